@@ -1,0 +1,1 @@
+"""The counter for the residence permit of the Shenzhen special economic zone."""

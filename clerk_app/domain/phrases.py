@@ -1,0 +1,29 @@
+"""Words that carry their numbers beside them, so that they can be translated later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A Chinese template with named fields, e.g. ``Phrase("连续居住 {months} 个月", {"months": 11})``.
+
+    ``str(phrase)`` is the Chinese sentence (dates in ISO form); the screens translate `template`
+    and fill the same fields. Templates stand as literals inside ``QT_TRANSLATE_NOOP("Law", ...)``
+    so that the translation catalogue finds them.
+    """
+
+    template: str
+    fields: Mapping[str, str | int | date] = field(default_factory=dict[str, "str | int | date"])
+
+    def __str__(self) -> str:
+        return self.template.format(**{key: str(value) for key, value in self.fields.items()})
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark a literal for translation in `context` and return it unchanged."""
+    del context
+    return text

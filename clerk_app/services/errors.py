@@ -1,0 +1,154 @@
+"""Errors of the use cases. `ui.words` and the commands turn each into sentences."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from clerk_app.domain.errors import KnownError
+from clerk_app.domain.verdicts import Verdict
+
+
+class SignInFailed(KnownError):
+    """Unknown login or wrong password (never told apart); `tries_left` before the account locks."""
+
+    code = "CA-A01"
+
+    def __init__(self, tries_left: int) -> None:
+        super().__init__(tries_left)
+        self.tries_left = tries_left
+
+
+class AccountLocked(KnownError):
+    """The account is locked; `until` None means until an administrator unlocks it."""
+
+    code = "CA-A02"
+
+    def __init__(self, until: datetime | None) -> None:
+        super().__init__(until)
+        self.until = until
+
+
+class SecondFactorNeeded(KnownError):
+    """The password was right; the clerk's own ID card must now be laid on the reader."""
+
+    code = "CA-A03"
+
+    def __init__(self, staff_id: str) -> None:
+        super().__init__(staff_id)
+        self.staff_id = staff_id
+
+
+class SecondFactorWrong(KnownError):
+    """The card on the reader is not the clerk's own."""
+
+    code = "CA-A04"
+
+
+class WeakPassword(KnownError):
+    """`why` is ``short`` (under 10 characters), ``login`` (contains the login) or ``simple``."""
+
+    code = "CA-A05"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class LoginTaken(KnownError):
+    code = "CA-A06"
+
+    def __init__(self, login: str) -> None:
+        super().__init__(login)
+        self.login = login
+
+
+class NotEligible(KnownError):
+    """The verdict of the moment of acceptance does not allow the service."""
+
+    code = "CA-C01"
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(verdict.outcome.value)
+        self.verdict = verdict
+
+
+class OpenCaseExists(KnownError):
+    """An open case of the same kind exists; `number` where it is known here."""
+
+    code = "CA-C02"
+
+    def __init__(self, number: str | None) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class FormIncomplete(KnownError):
+    """`missing` names fields of the form: photo, signature, phone, post_address."""
+
+    code = "CA-C03"
+
+    def __init__(self, missing: tuple[str, ...]) -> None:
+        super().__init__(missing)
+        self.missing = missing
+
+
+class CaseNotFound(KnownError):
+    code = "CA-C04"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class AlreadyDecided(KnownError):
+    """Another supervisor was first."""
+
+    code = "CA-C05"
+
+    def __init__(self, case: str) -> None:
+        super().__init__(case)
+        self.case = case
+
+
+class IdentityExpired(KnownError):
+    """The identity card on the reader has run out."""
+
+    code = "CA-C06"
+
+
+class PersonUnknown(KnownError):
+    """Nobody with this number is in the local register."""
+
+    code = "CA-C07"
+
+
+class ReasonMissing(KnownError):
+    """A refusal needs a reason and an article."""
+
+    code = "CA-C08"
+
+
+class GlyphMissing(KnownError):
+    """No font here can print this character; nothing is printed rather than a wrong name."""
+
+    code = "CA-P01"
+
+    def __init__(self, character: str) -> None:
+        super().__init__(character)
+        self.character = character
+
+
+class NoPrinter(KnownError):
+    """The settings name no printer."""
+
+    code = "CA-P02"
+
+
+class NothingToPrint(KnownError):
+    """The case is not in a state that owes this document."""
+
+    code = "CA-P03"
+
+    def __init__(self, document: str) -> None:
+        super().__init__(document)
+        self.document = document

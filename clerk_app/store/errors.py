@@ -1,0 +1,88 @@
+"""What can go wrong with the data on this disk, each with what the clerk needs to know."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from clerk_app.domain.errors import KnownError
+
+
+class StoreError(KnownError):
+    """Base of the errors of the local databases; `path` is the file or directory concerned."""
+
+    code = "CA-S00"
+
+    def __init__(self, path: Path | str = "", detail: str = "") -> None:
+        super().__init__(str(path), detail)
+        self.path, self.detail = str(path), detail
+
+
+class WrongKey(StoreError):
+    """The key does not open the database (or the file is no database of ours)."""
+
+    code = "CA-S01"
+
+
+class DamagedDatabase(StoreError):
+    """The file is truncated or changed: a page fails its authentication."""
+
+    code = "CA-S02"
+
+
+class DiskFull(StoreError):
+    code = "CA-S03"
+
+
+class NotWritable(StoreError):
+    code = "CA-S04"
+
+
+class DataDirectoryInUse(StoreError):
+    """Another counter process works on this data directory; `detail` holds its process id."""
+
+    code = "CA-S05"
+
+
+class NoDatabase(StoreError):
+    """The data directory holds no counter yet: set-up has not been done."""
+
+    code = "CA-S06"
+
+
+class KeyMissing(StoreError):
+    """There is a database, but neither the keyring nor the key file holds its key."""
+
+    code = "CA-S07"
+
+
+class NewerSchema(StoreError):
+    """The database was written by a newer version of the program."""
+
+    code = "CA-S08"
+
+
+class ClaimTaken(KnownError):
+    """Somebody was first: `claim` belongs to the act `holder`."""
+
+    code = "CA-S10"
+
+    def __init__(self, claim: str, holder: str) -> None:
+        super().__init__(claim, holder)
+        self.claim, self.holder = claim, holder
+
+
+class ChainBroken(KnownError):
+    """The journal is not what was recorded: `seq` is the first act that fails, `why` the reason code
+    (``hash``, ``link``, ``gap``, ``order``, ``missing``)."""
+
+    code = "CA-S11"
+
+    def __init__(self, counter: str, seq: int, why: str) -> None:
+        super().__init__(counter, seq, why)
+        self.counter, self.seq, self.why = counter, seq, why
+
+
+class BadBackup(StoreError):
+    """The file to restore from is no backup of ours, is damaged, or needs another key."""
+
+    code = "CA-S12"
