@@ -5,6 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 
 from clerk_app.domain.errors import KnownError
+from clerk_app.store.errors import (  # the screens meet the store's errors only through here
+    BadBackup as BadBackup,
+    ChainBroken as ChainBroken,
+    ClaimTaken as ClaimTaken,
+    DamagedDatabase as DamagedDatabase,
+    DataDirectoryInUse as DataDirectoryInUse,
+    DiskFull as DiskFull,
+    KeyMissing as KeyMissing,
+    NewerSchema as NewerSchema,
+    NoDatabase as NoDatabase,
+    NotWritable as NotWritable,
+    StoreError as StoreError,
+    WrongKey as WrongKey,
+)
 from clerk_app.domain.verdicts import Verdict
 
 
