@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from clerk_app.domain.errors import KnownError
+from clerk_app.domain.verdicts import Verdict
 from clerk_app.store.errors import (  # the screens meet the store's errors only through here
     BadBackup as BadBackup,
     ChainBroken as ChainBroken,
@@ -19,7 +20,6 @@ from clerk_app.store.errors import (  # the screens meet the store's errors only
     StoreError as StoreError,
     WrongKey as WrongKey,
 )
-from clerk_app.domain.verdicts import Verdict
 
 
 class SignInFailed(KnownError):
