@@ -148,3 +148,8 @@ def receipt_claim(number: str) -> str:
 
 def login_claim(login: str) -> str:
     return f"login:{login}"
+
+
+def release(claim: str) -> str:
+    """The entry of an act's claims that gives `claim` back, so that somebody may take it anew."""
+    return f"-{claim}"

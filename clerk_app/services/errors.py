@@ -76,6 +76,24 @@ class LoginTaken(KnownError):
         self.login = login
 
 
+class LoginUnknown(KnownError):
+    code = "CA-A07"
+
+    def __init__(self, login: str) -> None:
+        super().__init__(login)
+        self.login = login
+
+
+class LastAdministrator(KnownError):
+    """Locking this account would leave nobody who can unlock one."""
+
+    code = "CA-A08"
+
+    def __init__(self, login: str) -> None:
+        super().__init__(login)
+        self.login = login
+
+
 class NotEligible(KnownError):
     """The verdict of the moment of acceptance does not allow the service."""
 
@@ -140,6 +158,32 @@ class ReasonMissing(KnownError):
     """A refusal needs a reason and an article."""
 
     code = "CA-C08"
+
+
+class ServiceNotAtCounter(KnownError):
+    """The desk explains this service, but no application for it is accepted here."""
+
+    code = "CA-C09"
+
+    def __init__(self, service: str) -> None:
+        super().__init__(service)
+        self.service = service
+
+
+class CardNumberTaken(KnownError):
+    """Another case already has a permit of this number."""
+
+    code = "CA-C11"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class NumbersUsedUp(KnownError):
+    """The day's 9,999 receipt numbers of this counter are used up."""
+
+    code = "CA-C10"
 
 
 class GlyphMissing(KnownError):

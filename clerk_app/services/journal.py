@@ -2,19 +2,81 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 
-from clerk_app.services.views import CaseLine, DayEnd, HistoryLine, Session
+from sqlalchemy import select
+
+from clerk_app.domain.staff import Right
+from clerk_app.services.cases import lines_where, matches
+from clerk_app.services.casework import CaseReader
+from clerk_app.services.core import SHENZHEN, Core
+from clerk_app.services.errors import ChainBroken
+from clerk_app.services.views import CaseLine, CaseView, DayEnd, HistoryLine, Session
+from clerk_app.store.models import ActRow, ApplicationRow, PrintRow
 
 
+@dataclass(frozen=True, slots=True)
 class JournalService:
+    core: Core
+    reader: CaseReader
+
     def find_cases(self, session: Session, text: str) -> tuple[CaseLine, ...]:
-        """At most 200 cases by number, identity number, query code or name; newest first."""
-        raise NotImplementedError
+        """At most 200 cases by number, identity number, query code, card number or name; newest first."""
+        wanted = text.strip()
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.LOOK_UP)
+            conditions = [matches(wanted)] if wanted else []
+            return tuple(lines_where(self.core, rows, *conditions, limit=200))
+
+    def case(self, session: Session, case_id_or_number: str) -> CaseView:
+        """Raises CaseNotFound."""
+        return self.reader.view(session, case_id_or_number)
 
     def day_end(self, session: Session, day: date) -> DayEnd:
-        raise NotImplementedError
+        """What was done on a day at this counter, with the head of the chain."""
+        begin = datetime.combine(day, time(), SHENZHEN).astimezone(UTC)
+        end = begin + timedelta(days=1)
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.DAY_END)
+            acts = rows.execute(
+                select(ActRow.seq, ActRow.kind)
+                .where(ActRow.counter == self.core.store.counter, ActRow.at >= begin, ActRow.at < end)
+                .order_by(ActRow.seq)
+            ).all()
+            accepted = (ApplicationRow.accepted_at >= begin, ApplicationRow.accepted_at < end)
+            cases = tuple(lines_where(self.core, rows, *accepted))
+            prints = rows.scalars(
+                select(PrintRow).where(PrintRow.requested_at >= begin, PrintRow.requested_at < end)
+            ).all()
+        head, problem = self._verified()
+        return DayEnd(
+            day=day,
+            counts=tuple(sorted(Counter(act.kind for act in acts).items())),
+            cases=cases,
+            prints=sum(row.state == "completed" for row in prints),
+            reprints=sum(row.copy > 1 for row in prints),
+            failed_prints=sum(row.state == "failed" for row in prints),
+            first_seq=acts[0].seq if acts else 0,
+            last_seq=acts[-1].seq if acts else 0,
+            head=head,
+            verified=not problem,
+            problems=problem,
+        )
 
     def recent(self, session: Session, limit: int = 200) -> tuple[HistoryLine, ...]:
         """Last acts of this counter, for the auditor."""
-        raise NotImplementedError
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.AUDIT)
+            acts = rows.scalars(select(ActRow).order_by(ActRow.at.desc()).limit(limit)).all()
+            return tuple(
+                HistoryLine(act.at, self.core.name_of(rows, act.actor), act.kind, f"{act.counter} {act.seq}")
+                for act in acts
+            )
+
+    def _verified(self) -> tuple[str, tuple[str, ...]]:
+        try:
+            return self.core.store.verify().head, ()
+        except ChainBroken as error:
+            return "", (f"{error.counter} {error.seq} {error.why}",)

@@ -1,0 +1,68 @@
+"""Arguments in, exit code out. Each command stands in a module of `clerk_app.commands`.
+
+Exit codes: 0 done or "yes", 1 the answer is "no", 2 wrong usage or a bad input file, 3 a device,
+printer or hub failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from clerk_app import commands
+
+DONE, ANSWER_NO, WRONG_USAGE, DEVICE_FAILED = 0, 1, 2, 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the window opens where none is named."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    parser = build_parser(wanted=_named_command(arguments))
+    args = parser.parse_args(arguments)
+    logging.basicConfig(
+        level=logging.DEBUG if args.verbose else logging.WARNING,
+        format="%(asctime)s %(levelname)s %(name)s %(message)s",
+        stream=sys.stderr,
+    )
+    try:
+        return int(args.run(args))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output went away; nothing more can be said
+        return DONE
+    except Exception as error:  # noqa: BLE001 - the outermost frame puts every error into words
+        return commands.report(error, as_json=getattr(args, "json", False))
+
+
+def build_parser(wanted: str | None = None) -> argparse.ArgumentParser:
+    """The parser of all commands. Only `wanted` gets its arguments: the others stay unimported."""
+    parser = argparse.ArgumentParser(
+        prog="clerk-app", description="The counter for the residence permit (深圳经济特区居住证)."
+    )
+    parser.add_argument("--data-dir", type=Path, help="where the program keeps its data")
+    parser.add_argument("--verbose", action="store_true", help="log what happens to standard error")
+    subparsers = parser.add_subparsers(metavar="COMMAND")
+    for name, module_name, help_ in commands.COMMANDS:
+        sub = subparsers.add_parser(name, help=help_, description=help_)
+        if wanted is None or wanted == name:
+            module = importlib.import_module(f"clerk_app.commands.{module_name}")
+            module.add_arguments(sub)
+            sub.set_defaults(run=module.run)
+    parser.set_defaults(run=_open_window)
+    return parser
+
+
+def _named_command(arguments: Sequence[str]) -> str | None:
+    names = {name for name, _, _ in commands.COMMANDS}
+    return next((word for word in arguments if word in names), "" if "--help" not in arguments else None)
+
+
+def _open_window(args: argparse.Namespace) -> int:
+    from clerk_app.commands import window
+
+    return window.run(args)

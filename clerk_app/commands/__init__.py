@@ -1,0 +1,57 @@
+"""The commands of ``clerk-app``, one module each: `add_arguments(parser)` and `run(args) -> exit code`."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+
+log = logging.getLogger(__name__)
+
+# name, module, help. The table spares the start of one command the imports of all others.
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("demo", "demo", "open the counter of an invented station with simulated devices"),
+    ("check", "check", "judge case files by the law"),
+    ("read-card", "read_card", "read one identity card"),
+    ("simulate-reader", "simulate_reader", "a GA 450 card reader on a pseudo terminal"),
+    ("devices", "devices", "what is found, what works, what is wrong and what to do"),
+    ("generate", "generate", "invented registers as CSV files"),
+    ("import", "import_", "registers from CSV files into the local database"),
+    ("accept", "accept", "accept an application without a window"),
+    ("decide", "decide", "approve or refuse a case"),
+    ("produce", "produce", "send cases to production, or note that a card arrived"),
+    ("hand-over", "hand_over", "hand a card over"),
+    ("journal", "journal", "verify, rebuild or export the journal"),
+    ("backup", "backup", "a consistent copy while the counter works"),
+    ("restore", "restore", "put a backup in place after verifying it"),
+    ("staff", "staff", "accounts: add, list, lock, unlock, reset"),
+    ("print", "print_", "one document of one case as PDF"),
+    ("bench", "bench", "measurements, each as a ratio to its floor in the same run"),
+)
+
+
+def report(error: Exception, *, as_json: bool) -> int:
+    """Put an error into words on standard error and choose the exit code."""
+    from clerk_app.devices.contract import DeviceError
+    from clerk_app.domain.errors import KnownError
+    from clerk_app.ui.words import words_for
+
+    words = words_for(error)
+    if as_json:
+        print(json.dumps({"error": words.code, "message": words.what}, ensure_ascii=False))
+    for line in (f"{words.what} [{words.code}]", words.means, words.do):
+        if line:
+            print(line, file=sys.stderr)
+    if not isinstance(error, KnownError):
+        log.exception("command.defect", exc_info=error)
+        return 3
+    return 3 if isinstance(error, DeviceError) else _no_or_usage(error)
+
+
+def _no_or_usage(error: Exception) -> int:
+    """Rules and states answer "no" (1); what the caller gave us wrong is usage (2)."""
+    from clerk_app.services import errors
+    from clerk_app.settings import BadSettings
+
+    wrong_input = (errors.StoreError, errors.CaseNotFound, errors.PersonUnknown, errors.FormIncomplete)
+    return 2 if isinstance(error, (*wrong_input, BadSettings)) else 1

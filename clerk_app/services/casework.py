@@ -1,0 +1,118 @@
+"""One whole case as the supervisor, the search and the pickup see it: evidence side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Rows
+
+from clerk_app.domain.casefile import facts_from_json, verdict_from_json
+from clerk_app.domain.eligibility import judge, judge_all
+from clerk_app.domain.records import Facts, Service
+from clerk_app.domain.verdicts import Condition, Verdict
+from clerk_app.services.cases import facts_with_local, find_case, line_of
+from clerk_app.services.core import Core
+from clerk_app.services.people import person_from_json
+from clerk_app.services.timeline import build_timeline
+from clerk_app.services.views import CaseView, EvidenceRow, HistoryLine, PersonView, PrintLine, Session
+from clerk_app.store.models import ActRow, ApplicationRow, PrintRow
+from clerk_app.store.register import RegisteredPerson
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReader:
+    core: Core
+
+    def view(self, session: Session, case_id_or_number: str) -> CaseView:
+        """Raises CaseNotFound."""
+        del session
+        today = self.core.today()
+        register = self.core.store.register
+        with self.core.store.read() as rows:
+            row = find_case(rows, case_id_or_number)
+            line = line_of(self.core, rows, row)
+            facts_now = current_facts(self.core, rows, row)
+            history = self._history(rows, row.id)
+            prints = _prints(rows, row.id)
+        policy, calendar = self.core.rules.policy_on(today), self.core.rules.calendar
+        verdict_now = judge(policy, Service(row.service), facts_now, today, calendar)
+        verdict_then = verdict_from_json(row.verdict, Service(row.service))
+        person = person_from_json(row.person)
+        return CaseView(
+            line=line,
+            person=person,
+            phone=row.phone,
+            pickup=row.pickup,
+            post_address=row.post_address,
+            photo=self.core.store.blob(row.photo),
+            signature=self.core.store.blob(row.signature),
+            verdict_then=verdict_then,
+            verdict_now=verdict_now,
+            facts_then=facts_from_json(row.facts),
+            facts_now=facts_now,
+            timeline=build_timeline(
+                facts_now, judge_all(policy, facts_now, today, calendar), policy, register, today
+            ),
+            evidence=compare(person, register.person(row.id_number), verdict_then, verdict_now),
+            history=history,
+            prints=prints,
+            round=row.round,
+            reason=row.reason,
+            reason_article=row.reason_article,
+            reason_note=row.reason_note,
+        )
+
+    def _history(self, rows: Rows, case_id: str) -> tuple[HistoryLine, ...]:
+        acts = rows.scalars(select(ActRow).where(ActRow.subject == case_id).order_by(ActRow.at, ActRow.seq))
+        return tuple(
+            HistoryLine(act.at, self.core.name_of(rows, act.actor), act.kind, _details(act)) for act in acts
+        )
+
+
+def compare(
+    person: PersonView, registered: RegisteredPerson | None, then: Verdict, now: Verdict
+) -> tuple[EvidenceRow, ...]:
+    """What the form says beside what the registers say today, line by line."""
+    rows: list[EvidenceRow] = []
+    if registered is not None:
+        pairs = (
+            ("name", person.name, registered.name),
+            ("sex", person.sex, registered.sex),
+            ("birth_date", person.birth_date.isoformat(), registered.birth_date.isoformat()),
+            ("household_address", person.address or "", registered.household_address or ""),
+        )
+        rows += [
+            EvidenceRow(label, claimed, found, claimed == found) for label, claimed, found in pairs if claimed
+        ]
+    today = {condition.rule: condition for condition in now.conditions}
+    rows += [_condition_row(condition, today.get(condition.rule)) for condition in then.conditions]
+    return tuple(rows)
+
+
+def _condition_row(then: Condition, now: Condition | None) -> EvidenceRow:
+    """A condition at acceptance beside the same condition today. What decides is whether it is met."""
+    found = "" if now is None else str(now.found)
+    return EvidenceRow(str(then.title), str(then.found), found, now is not None and now.met == then.met)
+
+
+def _prints(rows: Rows, case_id: str) -> tuple[PrintLine, ...]:
+    query = select(PrintRow).where(PrintRow.case_id == case_id).order_by(PrintRow.requested_at)
+    return tuple(
+        PrintLine(
+            row.id, row.number, row.document, row.copy, row.printer, row.state, row.said or "", row.requested_at
+        )
+        for row in rows.scalars(query)
+    )
+
+
+def _details(act: ActRow) -> str:
+    """The few words of a payload that a history line shows; nothing personal."""
+    keys = ("number", "reason", "article", "note", "batch", "card_number", "shelf", "recipient")
+    return " ".join(str(act.payload[key]) for key in keys if act.payload.get(key))
+
+
+def current_facts(core: Core, rows: Rows, row: ApplicationRow) -> Facts:
+    """The facts of a case as the registers stand now; those of the acceptance where nobody knows more."""
+    known = core.store.register.facts(row.id_number)
+    return facts_with_local(rows, known, without_case=row.id) if known else facts_from_json(row.facts)

@@ -1,0 +1,94 @@
+"""What every use case stands on: the store, the rules, the settings and the clock."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Rows
+
+from clerk_app.domain.errors import RoleMissing
+from clerk_app.domain.staff import RIGHTS, Officer, Right, Role, require_right
+from clerk_app.services.errors import AccountLocked
+from clerk_app.services.rulebook import Rules
+from clerk_app.services.views import CounterView, Session
+from clerk_app.settings import Settings
+from clerk_app.store.models import CounterRow, StaffRow
+from clerk_app.store.store import Store
+
+SHENZHEN = timezone(timedelta(hours=8), "CST")
+
+
+def now_utc() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    store: Store
+    rules: Rules
+    settings: Settings
+    clock: Callable[[], datetime] = field(default=now_utc)  # UTC, aware
+
+    def today(self) -> date:
+        """The calendar day in Shenzhen (UTC+8)."""
+        return self.clock().astimezone(SHENZHEN).date()
+
+    def counter(self, rows: Rows) -> CounterView:
+        """Who this counter is. The set-up act is the first of every journal."""
+        row = rows.get(CounterRow, self.store.counter)
+        if row is None:
+            return CounterView(self.store.counter, "", self.settings.station.code, self.settings.station.name)
+        return CounterView(row.counter, row.counter_name, row.station, row.station_name)
+
+    def authorise(self, rows: Rows, session: Session, right: Right) -> Officer:
+        """The officer with today's roles; what was true at sign-in may not be true any more.
+
+        Raises AccountLocked, RoleMissing.
+        """
+        row = rows.get(StaffRow, session.officer.staff_id)
+        if row is None:
+            raise RoleMissing(tuple(role.value for role, rights in RIGHTS.items() if right in rights))
+        if is_locked(row, self.clock()):
+            raise AccountLocked(row.locked_until)
+        officer = officer_of(row)
+        require_right(officer, right)
+        return officer
+
+    def name_of(self, rows: Rows, staff_id: str) -> str:
+        """Name of a member of staff for lists; the id itself for what the program did."""
+        row = rows.get(StaffRow, staff_id)
+        return staff_id if row is None else row.name
+
+
+def is_locked(row: StaffRow, now: datetime) -> bool:
+    """A lock with an end is over when its time has come; nobody has to unlock it."""
+    return row.locked and (row.locked_until is None or now < row.locked_until)
+
+
+def officer_of(row: StaffRow) -> Officer:
+    return Officer(row.id, frozenset(Role(role) for role in row.roles), row.id_number)
+
+
+def staff_by_login(rows: Rows, login: str) -> StaffRow | None:
+    return rows.scalars(select(StaffRow).where(StaffRow.login == login)).one_or_none()
+
+
+def iso(moment: datetime) -> str:
+    """UTC in the form of the journal."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def plain(mapping: Mapping[str, Any]) -> dict[str, Any]:
+    """A copy that holds only what JSON holds (dates become ISO text)."""
+    return json.loads(json.dumps(dict(mapping), default=_json_default, ensure_ascii=False))
+
+
+def _json_default(value: object) -> Any:
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)

@@ -1,0 +1,35 @@
+"""Builds the services of one counter from what they stand on."""
+
+from __future__ import annotations
+
+from argon2 import PasswordHasher
+
+from clerk_app.devices.contract import Printer
+from clerk_app.services.acceptance import AcceptanceService
+from clerk_app.services.casework import CaseReader
+from clerk_app.services.core import Core
+from clerk_app.services.decision import DecisionService
+from clerk_app.services.desk import DeskService
+from clerk_app.services.drafts import DraftKeeper
+from clerk_app.services.house import House
+from clerk_app.services.journal import JournalService
+from clerk_app.services.pickup import PickupService
+from clerk_app.services.printing import PrintingService
+from clerk_app.services.production import ProductionService
+from clerk_app.services.staff import StaffService
+
+
+def build_house(core: Core, printer: Printer | None, *, hasher: PasswordHasher | None = None) -> House:
+    """All services over one core. `hasher` None takes the Argon2id profile of RFC 9106 (low memory)."""
+    keeper = DraftKeeper(core)
+    reader = CaseReader(core)
+    return House(
+        staff=StaffService(core) if hasher is None else StaffService(core, hasher),
+        desk=DeskService(core, keeper),
+        acceptance=AcceptanceService(core, keeper),
+        decision=DecisionService(core, reader),
+        production=ProductionService(core),
+        pickup=PickupService(core, reader),
+        printing=PrintingService(core, reader, printer),
+        journal=JournalService(core, reader),
+    )
