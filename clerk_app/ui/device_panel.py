@@ -1,0 +1,67 @@
+"""What the screens know of the devices: a panel that the start-up program provides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class Light(StrEnum):
+    """State of a device, shown as icon, word and colour."""
+
+    OK = "ok"
+    BUSY = "busy"  # works just now, or somebody must act (a card is being read)
+    WARN = "warn"  # usable, but look at it (paper low, registers old)
+    FAULT = "fault"
+    OFF = "off"  # none is configured
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceLine:
+    """One device of the status bar. `error` and `reasons` say what is wrong; the screens find the words."""
+
+    key: str  # reader | camera | printer | database | registers
+    light: Light
+    name: str = ""  # port, model or address; for registers the "as of" text
+    error: Exception | None = None
+    reasons: tuple[str, ...] = ()  # IPP printer-state-reasons
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceChoice:
+    """Something that can be chosen for a device: `value` goes into the settings."""
+
+    value: str
+    name: str
+
+
+class DevicesChanged:
+    """Told to listeners when a line changed and no reader event says so."""
+
+
+class DevicePanel(Protocol):
+    """All calls return at once; listeners are called from any thread."""
+
+    def lines(self) -> tuple[DeviceLine, ...]: ...
+
+    def listen(self, listener: Callable[[object], None]) -> Callable[[], None]:
+        """Tell `listener` every reader event (`services.reader`) and DevicesChanged; call the result to stop."""
+        ...
+
+    def try_again(self, key: str) -> None:
+        """Let go of the device and connect anew."""
+        ...
+
+    def choices(self, key: str) -> tuple[DeviceChoice, ...]:
+        """What is found and could be used for `key`. May take a second: call it in a job."""
+        ...
+
+    def choose(self, key: str, value: str) -> None:
+        """Use this one from now on, and remember it in the settings."""
+        ...
+
+    def camera(self) -> object:
+        """The camera for `camera_view.CameraView`."""
+        ...
