@@ -192,7 +192,12 @@ class AcceptanceService:
         next_state(row.id, CaseState(row.state), Kind.CASE_RESUBMITTED)
         facts = self._facts(draft.person, uow.session, without_case=row.id)
         verdict = self._judged(uow.session, facts, draft.service, without_case=row.id)
-        payload = {**blobs, "phone": draft.phone, "pickup": draft.pickup, "post_address": draft.post_address or None}
+        payload = {
+            **blobs,
+            "phone": draft.phone,
+            "pickup": draft.pickup,
+            "post_address": draft.post_address or None,
+        }
         act = uow.record(Kind.CASE_RESUBMITTED, row.id, payload)
         return AcceptedCase(row.id, row.number, row.query_code, act.at, verdict.due, row.fee)
 
@@ -211,14 +216,17 @@ class AcceptanceService:
             self.core.rules.policy_on(today), Service.FIRST_ISSUE, facts, today, self.core.rules.calendar
         )
 
-    def _judged(self, rows: Rows, facts: Facts, service: Service, *, without_case: str | None = None) -> Verdict:
+    def _judged(
+        self, rows: Rows, facts: Facts, service: Service, *, without_case: str | None = None
+    ) -> Verdict:
         """The verdict of this moment. Raises OpenCaseExists, NotEligible."""
         today = self.core.today()
         if facts.open_cases:
             number = rows.scalars(
                 select(ApplicationRow.number)
                 .where(
-                    ApplicationRow.id_number == facts.person.id_number, ApplicationRow.id != (without_case or "")
+                    ApplicationRow.id_number == facts.person.id_number,
+                    ApplicationRow.id != (without_case or ""),
                 )
                 .order_by(ApplicationRow.accepted_at.desc())
                 .limit(1)

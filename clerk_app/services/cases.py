@@ -32,9 +32,12 @@ def day_in_shenzhen(moment: datetime) -> date:
 
 def find_case(rows: Rows, case_id_or_number: str) -> ApplicationRow:
     """Raises CaseNotFound."""
-    row = rows.get(ApplicationRow, case_id_or_number) or rows.scalars(
-        select(ApplicationRow).where(ApplicationRow.number == case_id_or_number)
-    ).one_or_none()
+    row = (
+        rows.get(ApplicationRow, case_id_or_number)
+        or rows.scalars(
+            select(ApplicationRow).where(ApplicationRow.number == case_id_or_number)
+        ).one_or_none()
+    )
     if row is None:
         raise CaseNotFound(case_id_or_number)
     return row
@@ -47,7 +50,9 @@ def lines_in(core: Core, rows: Rows, *states: CaseState) -> tuple[CaseLine, ...]
     return tuple(sorted(found, key=lambda line: (deadline_of(line) or late, line.number)))
 
 
-def lines_where(core: Core, rows: Rows, *conditions: ColumnElement[bool], limit: int = 2000) -> list[CaseLine]:
+def lines_where(
+    core: Core, rows: Rows, *conditions: ColumnElement[bool], limit: int = 2000
+) -> list[CaseLine]:
     """Cases that meet all conditions, newest first."""
     query = select(ApplicationRow).where(*conditions).order_by(ApplicationRow.accepted_at.desc()).limit(limit)
     return [line_of(core, rows, row) for row in rows.scalars(query)]
@@ -69,7 +74,8 @@ def line_of(core: Core, rows: Rows, row: ApplicationRow) -> CaseLine:
         working_days_left=None,
         shelf=row.shelf,
         card_number=row.card_number,
-        all_green=outcome == "eligible" and all(c.get("met") is not False for c in row.verdict.get("conditions", ())),
+        all_green=outcome == "eligible"
+        and all(c.get("met") is not False for c in row.verdict.get("conditions", ())),
         outcome=outcome,
     )
     return replace(line, working_days_left=core.rules.working_days_until(core.today(), deadline_of(line)))
@@ -99,7 +105,9 @@ def facts_with_local(rows: Rows, facts: Facts, *, without_case: str | None = Non
     number = facts.person.id_number
     states = [state.value for state in OPEN_STATES]
     query = select(ApplicationRow).where(
-        ApplicationRow.id_number == number, ApplicationRow.state.in_(states), ApplicationRow.id != (without_case or "")
+        ApplicationRow.id_number == number,
+        ApplicationRow.state.in_(states),
+        ApplicationRow.id != (without_case or ""),
     )
     open_cases = tuple(
         OpenCase(Service(row.service), day_in_shenzhen(row.accepted_at)) for row in rows.scalars(query)

@@ -100,7 +100,14 @@ def _prints(rows: Rows, case_id: str) -> tuple[PrintLine, ...]:
     query = select(PrintRow).where(PrintRow.case_id == case_id).order_by(PrintRow.requested_at)
     return tuple(
         PrintLine(
-            row.id, row.number, row.document, row.copy, row.printer, row.state, row.said or "", row.requested_at
+            row.id,
+            row.number,
+            row.document,
+            row.copy,
+            row.printer,
+            row.state,
+            row.said or "",
+            row.requested_at,
         )
         for row in rows.scalars(query)
     )

@@ -78,10 +78,15 @@ class DeskService:
         register = self.core.store.register
         with self.core.store.read() as rows:
             by_state = dict(
-                rows.execute(select(ApplicationRow.state, func.count()).group_by(ApplicationRow.state)).tuples()
+                rows.execute(
+                    select(ApplicationRow.state, func.count()).group_by(ApplicationRow.state)
+                ).tuples()
             )
             head = rows.scalars(
-                select(ActRow).where(ActRow.counter == self.core.store.counter).order_by(ActRow.seq.desc()).limit(1)
+                select(ActRow)
+                .where(ActRow.counter == self.core.store.counter)
+                .order_by(ActRow.seq.desc())
+                .limit(1)
             ).first()
             acts = _kinds_of_day(rows, self.core)
         decided = (Kind.CASE_APPROVED, Kind.CASE_APPROVED_FOR_FEE, Kind.CASE_REFUSED, Kind.CASE_ENDORSED)

@@ -1,0 +1,109 @@
+"""Fixtures that stand on real parts: a real encrypted store, real registers, real law, real pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from clerk_app.devices.adapters.folder_printer import FolderPrinter
+from clerk_app.services.rulebook import load_rules
+from clerk_app.store.store import Store
+
+from clerk_app.devices.contract import IdCard
+from clerk_app.domain.staff import Role
+from clerk_app.services.core import Core
+from clerk_app.services.factory import build_house
+from clerk_app.services.house import House
+from clerk_app.services.views import Session
+from clerk_app.settings import SecuritySettings, Settings, StationSettings
+from tests.people import Invented, invented_card, load_people
+
+TODAY = date(2026, 11, 23)
+PASSWORD = "Lychee-Park-88"
+
+
+@dataclass
+class Clock:
+    """A clock that stands until a test moves it."""
+
+    now: datetime = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)  # 09:30 in Shenzhen
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(milliseconds=1)
+        return self.now
+
+
+@dataclass
+class Counter:
+    """A counter of an invented station with one account a role."""
+
+    store: Store
+    core: Core
+    house: House
+    clock: Clock
+    paper: Path
+    sessions: dict[str, Session] = field(default_factory=dict)
+
+    @property
+    def clerk(self) -> Session:
+        return self.sessions["clerk"]
+
+    @property
+    def supervisor(self) -> Session:
+        return self.sessions["supervisor"]
+
+    @property
+    def issuer(self) -> Session:
+        return self.sessions["issuer"]
+
+    @property
+    def administrator(self) -> Session:
+        return self.sessions["administrator"]
+
+
+def fast_hasher() -> PasswordHasher:
+    """Argon2id at its cheapest: what is tested is the use, not the cost."""
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+def open_counter(
+    directory: Path, clock: Clock | None = None, *, security: SecuritySettings | None = None
+) -> Counter:
+    """A counter in `directory`, set up anew, with people that are eligible or short of something."""
+    clock = clock or Clock()
+    settings = Settings(
+        station=StationSettings("440304010001", "福田示范派出所（虚构）", "0755-00000000", "1号窗口"),
+        security=security or SecuritySettings(keyring=False),
+    )
+    store = Store.create(directory / "data", "FT-01", key=bytes(range(32)))
+    load_people(store, TODAY)
+    core = Core(store, load_rules(), settings, clock)
+    paper = directory / "paper"
+    house = build_house(core, FolderPrinter(paper), hasher=fast_hasher())
+    counter = Counter(store, core, house, clock, paper)
+    for role in Role:
+        house.staff.add(
+            None, login=role.value, name=f"{role.value} 甲", roles=frozenset({role}), password=PASSWORD
+        )
+        counter.sessions[role.value] = house.staff.sign_in(role.value, PASSWORD)
+    return counter
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Iterator[Counter]:
+    opened = open_counter(tmp_path)
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def card_of() -> Callable[[Invented], IdCard]:
+    return invented_card

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clerk_app.settings import BadSettings, PrinterSettings, Settings, load_settings, save_settings
+
+
+def test_no_file_gives_the_defaults(tmp_path: Path) -> None:
+    assert load_settings(tmp_path, {}) == Settings()
+
+
+def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
+    settings = replace(Settings(), printer=PrinterSettings("ipp://localhost:8631/ipp/print", 30))
+    save_settings(tmp_path, settings)
+    assert load_settings(tmp_path, {}) == settings
+
+
+def test_environment_goes_before_the_file(tmp_path: Path) -> None:
+    save_settings(tmp_path, Settings())
+    read = load_settings(
+        tmp_path, {"CLERK_APP_READER_PORT": "/dev/ttyUSB1", "CLERK_APP_SCREEN_SOUNDS": "false"}
+    )
+    assert (read.reader.port, read.screen.sounds) == ("/dev/ttyUSB1", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("[reader]\nprot = 'x'", "reader.prot"),
+        ("[readers]\nport = 'x'", "readers"),
+        ("[security]\nfailed_tries = 99", "security.failed_tries"),
+        ("[security]\nfailed_tries = '5'", "security.failed_tries"),
+        ("[security]\nsecond_factor = 1", "security.second_factor"),
+        ("[screen]\nscheme = 'pink'", "screen.scheme"),
+        ("reader = 5", "reader"),
+        ("not toml", ""),
+    ],
+)
+def test_a_wrong_file_is_named(tmp_path: Path, text: str, where: str) -> None:
+    (tmp_path / "settings.toml").write_text(text, "utf-8")
+    with pytest.raises(BadSettings) as raised:
+        load_settings(tmp_path, {})
+    assert raised.value.where == where
+
+
+def test_a_wrong_variable_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadSettings) as raised:
+        load_settings(tmp_path, {"CLERK_APP_PRINTER_TIMEOUT_S": "soon"})
+    assert raised.value.where == "printer.timeout_s"
