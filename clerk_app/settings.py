@@ -122,7 +122,9 @@ def load_settings(data_dir: Path, environment: Mapping[str, str] | None = None) 
 def save_settings(data_dir: Path, settings: Settings) -> None:
     """Write the settings; the old file stays whole until the new one is."""
     tables = {
-        part.name: {item.name: getattr(getattr(settings, part.name), item.name) for item in fields(part.type_)}
+        part.name: {
+            item.name: getattr(getattr(settings, part.name), item.name) for item in fields(part.type_)
+        }
         for part in _parts()
     }
     path = data_dir / "settings.toml"

@@ -77,11 +77,10 @@ class DeskService:
         today = self.core.today()
         register = self.core.store.register
         with self.core.store.read() as rows:
-            by_state = dict(
-                rows.execute(
+            counted = rows.execute(
                     select(ApplicationRow.state, func.count()).group_by(ApplicationRow.state)
                 ).tuples()
-            )
+            by_state = {state: count for state, count in counted}  # noqa: C416 - a Result has keys()
             head = rows.scalars(
                 select(ActRow)
                 .where(ActRow.counter == self.core.store.counter)

@@ -1,0 +1,128 @@
+"""The only module that knows every layer: settings -> store -> devices -> services -> window."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from clerk_app.devices.contract import Camera, CardReader, DeviceMissing, Printer
+from clerk_app.services.core import Core
+from clerk_app.services.factory import build_house
+from clerk_app.services.house import House
+from clerk_app.services.rulebook import load_rules
+from clerk_app.settings import Settings, default_data_dir, load_settings, save_settings
+from clerk_app.store.store import Store
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One opened counter: its data, its services, its settings."""
+
+    data_dir: Path
+    settings: Settings
+    store: Store
+    core: Core
+    house: House
+
+    def close(self) -> None:
+        self.store.close()
+
+
+def open_station(data_dir: Path | None) -> Station:
+    """Open the counter in a data directory.
+
+    Raises NoDatabase where nothing was set up, and the other errors of `store.errors` and BadSettings.
+    """
+    directory = data_dir or default_data_dir()
+    settings = load_settings(directory)
+    store = Store.open(directory)
+    return station_of(directory, settings, store)
+
+
+def station_of(directory: Path, settings: Settings, store: Store) -> Station:
+    core = Core(store, load_rules(settings.law.policy), settings)
+    house = build_house(core, build_printer(settings))
+    return Station(directory, settings, store, core, house)
+
+
+@contextmanager
+def open_house(data_dir: Path | None) -> Iterator[House]:
+    """The services of a counter without a window, for the commands."""
+    station = open_station(data_dir)
+    try:
+        yield station.house
+    finally:
+        station.close()
+
+
+def set_up(data_dir: Path, counter: str, settings: Settings) -> Station:
+    """Make a counter: database, key, settings and the first act, which says who the counter is.
+
+    The first administrator is added by the caller (`house.staff.add(None, ...)`).
+    """
+    from clerk_app.domain.acts import Kind
+
+    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    store = Store.create(data_dir, counter)
+    save_settings(data_dir, settings)
+    station = settings.station
+    with store.unit() as uow:
+        payload = {
+            "station": station.code,
+            "station_name": station.name,
+            "counter_name": station.counter_name,
+            "settings": {"policy": settings.law.policy},
+        }
+        uow.record(Kind.COUNTER_SET_UP, counter, payload)
+        uow.commit()
+    log.info("counter.set_up counter=%s", counter)
+    return station_of(data_dir, settings, store)
+
+
+def build_printer(settings: Settings) -> Printer | None:
+    """The printer that the settings name; None where they name none."""
+    uri = settings.printer.uri
+    if not uri:
+        return None
+    if uri.startswith("folder:"):
+        return folder_printer(Path(uri.removeprefix("folder:")))
+    from clerk_app.devices.adapters.ipp_printer import IppPrinter
+
+    return IppPrinter(uri)
+
+
+def folder_printer(directory: Path, *, file_name: str | None = None) -> Printer:
+    from clerk_app.devices.adapters.folder_printer import FolderPrinter
+
+    return FolderPrinter(directory) if file_name is None else FolderPrinter(directory, file_name=file_name)
+
+
+def open_reader(port: str) -> CardReader:
+    """Open the reader on a port: a serial device or ``sdt:1001``. Raises DeviceError."""
+    if not port:
+        raise DeviceMissing("")
+    if port.startswith("sdt:"):
+        from clerk_app.devices.adapters.sdt import SdtReader
+
+        return SdtReader(port)
+    from clerk_app.devices.adapters.ga450 import Ga450Reader
+
+    return Ga450Reader(port)
+
+
+def build_camera(name: str) -> Camera:
+    """The camera of that name ("" = the first one, "simulated" = the invented applicant)."""
+    if name == "simulated":
+        from clerk_app.devices.simulated.camera import SimulatedCamera
+
+        return SimulatedCamera()
+    from clerk_app.devices.adapters.qt_camera import QtCamera
+
+    return QtCamera(name)
+
+

@@ -1,0 +1,35 @@
+"""``clerk-app bench NAME [--json]``: the measurements of `benchmarks/`, each with its floor."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+
+NAMES = ("window", "acceptance", "verdict", "receipt", "memory", "desk")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", choices=(*NAMES, "all"))
+    parser.add_argument("--json", action="store_true", help="one JSON object a measurement, a line each")
+    parser.add_argument("--people", type=int, default=1_000_000, help="people in the register (desk)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when every aim is met, 1 otherwise."""
+    met = True
+    for name in NAMES if args.name == "all" else (args.name,):
+        try:
+            module = importlib.import_module(f"benchmarks.bench_{name}")
+        except ModuleNotFoundError:
+            print("benchmarks/ stands beside the program in a source checkout only", file=sys.stderr)
+            return 2
+        result = module.run(people=args.people) if name == "desk" else module.run()
+        met = met and bool(result["met"])
+        if args.json:
+            print(json.dumps({"name": name, **result}, ensure_ascii=False))
+        else:
+            figures = "  ".join(f"{key} {value}" for key, value in result.items())
+            print(f"{name}: {figures}")
+    return 0 if met else 1

@@ -1,0 +1,110 @@
+"""Opening SQLCipher files, and the one place where the driver's errors become ours."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as cipher
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from clerk_app.store.errors import DamagedDatabase, DiskFull, NotWritable, StoreError, WrongKey
+
+KEY_BYTES = 32
+BUSY_MS = 10_000
+
+
+def connect(path: Path, key: bytes, *, synchronous: str) -> Any:
+    """A connection to an encrypted file; the file is made where there is none.
+
+    Args:
+        path: The database file.
+        key: 32 raw bytes (no derivation: the key is random, see `keys`).
+        synchronous: ``FULL`` for what must outlive a power cut, ``NORMAL`` for what can be pulled again.
+    """
+    connection = cipher.connect(
+        str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
+    )
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("PRAGMA cipher_memory_security = OFF")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(f"PRAGMA synchronous = {synchronous}")
+    return connection
+
+
+def open_engine(path: Path, key: bytes, *, synchronous: str) -> Engine:
+    """An engine whose transactions begin when we say so. Raises WrongKey, DamagedDatabase, NotWritable."""
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=cipher,
+        creator=lambda: connect(path, key, synchronous=synchronous),
+        poolclass=QueuePool,
+        pool_size=8,
+        max_overflow=24,
+    )
+
+    def begin(connection: Any) -> None:
+        connection.exec_driver_sql(
+            "BEGIN" if not connection.get_execution_options().get("write") else "BEGIN IMMEDIATE"
+        )
+
+    event.listen(engine, "begin", begin)
+    with driver_errors(path):
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
+    return engine
+
+
+@contextmanager
+def driver_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLAlchemy, the driver or the system raises into errors of the store."""
+    try:
+        yield
+    except (DBAPIError, cipher.Error) as error:
+        raise typed_error(path, error) from error
+    except OSError as error:
+        raise system_error(path, error) from error
+
+
+def typed_error(path: Path, error: Exception) -> StoreError:
+    """The store's error for an error of the driver."""
+    text = str(getattr(error, "orig", error)).lower()
+    if "file is not a database" in text or "hmac check failed" in text:
+        return DamagedDatabase(path, text) if _header_is_short(path) else WrongKey(path, text)
+    if "malformed" in text or "disk i/o error" in text:
+        return DiskFull(path, text) if _no_room(path) else DamagedDatabase(path, text)
+    if "is full" in text:
+        return DiskFull(path, text)
+    if "readonly" in text or "unable to open" in text:
+        return NotWritable(path, text)
+    return StoreError(path, text)
+
+
+def system_error(path: Path, error: OSError) -> StoreError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull(path, error.strerror)
+    return NotWritable(path, error.strerror or str(error))
+
+
+def _header_is_short(path: Path) -> bool:
+    """A file that is shorter than its first page, or no whole number of pages, was cut off."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return False
+    return size == 0 or size % 4096 != 0
+
+
+def _no_room(path: Path) -> bool:
+    try:
+        room = os.statvfs(path.parent)
+    except OSError:
+        return False
+    return room.f_bavail * room.f_frsize < 64 * 1024

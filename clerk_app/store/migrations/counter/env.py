@@ -1,0 +1,15 @@
+"""Alembic's way in: the caller hands over an open connection and commits it."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from clerk_app.store.models import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+    transactional_ddl=False,
+)
+context.run_migrations()

@@ -1,0 +1,232 @@
+"""Typed mappings of counter.db: the journal, what is folded from it, blobs and drafts."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
+
+from sqlalchemy import JSON, Date, DateTime, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Stored as UTC without a zone; comes back aware."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        del dialect
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        del dialect
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {
+        datetime: UtcDateTime,
+        date: Date,
+        dict[str, Any]: JSON,
+        list[str]: JSON,
+        bytes: LargeBinary,
+    }  # noqa: RUF012
+
+
+Code = Annotated[str, mapped_column(String(64))]
+Digest = Annotated[str, mapped_column(String(64))]  # SM3, hex
+
+
+class ActRow(Base):
+    """The journal. Rows are only ever added."""
+
+    __tablename__ = "act"
+    __table_args__ = (
+        Index("uq_act_counter_seq", "counter", "seq", unique=True),
+        Index("ix_act_subject", "subject"),
+        Index("ix_act_at", "at"),
+    )
+
+    id: Mapped[Code] = mapped_column(primary_key=True)
+    counter: Mapped[Code]
+    seq: Mapped[int]
+    at: Mapped[datetime]
+    actor: Mapped[Code]
+    kind: Mapped[Code]
+    subject: Mapped[Code]
+    payload: Mapped[dict[str, Any]]
+    claims: Mapped[list[str]]
+    prev_hash: Mapped[Digest]
+    hash: Mapped[Digest]
+
+
+class ClaimRow(Base):
+    """Claims that are held. A release takes the row away; the journal keeps both acts."""
+
+    __tablename__ = "claim"
+
+    claim: Mapped[str] = mapped_column(String(200), primary_key=True)
+    act_id: Mapped[Code] = mapped_column(ForeignKey("act.id"))
+
+
+class BlobRow(Base):
+    __tablename__ = "blob"
+
+    digest: Mapped[Digest] = mapped_column(primary_key=True)
+    media_type: Mapped[Code]
+    data: Mapped[bytes]
+    stored_at: Mapped[datetime]
+
+
+class DraftRow(Base):
+    __tablename__ = "draft"
+
+    draft_id: Mapped[Code] = mapped_column(primary_key=True)
+    owner: Mapped[Code]
+    body: Mapped[dict[str, Any]]
+    saved_at: Mapped[datetime]
+
+
+class DraftBlobRow(Base):
+    __tablename__ = "draft_blob"
+
+    draft_id: Mapped[Code] = mapped_column(ForeignKey("draft.draft_id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[Code] = mapped_column(primary_key=True)
+    data: Mapped[bytes]
+
+
+# --- projections: folded from the acts, never changed in another way -------------------------
+
+
+class CounterRow(Base):
+    __tablename__ = "counter"
+
+    counter: Mapped[Code] = mapped_column(primary_key=True)
+    station: Mapped[Code]
+    station_name: Mapped[str] = mapped_column(Text)
+    counter_name: Mapped[str] = mapped_column(Text)
+    settings: Mapped[dict[str, Any]]
+
+
+class StaffRow(Base):
+    __tablename__ = "staff"
+
+    id: Mapped[Code] = mapped_column(primary_key=True)
+    login: Mapped[Code] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(Text)
+    roles: Mapped[list[str]]
+    password_hash: Mapped[str] = mapped_column(Text)
+    id_number: Mapped[str | None] = mapped_column(String(32))
+    locked: Mapped[bool]
+    locked_until: Mapped[datetime | None]
+    failed_tries: Mapped[int]
+    last_failed_at: Mapped[datetime | None]
+    last_signed_in_at: Mapped[datetime | None]
+
+
+class ApplicationRow(Base):
+    __tablename__ = "application"
+
+    id: Mapped[Code] = mapped_column(primary_key=True)
+    number: Mapped[Code] = mapped_column(unique=True)
+    query_code: Mapped[Code] = mapped_column(index=True)
+    service: Mapped[Code]
+    policy: Mapped[Code]
+    state: Mapped[Code] = mapped_column(index=True)
+    station: Mapped[Code]
+    counter: Mapped[Code]
+    id_number: Mapped[Code] = mapped_column(index=True)
+    name: Mapped[str] = mapped_column(Text, index=True)
+    person: Mapped[dict[str, Any]]
+    facts: Mapped[dict[str, Any]]
+    verdict: Mapped[dict[str, Any]]
+    photo: Mapped[Digest]
+    signature: Mapped[Digest]
+    phone: Mapped[Code]
+    pickup: Mapped[Code]
+    post_address: Mapped[str | None] = mapped_column(Text)
+    photo_number: Mapped[str | None] = mapped_column(String(64))
+    due_refusal: Mapped[date | None]
+    due_issue: Mapped[date | None]
+    fee: Mapped[int]  # yuan
+    round: Mapped[int]
+    accepted_at: Mapped[datetime] = mapped_column(index=True)
+    accepted_by: Mapped[Code]
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[str | None] = mapped_column(String(64))
+    reason: Mapped[str | None] = mapped_column(Text)
+    reason_article: Mapped[str | None] = mapped_column(Text)
+    reason_note: Mapped[str | None] = mapped_column(Text)
+    batch: Mapped[str | None] = mapped_column(String(64))
+    sent_at: Mapped[datetime | None]
+    card_number: Mapped[str | None] = mapped_column(String(64), index=True)
+    issued: Mapped[date | None]
+    shelf: Mapped[str | None] = mapped_column(String(64))
+    arrived_at: Mapped[datetime | None]
+    handed_over_at: Mapped[datetime | None]
+    handed_over_by: Mapped[str | None] = mapped_column(String(64))
+    recipient: Mapped[str | None] = mapped_column(String(64))
+    recipient_name: Mapped[str | None] = mapped_column(Text)
+    recipient_id_number: Mapped[str | None] = mapped_column(String(32))
+    pickup_signature: Mapped[str | None] = mapped_column(String(64))
+    withdrawn_reason: Mapped[str | None] = mapped_column(Text)
+    updated_seq: Mapped[int] = mapped_column(Integer)
+
+
+class PermitRow(Base):
+    """Permits issued through this counter."""
+
+    __tablename__ = "permit"
+
+    number: Mapped[Code] = mapped_column(primary_key=True)
+    case_id: Mapped[Code]
+    id_number: Mapped[Code] = mapped_column(index=True)
+    issued: Mapped[date]
+    endorsed: Mapped[list[str]]
+    lost: Mapped[date | None]
+    cancelled: Mapped[date | None]
+    handed_over: Mapped[bool]
+
+
+class PaymentRow(Base):
+    __tablename__ = "payment"
+
+    id: Mapped[Code] = mapped_column(primary_key=True)
+    case_id: Mapped[Code] = mapped_column(index=True)
+    yuan: Mapped[int]
+    reference: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+
+
+class PrintRow(Base):
+    __tablename__ = "print"
+
+    id: Mapped[Code] = mapped_column(primary_key=True)
+    number: Mapped[Code] = mapped_column(unique=True)
+    document: Mapped[Code]
+    case_id: Mapped[str | None] = mapped_column(String(64), index=True)
+    copy: Mapped[int]
+    printer: Mapped[str] = mapped_column(Text)
+    state: Mapped[Code]
+    said: Mapped[str | None] = mapped_column(Text)
+    reason: Mapped[str | None] = mapped_column(Text)
+    sha256: Mapped[Digest]
+    pages: Mapped[int]
+    requested_at: Mapped[datetime] = mapped_column(index=True)
+    requested_by: Mapped[Code]
+    settled_at: Mapped[datetime | None]
+
+
+PROJECTIONS = (CounterRow, StaffRow, ApplicationRow, PermitRow, PaymentRow, PrintRow)

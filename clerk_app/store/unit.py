@@ -1,0 +1,97 @@
+"""One unit of work a use case: all its acts are recorded and folded together, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import Any, Self
+
+import sqlcipher3.dbapi2 as cipher
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from clerk_app.domain.acts import Act, Kind
+from clerk_app.store import drafts, journal, projections
+from clerk_app.store.canonical import sm3
+from clerk_app.store.database import driver_errors, typed_error
+from clerk_app.store.models import BlobRow
+
+
+class UnitOfWork:
+    """``with store.unit(staff_id) as uow: ...; uow.commit()``; leaving without commit rolls back."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        path: Path,
+        lock: RLock,
+        counter: str,
+        actor: str,
+        tell: Callable[[tuple[Act, ...]], None],
+    ) -> None:
+        self._engine, self._path, self._lock = engine, path, lock
+        self._counter, self._actor, self._tell = counter, actor, tell
+        self._acts: list[Act] = []
+        self._session: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        """The rows as this unit sees them. Read them; change them only through `record`."""
+        if self._session is None:
+            raise RuntimeError("the unit of work is not open")
+        return self._session
+
+    def __enter__(self) -> Self:
+        self._lock.acquire()
+        try:
+            with driver_errors(self._path):
+                self._session = Session(self._engine.execution_options(write=True), expire_on_commit=False)
+                self._session.connection()  # begins at once: what is read here cannot change before the commit
+        except BaseException:
+            self._lock.release()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        session, self._session = self.session, None
+        try:
+            session.close()
+        except (DBAPIError, cipher.Error):
+            session.invalidate()
+        finally:
+            self._lock.release()
+        if isinstance(error, (DBAPIError, cipher.Error)):
+            raise typed_error(self._path, error) from error
+
+    def record(self, kind: Kind, subject: str, payload: Mapping[str, Any], claims: Sequence[str] = ()) -> Act:
+        """Append an act and fold it. Raises ClaimTaken, NotInThisState."""
+        act = journal.append(self.session, self._counter, self._actor, kind, subject, payload, claims)
+        projections.fold(self.session, act)
+        self._acts.append(act)
+        return act
+
+    def put_blob(self, data: bytes, media_type: str) -> str:
+        """Store bytes under their SM3 (hex); the same bytes are stored once."""
+        digest = sm3(data)
+        if self.session.get(BlobRow, digest) is None:
+            row = BlobRow(digest=digest, media_type=media_type, data=data, stored_at=datetime.now(UTC))
+            self.session.add(row)
+            self.session.flush()
+        return digest
+
+    def drop_draft(self, draft_id: str) -> None:
+        drafts.drop_draft(self.session, draft_id)
+
+    def commit(self) -> None:
+        """Make everything durable, then tell the listeners. Raises DiskFull and other store errors."""
+        with driver_errors(self._path):
+            self.session.commit()
+        done, self._acts = tuple(self._acts), []
+        if done:
+            self._tell(done)
