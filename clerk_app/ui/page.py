@@ -1,0 +1,135 @@
+"""What every page is: a widget that can be shown, refreshed, left and parked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from clerk_app.devices.contract import IdCard
+from clerk_app.domain.staff import Right
+from clerk_app.services.views import Session
+from clerk_app.ui.actions import make_action
+from clerk_app.ui.device_panel import DevicePanel
+from clerk_app.ui.jobs import Courier
+from clerk_app.ui.messages import MessageBar
+from clerk_app.ui.sounds import Sounds
+from clerk_app.ui.theme import mark
+
+if TYPE_CHECKING:  # brings SQLAlchemy, which must not be imported before the first paint
+    from clerk_app.services.house import House
+
+T = TypeVar("T")
+SHENZHEN = timezone(timedelta(hours=8), "CST")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the settings say about the screens."""
+
+    idle_minutes: int = 10
+    second_factor: bool = False
+    language: str = "zh_CN"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a page works with. Made anew for each session."""
+
+    house: House
+    session: Session
+    devices: DevicePanel
+    courier: Courier
+    message: MessageBar
+    clock: Callable[[], datetime]  # aware, UTC
+    sounds: Sounds
+    screen: Screen = Screen()
+
+    def today(self) -> date:
+        """The calendar day in Shenzhen."""
+        return self.clock().astimezone(SHENZHEN).date()
+
+
+class Page(QWidget):
+    """Base of the pages of the rail.
+
+    Signals:
+        go: Open another page: its id and an argument (or None).
+        counts_changed: Something was recorded; the figures on the rail are read again.
+    """
+
+    go = Signal(str, object)
+    counts_changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        mark(self, "page")
+
+    # --- what a page may override
+
+    def activated(self, argument: object = None) -> None:
+        """The page is shown. `argument` is what `go` carried."""
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+
+    def can_leave(self) -> bool:
+        """Keep what was begun and say whether the page may be left."""
+        return True
+
+    def park(self) -> None:
+        """Keep what was begun; never ask (lock, change of clerk, end of the program)."""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the work starts."""
+        self.setFocus()
+
+    def take_card(self, card: IdCard) -> bool:
+        """A card was read: True when this page wanted it, otherwise the person desk opens."""
+        del card
+        return False
+
+    def take_scan(self, text: str) -> bool:
+        """A barcode was scanned: True when this page wanted it, otherwise the search opens."""
+        del text
+        return False
+
+    def reader_event(self, event: object) -> None:
+        """Every event of the card reader while the page is shown."""
+
+    # --- what a page uses
+
+    def on_action(self, action_id: str, slot: Callable[[], None]) -> QAction:
+        """An action of the table, good inside this page."""
+        return make_action(action_id, self, slot)
+
+    def send(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        lane: str = "",
+    ) -> None:
+        """Run `work` off the GUI thread; a failure that nobody else takes is said in the message bar."""
+        self.context.courier.send(work, done, failed or self.context.message.show_error, lane=lane)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One entry of the rail. `count` names the field of Overview that is shown beside it."""
+
+    id: str
+    title: str  # Chinese, context "Pages"
+    icon: str
+    key: str
+    right: Right | None
+    factory: Callable[[Context], Page]
+    count: str = ""

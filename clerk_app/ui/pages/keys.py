@@ -1,0 +1,42 @@
+"""The actions of the pages, added to the one table of `ui.actions`."""
+
+from __future__ import annotations
+
+from clerk_app.domain.phrases import QT_TRANSLATE_NOOP as _N
+from clerk_app.ui.actions import ActionSpec, register
+
+
+def _a(id_: str, words: str, key: str, help_: str, icon: str = "") -> ActionSpec:
+    return ActionSpec(id_, words, key, help_, icon)
+
+
+register(
+    _a("desk.search", _N("Actions", "无证查找"), "F2", _N("Actions", "没有带证件时按号码或姓名查找"), "search"),
+    _a("desk.discard", _N("Actions", "丢弃草稿"), "Delete", _N("Actions", "丢弃选中的草稿"), "trash"),
+    _a("desk.timeline", _N("Actions", "时间线"), "F7", _N("Actions", "到时间线，用左右键逐项读"), "calendar"),
+    _a("desk.verdicts", _N("Actions", "业务"), "F8", _N("Actions", "到业务列表"), "desk"),
+    _a("desk.lacks", _N("Actions", "打印一次性告知书"), "F6", _N("Actions", "打印所选业务缺什么、何时再来"), "print"),
+    _a("photo.retake", _N("Actions", "重拍"), "F5", _N("Actions", "丢弃这张照片，再拍一张"), "camera"),
+    _a("sign.confirm", _N("Actions", "申请人已确认"), "F4", _N("Actions", "申请人已看过摘要并确认"), "check"),
+    _a("decide.approve", _N("Actions", "批准"), "A", _N("Actions", "批准这一件或所选各件"), "may"),
+    _a("decide.refuse", _N("Actions", "不符合"), "R", _N("Actions", "选择理由和条款，作出不符合决定"), "may_not"),
+    _a("decide.return", _N("Actions", "退回"), "B", _N("Actions", "退回受理员更正"), "back"),
+    _a("decide.mark_all", _N("Actions", "选同类"), "Ctrl+A", _N("Actions", "选中同一业务中全部相符的件"), "filter"),
+    _a("decide.evidence", _N("Actions", "看证据"), "F8", _N("Actions", "到证据区，用方向键翻看"), "compare"),
+    _a("produce.switch", _N("Actions", "换列表"), "F6", _N("Actions", "在待送和制证中之间切换"), "compare"),
+    _a("produce.all", _N("Actions", "全选"), "Ctrl+A", _N("Actions", "选中全部待送的件"), "filter"),
+    _a("pickup.agent", _N("Actions", "代领"), "F4", _N("Actions", "由他人代领，需两人证件"), "person"),
+    _a("pickup.old_card", _N("Actions", "旧证已收回"), "F5", _N("Actions", "记下旧证是否收回"), "inbox"),
+    _a("case.print", _N("Actions", "打印"), "F6", _N("Actions", "打印或再次打印所选文书"), "print"),
+    _a("case.reopen", _N("Actions", "更正再报"), "F7", _N("Actions", "打开退回的件，更正后再报"), "pen"),
+    _a("case.withdraw", _N("Actions", "撤回"), "F8", _N("Actions", "按申请人意愿撤回，须写明原因"), "back"),
+    _a("dayend.earlier", _N("Actions", "前一天"), "Alt+Left", _N("Actions", "看前一天"), "chevron_left"),
+    _a("dayend.later", _N("Actions", "后一天"), "Alt+Right", _N("Actions", "看后一天"), "chevron_right"),
+    _a("devices.again", _N("Actions", "重新连接"), "F5", _N("Actions", "放开所选设备，重新连接"), "refresh"),
+    _a("devices.choose", _N("Actions", "更换设备"), "F6", _N("Actions", "从找到的设备中选一个"), "switch_user"),
+    _a("devices.test", _N("Actions", "试一试"), "F7", _N("Actions", "试读证件、看画面或打印测试页"), "check"),
+    _a("staff.add", _N("Actions", "新增"), "F6", _N("Actions", "新增一个账号"), "plus"),
+    _a("staff.lock", _N("Actions", "停用或启用"), "F7", _N("Actions", "停用或重新启用所选账号"), "lock"),
+    _a("staff.reset", _N("Actions", "重设密码"), "F8", _N("Actions", "给所选账号设新密码"), "key"),
+    _a("staff.password", _N("Actions", "改我的密码"), "F9", _N("Actions", "更改自己的密码"), "shield"),
+)

@@ -1,0 +1,81 @@
+"""Barcode scanners that type: a burst of keys as no person makes it, ended by Enter, is a scan."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+LONGEST_GAP_MS = 35
+FEWEST_KEYS = 6
+
+
+class ScannerFilter(QObject):
+    """An event filter of the application; emits `scanned` with the text of a whole scan.
+
+    The keys of the burst that already reached a field are taken out of it again, and the closing
+    Enter reaches nobody.
+    """
+
+    scanned = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._last = 0
+        self._into: QWidget | None = None
+        self._before = ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Qt hands one key to the window and to each widget on its way: look at it only once, at the focus.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(watched, QWidget)
+            and not event.isAutoRepeat()
+            and self._is_receiver(watched)
+        ):
+            return self._key(watched, event)
+        return False
+
+    def _is_receiver(self, widget: QWidget) -> bool:
+        focus = QApplication.focusWidget()
+        return widget is focus or (focus is None and widget.isWindow())
+
+    def _key(self, widget: QWidget, event: QKeyEvent) -> bool:
+        gap = event.timestamp() - self._last
+        self._last = event.timestamp()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self._ended(gap)
+        text = event.text()
+        if len(text) != 1 or not text.isprintable() or not text.isascii():
+            if event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock):
+                self._text = ""
+            return False
+        if gap > LONGEST_GAP_MS or not self._text:
+            self._text, self._into, self._before = "", widget, _text_of(widget)
+        self._text += text
+        return False
+
+    def _ended(self, gap: int) -> bool:
+        text, self._text = self._text, ""
+        if gap > LONGEST_GAP_MS or len(text) < FEWEST_KEYS:
+            return False
+        if self._into is not None:
+            _put_back(self._into, self._before)
+        self._into = None
+        self.scanned.emit(text)
+        return True
+
+
+def _text_of(widget: QWidget) -> str:
+    if isinstance(widget, QLineEdit):
+        return widget.text()
+    return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else ""
+
+
+def _put_back(widget: QWidget, text: str) -> None:
+    if isinstance(widget, QLineEdit):
+        widget.setText(text)
+    elif isinstance(widget, QPlainTextEdit):
+        widget.setPlainText(text)

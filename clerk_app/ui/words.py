@@ -1,0 +1,258 @@
+"""Words for what the lower layers say in codes: errors, states, kinds. No Qt in here.
+
+Sources are Chinese literals inside ``QT_TRANSLATE_NOOP("Words", ...)``; `language` puts a translator
+in place. An error becomes four things: what happened, what it means for the person at the counter,
+what to do, and a code for support.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from enum import Enum
+
+from clerk_app.domain.cases import CaseState
+from clerk_app.domain.errors import KnownError
+from clerk_app.domain.phrases import QT_TRANSLATE_NOOP, Phrase
+from clerk_app.domain.records import CardState, Scheme, Service
+from clerk_app.domain.staff import Role
+from clerk_app.domain.verdicts import Outcome, Verdict
+from clerk_app.ui import word_lists as lists
+from clerk_app.ui.error_words import DEFECT, ERRORS
+
+SHENZHEN = timezone(timedelta(hours=8), "CST")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What happened, what it means here, what to do (either may be empty), and the code for support."""
+
+    what: str
+    means: str
+    do: str
+    code: str
+
+
+def _source(context: str, text: str) -> str:
+    del context
+    return text
+
+
+_translate: Callable[[str, str], str] = _source
+
+
+def set_translator(translate: Callable[[str, str], str]) -> None:
+    """Take words from `translate(context, source)` from now on."""
+    global _translate
+    _translate = translate
+
+
+def tr(source: str, context: str = "Words") -> str:
+    """The translation of a source text that stands in a QT_TRANSLATE_NOOP."""
+    return _translate(context, source)
+
+
+# --- errors ---------------------------------------------------------------------------------
+
+
+def words_for(error: BaseException) -> Words:
+    """Words for any exception: a known error in its own words, everything else as a defect of ours."""
+    if not isinstance(error, KnownError):
+        return defect_words(error)
+    row = next((ERRORS[code] for code in _codes_of(type(error)) if code in ERRORS), None)
+    if row is None:
+        return defect_words(error)
+    values = {name: _value_words(error.code, name, value) for name, value in vars(error).items()}
+    if getattr(error, "until", "absent") is None:
+        values["until"] = tr(QT_TRANSLATE_NOOP("Words", "管理员解锁"))
+    what, means, do = (tr(text).format_map(_Fields(values)) for text in row)
+    return Words(what, means, do, error.code)
+
+
+def defect_words(error: BaseException) -> Words:
+    """Words for a defect of the program; the code names the place, so that support finds it in the log."""
+    what, means, do = (tr(text) for text in DEFECT)
+    return Words(what, means, do, f"CA-X00-{defect_reference(error)}")
+
+
+def defect_reference(error: BaseException) -> str:
+    """Six hex digits of the type and the lines an exception came through; the same defect gives the same."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = "|".join(f"{frame.name}:{frame.lineno}" for frame in frames)
+    return hashlib.sha256(f"{type(error).__qualname__}|{place}".encode()).hexdigest()[:6].upper()
+
+
+def _codes_of(kind: type[BaseException]) -> list[str]:
+    """Codes from the class itself up to the roots."""
+    return [str(base.__dict__["code"]) for base in kind.__mro__ if "code" in base.__dict__]
+
+
+class _Fields(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _value_words(code: str, name: str, value: object) -> str:
+    """A field of an error, as it is read by a person."""
+    known = _FIELDS.get(name)
+    if known is not None and value is not None:
+        return known(value)
+    if name == "why":
+        return tr(lists.WHY.get(f"{code}:{value}", str(value)))
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, (date, type(None))):
+        return day(value)
+    if isinstance(value, (tuple, list, frozenset, set)):
+        return listed(str(part) for part in value)  # pyright: ignore[reportUnknownVariableType]
+    return str(value)
+
+
+def listed(parts: object) -> str:
+    """Parts one after another, as a list is written in the language of the screens."""
+    return tr(QT_TRANSLATE_NOOP("Words", "、")).join(str(part) for part in parts)  # type: ignore[attr-defined]
+
+
+# --- phrases, dates -------------------------------------------------------------------------
+
+
+def phrase(text: Phrase) -> str:
+    """A phrase of the law in the language of the screens."""
+    fields = {key: day(value) if isinstance(value, date) else str(value) for key, value in text.fields.items()}
+    return tr(text.template, "Law").format(**fields)
+
+
+def day(value: date | None, *, without: str = "—") -> str:
+    """A date in the one form of the screens: 2026-11-23."""
+    return without if value is None else value.strftime("%Y-%m-%d")
+
+
+def moment(value: datetime | None) -> str:
+    """A time in Shenzhen: 2026-11-23 09:05."""
+    return "—" if value is None else value.astimezone(SHENZHEN).strftime("%Y-%m-%d %H:%M")
+
+
+def clock_time(value: datetime) -> str:
+    """Only the hours: 09:05."""
+    return value.astimezone(SHENZHEN).strftime("%H:%M")
+
+
+def valid_to_words(value: date | None) -> str:
+    """End of a card's validity; a card without one is valid for life."""
+    return tr(QT_TRANSLATE_NOOP("Words", "长期")) if value is None else day(value)
+
+
+def id_spaced(masked: str) -> str:
+    """An 18-character number in its three parts, as it is read aloud."""
+    return f"{masked[:6]} {masked[6:14]} {masked[14:]}" if len(masked) == 18 else masked
+
+
+# --- kinds ----------------------------------------------------------------------------------
+
+
+def service_words(service: Service) -> str:
+    return _of(lists.SERVICES, service)
+
+
+def state_words(state: CaseState) -> str:
+    return _of(lists.STATES, state)
+
+
+def role_words(role: Role) -> str:
+    return _of(lists.ROLES, role)
+
+
+def outcome_words(outcome: Outcome) -> str:
+    return _of(lists.OUTCOMES, outcome)
+
+
+def card_state_words(state: CardState) -> str:
+    return _of(lists.CARD_STATES, state)
+
+
+def scheme_words(scheme: Scheme) -> str:
+    return _of(lists.SCHEMES, scheme)
+
+
+def act_words(kind: str) -> str:
+    return _of(lists.ACTS, kind)
+
+
+def document_words(kind: str) -> str:
+    return _of(lists.DOCUMENTS, kind)
+
+
+def ethnic_words(code: str | None) -> str:
+    """Name of an ethnic group (GB/T 3304, two digits); words stay what they are."""
+    return "" if code is None else lists.ETHNIC_GROUPS.get(code, code)
+
+
+def sex_words(sex: str) -> str:
+    return _of(lists.SEXES, sex)
+
+
+def reason_words(reason: str) -> str:
+    """An IPP printer-state-reason in words; the suffix (-error, -warning, -report) is not looked at."""
+    keyword = reason.removesuffix("-error").removesuffix("-warning").removesuffix("-report")
+    return _of(lists.PRINTER_REASONS, keyword)
+
+
+def warning_words(code: str) -> str:
+    return _of(lists.WARNINGS, code)
+
+
+def card_type_words(kind: str) -> str:
+    return _of(lists.CARD_TYPES, kind)
+
+
+def evidence_words(key: str) -> str:
+    return _of(lists.EVIDENCE, key)
+
+
+def field_words(name: str) -> str:
+    return _of(lists.FORM_FIELDS, name)
+
+
+def pickup_words(kind: str) -> str:
+    return _of(lists.PICKUPS, kind)
+
+
+def permit_span_words(kind: str) -> str:
+    return _of(lists.PERMIT_SPANS, kind)
+
+
+def print_state_words(state: str) -> str:
+    return _of(lists.PRINT_STATES, state)
+
+
+def register_words(name: str) -> str:
+    return _of(lists.REGISTERS, name)
+
+
+def _of(table: Mapping[str, str], key: str) -> str:
+    """Words of a key; a key that the table lacks is shown as it is, so that nothing is hidden."""
+    name = str(key.value) if isinstance(key, Enum) else key
+    return tr(table[name]) if name in table else name
+
+
+def _lacks(verdict: object) -> str:
+    """Titles of the conditions that are not met."""
+    if not isinstance(verdict, Verdict):
+        return ""
+    return listed(phrase(condition.title) for condition in verdict.conditions if condition.met is False)
+
+
+_FIELDS: dict[str, Callable[[object], str]] = {
+    "missing": lambda value: listed(field_words(str(part)) for part in value),  # type: ignore[attr-defined]
+    "needed": lambda value: listed(_of(lists.ROLES, str(part)) for part in value),  # type: ignore[attr-defined]
+    "reasons": lambda value: listed(reason_words(str(part)) for part in value),  # type: ignore[attr-defined]
+    "state": lambda value: _of(lists.STATES, str(value)),
+    "act": lambda value: act_words(str(value)),
+    "document": lambda value: document_words(str(value)),
+    "service": lambda value: _of(lists.SERVICES, str(value)),
+    "status": lambda value: f"{value:02X}" if isinstance(value, int) else str(value),
+    "verdict": _lacks,
+}
