@@ -182,12 +182,13 @@ class Register:
                 connection.execute("ROLLBACK")
                 raise
 
-    def replace_insurance(self, id_numbers: Iterable[str]) -> None:
-        """Forget the insurance rows of people whose runs are about to be loaded anew."""
+    def replace_insurance(self, people: Iterable[str], schemes: Iterable[str]) -> None:
+        """Forget the months of these people in these schemes: what is loaded next is the whole run."""
         connection = self._connection()
+        pairs = [(person, scheme) for person in sorted(people) for scheme in schemes]
         with driver_errors(self._path):
             connection.execute("BEGIN IMMEDIATE")
-            connection.executemany("DELETE FROM insurance WHERE id_number = ?", ((n,) for n in id_numbers))
+            connection.executemany("DELETE FROM insurance WHERE id_number = ? AND scheme = ?", pairs)
             connection.execute("COMMIT")
 
     def loaded(self, as_of: datetime | None = None) -> None:
