@@ -45,6 +45,7 @@ QT_LIBRARIES = [
     *("libpulse0", "libbrotli1", "libxrandr2", "libdrm2", "libcups2"),
     *("libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-render-util0"),
     *("libxcb-shape0", "libxcb-xinerama0", "libxcb-xkb1", "libxkbcommon-x11-0"),
+    *("libwayland-client0", "libwayland-cursor0", "libwayland-egl1"),
 ]
 FONTS = ["fonts-noto-cjk", "fonts-lxgw-wenkai", "fonts-hanazono"]
 FOR_TESTS = [
