@@ -106,13 +106,9 @@ def open_reader(port: str) -> CardReader:
     """Open the reader on a port: a serial device or ``sdt:1001``. Raises DeviceError."""
     if not port:
         raise DeviceMissing("")
-    if port.startswith("sdt:"):
-        from clerk_app.devices.adapters.sdt import SdtReader
+    from clerk_app.devices.adapters import readers
 
-        return SdtReader(port)
-    from clerk_app.devices.adapters.ga450 import Ga450Reader
-
-    return Ga450Reader(port)
+    return readers.open_reader(port)
 
 
 def build_camera(name: str) -> Camera:

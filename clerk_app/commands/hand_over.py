@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from clerk_app.commands.casework import BadCaseFile, answer, at_work, read_json
-    from clerk_app.devices.cards import card_from_json
+    from clerk_app.devices.card_json import card_from_json
 
     try:
         card = card_from_json(read_json(args.card))
