@@ -95,17 +95,18 @@ def pack(folder: Path) -> Path:
 
 
 def dependencies(folder: Path) -> list[str]:
-    """Debian's packages that the folder needs: what its libraries load, the Qt list, the fonts."""
+    """Debian's packages that the folder needs: what its files name, the Qt list, the fonts."""
     outside: set[str] = set()
     for path in folder.rglob("*"):
         if path.is_file() and not path.is_symlink() and is_elf(path):
-            found = re.findall(r"=> (/\S+)", told(["ldd", str(path)]))
+            named = set(re.findall(r"NEEDED\s+(\S+)", told(["objdump", "-p", str(path)])))
+            found = dict(re.findall(r"(\S+) => (/\S+)", told(["ldd", str(path)])))
             outside.update(
-                os.path.realpath(name) for name in found if name.startswith(("/usr/lib/", "/lib/"))
+                os.path.realpath(place)
+                for name, place in found.items()
+                if name in named and place.startswith(("/usr/lib/", "/lib/"))
             )
-    owners: set[str] = set()
-    for library in sorted(outside):
-        owners.add(owner_of(library))
+    owners = {owner_of(library) for library in sorted(outside)}
     return sorted({*owners, *dev.QT_LIBRARIES, *dev.FONTS})
 
 
