@@ -26,6 +26,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("restore", "restore", "put a backup in place after verifying it"),
     ("staff", "staff", "accounts: add, list, lock, unlock, reset"),
     ("print", "print_", "one document of one case as PDF"),
+    ("sdt-host", "sdt_host", "internal: call a reader's vendor library for another process"),
     ("bench", "bench", "measurements, each as a ratio to its floor in the same run"),
 )
 

@@ -104,6 +104,12 @@ class DeviceMissing(DeviceError):
     code, reason = "CA-D22", "missing"
 
 
+class PortDenied(DeviceError):
+    """The port is there, but this account may not open it (on Linux: not in the group dialout)."""
+
+    code, reason = "CA-D23", "denied"
+
+
 class CameraFailed(DeviceError):
     code, reason = "CA-D30", "camera_failed"
 
@@ -214,6 +220,42 @@ class Frame:
     width: int
     height: int
     rgb: bytes
+
+
+class Camera(Protocol):
+    """One camera, whose pictures end in a sink that the screen owns.
+
+    Unlike the other devices it lives on the GUI thread, as Qt's cameras do; every method returns
+    at once. It never says by itself that it was lost: ask `problem()` about twice a second.
+    """
+
+    @property
+    def name(self) -> str:
+        """What the system calls it; "" where none was found yet."""
+        ...
+
+    def attach(self, sink: object) -> None:
+        """Send the pictures into `sink`, a QVideoSink that outlives the camera or `stop()`."""
+        ...
+
+    def start(self) -> None:
+        """Begin to deliver; without a camera it waits for one, and `problem()` says so."""
+        ...
+
+    def stop(self) -> None:
+        """Let go of the camera, so that other programs may have it. Stopping twice is fine."""
+        ...
+
+    def grab(self) -> Frame:
+        """The newest picture.
+
+        Raises DeviceMissing with no camera there, CameraFailed where it gives no (fresh) picture.
+        """
+        ...
+
+    def problem(self) -> DeviceError | None:
+        """DeviceMissing, CameraFailed (lost, busy, frozen) or None; comes and goes with the plug."""
+        ...
 
 
 class PhotoDecoder(Protocol):
