@@ -44,6 +44,11 @@ def open_station(data_dir: Path | None) -> Station:
     return station_of(directory, settings, store)
 
 
+def open_store(data_dir: Path | None) -> Store:
+    """The data alone, for the commands that look after it."""
+    return Store.open(data_dir or default_data_dir())
+
+
 def station_of(directory: Path, settings: Settings, store: Store) -> Station:
     core = Core(store, load_rules(settings.law.policy), settings)
     house = build_house(core, build_printer(settings))
