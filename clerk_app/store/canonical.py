@@ -38,7 +38,7 @@ def act_time(moment: datetime) -> str:
 
 def act_body(
     *,
-    id: str,  # noqa: A002 - the key of the format
+    id: str,
     counter: str,
     seq: int,
     at: datetime,

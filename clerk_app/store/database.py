@@ -56,9 +56,8 @@ def open_engine(path: Path, key: bytes, *, synchronous: str) -> Engine:
         )
 
     event.listen(engine, "begin", begin)
-    with driver_errors(path):
-        with engine.connect() as connection:
-            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
+    with driver_errors(path), engine.connect() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
     return engine
 
 

@@ -42,7 +42,7 @@ class Base(DeclarativeBase):
         dict[str, Any]: JSON,
         list[str]: JSON,
         bytes: LargeBinary,
-    }  # noqa: RUF012
+    }
 
 
 Code = Annotated[str, mapped_column(String(64))]

@@ -148,7 +148,7 @@ class Register:
         """People whose name begins so, in the order of names (a range of the index, no scan)."""
         columns = _quoted("person")
         rows = self._execute(
-            f"SELECT {columns} FROM person WHERE name >= ? AND name < ? ORDER BY name LIMIT ?",  # noqa: S608
+            f"SELECT {columns} FROM person WHERE name >= ? AND name < ? ORDER BY name LIMIT ?",
             (prefix, prefix + "\U0010ffff", limit),
         )
         return tuple(_person(row) for row in rows)
@@ -171,7 +171,7 @@ class Register:
         """Put rows (in the order of COLUMNS) into a table, in one transaction; same key = replaced."""
         columns = COLUMNS[table]
         marks = ", ".join("?" for _ in columns)
-        statement = f"INSERT OR REPLACE INTO {table} ({_quoted(table)}) VALUES ({marks})"  # noqa: S608
+        statement = f"INSERT OR REPLACE INTO {table} ({_quoted(table)}) VALUES ({marks})"
         connection = self._connection()
         with driver_errors(self._path):
             connection.execute("BEGIN IMMEDIATE")
@@ -223,11 +223,11 @@ class Register:
             return self._connection().execute(statement, values).fetchall()
 
     def _one(self, table: str, key: str, value: str) -> tuple[Any, ...] | None:
-        rows = self._execute(f"SELECT {_quoted(table)} FROM {table} WHERE {key} = ?", (value,))  # noqa: S608
+        rows = self._execute(f"SELECT {_quoted(table)} FROM {table} WHERE {key} = ?", (value,))
         return rows[0] if rows else None
 
     def _many(self, table: str, id_number: str) -> list[tuple[Any, ...]]:
-        return self._execute(f"SELECT {_quoted(table)} FROM {table} WHERE id_number = ?", (id_number,))  # noqa: S608
+        return self._execute(f"SELECT {_quoted(table)} FROM {table} WHERE id_number = ?", (id_number,))
 
 
 def _quoted(table: str) -> str:

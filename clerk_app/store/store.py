@@ -18,7 +18,7 @@ from clerk_app.store.canonical import act_body, canonical
 from clerk_app.store.copies import copy_encrypted
 from clerk_app.store.database import driver_errors, open_engine
 from clerk_app.store.drafts import Drafts
-from clerk_app.store.errors import NoDatabase
+from clerk_app.store.errors import DamagedDatabase, NoDatabase
 from clerk_app.store.journal import ChainHead
 from clerk_app.store.keys import load_key, new_key
 from clerk_app.store.lock import DirectoryLock
@@ -79,6 +79,8 @@ class Store:
         """
         if not (data_dir / COUNTER_DB).exists():
             raise NoDatabase(data_dir)
+        if (data_dir / COUNTER_DB).stat().st_size == 0:  # SQLite would take it for a new database
+            raise DamagedDatabase(data_dir / COUNTER_DB, "empty")
         lock = DirectoryLock(data_dir)
         try:
             counter = json.loads((data_dir / IDENTITY).read_text("utf-8"))["counter"]

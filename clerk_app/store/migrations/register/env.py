@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from alembic import context
 
-
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=None,

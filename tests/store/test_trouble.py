@@ -1,0 +1,250 @@
+"""A bad disk, a wrong key, two processes: a typed error each, and nothing recorded is lost."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect
+
+from clerk_app.domain.acts import Kind
+from clerk_app.store import migrating
+from clerk_app.store.copies import restore
+from clerk_app.store.database import open_engine
+from clerk_app.store.errors import (
+    BadBackup,
+    DamagedDatabase,
+    DataDirectoryInUse,
+    DiskFull,
+    KeyMissing,
+    NewerSchema,
+    NoDatabase,
+    NotWritable,
+    StoreError,
+    WrongKey,
+)
+from clerk_app.store.keys import load_key
+from clerk_app.store.models import Base
+from clerk_app.store.store import Store
+from tests.store.acts import staff
+from tests.store.conftest import KEY
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Path:
+    """A data directory with 30 acts and a blob, checkpointed and closed."""
+    store = Store.create(tmp_path / "data", "FT-01", key=KEY)
+    for number in range(30):
+        with store.unit() as uow:
+            uow.record(Kind.STAFF_ADDED, f"id-{number}", staff(f"login{number}"))
+            uow.put_blob(os.urandom(3000), "image/jpeg")
+            uow.commit()
+    store.close()
+    return tmp_path / "data"
+
+
+def test_nothing_was_set_up(tmp_path: Path) -> None:
+    with pytest.raises(NoDatabase):
+        Store.open(tmp_path, key=KEY)
+
+
+def test_a_wrong_key_is_named(closed: Path) -> None:
+    with pytest.raises(WrongKey):
+        Store.open(closed, key=bytes(32))
+    Store.open(closed, key=KEY).close()
+
+
+def test_nothing_readable_lies_on_the_disk(closed: Path) -> None:
+    data = b"".join(path.read_bytes() for path in closed.glob("counter.db*"))
+    assert b"login1" not in data
+    assert b"SQLite format" not in data
+
+
+@pytest.mark.parametrize("keep", [0, 100, 4096, 10_000, 0.5, 0.9])
+def test_a_truncated_database_is_named(closed: Path, keep: float) -> None:
+    path = closed / "counter.db"
+    size = int(keep) if keep > 1 or keep == 0 else int(path.stat().st_size * keep)
+    with path.open("r+b") as file:
+        file.truncate(size)
+    with pytest.raises((DamagedDatabase, WrongKey, StoreError)) as raised:
+        store = Store.open(closed, key=KEY)
+        try:
+            store.verify()
+        finally:
+            store.close()
+    assert isinstance(raised.value, (DamagedDatabase, WrongKey))
+
+
+def test_every_flipped_bit_is_found(closed: Path) -> None:
+    path = closed / "counter.db"
+    whole = path.read_bytes()
+    chance = random.Random(7)
+    found = 0
+    for _ in range(25):
+        place = chance.randrange(len(whole))
+        path.write_bytes(
+            whole[:place] + bytes([whole[place] ^ 1 << chance.randrange(8)]) + whole[place + 1 :]
+        )
+        engine = None
+        try:
+            engine = open_engine(path, KEY, synchronous="FULL")
+            with engine.connect() as connection:
+                found += bool(connection.exec_driver_sql("PRAGMA cipher_integrity_check").all())
+        except StoreError:
+            found += 1
+        finally:
+            if engine is not None:
+                engine.dispose()
+    assert found == 25
+
+
+def test_two_processes_on_one_directory(closed: Path) -> None:
+    store = Store.open(closed, key=KEY)
+    script = (
+        "import sys, pathlib\n"
+        "from clerk_app.store.store import Store\n"
+        "from clerk_app.store.errors import DataDirectoryInUse\n"
+        "try: Store.open(pathlib.Path(sys.argv[1]), key=bytes(range(32)))\n"
+        "except DataDirectoryInUse as error: print(error.detail)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(closed)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == str(os.getpid())
+    store.close()
+    Store.open(closed, key=KEY).close()
+
+
+def test_an_unwritable_directory(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no directory")
+    with pytest.raises(NotWritable):
+        Store.create(tmp_path / "file" / "data", "FT-01")
+
+
+def test_a_key_file_that_others_can_read_is_refused(tmp_path: Path) -> None:
+    Store.create(tmp_path / "data", "FT-01").close()
+    path = tmp_path / "data" / "key"
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o644)
+    with pytest.raises(NotWritable):
+        load_key(tmp_path / "data")
+
+
+def test_a_lost_key_is_named(tmp_path: Path) -> None:
+    Store.create(tmp_path / "data", "FT-01").close()
+    (tmp_path / "data" / "key").unlink()
+    with pytest.raises(KeyMissing):
+        Store.open(tmp_path / "data")
+    (tmp_path / "data" / "key").write_text("rubbish")
+    (tmp_path / "data" / "key").chmod(0o600)
+    with pytest.raises(KeyMissing):
+        Store.open(tmp_path / "data")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real file system of one megabyte."""
+    place = tmp_path / "small"
+    place.mkdir()
+    if (
+        os.geteuid() != 0
+        or subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)], capture_output=True, check=False
+        ).returncode
+    ):
+        pytest.skip("needs the right to mount a small file system")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_full_disk_loses_nothing(small_disk: Path) -> None:
+    store = Store.create(small_disk / "data", "FT-01", key=KEY)
+    recorded = 0
+    with pytest.raises(DiskFull):
+        for number in range(1000):
+            with store.unit() as uow:
+                uow.record(Kind.STAFF_ADDED, f"id-{number}", staff(f"login{number}"))
+                uow.put_blob(os.urandom(20_000), "image/jpeg")
+                uow.commit()
+            recorded += 1
+    assert recorded > 3
+    assert store.verify().acts == recorded
+    store.close()
+
+
+def test_backup_while_working_and_restore(closed: Path, tmp_path: Path) -> None:
+    store = Store.open(closed, key=KEY)
+    store.backup(tmp_path / "backup.db")
+    with store.unit() as uow:
+        uow.record(Kind.STAFF_ADDED, "later", staff("later"))
+        uow.commit()
+    with pytest.raises(DataDirectoryInUse):
+        restore(tmp_path / "backup.db", closed, KEY)
+    store.close()
+    assert restore(tmp_path / "backup.db", closed, KEY).acts == 30
+    store = Store.open(closed, key=KEY)
+    assert store.verify().acts == 30
+    store.close()
+    assert [path for path in closed.glob("counter.db.2*")], "the replaced database is kept aside"
+
+
+def test_a_damaged_backup_replaces_nothing(closed: Path, tmp_path: Path) -> None:
+    shutil.copy(closed / "counter.db", tmp_path / "backup.db")
+    with (tmp_path / "backup.db").open("r+b") as file:
+        file.seek(9000)
+        file.write(b"rubbish")
+    for broken in (tmp_path / "backup.db", tmp_path / "missing.db"):
+        with pytest.raises(BadBackup):
+            restore(broken, closed, KEY)
+    store = Store.open(closed, key=KEY)
+    assert store.verify().acts == 30
+    store.close()
+
+
+def test_a_database_of_a_newer_program_is_left_alone(closed: Path) -> None:
+    engine = open_engine(closed / "counter.db", KEY, synchronous="FULL")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
+    with pytest.raises(NewerSchema):
+        Store.open(closed, key=KEY)
+
+
+def test_migrations_down_and_up_keep_the_data(closed: Path) -> None:
+    store = Store.open(closed, key=KEY)
+    payload = {"number": "P1", "document": "receipt", "copy": 1, "printer": "p", "sha256": "0", "pages": 1}
+    with store.unit() as uow:
+        uow.record(Kind.PRINT_REQUESTED, "print-1", payload)
+        uow.record(Kind.PRINT_COMPLETED, "print-1", {"printer_said": "ok"})
+        uow.commit()
+    store.close()
+    path = closed / "counter.db"
+    engine = open_engine(path, KEY, synchronous="FULL")
+    migrating.move(engine, "counter", path, "0001")
+    with engine.connect() as connection:
+        columns = {column["name"] for column in inspect(connection).get_columns("print")}
+        assert "settled_at" not in columns
+        assert connection.exec_driver_sql("SELECT number FROM print").scalar() == "P1"
+    migrating.migrate(engine, "counter", path)
+    with engine.connect() as connection:
+        settled = connection.exec_driver_sql("SELECT settled_at, requested_at FROM print").one()
+        assert settled[0] == settled[1]
+        assert connection.exec_driver_sql("SELECT count(*) FROM staff").scalar() == 30
+    engine.dispose()
+
+
+def test_models_and_migrations_agree(closed: Path) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    engine = open_engine(closed / "counter.db", KEY, synchronous="FULL")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        assert compare_metadata(context, Base.metadata) == []
+    engine.dispose()
