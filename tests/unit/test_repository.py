@@ -154,7 +154,7 @@ def test_the_lock_agrees_with_the_project_file() -> None:
 
 def test_nothing_is_put_off_and_no_index_is_named() -> None:
     put_off = re.compile(r"\b(TO" + "DO|FIX" + r"ME|XX" + r"X)\b")
-    hosts = re.compile(r"pypi\." + r"org|python" + "hosted|registry\.npm" + r"js|deb\.debian\." + "org")
+    hosts = re.compile(r"pypi\." + r"org|python" + r"hosted|registry\.npm" + r"js|deb\.debian\." + "org")
     found: list[str] = []
     for name, text in committed_texts():
         if put_off.search(text) or hosts.search(text):
