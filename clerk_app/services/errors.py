@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from clerk_app.domain.errors import KnownError
 from clerk_app.domain.verdicts import Verdict
@@ -20,6 +21,9 @@ from clerk_app.store.errors import (  # the screens meet the store's errors only
     StoreError as StoreError,
     WrongKey as WrongKey,
 )
+
+if TYPE_CHECKING:
+    from clerk_app.services.photo import PhotoReport
 
 
 class SignInFailed(KnownError):
@@ -210,3 +214,13 @@ class NothingToPrint(KnownError):
     def __init__(self, document: str) -> None:
         super().__init__(document)
         self.document = document
+
+
+class PhotoRefused(KnownError):
+    """The picture is no permit photo; `report` says which measure is not met, what was found and needed."""
+
+    code = "CA-C12"
+
+    def __init__(self, report: PhotoReport) -> None:
+        super().__init__(report.unmet)
+        self.report = report
