@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +56,7 @@ def station_of(directory: Path, settings: Settings, store: Store) -> Station:
 
 
 @contextmanager
-def open_house(data_dir: Path | None) -> Iterator[House]:
+def open_house(data_dir: Path | None) -> Generator[House]:
     """The services of a counter without a window, for the commands."""
     station = open_station(data_dir)
     try:

@@ -6,7 +6,7 @@ import argparse
 import base64
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +39,7 @@ def add_staff_argument(parser: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def at_work(args: argparse.Namespace) -> Iterator[AtWork]:
+def at_work(args: argparse.Namespace) -> Generator[AtWork]:
     """The services of the data directory, with a session for ``--as``.
 
     Whoever may read the key of the database may act through it, so no password is asked for.

@@ -74,12 +74,11 @@ class DeskService:
 
     def overview(self, session: Session) -> Overview:
         """What waits and what was done today, for the rail and the quiet page."""
-        today = self.core.today()
         register = self.core.store.register
         with self.core.store.read() as rows:
             counted = rows.execute(
-                    select(ApplicationRow.state, func.count()).group_by(ApplicationRow.state)
-                ).tuples()
+                select(ApplicationRow.state, func.count()).group_by(ApplicationRow.state)
+            ).tuples()
             by_state = {state: count for state, count in counted}  # noqa: C416 - a Result has keys()
             head = rows.scalars(
                 select(ActRow)
@@ -103,7 +102,7 @@ class DeskService:
             people_in_register=register.people,
             acts=0 if head is None else head.seq,
             head="" if head is None else head.hash,
-            calendar_ends=self.core.rules.calendar_ends(today),
+            calendar_ends=self.core.rules.calendar_ends(),
         )
 
     def _record_look_up(self, session: Session, number: str, by: str) -> None:

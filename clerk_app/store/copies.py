@@ -7,12 +7,11 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as cipher
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from clerk_app.store import journal
-from clerk_app.store.database import connect, driver_errors, open_engine
+from clerk_app.store.database import cipher, connect, driver_errors, open_engine
 from clerk_app.store.errors import BadBackup, ChainBroken, StoreError
 from clerk_app.store.journal import ChainHead
 from clerk_app.store.keys import sync_directory

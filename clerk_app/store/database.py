@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as cipher
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as _dbapi2
 
 from clerk_app.store.errors import DamagedDatabase, DiskFull, NotWritable, StoreError, WrongKey
 
 KEY_BYTES = 32
 BUSY_MS = 10_000
+
+cipher: Any = _dbapi2  # the wheel has no type information
+CipherError: type[Exception] = cipher.Error
 
 
 def connect(path: Path, key: bytes, *, synchronous: str) -> Any:
@@ -62,11 +65,11 @@ def open_engine(path: Path, key: bytes, *, synchronous: str) -> Engine:
 
 
 @contextmanager
-def driver_errors(path: Path) -> Iterator[None]:
+def driver_errors(path: Path) -> Generator[None]:
     """Turn what SQLAlchemy, the driver or the system raises into errors of the store."""
     try:
         yield
-    except (DBAPIError, cipher.Error) as error:
+    except (DBAPIError, CipherError) as error:
         raise typed_error(path, error) from error
     except OSError as error:
         raise system_error(path, error) from error
@@ -88,7 +91,7 @@ def typed_error(path: Path, error: Exception) -> StoreError:
 
 def system_error(path: Path, error: OSError) -> StoreError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFull(path, error.strerror)
+        return DiskFull(path, str(error))
     return NotWritable(path, error.strerror or str(error))
 
 

@@ -62,7 +62,8 @@ def append(
     session.add(ActRow(**fields, hash=digest))
     session.flush()
     _settle_claims(session, fields["id"], claims)
-    return Act(**{**fields, "kind": kind, "claims": tuple(claims)}, hash=digest)
+    row = session.get_one(ActRow, fields["id"])
+    return act_of(row)
 
 
 def _settle_claims(session: Session, act_id: str, claims: Sequence[str]) -> None:

@@ -176,7 +176,7 @@ class Register:
         with driver_errors(self._path):
             connection.execute("BEGIN IMMEDIATE")
             try:
-                connection.executemany(statement, sorted(rows, key=lambda row: row[:2]))
+                connection.executemany(statement, sorted((tuple(row) for row in rows), key=_by_key))
                 connection.execute("COMMIT")
             except BaseException:
                 connection.execute("ROLLBACK")
@@ -232,6 +232,11 @@ class Register:
 
 def _quoted(table: str) -> str:
     return ", ".join(f'"{column}"' for column in COLUMNS.get(table, ("key", "value")))
+
+
+def _by_key(row: tuple[Any, ...]) -> tuple[str, str]:
+    """Rows come in the order of the primary key: SQLite then appends instead of searching."""
+    return str(row[0]), str(row[1])
 
 
 def _day(text: str | None) -> date | None:

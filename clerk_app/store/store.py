@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -100,13 +100,13 @@ class Store:
         return UnitOfWork(self._engine, self._path, self._write_lock, self.counter, actor, self._tell)
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
+    def read(self) -> Generator[Session]:
         """One consistent snapshot of counter.db. Change nothing through it."""
         with driver_errors(self._path), Session(self._engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
-    def _write(self) -> Iterator[Session]:
+    def _write(self) -> Generator[Session]:
         writing = self._engine.execution_options(write=True)
         with self._write_lock, driver_errors(self._path), Session(writing) as session:
             yield session

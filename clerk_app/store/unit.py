@@ -9,7 +9,6 @@ from threading import RLock
 from types import TracebackType
 from typing import Any, Self
 
-import sqlcipher3.dbapi2 as cipher
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -17,7 +16,7 @@ from sqlalchemy.orm import Session
 from clerk_app.domain.acts import Act, Kind
 from clerk_app.store import drafts, journal, projections
 from clerk_app.store.canonical import sm3
-from clerk_app.store.database import driver_errors, typed_error
+from clerk_app.store.database import CipherError, driver_errors, typed_error
 from clerk_app.store.models import BlobRow
 
 
@@ -50,7 +49,7 @@ class UnitOfWork:
         try:
             with driver_errors(self._path):
                 self._session = Session(self._engine.execution_options(write=True), expire_on_commit=False)
-                self._session.connection()  # begins at once: what is read here cannot change before the commit
+                self._session.connection()  # begins at once, so what is read stays true until the commit
         except BaseException:
             self._lock.release()
             raise
@@ -62,11 +61,11 @@ class UnitOfWork:
         session, self._session = self.session, None
         try:
             session.close()
-        except (DBAPIError, cipher.Error):
+        except (DBAPIError, CipherError):
             session.invalidate()
         finally:
             self._lock.release()
-        if isinstance(error, (DBAPIError, cipher.Error)):
+        if isinstance(error, (DBAPIError, CipherError)):
             raise typed_error(self._path, error) from error
 
     def record(self, kind: Kind, subject: str, payload: Mapping[str, Any], claims: Sequence[str] = ()) -> Act:

@@ -1,0 +1,41 @@
+"""The law of this counter: the policy of a day and the working-day table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from clerk_app.domain.policy import Policy, PolicyBook
+from clerk_app.domain.workdays import BeyondTable, WorkingDays
+from clerk_app.services.rules import load_calendar, load_policies
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    name: str  # of the policy that the settings choose
+    book: PolicyBook
+    calendar: WorkingDays
+
+    def policy_on(self, day: date) -> Policy:
+        """The policy in force on that day. Raises PolicyMissing."""
+        return self.book.on(self.name, day)
+
+    def working_days_until(self, today: date, deadline: date | None) -> int | None:
+        """Working days that are left, today not counted; negative when late, None where untellable."""
+        if deadline is None:
+            return None
+        try:
+            if deadline >= today:
+                return self.calendar.working_days_between(today, deadline)
+            return -self.calendar.working_days_between(deadline, today)
+        except BeyondTable:
+            return None
+
+    def calendar_ends(self) -> date:
+        """Last day of which the table tells whether people work."""
+        return date(self.calendar.last_year, 12, 31)
+
+
+def load_rules(name: str = "shenzhen") -> Rules:
+    """The rules that ship with the program. Raises BadPolicy, BadCalendar."""
+    return Rules(name, load_policies(), load_calendar())
