@@ -296,11 +296,7 @@ def compile_catalogue() -> None:
 
 def update_catalogue(catalogue: Path) -> None:
     """Bring `catalogue` level with the source texts of the screens (lupdate is idempotent)."""
-    sources = sorted(
-        str(path.relative_to(ROOT))
-        for path in (ROOT / "clerk_app").rglob("*.py")
-        if "QtCore" in (text := path.read_text(encoding="utf-8")) or "translate(" in text
-    )
+    sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "clerk_app").rglob("*.py"))
     languages = ["-source-language", "zh_CN", "-target-language", "en_US"]
     form = ["-locations", "none", "-no-obsolete"]
     done = ask([script("pyside6-lupdate"), *sources, *languages, *form, "-ts", catalogue])
