@@ -26,30 +26,137 @@ def _a(id_: str, words: str, key: str, help_: str, icon_: str = "") -> ActionSpe
     return ActionSpec(id_, words, key, help_, icon_)
 
 
-
 ACTIONS: tuple[ActionSpec, ...] = (
     # --- the window
-    _a("app.help", QT_TRANSLATE_NOOP("Actions", "按键说明"), "F1", QT_TRANSLATE_NOOP("Actions", "列出这一屏可用的按键"), "help"),
-    _a("app.search", QT_TRANSLATE_NOOP("Actions", "查找"), "Ctrl+K", QT_TRANSLATE_NOOP("Actions", "按证件号、受理编号或姓名查找"), "search"),
-    _a("app.lock", QT_TRANSLATE_NOOP("Actions", "锁屏"), "F10", QT_TRANSLATE_NOOP("Actions", "锁定屏幕，手上的工作保留"), "lock"),
-    _a("app.switch", QT_TRANSLATE_NOOP("Actions", "换人"), "F11", QT_TRANSLATE_NOOP("Actions", "换另一位民警或辅警登录"), "switch_user"),
-    _a("app.devices", QT_TRANSLATE_NOOP("Actions", "设备"), "F12", QT_TRANSLATE_NOOP("Actions", "查看读卡器、相机和打印机"), "devices"),
-    _a("app.refresh", QT_TRANSLATE_NOOP("Actions", "刷新"), "Ctrl+R", QT_TRANSLATE_NOOP("Actions", "重新读取这一屏"), "refresh"),
-    _a("app.message", QT_TRANSLATE_NOOP("Actions", "关闭提示"), "Ctrl+M", QT_TRANSLATE_NOOP("Actions", "收起页面上方的提示"), "cross"),
-    _a("app.scheme", QT_TRANSLATE_NOOP("Actions", "明暗"), "Ctrl+D", QT_TRANSLATE_NOOP("Actions", "切换浅色和深色界面"), "contrast"),
-    _a("app.larger", QT_TRANSLATE_NOOP("Actions", "放大"), "Ctrl+=", QT_TRANSLATE_NOOP("Actions", "放大文字"), "plus"),
-    _a("app.smaller", QT_TRANSLATE_NOOP("Actions", "缩小"), "Ctrl+-", QT_TRANSLATE_NOOP("Actions", "缩小文字"), "not_applicable"),
-    _a("page.next", QT_TRANSLATE_NOOP("Actions", "下一步"), "Return", QT_TRANSLATE_NOOP("Actions", "按下右下角的主按钮"), "next"),
-    _a("page.back", QT_TRANSLATE_NOOP("Actions", "返回"), "Esc", QT_TRANSLATE_NOOP("Actions", "回到上一步，内容保留"), "back"),
+    _a(
+        "app.help",
+        QT_TRANSLATE_NOOP("Actions", "按键说明"),
+        "F1",
+        QT_TRANSLATE_NOOP("Actions", "列出这一屏可用的按键"),
+        "help",
+    ),
+    _a(
+        "app.search",
+        QT_TRANSLATE_NOOP("Actions", "查找"),
+        "Ctrl+K",
+        QT_TRANSLATE_NOOP("Actions", "按证件号、受理编号或姓名查找"),
+        "search",
+    ),
+    _a(
+        "app.lock",
+        QT_TRANSLATE_NOOP("Actions", "锁屏"),
+        "F10",
+        QT_TRANSLATE_NOOP("Actions", "锁定屏幕，手上的工作保留"),
+        "lock",
+    ),
+    _a(
+        "app.switch",
+        QT_TRANSLATE_NOOP("Actions", "换人"),
+        "F11",
+        QT_TRANSLATE_NOOP("Actions", "换另一位民警或辅警登录"),
+        "switch_user",
+    ),
+    _a(
+        "app.devices",
+        QT_TRANSLATE_NOOP("Actions", "设备"),
+        "F12",
+        QT_TRANSLATE_NOOP("Actions", "查看读卡器、相机和打印机"),
+        "devices",
+    ),
+    _a(
+        "app.refresh",
+        QT_TRANSLATE_NOOP("Actions", "刷新"),
+        "Ctrl+R",
+        QT_TRANSLATE_NOOP("Actions", "重新读取这一屏"),
+        "refresh",
+    ),
+    _a(
+        "app.message",
+        QT_TRANSLATE_NOOP("Actions", "关闭提示"),
+        "Ctrl+M",
+        QT_TRANSLATE_NOOP("Actions", "收起页面上方的提示"),
+        "cross",
+    ),
+    _a(
+        "app.scheme",
+        QT_TRANSLATE_NOOP("Actions", "明暗"),
+        "Ctrl+D",
+        QT_TRANSLATE_NOOP("Actions", "切换浅色和深色界面"),
+        "contrast",
+    ),
+    _a(
+        "app.larger",
+        QT_TRANSLATE_NOOP("Actions", "放大"),
+        "Ctrl+=",
+        QT_TRANSLATE_NOOP("Actions", "放大文字"),
+        "plus",
+    ),
+    _a(
+        "app.smaller",
+        QT_TRANSLATE_NOOP("Actions", "缩小"),
+        "Ctrl+-",
+        QT_TRANSLATE_NOOP("Actions", "缩小文字"),
+        "not_applicable",
+    ),
+    _a(
+        "page.next",
+        QT_TRANSLATE_NOOP("Actions", "下一步"),
+        "Return",
+        QT_TRANSLATE_NOOP("Actions", "按下右下角的主按钮"),
+        "next",
+    ),
+    _a(
+        "page.back",
+        QT_TRANSLATE_NOOP("Actions", "返回"),
+        "Esc",
+        QT_TRANSLATE_NOOP("Actions", "回到上一步，内容保留"),
+        "back",
+    ),
     # --- signature
-    _a("sign.paper", QT_TRANSLATE_NOOP("Actions", "在纸上签名"), "F2", QT_TRANSLATE_NOOP("Actions", "申请人已在纸质申请表上签名"), "paper"),
-    _a("sign.clear", QT_TRANSLATE_NOOP("Actions", "重新签名"), "F3", QT_TRANSLATE_NOOP("Actions", "清除签名，重新来过"), "eraser"),
+    _a(
+        "sign.paper",
+        QT_TRANSLATE_NOOP("Actions", "在纸上签名"),
+        "F2",
+        QT_TRANSLATE_NOOP("Actions", "申请人已在纸质申请表上签名"),
+        "paper",
+    ),
+    _a(
+        "sign.clear",
+        QT_TRANSLATE_NOOP("Actions", "重新签名"),
+        "F3",
+        QT_TRANSLATE_NOOP("Actions", "清除签名，重新来过"),
+        "eraser",
+    ),
     # --- tables
-    _a("table.sort_next", QT_TRANSLATE_NOOP("Actions", "换排序列"), "Ctrl+Right", QT_TRANSLATE_NOOP("Actions", "按右边一列排序"), ""),
-    _a("table.sort_previous", QT_TRANSLATE_NOOP("Actions", "换排序列"), "Ctrl+Left", QT_TRANSLATE_NOOP("Actions", "按左边一列排序"), ""),
-    _a("table.sort_turn", QT_TRANSLATE_NOOP("Actions", "倒序"), "Ctrl+Down", QT_TRANSLATE_NOOP("Actions", "把排序倒过来"), ""),
+    _a(
+        "table.sort_next",
+        QT_TRANSLATE_NOOP("Actions", "换排序列"),
+        "Ctrl+Right",
+        QT_TRANSLATE_NOOP("Actions", "按右边一列排序"),
+        "",
+    ),
+    _a(
+        "table.sort_previous",
+        QT_TRANSLATE_NOOP("Actions", "换排序列"),
+        "Ctrl+Left",
+        QT_TRANSLATE_NOOP("Actions", "按左边一列排序"),
+        "",
+    ),
+    _a(
+        "table.sort_turn",
+        QT_TRANSLATE_NOOP("Actions", "倒序"),
+        "Ctrl+Down",
+        QT_TRANSLATE_NOOP("Actions", "把排序倒过来"),
+        "",
+    ),
     # --- paper
-    _a("pdf.larger", QT_TRANSLATE_NOOP("Actions", "放大预览"), "Ctrl+Up", QT_TRANSLATE_NOOP("Actions", "放大预览的纸面"), ""),
+    _a(
+        "pdf.larger",
+        QT_TRANSLATE_NOOP("Actions", "放大预览"),
+        "Ctrl+Up",
+        QT_TRANSLATE_NOOP("Actions", "放大预览的纸面"),
+        "",
+    ),
 )
 
 _BY_ID = {item.id: item for item in ACTIONS}

@@ -9,11 +9,21 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clerk_app.devices.contract import Cancelled
 from clerk_app.domain.errors import KnownError
 from clerk_app.ui.icons import icon, pixmap
+from clerk_app.ui.scanner import key_time_ms
 from clerk_app.ui.theme import GRID, mark, px
 from clerk_app.ui.words import Words, words_for
 
@@ -193,10 +203,10 @@ class _Question(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if event.timestamp() - self._last_key > SCANNER_REST_MS and isinstance(watched, QPushButton):
+                if key_time_ms(event) - self._last_key > SCANNER_REST_MS and isinstance(watched, QPushButton):
                     watched.click()
                 return True
-            self._last_key = event.timestamp()
+            self._last_key = key_time_ms(event)
             if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
                 self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
                 return True

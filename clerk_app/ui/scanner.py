@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
@@ -40,11 +42,14 @@ class ScannerFilter(QObject):
 
     def _is_receiver(self, widget: QWidget) -> bool:
         focus = QApplication.focusWidget()
+        if isinstance(widget, QLineEdit) and widget.echoMode() != QLineEdit.EchoMode.Normal:
+            return False  # a password is nobody's scan
         return widget is focus or (focus is None and widget.isWindow())
 
     def _key(self, widget: QWidget, event: QKeyEvent) -> bool:
-        gap = event.timestamp() - self._last
-        self._last = event.timestamp()
+        now = key_time_ms(event)
+        gap = now - self._last
+        self._last = now
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self._ended(gap)
         text = event.text()
@@ -66,6 +71,11 @@ class ScannerFilter(QObject):
         self._into = None
         self.scanned.emit(text)
         return True
+
+
+def key_time_ms(event: QKeyEvent) -> int:
+    """When the key was struck. The system's time stamp, which a busy window does not squeeze together."""
+    return event.timestamp() or round(monotonic() * 1000)
 
 
 def _text_of(widget: QWidget) -> str:

@@ -121,7 +121,9 @@ def listed(parts: object) -> str:
 
 def phrase(text: Phrase) -> str:
     """A phrase of the law in the language of the screens."""
-    fields = {key: day(value) if isinstance(value, date) else str(value) for key, value in text.fields.items()}
+    fields = {
+        key: day(value) if isinstance(value, date) else str(value) for key, value in text.fields.items()
+    }
     return tr(text.template, "Law").format(**fields)
 
 

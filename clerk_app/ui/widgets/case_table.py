@@ -1,0 +1,395 @@
+"""Cases in a table: sorted and chosen by keyboard, the choice said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, cast
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clerk_app.domain.phrases import QT_TRANSLATE_NOOP
+from clerk_app.domain.verdicts import Outcome
+from clerk_app.services.views import CaseLine
+from clerk_app.ui.actions import make_action
+from clerk_app.ui.icons import icon
+from clerk_app.ui.theme import MEANING_OF, mark, px, theme
+from clerk_app.ui.widgets.panels import days_left_words, paint_days_left
+from clerk_app.ui.words import day, moment, outcome_words, service_words, state_words, tr
+
+Index = QModelIndex | QPersistentModelIndex
+
+WHOLE_DEADLINE = 15  # working days: the longest deadline of a case, for the length of the bar
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title, what it shows, and by what it sorts."""
+
+    title: str
+    show: Callable[[CaseLine], str]
+    key: Callable[[CaseLine], Any]
+    width: int  # pixels at 100 %
+    right: bool = False
+
+
+def _late(value: date | None) -> date:
+    return value or date.max
+
+
+COLUMNS: dict[str, Column] = {
+    "number": Column(
+        QT_TRANSLATE_NOOP("Words", "受理编号"), lambda line: line.number, lambda line: line.number, 172
+    ),
+    "name": Column(QT_TRANSLATE_NOOP("Words", "姓名"), lambda line: line.name, lambda line: line.name, 104),
+    "id_masked": Column(
+        QT_TRANSLATE_NOOP("Words", "证件号"), lambda line: line.id_masked, lambda line: line.id_masked, 176
+    ),
+    "service": Column(
+        QT_TRANSLATE_NOOP("Words", "业务"),
+        lambda line: service_words(line.service),
+        lambda line: line.service.value,
+        88,
+    ),
+    "state": Column(
+        QT_TRANSLATE_NOOP("Words", "状态"),
+        lambda line: state_words(line.state),
+        lambda line: line.state.value,
+        80,
+    ),
+    "accepted_at": Column(
+        QT_TRANSLATE_NOOP("Words", "受理时间"),
+        lambda line: moment(line.accepted_at),
+        lambda line: line.accepted_at,
+        144,
+    ),
+    "accepted_by": Column(
+        QT_TRANSLATE_NOOP("Words", "受理人"), lambda line: line.accepted_by, lambda line: line.accepted_by, 80
+    ),
+    "due_refusal": Column(
+        QT_TRANSLATE_NOOP("Words", "告知日"),
+        lambda line: day(line.due_refusal),
+        lambda line: _late(line.due_refusal),
+        104,
+    ),
+    "due_issue": Column(
+        QT_TRANSLATE_NOOP("Words", "承诺日"),
+        lambda line: day(line.due_issue),
+        lambda line: _late(line.due_issue),
+        104,
+    ),
+    "days_left": Column(
+        QT_TRANSLATE_NOOP("Words", "期限"),
+        lambda line: days_left_words(line.working_days_left),
+        lambda line: 9999 if line.working_days_left is None else line.working_days_left,
+        104,
+    ),
+    "shelf": Column(
+        QT_TRANSLATE_NOOP("Words", "存放位置"),
+        lambda line: line.shelf or "—",
+        lambda line: line.shelf or "",
+        88,
+    ),
+    "card_number": Column(
+        QT_TRANSLATE_NOOP("Words", "居住证编号"),
+        lambda line: line.card_number or "—",
+        lambda line: line.card_number or "",
+        152,
+    ),
+    "outcome": Column(
+        QT_TRANSLATE_NOOP("Words", "判定"),
+        lambda line: outcome_words(Outcome(line.outcome)),
+        lambda line: line.outcome,
+        88,
+    ),
+}
+
+
+class CaseModel(QAbstractTableModel):
+    """Frozen lines as Qt reads them."""
+
+    def __init__(self, columns: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.lines: tuple[CaseLine, ...] = ()
+
+    def replace(self, lines: Sequence[CaseLine]) -> None:
+        self.beginResetModel()
+        self.lines = tuple(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        line, name = self.lines[index.row()], self.columns[index.column()]
+        column = COLUMNS[name]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.show(line)
+        if role == Qt.ItemDataRole.DecorationRole and name == "outcome":
+            return _outcome_icon(line)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{tr(column.title)} {column.show(line)}"
+        if role == Qt.ItemDataRole.UserRole:
+            return line.working_days_left
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return tr(COLUMNS[self.columns[section]].title)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+def _outcome_icon(line: CaseLine) -> QIcon:
+    meaning = MEANING_OF[Outcome(line.outcome)].value
+    return icon(meaning, meaning)
+
+
+class _DaysLeft(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, _without_text(option), QModelIndex())
+        painter.save()
+        box = QRectF(cast(Any, option).rect).adjusted(px(8), px(3), -px(8), -px(3))
+        if cast(Any, option).state & cast(Any, _selected()):
+            painter.fillRect(cast(Any, option).rect, theme().color("accent_ground"))
+        paint_days_left(painter, box, index.data(Qt.ItemDataRole.UserRole), WHOLE_DEADLINE)
+        painter.restore()
+
+
+def _without_text(option: QStyleOptionViewItem) -> QStyleOptionViewItem:
+    return QStyleOptionViewItem(option)
+
+
+def _selected() -> Any:
+    from PySide6.QtWidgets import QStyle
+
+    return QStyle.StateFlag.State_Selected
+
+
+class _Table(QTableView):
+    """Enter opens; letters and digits belong to the page."""
+
+    entered_line = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.entered_line.emit()
+            return
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if event.text().strip() and plain and event.key() != Qt.Key.Key_Space:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class CaseTable(QWidget):
+    """The table with a line under it that says what is chosen and how it is sorted.
+
+    Ctrl+Left and Ctrl+Right take another column to sort by, Ctrl+Down turns the order, Space (with
+    `many`) adds a line to the choice, Enter opens the line.
+
+    Signals:
+        opened: A line was opened.
+        chosen: The choice changed.
+        selection_said: The words of the choice.
+    """
+
+    opened = Signal(object)
+    chosen = Signal()
+    selection_said = Signal(str)
+
+    def __init__(
+        self,
+        columns: Sequence[str] = ("number", "name", "service", "state", "accepted_at", "days_left"),
+        *,
+        many: bool = False,
+        sort_by: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = CaseModel(columns, self)
+        self._lines: tuple[CaseLine, ...] = ()
+        self._sort = columns.index(sort_by) if sort_by else -1  # -1 = as given
+        self._falling = False
+        self.table = _Table()
+        self._said = QLabel()
+        mark(self._said, "small")
+        self._said.setMinimumHeight(px(20))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(4))
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._said)
+        self._dress(many=many)
+        self.setFocusProxy(self.table)
+        make_action("table.sort_next", self, lambda: self._sort_step(1))
+        make_action("table.sort_previous", self, lambda: self._sort_step(-1))
+        make_action("table.sort_turn", self, self._turn)
+        self._say()
+
+    def _dress(self, *, many: bool) -> None:
+        table = self.table
+        table.setModel(self._model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(
+            QAbstractItemView.SelectionMode.ExtendedSelection
+            if many
+            else QAbstractItemView.SelectionMode.SingleSelection
+        )
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().setVisible(False)
+        table.verticalHeader().setDefaultSectionSize(px(36))
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._header_clicked)
+        header.setStretchLastSection(True)
+        for place, name in enumerate(self._model.columns):
+            header.resizeSection(place, px(COLUMNS[name].width))
+            if name == "days_left":
+                table.setItemDelegateForColumn(place, _DaysLeft(table))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.doubleClicked.connect(lambda _index: self._open())
+        table.entered_line.connect(self._open)
+        table.selectionModel().selectionChanged.connect(lambda *_: self._say())
+
+    # --- what is shown
+
+    def set_lines(self, lines: Sequence[CaseLine]) -> None:
+        """Show these cases; what was current and chosen stays so where it is still there."""
+        current = self.current()
+        chosen = {line.case_id for line in self.selected()}
+        self._lines = tuple(lines)
+        self._model.replace(self._sorted())
+        self._restore(None if current is None else current.case_id, chosen)
+        self._say()
+
+    def lines(self) -> tuple[CaseLine, ...]:
+        """The lines in the order in which they stand."""
+        return self._model.lines
+
+    def current(self) -> CaseLine | None:
+        """The line that the keyboard is on."""
+        row = self.table.currentIndex().row()
+        return self._model.lines[row] if 0 <= row < len(self._model.lines) else None
+
+    def selected(self) -> tuple[CaseLine, ...]:
+        """The chosen lines from top to bottom."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return tuple(self._model.lines[row] for row in rows if row < len(self._model.lines))
+
+    def select(self, case_id: str) -> None:
+        """Put the keyboard on a case, if it is there."""
+        self._restore(case_id, {case_id})
+
+    def select_where(self, wanted: Callable[[CaseLine], bool]) -> None:
+        """Choose all lines of which `wanted` is true."""
+        self._restore(None, {line.case_id for line in self._model.lines if wanted(line)})
+
+    def said(self) -> str:
+        return self._said.text()
+
+    # --- inside
+
+    def _restore(self, current: str | None, chosen: set[str]) -> None:
+        model, selection = self._model, self.table.selectionModel()
+        rows = {line.case_id: row for row, line in enumerate(model.lines)}
+        at = rows.get(current or "", 0)
+        flag = QItemSelectionModel.SelectionFlag
+        selection.clearSelection()
+        if model.lines:
+            selection.setCurrentIndex(model.index(at, 0), flag.NoUpdate)
+        wanted = [rows[case] for case in chosen if case in rows] or ([at] if model.lines else [])
+        for row in wanted:
+            selection.select(model.index(row, 0), flag.Select | flag.Rows)
+
+    def _sorted(self) -> list[CaseLine]:
+        lines = list(self._lines)
+        if self._sort >= 0:
+            column = COLUMNS[self._model.columns[self._sort]]
+            lines.sort(key=column.key, reverse=self._falling)
+        return lines
+
+    def _resort(self) -> None:
+        header = self.table.horizontalHeader()
+        header.setSortIndicatorShown(self._sort >= 0)
+        if self._sort >= 0:
+            order = Qt.SortOrder.DescendingOrder if self._falling else Qt.SortOrder.AscendingOrder
+            header.setSortIndicator(self._sort, order)
+        self.set_lines(self._lines)
+
+    def _sort_step(self, step: int) -> None:
+        self._sort = (self._sort + step) % len(self._model.columns)
+        self._falling = False
+        self._resort()
+
+    def _turn(self) -> None:
+        self._sort = max(self._sort, 0)
+        self._falling = not self._falling
+        self._resort()
+
+    def _header_clicked(self, section: int) -> None:
+        self._falling = section == self._sort and not self._falling
+        self._sort = section
+        self._resort()
+
+    def _open(self) -> None:
+        line = self.current()
+        if line is not None:
+            self.opened.emit(line)
+
+    def _say(self) -> None:
+        text = self.words()
+        self._said.setText(text)
+        self.table.setAccessibleDescription(text)
+        self.chosen.emit()
+        self.selection_said.emit(text)
+
+    def words(self) -> str:
+        """What is there, what is chosen, and how it is sorted, in words."""
+        parts = [self.tr("共 {n} 件").format(n=len(self._model.lines))]
+        chosen = self.selected()
+        if len(chosen) == 1:
+            parts.append(self.tr("已选 {name} {number}").format(name=chosen[0].name, number=chosen[0].number))
+        elif chosen:
+            parts.append(self.tr("已选 {n} 件").format(n=len(chosen)))
+        if self._sort >= 0:
+            title = tr(COLUMNS[self._model.columns[self._sort]].title)
+            order = self.tr("倒序") if self._falling else self.tr("顺序")
+            parts.append(self.tr("按{title}{order}").format(title=title, order=order))
+        return "　".join(parts)

@@ -1,0 +1,414 @@
+"""What can be done today: one line a service, which opens to its conditions and ends in the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clerk_app.domain.verdicts import Condition, Outcome, Verdict
+from clerk_app.ui.icons import pixmap
+from clerk_app.ui.page import Page
+from clerk_app.ui.scanner import LONGEST_GAP_MS
+from clerk_app.ui.theme import GRID, MEANING_OF, Meaning, mark, met_meaning, px
+from clerk_app.ui.widgets.panels import ElidedLabel, empty, icon_label
+from clerk_app.ui.words import day, document_words, listed, outcome_words, phrase, service_words
+
+DIGIT_REST_MS = LONGEST_GAP_MS * 3  # a scanner's next key comes sooner than this
+
+
+class VerdictRow(QFrame):
+    """One service. Enter starts it (or opens it where it cannot be started), Space and arrows open it."""
+
+    started = Signal(object)
+    lacks_wanted = Signal(object)
+    toggled = Signal(object)
+    moved = Signal(int)
+
+    def __init__(
+        self, number: int, verdict: Verdict, *, startable: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.verdict = verdict
+        self.number = number
+        self.startable = startable
+        self._body: QWidget | None = None
+        self.setObjectName("verdict")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        meaning = MEANING_OF[verdict.outcome]
+        stripe = QFrame()
+        stripe.setObjectName("verdictMark")
+        stripe.setProperty("meaning", meaning.value)
+        stripe.setFixedWidth(px(4))
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._head(meaning))
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(px(2), px(2), px(2), px(2))
+        whole.setSpacing(0)
+        whole.addWidget(stripe)
+        whole.addLayout(self._column, 1)
+        self.setAccessibleName(self.words())
+
+    def words(self) -> str:
+        """The line as it is said: number, service, outcome, reason."""
+        parts = [str(self.number), service_words(self.verdict.service), outcome_words(self.verdict.outcome)]
+        return " ".join([*parts, reason_of(self.verdict)]).strip()
+
+    @property
+    def is_open(self) -> bool:
+        return self._body is not None
+
+    def set_open(self, is_open: bool) -> None:
+        """Show or hide the conditions."""
+        if is_open == self.is_open:
+            return
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+            self._body = None
+        else:
+            self._body = self._conditions()
+            self._column.addWidget(self._body)
+        self.setProperty("open", is_open)
+        self._chevron.setPixmap(pixmap("chevron_down" if is_open else "chevron_right", px(16), "quiet"))
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.toggled.emit(self)
+
+    def act(self) -> None:
+        """Start the service, or show why it cannot be started."""
+        if self.startable:
+            self.started.emit(self.verdict)
+        else:
+            self.set_open(not self.is_open)
+
+    # --- events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.act()
+        elif key == Qt.Key.Key_Space:
+            self.set_open(not self.is_open)
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            self.set_open(key == Qt.Key.Key_Right)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_P and self.verdict.outcome is Outcome.NOT_ELIGIBLE:
+            self.lacks_wanted.emit(self.verdict)
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.position().y() <= px(44):
+            self.set_open(not self.is_open)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    # --- parts
+
+    def _head(self, meaning: Meaning) -> QHBoxLayout:
+        digit = QLabel(str(self.number))
+        mark(digit, "digit")
+        name = QLabel(service_words(self.verdict.service))
+        mark(name, "strong")
+        name.setMinimumWidth(px(80))
+        outcome = QLabel(outcome_words(self.verdict.outcome))
+        mark(outcome, meaning.value)
+        outcome.setMinimumWidth(px(48))
+        self._chevron = QLabel()
+        self._chevron.setPixmap(pixmap("chevron_right", px(16), "quiet"))
+        row = QHBoxLayout()
+        row.setContentsMargins(px(10), px(GRID), px(10), px(GRID))
+        row.setSpacing(px(10))
+        row.addWidget(digit)
+        row.addWidget(name)
+        row.addWidget(icon_label(meaning.value, meaning.value, 18))
+        row.addWidget(outcome)
+        reason = ElidedLabel(reason_of(self.verdict))
+        reason.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        row.addWidget(reason, 1)
+        if self.startable:
+            row.addWidget(self._start_button())
+        row.addWidget(self._chevron)
+        return row
+
+    def _start_button(self) -> QPushButton:
+        button = QPushButton(self.tr("办理 {n}").format(n=self.number))
+        mark(button, "quiet")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda _checked=False: self.started.emit(self.verdict))
+        return button
+
+    def _conditions(self) -> QWidget:
+        body = QWidget()
+        outer = QVBoxLayout(body)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        grid = QGridLayout()
+        grid.setContentsMargins(px(12), px(4), px(12), px(12))
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(px(6))
+        titles = ("", self.tr("条件"), self.tr("查到"), self.tr("需要"), self.tr("依据"), self.tr("何时达到"))
+        for column, title in enumerate(titles):
+            head = QLabel(title)
+            mark(head, "quiet")
+            grid.addWidget(head, 0, column)
+        for row, condition in enumerate(self.verdict.conditions, start=1):
+            self._condition(grid, row, condition)
+        for column, stretch in enumerate((0, 3, 3, 3, 4, 0)):
+            grid.setColumnStretch(column, stretch)
+        outer.addLayout(grid)
+        outer.addWidget(self._next_step())
+        return body
+
+    def _condition(self, grid: QGridLayout, row: int, condition: Condition) -> None:
+        meaning = met_meaning(condition.met)
+        picture = icon_label(meaning.value, meaning.value)
+        picture.setAccessibleName(met_words(condition.met))
+        picture.setToolTip(met_words(condition.met))
+        grid.addWidget(picture, row, 0, Qt.AlignmentFlag.AlignTop)
+        when = met_words(True) if condition.met else day(condition.first_met)
+        cells = (
+            phrase(condition.title),
+            phrase(condition.found),
+            phrase(condition.needed),
+            condition.article,
+            when,
+        )
+        for column, text in enumerate(cells, start=1):
+            cell = QLabel(text)
+            cell.setTextFormat(Qt.TextFormat.PlainText)
+            cell.setWordWrap(column < 5)
+            cell.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            cell.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            if column == 2 and condition.met is not True:
+                mark(cell, meaning.value)
+            elif column == 4:
+                mark(cell, "small")
+            grid.addWidget(cell, row, column)
+
+    def _next_step(self) -> QWidget:
+        foot = QFrame()
+        foot.setObjectName("nextStep")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(px(12), px(GRID), px(12), px(GRID))
+        row.addWidget(icon_label("next", "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        words = QLabel(next_step_of(self.verdict, self.number, startable=self.startable))
+        words.setWordWrap(True)
+        row.addWidget(words, 1)
+        if self.verdict.outcome is Outcome.NOT_ELIGIBLE:
+            paper = QPushButton(self.tr("打印一次性告知书  P"))
+            paper.clicked.connect(lambda _checked=False: self.lacks_wanted.emit(self.verdict))
+            row.addWidget(paper)
+        return foot
+
+
+class VerdictList(QWidget):
+    """The verdicts in the order of the counter; digits start or open, Up and Down move.
+
+    Signals:
+        started: A service that may be started was chosen.
+        lacks_wanted: The 一次性告知书 of a service is to be printed.
+        opened: A line was opened to its conditions.
+    """
+
+    started = Signal(object)
+    lacks_wanted = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.startable: Callable[[Verdict], bool] = lambda verdict: (
+            verdict.outcome
+            in (
+                Outcome.ELIGIBLE,
+                Outcome.REFER,
+            )
+        )
+        self._rows: list[VerdictRow] = []
+        self._pending = 0
+        self._page: QWidget | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(DIGIT_REST_MS)
+        self._rest.timeout.connect(self._digit_stood)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(px(6))
+        self.setAccessibleName(self.tr("可办业务"))
+
+    def set_verdicts(self, verdicts: Sequence[Verdict], today: date) -> None:
+        """Show verdicts of `today`. The first line that may not, but nearly does, is not opened by itself."""
+        del today  # each verdict says its own day
+        had_focus = any(row.hasFocus() for row in self._rows)
+        empty(self._layout)
+        self._rows = []
+        for number, verdict in enumerate(verdicts, start=1):
+            row = VerdictRow(number, verdict, startable=self.startable(verdict), parent=self)
+            row.started.connect(self.started)
+            row.lacks_wanted.connect(self.lacks_wanted)
+            row.moved.connect(self._move)
+            row.toggled.connect(self._toggled)
+            self._layout.addWidget(row)
+            self._rows.append(row)
+        if had_focus:
+            self.focus_first()
+
+    def rows(self) -> list[VerdictRow]:
+        return list(self._rows)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first service that can be started, else on the first."""
+        row = next((row for row in self._rows if row.startable), self._rows[0] if self._rows else None)
+        if row is not None:
+            row.setFocus()
+
+    def press_digit(self, number: int) -> None:
+        """Act on a line by its digit, unless another key follows as fast as a scanner types."""
+        if self._rest.isActive():
+            self._pending = 0
+        else:
+            self._pending = number
+            app = QApplication.instance()
+            if app is not None:
+                app.installEventFilter(self)
+        self._rest.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._page is None:
+            parent = self.parentWidget()
+            while parent is not None and not isinstance(parent, Page):
+                parent = parent.parentWidget()
+            self._page = parent or self
+            self._page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if watched is self._page and event.text() in tuple("123456789") and not event.modifiers():
+            self.press_digit(int(event.text()))
+            return True
+        if watched is not self._page and self._rest.isActive() and isinstance(watched, QWidget):
+            return self._key_after_digit(event)
+        return False
+
+    def _key_after_digit(self, event: QKeyEvent) -> bool:
+        """A key that follows at once: it was a scanner, not a clerk. Keys never are swallowed."""
+        if event.text():
+            self._pending = 0
+            self._rest.start()
+        return False
+
+    def _digit_stood(self) -> None:
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        number, self._pending = self._pending, 0
+        if not 1 <= number <= len(self._rows):
+            return
+        row = self._rows[number - 1]
+        row.setFocus()
+        row.act()
+
+    def _move(self, step: int) -> None:
+        now = next((i for i, row in enumerate(self._rows) if row.hasFocus()), 0)
+        self._rows[min(max(now + step, 0), len(self._rows) - 1)].setFocus()
+
+    def _toggled(self, row: VerdictRow) -> None:
+        if not row.is_open:
+            return
+        for other in self._rows:
+            if other is not row:
+                other.set_open(False)
+        self.opened.emit(row.verdict)
+
+
+def met_words(met: bool | None) -> str:
+    """Whether a condition is met, in one word."""
+    if met is None:
+        return QCoreApplication.translate("Verdicts", "待核实")
+    return (
+        QCoreApplication.translate("Verdicts", "已达到")
+        if met
+        else QCoreApplication.translate("Verdicts", "未达到")
+    )
+
+
+def reason_of(verdict: Verdict) -> str:
+    """The one line that says why: what decides, with what was found and what is needed."""
+    if verdict.outcome is Outcome.ELIGIBLE:
+        found = [f"{phrase(c.title)} {phrase(c.found)}".strip() for c in verdict.conditions if c.met]
+        return "  ".join(found[:3])
+    if verdict.outcome is Outcome.WRONG_SERVICE and verdict.other_services:
+        others = listed(service_words(service) for service in verdict.other_services)
+        return QCoreApplication.translate("Verdicts", "请改办{services}").format(services=others)
+    wanted = None if verdict.outcome is Outcome.REFER else False
+    deciding = next((c for c in verdict.conditions if c.met is wanted), None)
+    if deciding is None:
+        return ""
+    return QCoreApplication.translate("Verdicts", "{title}：查到 {found}，需要 {needed}").format(
+        title=phrase(deciding.title), found=phrase(deciding.found), needed=phrase(deciding.needed)
+    )
+
+
+def next_step_of(verdict: Verdict, number: int, *, startable: bool) -> str:
+    """What comes next, in one or two sentences."""
+    if verdict.outcome is Outcome.WRONG_SERVICE:
+        if not verdict.other_services:
+            return QCoreApplication.translate("Verdicts", "现在不需要办这一项。")
+        others = listed(service_words(service) for service in verdict.other_services)
+        return QCoreApplication.translate("Verdicts", "请改办：{services}。").format(services=others)
+    if verdict.outcome is Outcome.NOT_ELIGIBLE:
+        if verdict.eligible_from is None:
+            return QCoreApplication.translate("Verdicts", "说明所缺的条件，打印一次性告知书交给申请人。")
+        return QCoreApplication.translate(
+            "Verdicts", "最早 {day} 可以再来。打印一次性告知书交给申请人。"
+        ).format(day=day(verdict.eligible_from))
+    if not startable:
+        return QCoreApplication.translate("Verdicts", "条件已达到；这一项不在这个窗口受理。")
+    start = (
+        QCoreApplication.translate("Verdicts", "按 {n} 受理。")
+        if verdict.outcome is Outcome.ELIGIBLE
+        else QCoreApplication.translate("Verdicts", "可以先受理（按 {n}），由主管核定。")
+    ).format(n=number)
+    return " ".join(part for part in (start, _due_words(verdict), _papers_words(verdict)) if part)
+
+
+def _due_words(verdict: Verdict) -> str:
+    if verdict.due is None:
+        return "" if verdict.due_reason is None else phrase(verdict.due_reason)
+    return QCoreApplication.translate(
+        "Verdicts", "不符合时 {refusal} 前告知，符合时 {issue} 前发证。"
+    ).format(refusal=day(verdict.due.refusal), issue=day(verdict.due.issue))
+
+
+def _papers_words(verdict: Verdict) -> str:
+    parts: list[str] = []
+    if verdict.fee:
+        parts.append(QCoreApplication.translate("Verdicts", "收费 {n} 元。").format(n=verdict.fee))
+    if verdict.documents:
+        papers = listed(document_words(kind) for kind in verdict.documents)
+        parts.append(QCoreApplication.translate("Verdicts", "打印：{papers}。").format(papers=papers))
+    return " ".join(parts)
