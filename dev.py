@@ -229,7 +229,7 @@ def environment_inputs() -> dict[str, str]:
     digest.update(json.dumps([project["project"], project["build-system"]], sort_keys=True).encode())
     return {
         "form": str(STAMP_FORM),
-        "python": f"{sys.version} {sys.base_prefix}",
+        "python": f"{sys.implementation.name} {sys.version.split()[0]} {sys.base_prefix}",
         "place": str(VENV),
         "inputs": digest.hexdigest(),
     }
