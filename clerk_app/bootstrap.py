@@ -14,7 +14,9 @@ from clerk_app.services.factory import build_house
 from clerk_app.services.house import House
 from clerk_app.services.rulebook import load_rules
 from clerk_app.settings import Settings, default_data_dir, load_settings, save_settings
+from clerk_app.station_devices import DeviceFactories, PrinterInUse, StationDevices
 from clerk_app.store.store import Store
+from clerk_app.ui.device_panel import DeviceChoice
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +30,7 @@ class Station:
     store: Store
     core: Core
     house: House
+    printer: PrinterInUse
 
     def close(self) -> None:
         self.store.close()
@@ -51,8 +54,9 @@ def open_store(data_dir: Path | None) -> Store:
 
 def station_of(directory: Path, settings: Settings, store: Store) -> Station:
     core = Core(store, load_rules(settings.law.policy), settings)
-    house = build_house(core, build_printer(settings))
-    return Station(directory, settings, store, core, house)
+    printer = PrinterInUse(build_printer(settings))
+    house = build_house(core, lambda: printer.current)
+    return Station(directory, settings, store, core, house, printer)
 
 
 @contextmanager
@@ -127,3 +131,36 @@ def build_camera(name: str) -> Camera:
     return QtCamera(name)
 
 
+
+
+def device_panel(station: Station) -> StationDevices:
+    """The devices of an opened counter, not yet started."""
+    factories = DeviceFactories(
+        reader=open_reader,
+        camera=build_camera,
+        printer=build_printer,
+        reader_ports=_reader_ports,
+        cameras=_cameras,
+        printers=_printers,
+    )
+    return StationDevices(station.data_dir, station.settings, station.store, station.printer, factories)
+
+
+def _reader_ports() -> tuple[DeviceChoice, ...]:
+    from serial.tools import list_ports
+
+    return tuple(DeviceChoice(port.device, port.description or port.device) for port in list_ports.comports())
+
+
+def _cameras() -> tuple[DeviceChoice, ...]:
+    from PySide6.QtMultimedia import QMediaDevices
+
+    return tuple(
+        DeviceChoice(camera.description(), camera.description()) for camera in QMediaDevices.videoInputs()
+    )
+
+
+def _printers() -> tuple[DeviceChoice, ...]:
+    """The folder is always there; what the network announces needs the system's print service."""
+    folder = Path.home() / "clerk-app-paper"
+    return (DeviceChoice(f"folder:{folder}", str(folder)),)

@@ -87,7 +87,7 @@ def open_counter(
     load_people(store, TODAY)
     core = Core(store, load_rules(), settings, clock)
     paper = directory / "paper"
-    house = build_house(core, FolderPrinter(paper), hasher=fast_hasher())
+    house = build_house(core, lambda: FolderPrinter(paper), hasher=fast_hasher())
     counter = Counter(store, core, house, clock, paper)
     for role in Role:
         house.staff.add(

@@ -5,6 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from clerk_app.documents.errors import (
+    FontsMissing as FontsMissing,
+    MissingGlyph as MissingGlyph,
+    PictureBroken as PictureBroken,
+)
 from clerk_app.domain.errors import KnownError
 from clerk_app.domain.verdicts import Verdict
 from clerk_app.store.errors import (  # the screens meet the store's errors only through here
@@ -188,16 +193,6 @@ class NumbersUsedUp(KnownError):
     """The day's 9,999 receipt numbers of this counter are used up."""
 
     code = "CA-C10"
-
-
-class GlyphMissing(KnownError):
-    """No font here can print this character; nothing is printed rather than a wrong name."""
-
-    code = "CA-P01"
-
-    def __init__(self, character: str) -> None:
-        super().__init__(character)
-        self.character = character
 
 
 class NoPrinter(KnownError):

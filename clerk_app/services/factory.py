@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from argon2 import PasswordHasher
 
+from collections.abc import Callable
+
 from clerk_app.devices.contract import Printer
 from clerk_app.services.acceptance import AcceptanceService
 from clerk_app.services.casework import CaseReader
@@ -19,8 +21,10 @@ from clerk_app.services.production import ProductionService
 from clerk_app.services.staff import StaffService
 
 
-def build_house(core: Core, printer: Printer | None, *, hasher: PasswordHasher | None = None) -> House:
-    """All services over one core. `hasher` None takes the Argon2id profile of RFC 9106 (low memory)."""
+def build_house(
+    core: Core, printer: Callable[[], Printer | None], *, hasher: PasswordHasher | None = None
+) -> House:
+    """All services over one core. `printer` gives the one in use when a paper is printed. `hasher` None takes the Argon2id profile of RFC 9106 (low memory)."""
     keeper = DraftKeeper(core)
     reader = CaseReader(core)
     return House(
@@ -30,6 +34,6 @@ def build_house(core: Core, printer: Printer | None, *, hasher: PasswordHasher |
         decision=DecisionService(core, reader),
         production=ProductionService(core),
         pickup=PickupService(core, reader),
-        printing=PrintingService(core, reader, printer),
+        printing=PrintingService(core, reader, keeper, printer),
         journal=JournalService(core, reader),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -268,6 +269,7 @@ class RenderedDocument:
     copy: int
     pdf: bytes
     pages: int
+    again: Callable[[str], bytes] | None = None  # the same page under another print number
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ PNG = b"\x89PNG signature"
 def reopened(directory: Path) -> tuple[Store, House]:
     store = Store.open(directory / "data", key=KEY)
     core = Core(store, load_rules(), Settings(security=SecuritySettings(keyring=False)), Clock())
-    return store, build_house(core, FolderPrinter(directory / "paper"), hasher=fast_hasher())
+    return store, build_house(core, lambda: FolderPrinter(directory / "paper"), hasher=fast_hasher())
 
 
 def work(directory: Path, pipe: int, seed: int) -> None:

@@ -1,0 +1,98 @@
+"""An invented station: people, accounts and simulated devices, in a data directory of its own."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from argon2 import PasswordHasher
+
+from clerk_app.bootstrap import Station, device_panel, set_up
+from clerk_app.devices.contract import IdCard
+from clerk_app.devices.simulated.reader import SimulatedReader
+from clerk_app.domain.staff import Role
+from clerk_app.services.generating import demo_cards, demo_people, generate, write_csv
+from clerk_app.services.importing import import_directory
+from clerk_app.settings import (
+    CameraSettings,
+    PrinterSettings,
+    ReaderSettings,
+    ScreenSettings,
+    SecuritySettings,
+    Settings,
+    StationSettings,
+)
+from clerk_app.station_devices import StationDevices
+
+log = logging.getLogger(__name__)
+
+PASSWORD = "Demo-Lychee-2026"  # of an invented station that holds invented people only
+STATION = StationSettings("440304010001", "福田示范派出所（虚构）", "0755-00000000", "1 号窗口")
+ACCOUNTS: tuple[tuple[str, str, frozenset[Role]], ...] = (
+    ("clerk", "陈晓岚", frozenset({Role.CLERK})),
+    ("supervisor", "罗正平", frozenset({Role.SUPERVISOR})),
+    ("issuer", "吴嘉怡", frozenset({Role.ISSUER})),
+    ("admin", "管理员", frozenset({Role.ADMINISTRATOR})),
+    ("auditor", "审计员", frozenset({Role.AUDITOR})),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoStation:
+    station: Station
+    devices: StationDevices
+    reader: SimulatedReader
+    cards: dict[str, IdCard]  # name of the sample -> the card
+    paper: Path
+
+    def close(self) -> None:
+        self.devices.close()
+        self.reader.close()
+        self.station.close()
+
+
+def make_demo(
+    directory: Path,
+    *,
+    persons: int,
+    seed: int,
+    today: date,
+    say: Callable[[str], None],
+    language: str = "zh_CN",
+    hasher: PasswordHasher | None = None,
+) -> DemoStation:
+    """Set up an invented station in `directory` (new or empty).
+
+    Args:
+        directory: Takes data, paper and register files.
+        persons: How many people the registers hold besides the sample people, 0 or more.
+        seed: Makes the people repeatable.
+        today: The day on which the sample people's verdicts hold.
+        say: Told in words what is being done.
+        hasher: Cheaper password hashing for tests; None = the product's.
+    """
+    data, paper, registers = directory / "data", directory / "paper", directory / "registers"
+    reader = SimulatedReader()
+    settings = Settings(
+        station=STATION,
+        reader=ReaderSettings(str(reader.path)),
+        camera=CameraSettings("simulated"),
+        printer=PrinterSettings(f"folder:{paper}"),
+        security=SecuritySettings(keyring=False),
+        screen=ScreenSettings(language=language, sounds=False),
+    )
+    say("making the station")
+    station = set_up(data, "FT-01", settings)
+    say(f"inventing {persons} people")
+    generate(registers, persons=persons, seed=seed, on=today)
+    import_directory(station.store, registers)
+    write_csv(demo_people(today), directory / "samples")
+    import_directory(station.store, directory / "samples")
+    say("opening accounts")
+    staff = station.house.staff
+    for login, name, roles in ACCOUNTS:
+        staff.add(None, login=login, name=name, roles=roles, password=PASSWORD)
+    return DemoStation(station, device_panel(station), reader, demo_cards(), paper)
