@@ -312,6 +312,8 @@ def stale_translations() -> str:
         fresh = Path(folder) / CATALOGUE.name
         shutil.copy(CATALOGUE, fresh)
         update_catalogue(fresh)
+        if "<name></name>" in fresh.read_text(encoding="utf-8"):
+            return "texts without a context: lupdate sees tr() and translate(), no other name for them"
         old, new = (path.read_text(encoding="utf-8").splitlines() for path in (CATALOGUE, fresh))
         if old != new:
             changes = list(difflib.unified_diff(old, new, "committed", "fresh", lineterm="", n=1))
