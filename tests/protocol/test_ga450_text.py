@@ -201,7 +201,7 @@ def test_garbage_becomes_a_warning(at: int, text: str, warning: str) -> None:
 
 def test_an_unreadable_end_is_long_past_and_not_for_life() -> None:
     block = BLOCKS["CN"]
-    card = parse_text(block[:204] + b"\x31\x00" * 8 + block[220:])
+    card = parse_text(block[:204] + b"\x39\x00" * 8 + block[220:])
     assert card.valid_to == UNREADABLE
     assert card_to_json(card)["valid_to"] is not None
 

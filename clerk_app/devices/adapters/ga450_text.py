@@ -22,6 +22,7 @@ from clerk_app.devices.adapters.ga450_frames import (
 )
 from clerk_app.devices.adapters.ga450_pua import has_private_use, normalise
 from clerk_app.devices.contract import CardType, IdCard, ReaderStatus
+from clerk_app.domain.identity import check_character
 
 UNREADABLE = (
     date.min
@@ -37,8 +38,6 @@ _TYPES = {
 }
 _SEX = {"1": "male", "2": "female", "0": "unknown", "9": "unknown"}  # GB/T 2261.1
 _SEX_CODE = {"male": "1", "female": "2", "unknown": "0"}
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643
-_CHECK = "10X98765432"
 
 
 @dataclass(slots=True)
@@ -109,7 +108,7 @@ class _Block:
         if len(number) != 18 or not (digits.isascii() and digits.isdigit()):
             self.warn("id_check_digit")
             return
-        if _CHECK[sum(int(d) * w for d, w in zip(digits, _WEIGHTS, strict=True)) % 11] != number[17]:
+        if check_character(digits) != number[17]:
             self.warn("id_check_digit")
         if sex != "unknown" and (int(number[16]) % 2 == 1) != (sex == "male"):
             self.warn("sex_differs")

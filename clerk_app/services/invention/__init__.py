@@ -1,0 +1,1 @@
+"""Invented but lawful people, houses and registers: for demonstrations, tests and load."""
