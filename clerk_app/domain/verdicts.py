@@ -42,10 +42,15 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Last days for telling a refusal (告知日) and for issue (承诺日)."""
+    """Last days for telling a refusal (告知日) and for issue (承诺日).
+
+    With `from_payment` the issue counts from the payment of the fee: the date here is that of a
+    payment on the day of the verdict, and is reckoned anew when the fee is received.
+    """
 
     refusal: date
     issue: date
+    from_payment: bool = False
 
 
 @dataclass(frozen=True, slots=True)
