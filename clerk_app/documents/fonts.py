@@ -1,0 +1,212 @@
+"""Fonts of the paper: where they lie, which of them draws a character, how wide it is.
+
+A character is drawn by the first font of its chain whose cmap has it, else by nothing at all:
+reportlab would leave a hole where a name should stand, so every character is looked up first.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from clerk_app.documents import unicode_map
+from clerk_app.documents.errors import FontsMissing, MissingGlyph
+
+ENVIRONMENT = "CLERK_APP_FONTS"
+PACKAGES = ("fonts-lxgw-wenkai", "fonts-hanazono")
+
+
+class Weight(StrEnum):
+    REGULAR = "regular"
+    BOLD = "bold"
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A TrueType file by its usual name; `part` is the face inside a collection (.ttc)."""
+
+    title: str
+    file: str
+    part: int = 0
+
+
+_WENKAI = FontFile("LXGW WenKai Regular", "LXGWWenKai-Regular.ttf")
+_WENKAI_BOLD = FontFile("LXGW WenKai Bold", "LXGWWenKai-Bold.ttf")
+_SIMSUN = FontFile("SimSun", "simsun.ttc")
+_SIMHEI = FontFile("SimHei", "simhei.ttf")
+TEXT: dict[Weight, tuple[FontFile, ...]] = {  # the first one found is the text face
+    Weight.REGULAR: (_WENKAI, _SIMSUN),
+    Weight.BOLD: (_WENKAI_BOLD, _SIMHEI),
+}
+FALLBACK: tuple[FontFile, ...] = (  # all that are found, in this order
+    FontFile("HanaMinA", "HanaMinA.ttf"),
+    FontFile("HanaMinB", "HanaMinB.ttf"),
+    _SIMSUN,
+    FontFile("SimSun-ExtB", "simsunb.ttf"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line that one font draws. `font` is the name reportlab knows it by."""
+
+    font: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    name: str
+    has: dict[int, int]  # code point -> glyph
+    widths: dict[int, float]  # code point -> thousandths of the size
+
+
+def search_folders() -> tuple[Path, ...]:
+    """Folders that are looked through, in order; CLERK_APP_FONTS goes first."""
+    folders: list[Path] = []
+    if wanted := os.environ.get(ENVIRONMENT):
+        folders += [Path(part) for part in wanted.split(os.pathsep)]
+    here = Path(getattr(sys, "_MEIPASS", Path(__file__).parents[2]))
+    folders.append(here / "resources" / "fonts")
+    if sys.platform == "win32":
+        folders.append(Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "Fonts")
+        folders.append(Path.home() / "AppData/Local/Microsoft/Windows/Fonts")
+    else:
+        base = Path("/usr/share/fonts/truetype")
+        folders += [base / "lxgw-wenkai", base / "hanazono", Path("/usr/local/share/fonts")]
+        folders.append(Path.home() / ".local/share/fonts")
+    return tuple(folders)
+
+
+class Fonts:
+    """The fonts of some folders, each read once and only when a character asks for it.
+
+    Safe to use from several threads. The files are mapped, not copied: a text face of 24 MB costs
+    the memory of the pages that were touched.
+    """
+
+    def __init__(self, folders: Sequence[Path] | None = None) -> None:
+        self.folders = tuple(search_folders() if folders is None else folders)
+        self._lock = RLock()
+        self._faces: dict[FontFile, _Face] = {}
+        self._chains: dict[Weight, tuple[FontFile, ...]] = {}
+
+    def check(self) -> tuple[str, ...]:
+        """Titles of the fallback fonts that are absent; raises FontsMissing without a text face."""
+        for weight in Weight:
+            self._chain(weight)
+        return self._absent()
+
+    def runs(self, text: str, weight: Weight = Weight.REGULAR) -> tuple[Run, ...]:
+        """Split a line by the fonts that draw it. Raises MissingGlyph, FontsMissing."""
+        text_face = self._face(self._chain(weight)[0])
+        if all(ord(character) in text_face.has for character in text) and not _has_private(text):
+            return (Run(text_face.name, text),) if text else ()
+        pieces: list[tuple[str, list[str]]] = []
+        for character in text:
+            name = self._face_of(character, weight).name
+            if not pieces or pieces[-1][0] != name:
+                pieces.append((name, []))
+            pieces[-1][1].append(character)
+        return tuple(Run(name, "".join(letters)) for name, letters in pieces)
+
+    def width(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
+        """Advance of a line in points at `size` points. Raises MissingGlyph, FontsMissing."""
+        widths = self._face(self._chain(weight)[0]).widths
+        total = 0.0
+        for character in text:
+            known = widths.get(ord(character))
+            if known is None or _is_private(character):
+                known = self._face_of(character, weight).widths[ord(character)]
+            total += known
+        return total * size / 1000
+
+    def _face_of(self, character: str, weight: Weight) -> _Face:
+        if not _is_private(character):
+            for file in self._chain(weight):
+                face = self._face(file)
+                if ord(character) in face.has:
+                    return face
+        raise MissingGlyph(character, self._absent())
+
+    def _chain(self, weight: Weight) -> tuple[FontFile, ...]:
+        with self._lock:
+            if weight not in self._chains:
+                text = next((file for file in TEXT[weight] if self._find(file)), None)
+                if text is None:
+                    folders = tuple(str(folder) for folder in self.folders)
+                    raise FontsMissing((TEXT[weight][0].title,), PACKAGES, folders)
+                others = (file for file in FALLBACK if file != text and self._find(file))
+                self._chains[weight] = (text, *others)
+            return self._chains[weight]
+
+    def _absent(self) -> tuple[str, ...]:
+        linux = FALLBACK[:2]
+        return tuple(file.title for file in linux if self._find(file) is None)
+
+    def _find(self, file: FontFile) -> Path | None:
+        return next((folder / file.file for folder in self.folders if (folder / file.file).is_file()), None)
+
+    def _face(self, file: FontFile) -> _Face:
+        face = self._faces.get(file)
+        if face is not None:
+            return face
+        with self._lock:
+            if file not in self._faces:
+                path = self._find(file)
+                if path is None:
+                    raise FontsMissing((file.title,), PACKAGES, tuple(str(folder) for folder in self.folders))
+                self._faces[file] = _load(str(path), file.part)
+            return self._faces[file]
+
+
+@cache
+def _load(path: str, part: int) -> _Face:
+    """Parse a font (0.1 to 0.3 s) and make it known to reportlab."""
+    unicode_map.install()
+    name = f"{Path(path).stem}-{part}"
+    taken: Iterable[str] = pdfmetrics.getRegisteredFontNames()
+    if name in taken:
+        name = f"{name}-{len(list(taken))}"
+    font = TTFont(name, path, subfontIndex=part, shapable=False, asciiReadable=False)
+    face: Any = font.face
+    with open(path, "rb") as file:
+        face._ttf_data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    pdfmetrics.registerFont(font)
+    return _Face(name, face.charToGlyph, face.charWidths)
+
+
+def _is_private(character: str) -> bool:
+    """Private-use characters look different in every font: none of them is a name."""
+    point = ord(character)
+    return 0xE000 <= point <= 0xF8FF or point >= 0xF0000
+
+
+def _has_private(text: str) -> bool:
+    return any(_is_private(character) for character in text)
+
+
+@lru_cache(maxsize=1)
+def fonts() -> Fonts:
+    """The fonts of this machine, found on first use."""
+    return Fonts()
+
+
+def warm_up() -> None:
+    """Read the text faces ahead of the first page; call it on a worker thread.
+
+    Raises FontsMissing.
+    """
+    for weight in Weight:
+        fonts().runs("居住证", weight)
