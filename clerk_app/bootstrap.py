@@ -139,20 +139,20 @@ def device_panel(station: Station) -> StationDevices:
         reader=open_reader,
         camera=build_camera,
         printer=build_printer,
-        reader_ports=_reader_ports,
-        cameras=_cameras,
-        printers=_printers,
+        reader_ports=found_reader_ports,
+        cameras=found_cameras,
+        printers=found_printers,
     )
     return StationDevices(station.data_dir, station.settings, station.store, station.printer, factories)
 
 
-def _reader_ports() -> tuple[DeviceChoice, ...]:
+def found_reader_ports() -> tuple[DeviceChoice, ...]:
     from serial.tools import list_ports
 
     return tuple(DeviceChoice(port.device, port.description or port.device) for port in list_ports.comports())
 
 
-def _cameras() -> tuple[DeviceChoice, ...]:
+def found_cameras() -> tuple[DeviceChoice, ...]:
     from PySide6.QtMultimedia import QMediaDevices
 
     return tuple(
@@ -160,7 +160,7 @@ def _cameras() -> tuple[DeviceChoice, ...]:
     )
 
 
-def _printers() -> tuple[DeviceChoice, ...]:
+def found_printers() -> tuple[DeviceChoice, ...]:
     """The folder is always there; what the network announces needs the system's print service."""
     folder = Path.home() / "clerk-app-paper"
     return (DeviceChoice(f"folder:{folder}", str(folder)),)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from argon2 import PasswordHasher
 
 from clerk_app.bootstrap import Station, device_panel, set_up
 from clerk_app.devices.contract import IdCard
 from clerk_app.devices.simulated.reader import SimulatedReader
 from clerk_app.domain.staff import Role
-from clerk_app.services.generating import demo_cards, demo_people, generate, write_csv
+from clerk_app.services.generating import write_csv, write_registers
 from clerk_app.services.importing import import_directory
+from clerk_app.services.invention.samples import SAMPLES, demo_people
 from clerk_app.settings import (
     CameraSettings,
     PrinterSettings,
@@ -62,7 +62,6 @@ def make_demo(
     today: date,
     say: Callable[[str], None],
     language: str = "zh_CN",
-    hasher: PasswordHasher | None = None,
 ) -> DemoStation:
     """Set up an invented station in `directory` (new or empty).
 
@@ -72,7 +71,6 @@ def make_demo(
         seed: Makes the people repeatable.
         today: The day on which the sample people's verdicts hold.
         say: Told in words what is being done.
-        hasher: Cheaper password hashing for tests; None = the product's.
     """
     data, paper, registers = directory / "data", directory / "paper", directory / "registers"
     reader = SimulatedReader()
@@ -87,12 +85,14 @@ def make_demo(
     say("making the station")
     station = set_up(data, "FT-01", settings)
     say(f"inventing {persons} people")
-    generate(registers, persons=persons, seed=seed, on=today)
+    write_registers(registers, persons=persons, seed=seed, on=today)
     import_directory(station.store, registers)
-    write_csv(demo_people(today), directory / "samples")
+    write_csv(directory / "samples", demo_people(today))
     import_directory(station.store, directory / "samples")
     say("opening accounts")
     staff = station.house.staff
     for login, name, roles in ACCOUNTS:
         staff.add(None, login=login, name=name, roles=roles, password=PASSWORD)
-    return DemoStation(station, device_panel(station), reader, demo_cards(), paper)
+    return DemoStation(
+        station, device_panel(station), reader, {item.file: item.card for item in SAMPLES}, paper
+    )

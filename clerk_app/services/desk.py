@@ -76,9 +76,7 @@ class DeskService:
         """What waits and what was done today, for the rail and the quiet page."""
         register = self.core.store.register
         with self.core.store.read() as rows:
-            counted = rows.execute(
-                select(ApplicationRow.state, func.count()).group_by(ApplicationRow.state)
-            ).tuples()
+            counted = rows.execute(select(ApplicationRow.state, func.count()).group_by(ApplicationRow.state))
             by_state = {state: count for state, count in counted}  # noqa: C416 - a Result has keys()
             head = rows.scalars(
                 select(ActRow)
@@ -145,7 +143,7 @@ def _kinds_of_day(rows: Rows, core: Core) -> list[str]:
         .order_by(ActRow.seq.desc())
         .execution_options(yield_per=200)
     )
-    for kind, at in rows.execute(query).tuples():
+    for kind, at in rows.execute(query):
         if day_in_shenzhen(at) != core.today():
             break
         kinds.append(kind)

@@ -132,7 +132,9 @@ class PrintingService:
         self, kind: str, number: str, copy: int, draw: Callable[[PrintMark], bytes]
     ) -> RenderedDocument:
         def again(print_number: str) -> bytes:
-            return draw(PrintMark(print_number, copy, self.core.clock(), self.core.store.derived_key("paper")))
+            return draw(
+                PrintMark(print_number, copy, self.core.clock(), self.core.store.derived_key("paper"))
+            )
 
         with self.core.store.read() as rows:
             print_number = self._next_number(rows)

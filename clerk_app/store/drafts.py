@@ -78,4 +78,4 @@ def _draft(session: Session, row: DraftRow) -> Draft:
 
 def _blobs(session: Session, draft_id: str) -> dict[str, bytes]:
     query = select(DraftBlobRow.name, DraftBlobRow.data).where(DraftBlobRow.draft_id == draft_id)
-    return {name: data for name, data in session.execute(query).tuples()}  # noqa: C416 - a Result has keys()
+    return {name: data for name, data in session.execute(query)}  # noqa: C416 - a Result has keys()

@@ -1,0 +1,102 @@
+"""What the measurements share: an invented counter with as many eligible people as wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from argon2 import PasswordHasher
+
+from clerk_app.devices.adapters.folder_printer import FolderPrinter
+from clerk_app.devices.contract import CardType, IdCard
+from clerk_app.domain.identity import check_character
+from clerk_app.domain.months import month_of
+from clerk_app.domain.staff import Role
+from clerk_app.services.core import Core
+from clerk_app.services.factory import build_house
+from clerk_app.services.house import House
+from clerk_app.services.rulebook import load_rules
+from clerk_app.services.views import Session
+from clerk_app.settings import SecuritySettings, Settings, StationSettings
+from clerk_app.store.register import insurance_rows
+from clerk_app.store.store import Store
+
+HOUSE = "4403040010010010010010101"
+
+
+@dataclass(frozen=True)
+class BenchCounter:
+    store: Store
+    house: House
+    clerk: Session
+
+    def close(self) -> None:
+        self.store.close()
+
+
+def number_of(index: int) -> str:
+    """A lawful invented number for each index up to 9,990,000 (region, birth day, order, check)."""
+    day, order = divmod(index, 999)
+    birth = date(1970, 1, 1) + timedelta(days=day)
+    body = f"430102{birth:%Y%m%d}{order + 1:03d}"
+    return body + check_character(body)
+
+
+def people_of(count: int, today: date) -> Iterator[IdCard]:
+    """The cards of the first people of the register."""
+    for index in range(count):
+        number = number_of(index)
+        yield IdCard(
+            card_type=CardType.MAINLAND,
+            name=f"测试{index:07d}",
+            name_raw=f"测试{index:07d}",
+            sex="male" if int(number[16]) % 2 else "female",
+            birth_date=date.fromisoformat(f"{number[6:10]}-{number[10:12]}-{number[12:14]}"),
+            id_number=number,
+            valid_from=date(2020, 1, 1),
+            valid_to=today + timedelta(days=3650),
+            ethnic_group="01",
+            address="湖南省长沙市虚构路1号",
+            issuer="长沙市公安局（虚构）",
+        )
+
+
+def fill_register(store: Store, people: int, today: date) -> None:
+    """People who all live and are insured here for three years, in batches of the import."""
+    bits = (1 << 36) - 1 << month_of(today) - 36
+    start = (today - timedelta(days=1100)).isoformat()
+    register = store.register
+    register.load("house", [(HOUSE, "福田区虚构街1号101", "福田", None, "440304010001")])
+    for begin in range(0, people, 100_000):
+        numbers = [number_of(index) for index in range(begin, min(begin + 100_000, people))]
+        persons = []
+        for index, number in enumerate(numbers, start=begin):
+            birth = f"{number[6:10]}-{number[10:12]}-{number[12:14]}"
+            sex = "male" if int(number[16]) % 2 else "female"
+            persons.append(
+                (number, "mainland_id", f"测试{index:07d}", sex, birth, "01", number[:6], "虚构路1号", None, None)
+            )
+        register.load("person", persons)
+        register.load("stay", [(number, start, None, HOUSE) for number in numbers])
+        insurance = [row for number in numbers for row in insurance_rows(number, "pension", bits, {})]
+        register.load("insurance", insurance)
+    register.loaded()
+
+
+def invented_counter(directory: Path, *, people: int) -> BenchCounter:
+    """A counter in `directory` with one clerk and `people` eligible people in its register."""
+    settings = Settings(
+        station=StationSettings("440304010001", "福田示范派出所（虚构）"), security=SecuritySettings(keyring=False)
+    )
+    store = Store.create(directory / "data", "FT-01")
+    fill_register(store, people, date.today())
+    core = Core(store, load_rules(), settings)
+    printer = FolderPrinter(directory / "paper")
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    house = build_house(core, lambda: printer, hasher=cheap)
+    password = "Bench-Lychee-88"
+    roles = frozenset({Role.CLERK, Role.ISSUER})
+    house.staff.add(None, login="bench", name="测量", roles=roles, password=password)
+    return BenchCounter(store, house, house.staff.sign_in("bench", password))

@@ -1,0 +1,167 @@
+"""From the first paint to work: the window comes at once, everything heavy is loaded behind it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from clerk_app.settings import Settings, default_data_dir, load_settings, save_settings
+from clerk_app.ui import theme
+from clerk_app.ui.language import load_language
+from clerk_app.ui.page import Screen
+from clerk_app.ui.setup_wizard import FoundDevices, SetupPlan
+from clerk_app.ui.window import MainWindow
+
+if TYPE_CHECKING:  # brings SQLAlchemy and reportlab, which must wait for the first paint
+    from clerk_app.bootstrap import Station
+    from clerk_app.station_devices import StationDevices
+    from clerk_app.ui.page import PageSpec
+
+log = logging.getLogger(__name__)
+
+
+def application(settings: Settings) -> QApplication:
+    """The one QApplication, dressed and in the language of the settings."""
+    os.environ.setdefault("QT_XCB_GL_INTEGRATION", "none")  # a preview without a GPU costs a sixth
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("clerk-app")
+    theme.apply(app, settings.screen.scheme, settings.screen.scale)
+    load_language(app, settings.screen.language)
+    return app
+
+
+def screen_of(settings: Settings) -> Screen:
+    return Screen(
+        idle_minutes=settings.security.idle_minutes,
+        second_factor=settings.security.second_factor,
+        language=settings.screen.language,
+    )
+
+
+@dataclass(slots=True)
+class Opened:
+    """What stands behind an open window."""
+
+    station: Station | None = None
+    devices: StationDevices | None = None
+
+    def close(self) -> None:
+        if self.devices is not None:
+            self.devices.close()
+        if self.station is not None:
+            self.station.close()
+
+
+def run_window(data_dir: Path | None, *, on_furnished: Callable[[MainWindow], None] | None = None) -> int:
+    """Open the counter of a data directory and work until the window is closed; the exit code."""
+    directory = data_dir or default_data_dir()
+    settings = load_settings(directory)
+    app = application(settings)
+    window = MainWindow(screen=screen_of(settings), sounds=settings.screen.sounds)
+    opened = Opened()
+
+    def furnish(made: tuple[Station, tuple[PageSpec, ...]]) -> None:
+        furnish_window(window, opened, *made)
+        if on_furnished is not None:
+            on_furnished(window)
+
+    def failed(error: Exception) -> None:
+        from clerk_app.store.errors import NoDatabase
+
+        if isinstance(error, NoDatabase) and not (directory / "counter.db").exists():
+            window.ask_setup(lambda plan: _set_up(directory, plan), _found_devices(), furnish)
+        else:
+            log.error("counter.cannot_open error=%s", type(error).__name__)
+            window.cannot_open(error)
+
+    window.first_painted.connect(lambda: window.courier.send(lambda: _open(directory), furnish, failed))
+    window.look_changed.connect(lambda scheme, scale: _remember_look(directory, scheme, scale))
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        window.courier.drain()
+        opened.close()
+
+
+def furnish_window(
+    window: MainWindow,
+    opened: Opened,
+    station: Station,
+    pages: tuple[PageSpec, ...],
+    devices: StationDevices | None = None,
+) -> None:
+    """Give the window its services, devices and pages, and let the devices begin."""
+    from clerk_app.bootstrap import device_panel
+
+    opened.station = station
+    opened.devices = device_panel(station) if devices is None else devices
+    window.furnish(station.house, opened.devices, pages, screen_of(station.settings))
+    opened.devices.start()
+
+
+def _open(directory: Path) -> tuple[Station, tuple[PageSpec, ...]]:
+    """In a thread: import what is heavy and open the databases."""
+    from clerk_app.bootstrap import open_station
+    from clerk_app.ui.pages import PAGES
+
+    return open_station(directory), PAGES
+
+
+def _set_up(directory: Path, plan: SetupPlan) -> tuple[Station, tuple[PageSpec, ...]]:
+    from clerk_app.bootstrap import set_up
+    from clerk_app.domain.staff import Role
+    from clerk_app.ui.pages import PAGES
+
+    settings = load_settings(directory)
+    settings = replace(
+        settings,
+        station=replace(
+            settings.station,
+            code=plan.station_code,
+            name=plan.station_name,
+            phone=plan.station_phone,
+            counter_name=plan.counter_name,
+        ),
+        security=replace(settings.security, second_factor=plan.second_factor),
+        reader=replace(settings.reader, port=plan.reader),
+        camera=replace(settings.camera, name=plan.camera),
+        printer=replace(settings.printer, uri=plan.printer),
+    )
+    station = set_up(directory, plan.counter, settings)
+    station.house.staff.add(
+        None,
+        login=plan.admin_login,
+        name=plan.admin_name,
+        roles=frozenset({Role.ADMINISTRATOR}),
+        password=plan.admin_password,
+    )
+    return station, PAGES
+
+
+def _found_devices() -> FoundDevices:
+    from clerk_app.bootstrap import found_cameras, found_printers, found_reader_ports
+
+    return FoundDevices(readers=found_reader_ports(), cameras=found_cameras(), printers=found_printers())
+
+
+def _remember_look(directory: Path, scheme: str, scale: int) -> None:
+    settings = load_settings(directory, {})
+    save_settings(directory, replace(settings, screen=replace(settings.screen, scheme=scheme, scale=scale)))
+
+
+def offscreen_wanted() -> bool:
+    """Whether no display can be had, so that the program must draw into memory."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
