@@ -193,7 +193,7 @@ def key_words(key: str) -> str:
     return named.get(key, QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
 
 
-def make_action(action_id: str, parent: QWidget, slot: Callable[[], None]) -> QAction:
+def make_action(action_id: str, parent: QWidget, slot: Callable[[], object]) -> QAction:
     """A QAction of the table that works inside `parent` (its window for ids ``app.*``)."""
     row = spec(action_id)
     action = QAction(words_of(action_id), parent)

@@ -47,7 +47,7 @@ class DevicePanel(Protocol):
     def lines(self) -> tuple[DeviceLine, ...]: ...
 
     def listen(self, listener: Callable[[object], None]) -> Callable[[], None]:
-        """Tell `listener` every reader event (`services.reader`) and DevicesChanged; call the result to stop."""
+        """Tell `listener` every event of `services.reader` and DevicesChanged; call the result to stop."""
         ...
 
     def try_again(self, key: str) -> None:

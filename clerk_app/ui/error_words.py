@@ -154,6 +154,52 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "",
         QT_TRANSLATE_NOOP("Words", "请核对业务状态。"),
     ),
+    # --- law, calendar, files
+    "CA-L01": (
+        QT_TRANSLATE_NOOP("Words", "工作日表只到 {last_year} 年。"),
+        QT_TRANSLATE_NOOP("Words", "超出的期限算不出来，不会猜。"),
+        QT_TRANSLATE_NOOP("Words", "请管理员导入新一年的工作日表。"),
+    ),
+    "CA-L02": (
+        QT_TRANSLATE_NOOP("Words", "工作日表第 {line} 行有错（{reason} {value}）。"),
+        QT_TRANSLATE_NOOP("Words", "期限算不出来。"),
+        QT_TRANSLATE_NOOP("Words", "请管理员改正工作日表，或重新安装程序。"),
+    ),
+    "CA-L03": (
+        QT_TRANSLATE_NOOP("Words", "政策文件 {file} 第 {line} 行有错（{reason} {detail}）。"),
+        QT_TRANSLATE_NOOP("Words", "不能判定是否符合条件。"),
+        QT_TRANSLATE_NOOP("Words", "请管理员改正文件，或重新安装程序。"),
+    ),
+    "CA-L04": (
+        QT_TRANSLATE_NOOP("Words", "{on} 没有生效的政策“{name}”。"),
+        QT_TRANSLATE_NOOP("Words", "不能判定是否符合条件。"),
+        QT_TRANSLATE_NOOP("Words", "请管理员核对设置里的政策名称和机器日期。"),
+    ),
+    "CA-I01": (
+        QT_TRANSLATE_NOOP("Words", "目录里没有可导入的登记文件：{directory}"),
+        QT_TRANSLATE_NOOP("Words", "登记库没有改动。"),
+        QT_TRANSLATE_NOOP("Words", "请核对目录。"),
+    ),
+    "CA-B02": (
+        QT_TRANSLATE_NOOP("Words", "文件不符合要求：{where}（{why}）。"),
+        QT_TRANSLATE_NOOP("Words", "没有做任何事。"),
+        QT_TRANSLATE_NOOP("Words", "请改正文件后再试。"),
+    ),
+    "CA-D50": (
+        QT_TRANSLATE_NOOP("Words", "身份证文件不符合要求：{path} {key}（{why}）。"),
+        QT_TRANSLATE_NOOP("Words", "模拟读卡器没有放上这张证。"),
+        QT_TRANSLATE_NOOP("Words", "请改正文件。"),
+    ),
+    "CA-P04": (
+        QT_TRANSLATE_NOOP("Words", "缺少打印用的字体：{fonts}。"),
+        QT_TRANSLATE_NOOP("Words", "没有打印，业务已经记录。"),
+        QT_TRANSLATE_NOOP("Words", "请管理员安装软件包 {packages}，然后补打。"),
+    ),
+    "CA-P05": (
+        QT_TRANSLATE_NOOP("Words", "{what}不是可用的图像。"),
+        QT_TRANSLATE_NOOP("Words", "没有打印，业务已经记录。"),
+        QT_TRANSLATE_NOOP("Words", "请重新采集后再打印。"),
+    ),
     # --- the databases on this machine
     "CA-S00": (
         QT_TRANSLATE_NOOP("Words", "本机数据库出错：{path}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, SignalInstance
@@ -90,7 +90,7 @@ class Courier(QObject):
         self._waiting[self._next] = _Waiting(done, failed)
         if not self._timer.isActive() and not self._busy:
             self._timer.start()
-        self._pool(lane).start(_Job(self._next, work, cast(SignalInstance, self._settled)))
+        self._pool(lane).start(_Job(self._next, work, self._settled))
 
     def drain(self, timeout_ms: int = 5000) -> bool:
         """Wait until the threads of this courier's lanes are idle (before the program ends)."""

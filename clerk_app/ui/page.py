@@ -106,7 +106,7 @@ class Page(QWidget):
 
     # --- what a page uses
 
-    def on_action(self, action_id: str, slot: Callable[[], None]) -> QAction:
+    def on_action(self, action_id: str, slot: Callable[[], object]) -> QAction:
         """An action of the table, good inside this page."""
         return make_action(action_id, self, slot)
 

@@ -30,7 +30,8 @@ QFrame[look="sunken"] { background: $sunken; border: none; border-radius: ${r6}p
 QFrame[look="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[look="say_done"] { background: $may_ground; border: none; border-left: ${p4}px solid $may; }
 QFrame[look="say_info"] { background: $accent_ground; border: none; border-left: ${p4}px solid $accent; }
-QFrame[look="say_warn"] { background: $undecided_ground; border: none; border-left: ${p4}px solid $undecided; }
+QFrame[look="say_warn"] { background: $undecided_ground; border: none;
+    border-left: ${p4}px solid $undecided; }
 QFrame[look="say_fault"] { background: $may_not_ground; border: none; border-left: ${p4}px solid $may_not; }
 
 QPushButton { background: $raised; border: 1px solid $line_strong; border-radius: ${r4}px;
@@ -51,6 +52,10 @@ QPushButton[look="quiet"] { background: transparent; border-color: transparent; 
 QPushButton[look="quiet"]:hover { background: $accent_ground; }
 QPushButton[look="quiet"]:focus { border: 2px solid $focus; padding: ${p5}px ${p7}px; }
 QPushButton[look="quiet"]:disabled { color: $quiet; }
+
+QPushButton[look="tight"] { background: transparent; border: none; color: $accent; padding: 0 ${p8}px;
+    min-height: 0; font-weight: bold; }
+QPushButton[look="tight"]:hover { background: $accent_ground; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox { background: $surface;
     border: 1px solid $line_strong; border-radius: ${r4}px; padding: ${p5}px ${p8}px; min-height: ${p20}px;
@@ -84,16 +89,18 @@ QTableView::item:selected { background: $accent_ground; color: $text; }
 QTableView::item:focus { border: none; border-bottom: 1px solid $line; }
 QHeaderView { background: $raised; }
 QHeaderView::section { background: $raised; color: $label; font-size: ${small}px; border: none;
-    border-bottom: 1px solid $line_strong; padding: ${p6}px ${p8}px; }
+    border-bottom: 1px solid $line_strong; padding: ${p6}px ${p8}px ${p6}px ${p11}px; }
 QHeaderView::section:checked { font-weight: normal; }
 QTableCornerButton::section { background: $raised; border: none; }
 
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[look="bare"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: ${p12}px; margin: 0; }
-QScrollBar::handle:vertical { background: $line_strong; border-radius: ${r4}px; min-height: ${p32}px; margin: 2px; }
+QScrollBar::handle:vertical { background: $line_strong; border-radius: ${r4}px; min-height: ${p32}px;
+    margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: ${p12}px; margin: 0; }
-QScrollBar::handle:horizontal { background: $line_strong; border-radius: ${r4}px; min-width: ${p32}px; margin: 2px; }
+QScrollBar::handle:horizontal { background: $line_strong; border-radius: ${r4}px; min-width: ${p32}px;
+    margin: 2px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     background: transparent; border: none; width: 0; height: 0; }
 
@@ -114,9 +121,10 @@ QWidget#rail { background: $rail; }
 QToolButton#railButton { color: $rail_text; background: transparent; border: none; border-radius: ${r6}px;
     border-left: ${p4}px solid transparent; padding: ${p8}px ${p10}px ${p8}px ${p8}px; text-align: left; }
 QToolButton#railButton:hover { background: $rail_chosen; }
-QToolButton#railButton:checked { background: $rail_chosen; border-left: ${p4}px solid #8FBEFF; font-weight: bold; }
+QToolButton#railButton:checked { background: $rail_chosen; border-left: ${p4}px solid #8FBEFF;
+    font-weight: bold; }
 QToolButton#railButton:focus { border: 2px solid #8FBEFF; }
-QLabel#railCount { background: #F2C167; color: #17202C; border-radius: ${p9}px; font-size: ${small}px;
+QLabel#railCount { background: $rail_count; color: $rail_text; border-radius: ${p9}px; font-size: ${small}px;
     font-weight: bold; padding: 0 ${p6}px; min-width: ${p8}px; }
 QLabel#railKey, QLabel#railTitle { color: $rail_quiet; font-size: ${small}px; }
 QLabel#railBrand { color: $rail_text; font-size: ${body}px; font-weight: bold; }
@@ -127,7 +135,7 @@ QToolButton#statusButton, QToolButton#topButton { background: transparent; borde
 QToolButton#topButton { font-size: ${body}px; padding: ${p4}px ${p8}px; }
 QToolButton#statusButton:hover, QToolButton#topButton:hover { background: $sunken; }
 QToolButton#statusButton:focus, QToolButton#topButton:focus { border: 2px solid $focus; }
-QToolButton#statusButton[light="ok"] { color: $may; }
+QToolButton#statusButton[light="ok"] { color: $label; }
 QToolButton#statusButton[light="busy"] { color: $accent; }
 QToolButton#statusButton[light="warn"] { color: $undecided; }
 QToolButton#statusButton[light="fault"] { color: $may_not; font-weight: bold; }
@@ -144,7 +152,7 @@ QFrame#verdictMark[meaning="not_applicable"] { background: $line; border: none; 
 QFrame#nextStep { background: $raised; border: none; border-top: 1px solid $line; }
 """)
 
-_DISTANCES = (2, 4, 5, 6, 7, 8, 9, 10, 12, 14, 15, 16, 20, 24, 28, 32)
+_DISTANCES = (2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 20, 24, 28, 32)
 
 
 def stylesheet(theme: Theme) -> str:

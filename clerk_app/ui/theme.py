@@ -72,6 +72,7 @@ class Palette:
     rail_text: str
     rail_quiet: str
     rail_chosen: str
+    rail_count: str
     bar: str  # a stay that counts
     bar_text: str
     bar_pale: str  # a stay that does not count
@@ -106,6 +107,7 @@ LIGHT = Palette(
     rail_text="#F3F6FA",
     rail_quiet="#9FADC0",
     rail_chosen="#2B3B52",
+    rail_count="#41587A",
     bar="#3A6EA8",
     bar_text="#FFFFFF",
     bar_pale="#D6E1EE",
@@ -140,6 +142,7 @@ DARK = Palette(
     rail_text="#F3F6FA",
     rail_quiet="#93A1B5",
     rail_chosen="#263447",
+    rail_count="#3C5270",
     bar="#4F86C4",
     bar_text="#06101C",
     bar_pale="#2B3A4D",
@@ -210,7 +213,7 @@ def has_chinese_font() -> bool:
 
 
 def mark(widget: QWidget, look: str) -> None:
-    """Give a widget a look of the style sheet: primary, danger, quiet, title, display, small, label, card ..."""
+    """Give a widget a look of the style sheet: primary, danger, quiet, title, display, small, label, card."""
     widget.setProperty("look", look)
     widget.style().unpolish(widget)
     widget.style().polish(widget)

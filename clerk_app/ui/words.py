@@ -66,6 +66,8 @@ def words_for(error: BaseException) -> Words:
     if row is None:
         return defect_words(error)
     values = {name: _value_words(error.code, name, value) for name, value in vars(error).items()}
+    if error.code == "CA-P05":
+        values["what"] = evidence_words(values.get("what", ""))
     if getattr(error, "until", "absent") is None:
         values["until"] = tr(QT_TRANSLATE_NOOP("Words", "管理员解锁"))
     what, means, do = (tr(text).format_map(_Fields(values)) for text in row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, cast
 
 from PySide6.QtCore import (
@@ -182,7 +182,7 @@ class _DaysLeft(QStyledItemDelegate):
         super().paint(painter, _without_text(option), QModelIndex())
         painter.save()
         box = QRectF(cast(Any, option).rect).adjusted(px(8), px(3), -px(8), -px(3))
-        if cast(Any, option).state & cast(Any, _selected()):
+        if cast(Any, option).state & _selected():
             painter.fillRect(cast(Any, option).rect, theme().color("accent_ground"))
         paint_days_left(painter, box, index.data(Qt.ItemDataRole.UserRole), WHOLE_DEADLINE)
         painter.restore()
@@ -284,9 +284,9 @@ class CaseTable(QWidget):
             if name == "days_left":
                 table.setItemDelegateForColumn(place, _DaysLeft(table))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        table.doubleClicked.connect(lambda _index: self._open())
+        table.doubleClicked.connect(self._open)
         table.entered_line.connect(self._open)
-        table.selectionModel().selectionChanged.connect(lambda *_: self._say())
+        table.selectionModel().selectionChanged.connect(self._say)
 
     # --- what is shown
 
@@ -368,12 +368,12 @@ class CaseTable(QWidget):
         self._sort = section
         self._resort()
 
-    def _open(self) -> None:
+    def _open(self, *_args: object) -> None:
         line = self.current()
         if line is not None:
             self.opened.emit(line)
 
-    def _say(self) -> None:
+    def _say(self, *_args: object) -> None:
         text = self.words()
         self._said.setText(text)
         self.table.setAccessibleDescription(text)

@@ -82,7 +82,7 @@ class PdfPreview(QWidget):
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setDocument(self._document)
-        self._view.pageNavigator().currentPageChanged.connect(lambda _page: self._say())
+        self._view.pageNavigator().currentPageChanged.connect(self._say)
         self._layout.insertWidget(0, self._view, 1)
 
     def _turn(self, step: int) -> None:
@@ -101,7 +101,7 @@ class PdfPreview(QWidget):
         self._view.setZoomMode(QPdfView.ZoomMode.Custom)
         self._view.setZoomFactor(min(max(self._view.zoomFactor() * factor, 0.25), 4.0))
 
-    def _say(self) -> None:
+    def _say(self, *_args: object) -> None:
         page = 0 if self._view is None else self._view.pageNavigator().currentPage()
         text = self.tr("第 {n} 页，共 {all} 页").format(n=page + 1, all=self.pages) if self.pages else ""
         self._foot.setText(text)

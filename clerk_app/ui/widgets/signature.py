@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -152,7 +154,7 @@ class _Surface(QWidget):
             painter.drawPoint(at[0])
             return
         path = QPainterPath(at[0])
-        for one, two in zip(at[1:], at[2:], strict=False):  # smooth: through the middles
+        for one, two in pairwise(at[1:]):  # smooth: through the middles
             path.quadTo(one, (one + two) / 2)
         path.lineTo(at[-1])
         painter.drawPath(path)

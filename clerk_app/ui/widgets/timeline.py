@@ -152,7 +152,7 @@ class TimelineView(QListView):
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint | None = None) -> None:
         """The whole picture is always in sight."""
 
-    def moveCursor(self, cursorAction: CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+    def moveCursor(self, cursorAction: CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N803
         del modifiers
         if not self._items:
             return QModelIndex()

@@ -155,7 +155,7 @@ class VerdictRow(QFrame):
 
     def _start_button(self) -> QPushButton:
         button = QPushButton(self.tr("办理 {n}").format(n=self.number))
-        mark(button, "quiet")
+        mark(button, "tight")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda _checked=False: self.started.emit(self.verdict))
         return button
@@ -213,7 +213,7 @@ class VerdictRow(QFrame):
         foot.setObjectName("nextStep")
         row = QHBoxLayout(foot)
         row.setContentsMargins(px(12), px(GRID), px(12), px(GRID))
-        row.addWidget(icon_label("next", "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(icon_label("next", "accent"))
         words = QLabel(next_step_of(self.verdict, self.number, startable=self.startable))
         words.setWordWrap(True)
         row.addWidget(words, 1)

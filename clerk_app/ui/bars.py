@@ -1,0 +1,210 @@
+"""The bar above and the bar below the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from clerk_app.domain.phrases import QT_TRANSLATE_NOOP
+from clerk_app.services.views import Session
+from clerk_app.ui.actions import key_words, spec
+from clerk_app.ui.device_panel import DeviceLine, Light
+from clerk_app.ui.icons import icon
+from clerk_app.ui.theme import GRID, mark, px
+from clerk_app.ui.widgets.panels import Spinner
+from clerk_app.ui.words import listed, moment, reason_words, tr, words_for
+
+_LIGHT_ROLE = {
+    Light.OK: "may",
+    Light.BUSY: "accent",
+    Light.WARN: "undecided",
+    Light.FAULT: "may_not",
+    Light.OFF: "quiet",
+}
+
+
+class TopBar(QWidget):
+    """Station, counter and clerk; search; lock and change of clerk.
+
+    Signals:
+        searched: What was typed, when Enter is pressed.
+    """
+
+    searched = Signal(str)
+
+    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._place = QLabel()
+        mark(self._place, "strong")
+        self._clerk = QLabel()
+        self.spinner = Spinner()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("证件号、受理编号、姓名（Ctrl+K）"))
+        self.search.setAccessibleName(self.tr("查找"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(px(180))
+        self.search.setMaximumWidth(px(320))
+        self.search.returnPressed.connect(self._search)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(16), px(GRID), px(GRID), px(GRID))
+        row.setSpacing(px(GRID))
+        row.addWidget(self._place)
+        row.addWidget(self._clerk)
+        row.addStretch(1)
+        row.addWidget(self.spinner)
+        row.addWidget(self.search, 2)
+        for action in actions:
+            row.addWidget(_tool(action))
+
+    def set_session(self, session: Session) -> None:
+        counter = session.counter
+        self._place.setText("　".join(part for part in (counter.station_name, counter.counter_name) if part))
+        self._clerk.setText(session.name)
+
+    def focus_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _search(self) -> None:
+        text = self.search.text().strip()
+        if text:
+            self.search.clear()
+            self.searched.emit(text)
+
+
+def _tool(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("topButton")
+    button.setIcon(action.icon())
+    button.setIconSize(QSize(px(18), px(18)))
+    key = spec(action.objectName()).key
+    button.setText(f"{action.text()} {key_words(key)}")
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setToolTip(action.toolTip())
+    button.setAccessibleName(action.text())
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(lambda _checked=False: action.trigger())
+    return button
+
+
+class StatusBar(QWidget):
+    """The devices, the database and the age of the registers: icon, word and colour each.
+
+    Signals:
+        pressed: The key of the device that was clicked.
+    """
+
+    pressed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("设备状态"))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(px(GRID), px(2), px(GRID), px(2))
+        self._row.setSpacing(px(4))
+        self._buttons: dict[str, QToolButton] = {}
+        self._row.addStretch(1)
+
+    def set_lines(self, lines: Sequence[DeviceLine]) -> None:
+        """Show these devices."""
+        for line in lines:
+            button = self._buttons.get(line.key) or self._made(line.key)
+            role = _LIGHT_ROLE[line.light]
+            words, whole = device_words(line), device_detail(line)
+            button.setIcon(icon(line.key, role))
+            button.setText(words)
+            button.setToolTip(whole)
+            button.setAccessibleName(f"{words} {whole}".strip())
+            if button.property("light") != line.light.value:
+                button.setProperty("light", line.light.value)
+                button.style().unpolish(button)
+                button.style().polish(button)
+
+    def words(self, key: str) -> str:
+        """What stands there for a device."""
+        return self._buttons[key].text() if key in self._buttons else ""
+
+    def _made(self, key: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("statusButton")
+        button.setIconSize(QSize(px(16), px(16)))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _checked=False: self.pressed.emit(key))
+        self._row.insertWidget(self._row.count() - (1 if key != "registers" else 0), button)
+        self._buttons[key] = button
+        return button
+
+
+def device_words(line: DeviceLine) -> str:
+    """One short line for the status bar: which device, and how it is."""
+    name, states = _NAMES[line.key], _STATES.get(line.key, {})
+    state = states.get(line.light) or _GENERAL[line.light]
+    if line.reasons:
+        return QCoreApplication.translate("Devices", "{name}：{state}").format(
+            name=_tr(name), state=listed(reason_words(reason) for reason in line.reasons)
+        )
+    if line.key == "registers" and line.light is not Light.OFF:
+        return QCoreApplication.translate("Devices", "登记数据截至 {when}").format(when=line.name)
+    return f"{_tr(name)}{_tr(state)}"
+
+
+def device_detail(line: DeviceLine) -> str:
+    """The name of the device and, where something is wrong, what it means and what to do."""
+    if line.error is None:
+        return line.name
+    words = words_for(line.error)
+    return " ".join(part for part in (words.what, words.means, words.do, words.code) if part)
+
+
+def as_of_words(when: datetime | None) -> str:
+    """The name that the line "registers" carries."""
+    return moment(when)
+
+
+def _tr(text: str) -> str:
+    return tr(text, "Devices")
+
+
+_NAMES = {
+    "reader": QT_TRANSLATE_NOOP("Devices", "读卡器"),
+    "camera": QT_TRANSLATE_NOOP("Devices", "相机"),
+    "printer": QT_TRANSLATE_NOOP("Devices", "打印机"),
+    "database": QT_TRANSLATE_NOOP("Devices", "数据库"),
+    "registers": QT_TRANSLATE_NOOP("Devices", "登记数据"),
+}
+_GENERAL = {
+    Light.OK: QT_TRANSLATE_NOOP("Devices", "就绪"),
+    Light.BUSY: QT_TRANSLATE_NOOP("Devices", "工作中"),
+    Light.WARN: QT_TRANSLATE_NOOP("Devices", "请留意"),
+    Light.FAULT: QT_TRANSLATE_NOOP("Devices", "有故障"),
+    Light.OFF: QT_TRANSLATE_NOOP("Devices", "未设置"),
+}
+_STATES: dict[str, dict[Light, str]] = {
+    "reader": {
+        Light.BUSY: QT_TRANSLATE_NOOP("Devices", "正在读卡"),
+        Light.WARN: QT_TRANSLATE_NOOP("Devices", "没读成，请再放一次"),
+        Light.FAULT: QT_TRANSLATE_NOOP("Devices", "断开"),
+    },
+    "camera": {
+        Light.BUSY: QT_TRANSLATE_NOOP("Devices", "正在预览"),
+        Light.FAULT: QT_TRANSLATE_NOOP("Devices", "断开"),
+    },
+    "printer": {Light.BUSY: QT_TRANSLATE_NOOP("Devices", "正在打印")},
+    "database": {
+        Light.OK: QT_TRANSLATE_NOOP("Devices", "正常"),
+        Light.FAULT: QT_TRANSLATE_NOOP("Devices", "不能写入"),
+    },
+    "registers": {
+        Light.WARN: QT_TRANSLATE_NOOP("Devices", "不是最新"),
+        Light.OFF: QT_TRANSLATE_NOOP("Devices", "尚未导入"),
+    },
+}

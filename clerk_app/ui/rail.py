@@ -1,0 +1,117 @@
+"""The left rail: the pages a clerk may open, with what waits on each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from clerk_app.ui.icons import icon, pixmap
+from clerk_app.ui.page import PageSpec
+from clerk_app.ui.theme import GRID, px
+
+
+class Rail(QWidget):
+    """One button a page; the one that is open is marked.
+
+    Signals:
+        chosen: The id of the page that was asked for.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("页面"))
+        self._buttons: dict[str, QToolButton] = {}
+        self._counts: dict[str, QLabel] = {}
+        self._specs: dict[str, PageSpec] = {}
+        self._keys: list[QShortcut] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(px(GRID), px(16), px(GRID), px(12))
+        self._column.setSpacing(px(2))
+        self.setFixedWidth(px(152))
+
+    def set_pages(self, specs: Sequence[PageSpec]) -> None:
+        """Show these pages, in their order."""
+        from clerk_app.ui.widgets.panels import empty
+
+        empty(self._column)
+        for key in self._keys:
+            key.deleteLater()
+        self._buttons, self._counts, self._keys = {}, {}, []
+        self._specs = {spec.id: spec for spec in specs}
+        self._column.addWidget(self._brand())
+        self._column.addSpacing(px(12))
+        for spec in specs:
+            self._column.addWidget(self._entry(spec))
+        self._column.addStretch(1)
+
+    def set_current(self, page_id: str) -> None:
+        for name, button in self._buttons.items():
+            button.setChecked(name == page_id)
+
+    def set_counts(self, counts: Mapping[str, int]) -> None:
+        """How much waits on each page; 0 shows nothing."""
+        for page_id, label in self._counts.items():
+            count = counts.get(page_id, 0)
+            label.setText(str(count) if count < 1000 else "999+")
+            label.setVisible(count > 0)
+            title = QCoreApplication.translate("Pages", self._specs[page_id].title)
+            waits = self.tr("{title}，{n} 件等待").format(title=title, n=count) if count else title
+            self._buttons[page_id].setAccessibleName(waits)
+
+    def focus_current(self) -> None:
+        for button in self._buttons.values():
+            if button.isChecked():
+                button.setFocus()
+
+    def _brand(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(px(GRID), 0, 0, 0)
+        row.setSpacing(px(GRID))
+        picture = QLabel()
+        picture.setPixmap(pixmap("emblem", px(24), "rail_text"))
+        name = QLabel(self.tr("居住证窗口"))
+        name.setObjectName("railBrand")
+        row.addWidget(picture)
+        row.addWidget(name, 1)
+        return holder
+
+    def _entry(self, spec: PageSpec) -> QWidget:
+        title = QCoreApplication.translate("Pages", spec.title)
+        button = QToolButton()
+        button.setObjectName("railButton")
+        button.setCheckable(True)
+        button.setText(f"  {title}")
+        button.setIcon(icon(spec.icon, "rail_text"))
+        button.setIconSize(QSize(px(20), px(20)))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setMinimumHeight(px(44))
+        button.setAccessibleName(title)
+        key = QKeySequence(spec.key)
+        button.setToolTip(f"{title}（{key.toString(QKeySequence.SequenceFormat.NativeText)}）")
+        button.clicked.connect(lambda _checked=False: self.chosen.emit(spec.id))
+        shortcut = QShortcut(key, self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(lambda: self.chosen.emit(spec.id))
+        self._keys.append(shortcut)
+        inside = QHBoxLayout(button)
+        inside.setContentsMargins(0, 0, px(GRID), 0)
+        inside.addStretch(1)
+        count = QLabel()
+        count.setObjectName("railCount")
+        count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        count.setFixedHeight(px(18))
+        count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside.addWidget(count, 0, Qt.AlignmentFlag.AlignVCenter)
+        count.setVisible(False)
+        self._buttons[spec.id] = button
+        self._counts[spec.id] = count
+        return button
