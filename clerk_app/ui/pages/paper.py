@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clerk_app.services.views import PrintResult, RenderedDocument
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Page
-from clerk_app.ui.pages.parts import column, holder, label, row
+from clerk_app.ui.pages.parts import column, holder, label, row, while_alive
 from clerk_app.ui.pages.rows import Row, RowList
 from clerk_app.ui.theme import Meaning, px
 from clerk_app.ui.widgets import ButtonRow, PdfPreview
@@ -134,7 +134,7 @@ class PaperPanel(QWidget):
     # --- making
 
     def _render(self, sheet: _Sheet, then: Callable[[], None] | None = None) -> None:
-        sheet.state, sheet.error = PaperState.MAKING, None
+        sheet.state, sheet.error, sheet.document = PaperState.MAKING, None, None
         now = self._round
 
         def done(document: RenderedDocument) -> None:
@@ -150,7 +150,7 @@ class PaperPanel(QWidget):
             if now == self._round:
                 self._fail(sheet, error)
 
-        self._page.send(sheet.paper.render, done, failed)
+        self._page.send(sheet.paper.render, while_alive(self, done), while_alive(self, failed))
 
     # --- printing
 
@@ -195,7 +195,7 @@ class PaperPanel(QWidget):
                 self._fail(sheet, error)
             self.settled.emit()
 
-        self._page.send(work, done, failed, lane=LANE)
+        self._page.send(work, while_alive(self, done), while_alive(self, failed), lane=LANE)
 
     def _came_out(self, sheet: _Sheet, result: PrintResult, now: int) -> None:
         self._tick.stop()
@@ -221,7 +221,11 @@ class PaperPanel(QWidget):
     def _say_time(self) -> None:
         seconds = self._clock.elapsed() // 1000
         waited = self.tr("已等 {seconds} 秒，按 Esc 停止等待").format(seconds=seconds)
-        words = self.tr("打印机：{reason}").format(reason=reason_words(self._reason)) + "\n" if self._reason else ""
+        words = (
+            self.tr("打印机：{reason}").format(reason=reason_words(self._reason)) + "\n"
+            if self._reason
+            else ""
+        )
         self.said.setText(words + waited)
 
     # --- what is seen
@@ -248,8 +252,14 @@ class PaperPanel(QWidget):
 
     def _row(self, at: int, sheet: _Sheet) -> Row:
         icon = _ICONS.get(sheet.state, "paper")
-        return Row(at, document_words(sheet.paper.kind), self._details(sheet), self._state(sheet),
-                   _MEANINGS.get(sheet.state), icon)
+        return Row(
+            at,
+            document_words(sheet.paper.kind),
+            self._details(sheet),
+            self._state(sheet),
+            _MEANINGS.get(sheet.state),
+            icon,
+        )
 
     def _state(self, sheet: _Sheet) -> str:
         return {
@@ -268,7 +278,9 @@ class PaperPanel(QWidget):
         if sheet.document is None:
             return ""
         if sheet.document.copy > 1:
-            return self.tr("第 {copy} 次打印，{pages} 页").format(copy=sheet.document.copy, pages=sheet.document.pages)
+            return self.tr("第 {copy} 次打印，{pages} 页").format(
+                copy=sheet.document.copy, pages=sheet.document.pages
+            )
         return self.tr("{pages} 页").format(pages=sheet.document.pages)
 
     def _show_chosen(self, chosen: Row | None) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clerk_app.devices.contract import CardType, IdCard
 from clerk_app.domain.cases import CaseState
 from clerk_app.services.views import CaseLine, PersonView
 from clerk_app.ui.theme import GRID, mark, px
+
+T = TypeVar("T")
 
 
 def label(text: str = "", look: str = "", *, wrap: bool = True) -> QLabel:
@@ -49,7 +53,9 @@ def row(*parts: QWidget | QLayout | int, gap: int = GRID, margins: int = 0) -> Q
     return box
 
 
-def _fill(box: QVBoxLayout | QHBoxLayout, parts: Sequence[QWidget | QLayout | int], gap: int, margins: int) -> None:
+def _fill(
+    box: QVBoxLayout | QHBoxLayout, parts: Sequence[QWidget | QLayout | int], gap: int, margins: int
+) -> None:
     box.setSpacing(px(gap))
     box.setContentsMargins(px(margins), px(margins), px(margins), px(margins))
     for part in parts:
@@ -103,4 +109,11 @@ def grouped(number: str) -> str:
     return f"{number[:6]} {number[6:10]} {number[10:13]} {number[13:]}"
 
 
-Slot = Callable[[], None]
+def while_alive(owner: QObject, callback: Callable[[T], None]) -> Callable[[T], None]:
+    """`callback`, dropped once `owner` was closed: a job may come back after its page is gone."""
+
+    def call(value: T) -> None:
+        if shiboken6.isValid(owner):
+            callback(value)
+
+    return call

@@ -18,7 +18,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from clerk_app.ui import icons
 from clerk_app.ui.theme import GRID, Meaning, theme
@@ -130,7 +137,9 @@ class _Painter(QStyledItemDelegate):
         if row.words:
             painter.setFont(small)
             painter.setPen(now.color("label"))
-            line = QRect(inner.left(), inner.top() + height + now.px(4), inner.width(), QFontMetrics(small).height())
+            line = QRect(
+                inner.left(), inner.top() + height + now.px(4), inner.width(), QFontMetrics(small).height()
+            )
             words = QFontMetrics(small).elidedText(row.words, Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
         if row.time_left is not None:
@@ -222,7 +231,9 @@ class RowList(QListView):
 
     def current(self) -> Row | None:
         index = self.currentIndex()
-        return self._model.rows[index.row()] if index.isValid() and index.row() < len(self._model.rows) else None
+        return (
+            self._model.rows[index.row()] if index.isValid() and index.row() < len(self._model.rows) else None
+        )
 
     def select_key(self, key: object) -> bool:
         """Make the row of this key current; False where there is none."""

@@ -1,0 +1,345 @@
+"""受理台: from a card on the reader to a service that begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from clerk_app.devices.contract import IdCard
+from clerk_app.domain.staff import Right
+from clerk_app.domain.verdicts import Outcome, Verdict
+from clerk_app.services.errors import NotEligible
+from clerk_app.services.views import CaseLine, DraftView, Overview, PersonDesk, PersonHit
+from clerk_app.ui.device_panel import Light
+from clerk_app.ui.messages import Choice, Severity, ask
+from clerk_app.ui.page import Context, Page
+from clerk_app.ui.pages.acceptance import AcceptancePage
+from clerk_app.ui.pages.desk_person import MainDeed, PersonDeskView
+from clerk_app.ui.pages.desk_quiet import QuietView
+from clerk_app.ui.pages.paper import Paper, PaperPanel
+from clerk_app.ui.pages.parts import column, holder, label, number_of, while_alive
+from clerk_app.ui.words import day, service_words, words_for
+
+if TYPE_CHECKING:
+    from clerk_app.services.reader import ReaderEvent
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Argument of ``go("pickup", ...)``: the case, and the card that was just read, if one was."""
+
+    case_id: str
+    card: IdCard | None = None
+
+
+class DeskPage(Page):
+    PAGE = "desk"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.card: IdCard | None = None
+        self._ticket = 0
+        self.quiet, self.person = QuietView(), PersonDeskView(context)
+        self.acceptance, self.paper = AcceptancePage(context), PaperPanel(self)
+        self.paper_title = label("", "title")
+        self.paper_page = holder(column(self.paper_title, self.paper, gap=12, margins=16))
+        self.paper_page.layout().setStretch(1, 1)  # type: ignore[union-attr]  # pyright: ignore
+        self.stack = QStackedWidget()
+        for part in (self.quiet, self.person, self.acceptance, self.paper_page):
+            self.stack.addWidget(part)
+        self.setLayout(column(self.stack))
+        self._connect()
+
+    def _connect(self) -> None:
+        self.quiet.search_wanted.connect(self._search)
+        self.quiet.person_wanted.connect(self.open_number)
+        self.quiet.draft_wanted.connect(self.resume)
+        self.quiet.case_wanted.connect(self._reopen)
+        self.person.deed_wanted.connect(self._do)
+        self.person.started.connect(self._start)
+        self.person.lacks_wanted.connect(self._print_lacks)
+        self.person.case_wanted.connect(lambda case: self.go.emit("search", case))
+        self.person.draft_wanted.connect(self.resume)
+        self.person.away_wanted.connect(self.put_away)
+        self.acceptance.finished.connect(self._acceptance_done)
+        self.acceptance.counts_changed.connect(self.counts_changed)
+        self.paper.finished.connect(lambda _printed: self._back_to_person())
+        self.on_action("desk.search", self._focus_search)
+        self.on_action("desk.discard", self._discard)
+        self.on_action("desk.lacks", self._print_lacks_here)
+        self.on_action("desk.timeline", lambda: self._focus_part(self.person.timeline))
+        self.on_action("desk.verdicts", lambda: self._focus_part(self.person.verdicts))
+
+    # --- the page
+
+    def activated(self, argument: object = None) -> None:
+        if isinstance(argument, IdCard):
+            self.open_card(argument)
+        elif isinstance(argument, DraftView):
+            self.resume(argument)
+        elif isinstance(argument, str) and argument:
+            self.open_number(argument)
+        else:
+            self.refresh()
+            self.focus_first()
+
+    def refresh(self) -> None:
+        """Read again what is shown: the figures, or the verdicts of the person."""
+        shown = self.stack.currentWidget()
+        if shown is self.person and self.person.desk is not None:
+            desk, house, session = self.person.desk, self.context.house, self.context.session
+            self._open(lambda: house.desk.refresh(session, desk))
+        elif shown is self.quiet:
+            self._read_quiet()
+
+    def can_leave(self) -> bool:
+        if self.stack.currentWidget() is self.acceptance:
+            return self.acceptance.can_leave()
+        return not self._busy_printing()
+
+    def park(self) -> None:
+        self.acceptance.park()
+
+    def focus_first(self) -> None:
+        shown = self.stack.currentWidget()
+        if shown is self.quiet:
+            self.quiet.field.setFocus()
+        elif shown is self.person:
+            self.person.focus_first()
+        elif shown is self.acceptance:
+            self.acceptance.focus_first()
+        else:
+            self.paper.focus_first()
+
+    def take_card(self, card: IdCard) -> bool:
+        shown = self.stack.currentWidget()
+        if shown is self.acceptance and self.acceptance.take_card(card):
+            return True
+        if shown is self.paper_page and self._busy_printing():
+            return True
+        if shown is self.person and self._same_person(card):
+            self.card = card
+            return True
+        self.open_card(card)
+        return True
+
+    def reader_event(self, event: ReaderEvent | object) -> None:
+        """The invitation says what the reader does."""
+        from clerk_app.services.reader import CardFailed, ReaderLost, ReaderReady, ReaderWaiting
+
+        if self.stack.currentWidget() is not self.quiet:
+            if isinstance(event, CardFailed):
+                self.context.message.show_error(event.error)
+            return
+        if isinstance(event, (ReaderReady, ReaderWaiting)):
+            self.quiet.invite()
+        elif isinstance(event, ReaderLost):
+            self.quiet.invite(words_for(event.error).what)
+        elif isinstance(event, CardFailed):
+            words = words_for(event.error)
+            self.quiet.card_failed(words.what, words.do)
+            self.context.sounds.play("refused")
+
+    # --- opening a person
+
+    def open_card(self, card: IdCard) -> None:
+        """The desk of the person whose card was read."""
+        self.card = card
+        house, session = self.context.house, self.context.session
+        self.quiet.reading()
+        self._open(lambda: house.desk.open_card(session, card))
+
+    def open_number(self, id_number: str) -> None:
+        """The desk of somebody found by search: nothing is known from a chip."""
+        self.card = None
+        house, session = self.context.house, self.context.session
+        self._open(lambda: house.desk.open_number(session, id_number))
+
+    def put_away(self) -> None:
+        """Esc on a person: back to the invitation, ready for the next."""
+        self._ticket += 1
+        self.card = None
+        self.person.desk = None
+        self.context.message.clear()
+        self._show(self.quiet)
+        self.quiet.clear_search()
+        self._invite()
+        self._read_quiet()
+
+    def _open(self, work: Callable[[], PersonDesk]) -> None:
+        self._ticket += 1
+        now = self._ticket
+
+        def done(desk: PersonDesk) -> None:
+            if now == self._ticket:  # a card that was laid later goes before
+                self._show_desk(desk)
+
+        def failed(error: Exception) -> None:
+            if now == self._ticket:
+                self._invite()
+                self.context.message.show_error(error)
+
+        self.send(work, while_alive(self, done), while_alive(self, failed))
+
+    def _show_desk(self, desk: PersonDesk) -> None:
+        new = self.person.desk is None or self.person.desk.person.id_number != desk.person.id_number
+        self.person.show_desk(desk, self.context.today())
+        if new or self.stack.currentWidget() is self.quiet:
+            self.context.message.clear()
+        self._show(self.person)
+
+    def _same_person(self, card: IdCard) -> bool:
+        """Whether the desk shows this card's person already, from a card."""
+        desk = self.person.desk
+        return desk is not None and self.card is not None and number_of(card) == desk.person.id_number
+
+    # --- the quiet page
+
+    def _read_quiet(self) -> None:
+        house, session = self.context.house, self.context.session
+        own, today = session.officer.staff_id, self.context.today()
+
+        def show(overview: Overview) -> None:
+            self.quiet.show_overview(overview, own, today)
+
+        self.send(lambda: house.desk.overview(session), while_alive(self, show))
+        self.send(lambda: house.acceptance.returned(session), while_alive(self, self.quiet.show_returned))
+        self._invite()
+
+    def _invite(self) -> None:
+        reader = next((line for line in self.context.devices.lines() if line.key == "reader"), None)
+        if reader is not None and reader.light in (Light.FAULT, Light.OFF):
+            what = words_for(reader.error).what if reader.error is not None else self.tr("没有设置读卡器")
+            self.quiet.invite(what)
+        else:
+            self.quiet.invite()
+
+    def _search(self, text: str) -> None:
+        house, session = self.context.house, self.context.session
+
+        def found(hits: tuple[PersonHit, ...]) -> None:
+            if len(hits) == 1:
+                self.open_number(hits[0].id_number)
+            else:
+                self.quiet.show_hits(hits)
+
+        self.send(lambda: house.desk.search(session, text), while_alive(self, found))
+
+    def _focus_search(self) -> None:
+        if self.stack.currentWidget() is self.quiet:
+            self.quiet.field.setFocus()
+            self.quiet.field.selectAll()
+
+    def _focus_part(self, part: QWidget) -> None:
+        if self.stack.currentWidget() is self.person:
+            part.setFocus()
+
+    def _discard(self) -> None:
+        draft = self.quiet.current_draft() if self.stack.currentWidget() is self.quiet else None
+        if draft is None:
+            return
+        what = self.tr("丢弃 {name} 的草稿？").format(name=draft.person.name)
+        means = self.tr("已录的电话、照片和签名将删除，不能找回。")
+        choices = (Choice("keep", self.tr("保留"), "primary"), Choice("drop", self.tr("丢弃"), "danger"))
+        if ask(self, what, means, choices, default="keep") == "drop":
+            house, session = self.context.house, self.context.session
+            self.send(
+                lambda: house.acceptance.discard(session, draft.draft_id),
+                while_alive(self, lambda _: self._read_quiet()),
+            )
+
+    # --- what is done for the person
+
+    def _do(self, deed: MainDeed) -> None:
+        about = deed.about
+        if isinstance(about, CaseLine):
+            self.go.emit("pickup", HandOver(about.case_id, self.card))
+        elif isinstance(about, DraftView):
+            self.resume(about)
+        elif isinstance(about, Verdict) and deed.kind == "start":
+            self._start(about)
+        elif isinstance(about, Verdict):
+            self._print_lacks(about)
+        else:
+            self.put_away()
+
+    def _start(self, verdict: Verdict) -> None:
+        desk = self.person.desk
+        if desk is None:
+            return
+        house, session, home = self.context.house, self.context.session, self.person.home()
+
+        def begun(draft: DraftView) -> None:
+            self._resume(draft, home)
+
+        def refused(error: Exception) -> None:
+            self.context.message.show_error(error)
+            if isinstance(error, NotEligible):
+                self.refresh()
+
+        self.send(
+            lambda: house.acceptance.begin(session, desk, verdict.service),
+            while_alive(self, begun),
+            while_alive(self, refused),
+        )
+
+    def resume(self, draft: DraftView) -> None:
+        """Go on with a draft."""
+        self._resume(draft, "")
+
+    def _resume(self, draft: DraftView, home: str) -> None:
+        self.context.message.clear()
+        self._show(self.acceptance)
+        self.acceptance.open_draft(draft, home)
+
+    def _reopen(self, case_id: str) -> None:
+        house, session = self.context.house, self.context.session
+        self.send(lambda: house.acceptance.reopen(session, case_id), while_alive(self, self.resume))
+
+    def _acceptance_done(self) -> None:
+        """Back from the acceptance: to the person when the draft is kept, else ready for the next."""
+        self.counts_changed.emit()
+        if self.acceptance.accepted is None and self.person.desk is not None:
+            self._back_to_person()
+        else:
+            self.put_away()
+
+    def _back_to_person(self) -> None:
+        self._show(self.person if self.person.desk is not None else self.quiet)
+        self.refresh()
+
+    def _print_lacks_here(self) -> None:
+        lacking = self.person.lacking() if self.stack.currentWidget() is self.person else None
+        if lacking is not None:
+            self._print_lacks(lacking)
+
+    def _print_lacks(self, verdict: Verdict) -> None:
+        """The notice says once and for all what is missing and when to come back."""
+        desk = self.person.desk
+        if desk is None:
+            return
+        if not self.context.session.may(Right.PRINT) or verdict.outcome is Outcome.WRONG_SERVICE:
+            return
+        house, session, service = self.context.house, self.context.session, verdict.service
+        words = (
+            self.tr("{service}：{day} 起可以再来")
+            if verdict.eligible_from
+            else self.tr("{service}：还缺条件")
+        )
+        self.paper_title.setText(words.format(service=service_words(service), day=day(verdict.eligible_from)))
+        papers = [Paper("notice_of_lacks", lambda: house.printing.render_lacks(session, desk, service))]
+        self.paper.show_papers(papers, leave=self.tr("不打印，返回"), done=self.tr("完成"))
+        self._show(self.paper_page)
+
+    def _busy_printing(self) -> bool:
+        if self.paper.printing:
+            self.context.message.say(Severity.INFO, self.tr("正在打印，请稍候"))
+            return True
+        return False
+
+    def _show(self, part: QWidget) -> None:
+        self.stack.setCurrentWidget(part)
+        self.focus_first()

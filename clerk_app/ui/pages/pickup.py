@@ -1,0 +1,444 @@
+"""发证: the card on the reader finds the permit; face, number and validity are checked; the slip prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QStackedWidget, QWidget
+
+from clerk_app.devices.contract import IdCard
+from clerk_app.domain.cases import CaseState
+from clerk_app.domain.records import Service
+from clerk_app.services.views import CaseLine, CaseView
+from clerk_app.ui.messages import Severity
+from clerk_app.ui.page import Context, Page
+from clerk_app.ui.pages.desk import HandOver
+from clerk_app.ui.pages.paper import Paper, PaperPanel
+from clerk_app.ui.pages.parts import column, grouped, holder, label, number_of, row, scrolled, while_alive
+from clerk_app.ui.theme import Meaning, mark, px
+from clerk_app.ui.widgets import (
+    ButtonRow,
+    Card,
+    CaseTable,
+    EmptyState,
+    Fact,
+    FactsGrid,
+    PhotoBox,
+    SignaturePad,
+)
+from clerk_app.ui.widgets.panels import icon_label
+from clerk_app.ui.words import day, id_spaced, service_words, valid_to_words
+
+LANE = "pickup"
+TAKES_OLD_CARD = (Service.REISSUE_EXCHANGE, Service.LEGACY_EXCHANGE)
+
+
+class PickupPage(Page):
+    PAGE = "pickup"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.lines: tuple[CaseLine, ...] = ()
+        self._pending: IdCard | None = None
+        self._handing = False
+        self.table = CaseTable(("shelf", "name", "id_masked", "service", "card_number", "number"))
+        self.buttons = ButtonRow()
+        self.list_title = label("", "title")
+        waiting = column(self.list_title, self.table, self.buttons, gap=8, margins=16)
+        waiting.setStretch(1, 1)
+        self.empty = EmptyState("pickup", self.tr("没有待领的证件"), self.tr("到件的证件会出现在这里。"))
+        self.handing, self.paper = HandingView(), PaperPanel(self)
+        self.paper_title = label("", "title")
+        paper = column(self.paper_title, self.paper, gap=12, margins=16)
+        paper.setStretch(1, 1)
+        self.stack = QStackedWidget()
+        for part in (holder(waiting), self.empty, self.handing, holder(paper)):
+            self.stack.addWidget(part)
+        self.setLayout(column(self.stack))
+        self.table.opened.connect(lambda line: self.open_case(line.case_id))
+        self.buttons.set_next(self.tr("打开"), self._open_current)
+        self.handing.changed.connect(self._update)
+        self.handing.refused.connect(lambda: self.context.sounds.play("refused"))
+        self.handing.buttons.set_back(self.tr("返回列表"), self._back)
+        self.paper.finished.connect(lambda _printed: self._back())
+        self.on_action("pickup.agent", self._turn_agent)
+        self.on_action("pickup.old_card", self._turn_old_card)
+
+    # --- the page
+
+    def activated(self, argument: object = None) -> None:
+        if isinstance(argument, HandOver):
+            self.open_case(argument.case_id, argument.card)
+            return
+        if isinstance(argument, str) and argument:
+            self.open_case(argument)
+            return
+        self.refresh()
+
+    def refresh(self) -> None:
+        house, session = self.context.house, self.context.session
+        self.send(lambda: house.pickup.waiting(session), while_alive(self, self._show_waiting))
+
+    def can_leave(self) -> bool:
+        if self.paper.printing or self._handing:
+            self.context.message.say(Severity.INFO, self.tr("正在发证或打印，请稍候"))
+            return False
+        return True
+
+    def focus_first(self) -> None:
+        at = self.stack.currentIndex()
+        if at == 0:
+            self.table.setFocus()
+        elif at == 2:
+            self.handing.focus_first()
+        elif at == 3:
+            self.paper.focus_first()
+        else:
+            self.empty.setFocus()
+
+    def take_card(self, card: IdCard) -> bool:
+        """While a case is open the card is the recipient's; otherwise it opens its own desk."""
+        if self.stack.currentIndex() == 2 and self.handing.case is not None:
+            self.handing.take_card(card)
+            return True
+        return self.stack.currentIndex() == 3 and self.paper.printing
+
+    def take_scan(self, text: str) -> bool:
+        line = next((line for line in self.lines if text in (line.number, line.card_number)), None)
+        if line is None or self.stack.currentIndex() not in (0, 1):
+            return False
+        self.open_case(line.case_id)
+        return True
+
+    # --- the list
+
+    def _show_waiting(self, lines: tuple[CaseLine, ...]) -> None:
+        self.lines = lines
+        self.table.set_lines(lines)
+        self.list_title.setText(self.tr("待领  {count}").format(count=len(lines)))
+        if self.stack.currentIndex() in (0, 1):
+            self.stack.setCurrentIndex(0 if lines else 1)
+
+    def _open_current(self) -> None:
+        line = self.table.current()
+        if line is not None:
+            self.open_case(line.case_id)
+
+    def open_case(self, case_id: str, card: IdCard | None = None) -> None:
+        """Open a case; `card` is what lies on the reader already."""
+        self._pending = card
+        house, session = self.context.house, self.context.session
+        self.send(lambda: house.pickup.open(session, case_id), while_alive(self, self._show_case))
+
+    def _show_case(self, case: CaseView) -> None:
+        card, self._pending = self._pending, None
+        if case.line.state is not CaseState.READY:
+            self.context.message.say(
+                Severity.WARN, self.tr("这一件现在不能发证"), do=self.tr("在“查询”里看它到了哪一步。")
+            )
+            self.stack.setCurrentIndex(0)
+            self.refresh()
+            return
+        self.handing.show_case(case, self.context.today().toordinal())
+        self.stack.setCurrentIndex(2)
+        if card is not None:
+            self.handing.take_card(card)
+        self._update()
+        self.focus_first()
+
+    # --- handing over
+
+    def _turn_agent(self) -> None:
+        if self.stack.currentIndex() == 2:
+            self.handing.agent.toggle()
+
+    def _turn_old_card(self) -> None:
+        if self.stack.currentIndex() == 2 and self.handing.old_card.isVisible():
+            self.handing.old_card.toggle()
+
+    def _update(self) -> None:
+        words = self.tr("正在登记") if self._handing else self.tr("发证")
+        ready = self.handing.ready() and not self._handing
+        self.handing.buttons.set_next(words, self._hand_over, enabled=ready)
+
+    def _hand_over(self) -> None:
+        case, cards = self.handing.case, self.handing.cards()
+        signature = self.handing.pad.png()
+        if case is None or cards is None or signature is None or self._handing:
+            return
+        self._handing = True
+        self._update()
+        house, session, case_id = self.context.house, self.context.session, case.line.case_id
+        old_card = self.handing.old_card.isVisible() and self.handing.old_card.isChecked()
+
+        def work() -> None:
+            house.pickup.hand_over(
+                session,
+                case_id,
+                card=cards.recipient,
+                signature=signature,
+                agent_for=cards.agent_for,
+                old_card_returned=old_card,
+            )
+
+        self.send(
+            work,
+            while_alive(self, lambda _: self._handed_over(case)),
+            while_alive(self, self._failed),
+            lane=LANE,
+        )
+
+    def _handed_over(self, case: CaseView) -> None:
+        self._handing = False
+        self.context.sounds.play("accepted")
+        self.context.message.say(Severity.DONE, self.tr("已发证：{name}").format(name=case.person.name))
+        printing, session, case_id = self.context.house.printing, self.context.session, case.line.case_id
+        self.paper_title.setText(self.tr("领证凭证：{name}").format(name=case.person.name))
+        paper = Paper("pickup_slip", lambda: printing.render_case(session, "pickup_slip", case_id), case_id)
+        self.paper.show_papers([paper], leave=self.tr("稍后打印"), done=self.tr("完成，下一位"))
+        self.stack.setCurrentIndex(3)
+        self.focus_first()
+        self.counts_changed.emit()
+
+    def _failed(self, error: Exception) -> None:
+        self._handing = False
+        self.context.sounds.play("refused")
+        self.context.message.show_error(error)
+        self._update()
+
+    def _back(self) -> None:
+        if self._handing:
+            return
+        self.handing.clear()
+        self.stack.setCurrentIndex(0 if self.lines else 1)
+        self.refresh()
+        self.focus_first()
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """`recipient` receives; with `agent_for` the recipient is an agent and this is the applicant's card."""
+
+    recipient: IdCard
+    agent_for: IdCard | None
+
+
+class Mark(QWidget):
+    """One check of the identity: a sign, its words, what was found."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = words
+        self.met: bool | None = None
+        self._picture, self._text = icon_label("undecided", "quiet", 20), label(words)
+        line = row(self._picture, self._text, gap=8)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+
+    def show_mark(self, met: bool | None, found: str = "") -> None:
+        from clerk_app.ui.icons import pixmap
+
+        self.met = met
+        meaning = Meaning.UNDECIDED if met is None else Meaning.MAY if met else Meaning.MAY_NOT
+        name = "clock" if met is None else meaning.value
+        self._picture.setPixmap(pixmap(name, px(20), "quiet" if met is None else meaning.value))
+        self._text.setText(f"{self.words}  {found}".strip())
+        mark(self._text, "" if met is None else meaning.value)
+        self.setAccessibleName(self._text.text())
+
+
+class HandingView(QWidget):
+    """Face, identity, signature. A wrong person is a clear stop.
+
+    Signals: changed() when the readiness may have changed, refused() when a card does not fit.
+    """
+
+    changed = Signal()
+    refused = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.case: CaseView | None = None
+        self._today = 0
+        self._own: IdCard | None = None
+        self._agent: IdCard | None = None
+        self._wrong: IdCard | None = None
+        self.photo = PhotoBox(width=216)
+        self.name, self.shelf = label("", "display"), label("", "display")
+        self.facts = FactsGrid(columns=1)
+        self.stop = StopCard()
+        self.name_mark, self.number_mark = Mark(self.tr("姓名")), Mark(self.tr("证件号"))
+        self.valid_mark, self.agent_mark = Mark(self.tr("有效期")), Mark(self.tr("代领人证件"))
+        self.agent = QCheckBox(self.tr("由他人代领，两人证件都要（F4）"))
+        self.old_card = QCheckBox(self.tr("旧证已收回（F5）"))
+        self.pad = SignaturePad()
+        self.ask_card = label("", "strong")
+        self.buttons = ButtonRow()
+        self._build()
+        self.agent.toggled.connect(lambda _on: self._agent_turned())
+        self.pad.changed.connect(self.changed)
+
+    def _build(self) -> None:
+        face = Card(self.tr("与本人对照"))
+        face.add(self.photo)
+        face.add(label(self.tr("看人，看照片，再发证。"), "small"))
+        face.body.addStretch(1)
+        identity = Card(self.tr("核对证件"))
+        for part in (
+            self.ask_card,
+            self.name_mark,
+            self.number_mark,
+            self.valid_mark,
+            self.agent_mark,
+            self.agent,
+            self.old_card,
+        ):
+            identity.add(part)
+        signature = Card(self.tr("领证人签名"))
+        signature.add(self.pad, 1)
+        middle = column(identity, signature, gap=12)
+        middle.setStretch(1, 1)
+        here = Card(self.tr("证件在"))
+        here.add(self.shelf)
+        here.add(self.facts)
+        here.body.addStretch(1)
+        here.setFixedWidth(px(240))
+        body = row(face, middle, here, gap=12)
+        body.setStretch(1, 1)
+        inner = column(self.name, self.stop, body, gap=12)
+        inner.setStretch(2, 1)
+        whole = column(scrolled(holder(inner)), self.buttons, gap=12, margins=16)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    # --- in
+
+    def show_case(self, case: CaseView, today: int) -> None:
+        """A case that is ready; `today` as an ordinal."""
+        self.clear()
+        self.case, self._today = case, today
+        self.name.setText(case.person.name)
+        self.shelf.setText(case.line.shelf or "—")
+        self.photo.set_image(case.photo, self.tr("现场照片"))
+        self.facts.set_facts(
+            [
+                Fact(self.tr("业务"), service_words(case.line.service)),
+                Fact(self.tr("证件号"), id_spaced(case.person.id_masked)),
+                Fact(self.tr("居住证编号"), case.line.card_number or "—", strong=True),
+                Fact(self.tr("受理编号"), grouped(case.line.number)),
+                Fact(self.tr("联系电话"), case.phone),
+            ]
+        )
+        self.old_card.setVisible(case.line.service in TAKES_OLD_CARD)
+        self._judge()
+
+    def clear(self) -> None:
+        self.case = None
+        self._own = self._agent = self._wrong = None
+        for box in (self.agent, self.old_card):
+            box.blockSignals(True)
+            box.setChecked(False)
+            box.blockSignals(False)
+        self.pad.clear()
+
+    def take_card(self, card: IdCard) -> None:
+        """The card on the reader: the applicant's own, with an agent either of both."""
+        if self.case is None:
+            return
+        self._wrong = None
+        if number_of(card) == self.case.person.id_number:
+            self._own = card
+        elif self.agent.isChecked():
+            self._agent = card
+        else:
+            self._wrong = card
+            self.refused.emit()
+        self._judge()
+        self.focus_first()
+
+    # --- out
+
+    def cards(self) -> Cards | None:
+        if self._own is None:
+            return None
+        if not self.agent.isChecked():
+            return Cards(self._own, None)
+        return None if self._agent is None else Cards(self._agent, self._own)
+
+    def ready(self) -> bool:
+        checks = [self.name_mark, self.number_mark, self.valid_mark]
+        if self.agent.isChecked():
+            checks.append(self.agent_mark)
+        signed = self.pad.png() is not None
+        return (
+            self.cards() is not None and self._wrong is None and signed and all(c.met is True for c in checks)
+        )
+
+    def focus_first(self) -> None:
+        (self.pad if self.cards() is not None else self.agent).setFocus()
+
+    # --- inside
+
+    def _agent_turned(self) -> None:
+        if self.agent.isChecked() and self._wrong is not None:
+            self._agent = self._wrong
+        self._wrong = None
+        if not self.agent.isChecked():
+            self._agent = None
+        self._judge()
+
+    def _judge(self) -> None:
+        case, own, agent = self.case, self._own, self._agent
+        if case is None:
+            return
+        shown = own if own is not None else self._wrong
+        person = case.person
+        if shown is None:
+            for part in (self.name_mark, self.number_mark, self.valid_mark):
+                part.show_mark(None, self.tr("等待证件"))
+        else:
+            same = number_of(shown) == person.id_number
+            self.name_mark.show_mark(shown.name == person.name, shown.name if same else self.tr("不一致"))
+            self.number_mark.show_mark(same, self.tr("一致") if same else self.tr("不一致"))
+            self._judge_validity(self.valid_mark, shown)
+        self.agent_mark.setVisible(self.agent.isChecked())
+        if agent is None:
+            self.agent_mark.show_mark(None, self.tr("等待代领人的证件"))
+        else:
+            self._judge_validity(self.agent_mark, agent)
+        self.stop.setVisible(self._wrong is not None)
+        self.ask_card.setText(self._what_to_lay())
+        self.changed.emit()
+
+    def _judge_validity(self, part: Mark, card: IdCard) -> None:
+        good = card.valid_to is None or card.valid_to.toordinal() >= self._today
+        words = self.tr("{name}，至 {day}") if part is self.agent_mark else self.tr("至 {day}")
+        until = valid_to_words(card.valid_to) if card.valid_to is None else day(card.valid_to)
+        part.show_mark(good, words.format(name=card.name, day=until) + ("" if good else self.tr("，已过期")))
+
+    def _what_to_lay(self) -> str:
+        if self._own is None:
+            return (
+                self.tr("请放申请人本人的身份证")
+                if not self.agent.isChecked()
+                else self.tr("请放申请人的身份证")
+            )
+        if self.agent.isChecked() and self._agent is None:
+            return self.tr("再放代领人的身份证")
+        return self.tr("证件已核对，请对照面容后签名")
+
+
+class StopCard(QFrame):
+    """The clear stop: whose card this is not, and what remains."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark(self, "say_fault")
+        title = label(self.tr("不是本人的证件，不能发证"), "title")
+        words = label(self.tr("请放申请人本人的身份证。由他人代领时按 F4，并带齐两人证件和委托书。"))
+        line = row(icon_label("may_not", "may_not", 40), column(title, words, gap=4), gap=16, margins=12)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        self.setAccessibleName(f"{title.text()} {words.text()}")
+        self.hide()
