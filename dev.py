@@ -332,14 +332,7 @@ def setup(_args: argparse.Namespace, _rest: list[str]) -> int:
 
 
 def demo(_args: argparse.Namespace, rest: list[str]) -> int:
-    """Open the counter of an invented station; with no display work its tour and say so."""
-    display = os.name == "nt" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
-    asked = any(word.startswith("--tour") or word in ("-h", "--help") for word in rest)
-    if not display and not asked:
-        tour = OUT / "tour"
-        say("no display here: the counter works its tour by itself, with nobody present")
-        say(f"paper (*.pdf), pictures (*.png) and tour.json go to {tour}")
-        rest = [*rest, "--tour", str(tour)]
+    """The counter of an invented station; with no display it works its tour and says so itself."""
     return run_app("demo", rest)
 
 
@@ -391,11 +384,14 @@ def bench(_args: argparse.Namespace, rest: list[str]) -> int:
 
 
 def screenshots(_args: argparse.Namespace, rest: list[str]) -> int:
-    """The tour's pictures of every screen, in out/screenshots unless a folder is named."""
-    folder = rest[0] if rest else str(OUT / "screenshots")
-    code = run_app("demo", ["--tour", folder, *rest[1:]])
+    """The tour's pictures of every screen in both languages, below out/screenshots or the folder named."""
+    folder = Path(rest[0]).resolve() if rest else OUT / "screenshots"
+    codes = [
+        run_app("demo", ["--tour", str(folder / language), "--language", language])
+        for language in ("zh_CN", "en_US")
+    ]
     say(f"pictures: {folder}")
-    return code
+    return max(codes)
 
 
 def installer(_args: argparse.Namespace, rest: list[str]) -> int:
@@ -433,7 +429,7 @@ TASKS: dict[str, tuple[Task, list[str], str]] = {
     "test": (test, FOR_TESTS, "lint and tests (further arguments go to pytest)"),
     "lint": (lint, [], "format, style, types, import contracts, translations"),
     "bench": (bench, FOR_TESTS, "the benchmarks (arguments go to `clerk-app bench`)"),
-    "screenshots": (screenshots, [], "a picture of every screen, in out/screenshots or the folder named"),
+    "screenshots": (screenshots, [], "a picture of every screen, below out/screenshots or the folder named"),
     "installer": (installer, FOR_INSTALLER, "build the Debian package into dist/"),
     "translations": (translations, [], "bring the English catalogue level with the screens"),
     "lock": (lock, [], "write requirements/*.txt anew from pyproject.toml"),
