@@ -28,7 +28,7 @@ KIND_CODES: dict[str, str] = {
     "day_end": "DYE",
 }
 _KINDS = {code: kind for kind, code in KIND_CODES.items()}
-_FORM = re.compile(r"CA1:([A-Z]{3}):([0-9A-Z.-]+):(\d{8}):([0-9A-Z.-]+):([HS]):([0-9A-F]{16})")
+_FORM = re.compile(r"CA1:([A-Z]{3}):([0-9A-Z./+-]+):(\d{8}):([0-9A-Z./+-]+):([HS]):([0-9A-F]{16})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class PickupSlipData:
     endorse_from: date | None = None
     endorse_to: date | None = None
     signature: bytes | None = None  # picture of the recipient's signature
+    shelf: str = ""  # where the card lay, for the clerk who fetches it
 
 
 def compose_pickup_slip(data: PickupSlipData) -> Paper:
@@ -72,17 +73,20 @@ def _facts(data: PickupSlipData) -> list[list[Fact]]:
     service = SERVICE_WORDS[data.service]
     if data.old_card_returned is not None:
         service += "（原证已收回）" if data.old_card_returned else "（原证未收回）"
+    handed_by = " · ".join(
+        part for part in (data.handed_by, f"柜位 {data.shelf}" if data.shelf else "") if part
+    )
     rows = [
         [Fact("持证人", holder.name, strong=True), Fact(holder.id_type, holder.id_masked)],
         [Fact("证件", "《深圳经济特区居住证》1 份"), Fact("证件编号", data.card_number, strong=True)],
         [Fact("业务类型", service), Fact("签发日期", iso(data.issued))],
     ]
     if agent is None:
-        rows.append([Fact("领取人", "持证人本人"), Fact("发证人", data.handed_by)])
+        rows.append([Fact("领取人", "持证人本人"), Fact("发证人", handed_by)])
     else:
         relation = f"{agent.name}（{agent.relation}）" if agent.relation else agent.name
         rows.append([Fact("代领人", relation, strong=True), Fact("代领人证件", agent.id_masked)])
-        rows.append([Fact("代领材料", "双方身份证、委托书"), Fact("发证人", data.handed_by)])
+        rows.append([Fact("代领材料", "双方身份证、委托书"), Fact("发证人", handed_by)])
     return rows
 
 
