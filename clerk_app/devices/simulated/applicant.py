@@ -134,30 +134,44 @@ class _Canvas:
         x, y = x * self.pose.unit, y * self.pose.unit
         return self.pose.x + x * self._cos - y * self._sin, self.pose.y + x * self._sin + y * self._cos
 
-    def mask(self, curve: Curve, soft: float = 0.0) -> Image.Image:
+    def mask(self, curve: Curve, soft: float = 0.0) -> _Mask:
         """Coverage 0..255 of a closed curve; `soft` blurs its edge by that many face units."""
         factor = 2  # supersampling
-        big = Image.new("L", (self.picture.width * factor, self.picture.height * factor))
-        points = [(x * factor, y * factor) for x, y in (self.at(*point) for point in curve)]
-        ImageDraw.Draw(big).polygon(points, fill=255)
-        small = big.resize(self.picture.size, Image.Resampling.BOX)
-        return small.filter(ImageFilter.GaussianBlur(soft * self.pose.unit)) if soft else small
+        points = np.array([self.at(*point) for point in curve])
+        radius = soft * self.pose.unit
+        room = math.ceil(radius * 3) + 2
+        left, top = (math.floor(value) - room for value in points.min(axis=0))
+        right, bottom = (math.ceil(value) + room for value in points.max(axis=0))
+        big = Image.new("L", ((right - left) * factor, (bottom - top) * factor))
+        corners = ((points - (left, top)) * factor).ravel().tolist()
+        ImageDraw.Draw(big).polygon(corners, fill=255)
+        small = big.reduce(factor)
+        return _Mask(small.filter(ImageFilter.GaussianBlur(radius)) if soft else small, left, top)
 
     def fill(self, curve: Curve, colour: Colour, *, soft: float = 0.0, strength: float = 1.0) -> None:
         mask = self.mask(curve, soft)
+        cover = mask.cover
         if strength < 1:
-            mask = mask.point([round(value * strength) for value in range(256)])
-        self.picture.paste(colour, (0, 0), mask)
+            cover = cover.point([round(value * strength) for value in range(256)])
+        self.picture.paste(colour, (mask.left, mask.top), cover)
 
     def shade(self, curve: Curve, light: Callable[[Floats, Floats], Floats]) -> None:
         """Multiply what lies inside the curve by `light(x, y)`, given in face units."""
-        rows, columns = np.mgrid[0 : self.picture.height, 0 : self.picture.width].astype(np.float32)
+        mask = self.mask(curve)
+        right, bottom = mask.left + mask.cover.width, mask.top + mask.cover.height
+        rows, columns = np.mgrid[mask.top : bottom, mask.left : right].astype(np.float32)
         dx, dy = (columns - self.pose.x) / self.pose.unit, (rows - self.pose.y) / self.pose.unit
         x, y = dx * self._cos + dy * self._sin, dy * self._cos - dx * self._sin
-        inside = np.asarray(self.mask(curve), np.float32) / 255
-        factor = 1 + (light(x, y) - 1) * inside
-        lit = np.asarray(self.picture, np.float32) * factor[..., np.newaxis]
-        self.picture = Image.fromarray(lit.clip(0, 255).astype(np.uint8))
+        part = np.asarray(self.picture.crop((mask.left, mask.top, right, bottom)), np.float32)
+        lit = (part * light(x, y)[..., np.newaxis]).clip(0, 255).astype(np.uint8)
+        self.picture.paste(Image.fromarray(lit), (mask.left, mask.top), mask.cover)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mask:
+    cover: Image.Image
+    left: int  # where it lies in the picture; may be outside
+    top: int
 
 
 Floats = NDArray[np.floating[Any]]
@@ -348,7 +362,11 @@ def _eye(canvas: _Canvas, x: float, narrow: float, *, closed: bool, outer: int) 
     canvas.fill(_oval(x, -0.012, 0.1 * narrow, 0.1), (74, 48, 34), soft=0.008)
     canvas.fill(_oval(x, -0.012, 0.045 * narrow, 0.045), (16, 12, 12), soft=0.004)
     canvas.fill(_oval(x - 0.035, -0.045, 0.018, 0.018), (250, 250, 250), soft=0.004)
-    canvas.picture = Image.composite(canvas.picture, under, white)  # the iris stays inside the lids
+    iris = canvas.picture.crop(
+        (white.left, white.top, white.left + white.cover.width, white.top + white.cover.height)
+    )
+    under.paste(iris, (white.left, white.top), white.cover)  # the iris stays inside the lids
+    canvas.picture = under
     lash = [(px, py - 0.025) for px, py in lid]
     corner = (x + outer * (half + 0.03), 0.0)
     edge = [(px, py + 0.012) for px, py in reversed(lid)]
