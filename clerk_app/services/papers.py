@@ -18,6 +18,7 @@ from clerk_app.documents.payment_notice import PaymentNoticeData, render_payment
 from clerk_app.documents.pickup_slip import PickupSlipData, render_pickup_slip
 from clerk_app.documents.receipt import ReceiptData, render_receipt
 from clerk_app.documents.refusal_notice import RefusalNoticeData, render_refusal_notice
+from clerk_app.documents.test_page import TestPageData, render_test_page
 from clerk_app.domain.days import add_months, days_before
 from clerk_app.domain.identity import mask
 from clerk_app.domain.records import Facts, IdType, Service
@@ -188,6 +189,10 @@ class PaperMaker:
             phone=row.phone,
         )
         return lambda mark: render_payment_notice(replace(data, mark=mark))
+
+    def test_page(self, printer: str) -> Draw:
+        data = TestPageData(self._office(), _NO_MARK, printer)
+        return lambda mark: render_test_page(replace(data, mark=mark))
 
     def lacks(self, desk: PersonDesk, verdict: Verdict) -> Draw:
         """Exactly what is missing, and when to come back (663 号 art. 9: told once, completely)."""

@@ -89,6 +89,13 @@ class PrintingService:
             draw = PaperMaker(self.core, session, rows).day_end(day_end)
         return self._rendered("day_end", day_end.day.strftime("%y%m%d"), 1, draw)
 
+    def render_test_page(self, session: Session) -> RenderedDocument:
+        """A page about nobody that shows whether the printer draws names, lines and bar codes well."""
+        chosen = self.printer()
+        with self.core.store.read() as rows:
+            draw = PaperMaker(self.core, session, rows).test_page("" if chosen is None else chosen.name)
+        return self._rendered("test_page", "", 1, draw)
+
     def print(
         self,
         session: Session,
@@ -186,4 +193,4 @@ class PrintingService:
 
 
 def _right_for(kind: str) -> Right:
-    return Right.DAY_END if kind == "day_end" else Right.PRINT
+    return {"day_end": Right.DAY_END, "test_page": Right.MANAGE_DEVICES}.get(kind, Right.PRINT)

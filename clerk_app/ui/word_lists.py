@@ -100,6 +100,8 @@ DOCUMENTS = {
     "refusal_notice": QT_TRANSLATE_NOOP("Words", "不符合条件告知书"),
     "notice_of_lacks": QT_TRANSLATE_NOOP("Words", "一次性告知书"),
     "day_end": QT_TRANSLATE_NOOP("Words", "日结单"),
+    "payment_notice": QT_TRANSLATE_NOOP("Words", "缴费通知书"),
+    "test_page": QT_TRANSLATE_NOOP("Words", "测试页"),
 }
 
 PRINT_STATES = {

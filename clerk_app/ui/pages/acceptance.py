@@ -14,7 +14,7 @@ from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context, Page
 from clerk_app.ui.pages.acceptance_steps import CheckStep, SignStep
 from clerk_app.ui.pages.paper import Paper, PaperPanel
-from clerk_app.ui.pages.parts import column, grouped, holder, label, number_of, row, while_alive
+from clerk_app.ui.pages.parts import column, grouped, holder, ignoring, label, number_of, row, while_alive
 from clerk_app.ui.pages.photo_step import PhotoStep
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import ButtonRow, Card, Fact, FactsGrid, StepBar
@@ -67,7 +67,7 @@ class AcceptancePage(Page):
         self.check.changed.connect(self._contact_changed)
         self.photo.taken.connect(self._photo_taken)
         self.sign.changed.connect(self._signature_changed)
-        self.paper.finished.connect(lambda _printed: self._done())
+        self.paper.finished.connect(ignoring(self._done))
 
     # --- in and out
 

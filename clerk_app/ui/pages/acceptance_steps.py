@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from clerk_app.services.views import DraftView, PersonView
 from clerk_app.ui.actions import make_action
-from clerk_app.ui.pages.parts import column, holder, label, row, scrolled
+from clerk_app.ui.pages.parts import column, holder, ignoring, label, row, scrolled
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets import Card, Fact, FactsGrid, PersonHeader, SignaturePad
 from clerk_app.ui.words import (
@@ -205,8 +205,10 @@ class SummaryCard(QWidget):
             facts.append((self.tr("寄到"), draft.post_address))
         while self.lines.count():
             item = self.lines.takeAt(0)
-            if item is not None and item.widget() is not None:
-                item.widget().deleteLater()
+            old = item.widget() if item is not None else None
+            if old is not None:
+                old.hide()
+                old.deleteLater()
         for name, value in facts:
             words, said = label(name, "title", wrap=False), label(value, "title")
             words.setMinimumWidth(px(88))
@@ -262,7 +264,7 @@ class SignStep(QWidget):
         both.setStretch(1, 1)
         self.setLayout(both)
         self.pad.changed.connect(self.changed)
-        self.confirmed.toggled.connect(lambda _on: self.changed.emit())
+        self.confirmed.toggled.connect(ignoring(self.changed.emit))
         make_action("sign.confirm", self, self.confirmed.toggle)
         self._beyond: ApplicantScreen | None = None
 

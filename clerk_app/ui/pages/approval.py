@@ -12,7 +12,7 @@ from clerk_app.ui.messages import Choice, Severity, ask
 from clerk_app.ui.page import Context, Page
 from clerk_app.ui.pages.evidence import EvidenceView, doubts
 from clerk_app.ui.pages.paper import Paper, PaperPanel
-from clerk_app.ui.pages.parts import column, holder, label, row, scrolled, while_alive, whole_days
+from clerk_app.ui.pages.parts import column, holder, ignoring, label, row, scrolled, while_alive, whole_days
 from clerk_app.ui.pages.reasons import return_reasons
 from clerk_app.ui.pages.rows import Row, RowList, TimeLeft
 from clerk_app.ui.theme import px
@@ -37,7 +37,7 @@ class ApprovalPage(Page):
         self.refuse_action = self.on_action("decide.refuse", self._ask_refusal)
         self.return_action = self.on_action("decide.return", self._ask_return)
         self._mark_action = self.on_action("decide.mark_all", self._mark_all)
-        self.on_action("decide.evidence", self.scroll.setFocus)
+        self.on_action("decide.evidence", self.evidence_area.setFocus)
         deciding = (self.approve_action, self.refuse_action, self.return_action)
         for action, look in zip(deciding, ("primary", "danger", ""), strict=True):
             action.setAutoRepeat(False)  # a key held down must not decide the next case
@@ -53,13 +53,13 @@ class ApprovalPage(Page):
         left = holder(column(self.title, self.queue, self.said, gap=8))
         left.setFixedWidth(px(288))
         self.evidence = EvidenceView()
-        self.scroll = scrolled(self.evidence)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.scroll.setAccessibleName(self.tr("证据"))
+        self.evidence_area = scrolled(self.evidence)
+        self.evidence_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.evidence_area.setAccessibleName(self.tr("证据"))
         self.hint = label("", "quiet")
         self.deeds = row(self.hint, gap=8)
         self.deeds.setStretch(0, 1)
-        right = column(self.scroll, self.deeds, gap=12)
+        right = column(self.evidence_area, self.deeds, gap=12)
         right.setStretch(0, 1)
         self.work = row(left, holder(right), gap=16, margins=16)
         self.work.setStretch(1, 1)
@@ -74,7 +74,7 @@ class ApprovalPage(Page):
         self.setLayout(column(self.stack))
         self.reason.decided.connect(self._reason_given)
         self.reason.cancelled.connect(lambda: self._show(0))
-        self.paper.finished.connect(lambda _printed: self._after_paper())
+        self.paper.finished.connect(ignoring(self._after_paper))
 
     # --- the page
 
@@ -186,7 +186,7 @@ class ApprovalPage(Page):
             if current is not None and current.key == case.line.case_id:
                 self.case = case
                 self.evidence.show_case(case, whole_days(case.line))
-                self.scroll.verticalScrollBar().setValue(0)
+                self.evidence_area.verticalScrollBar().setValue(0)
                 self._update()
 
         self.send(lambda: house.decision.case(session, case_id), while_alive(self, show))
@@ -365,7 +365,7 @@ class ReasonPanel(QWidget):
         )
         body.setStretch(1, 1)
         self.setLayout(body)
-        self.list.opened.connect(lambda _row: self.note.setFocus())
+        self.list.opened.connect(ignoring(self.note.setFocus))
         self.note.returnPressed.connect(self._decide)
 
     def ask(self, kind: str, title: str, reasons: Sequence[RefusalReason]) -> None:

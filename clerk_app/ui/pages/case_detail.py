@@ -109,7 +109,7 @@ class CaseDetail(QWidget):
         self.head, self.photo, self.facts = CaseHead(), PhotoBox(width=104), FactsGrid(columns=2)
         self.verdict, self.timeline = VerdictCard(self.tr("现在的判定")), TimelineView()
         self.papers = RowList(self.tr("可打印的文书"))
-        self.papers.opened.connect(lambda row: self.print_wanted.emit(row.key))
+        self.papers.opened_key.connect(self.print_wanted.emit)
         self.no_papers = label(self.tr("这一步没有要打印的文书"), "quiet")
         self.history = TextTable(
             self.tr("办理经过"),

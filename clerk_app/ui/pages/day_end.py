@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
-from clerk_app.services.views import DayEnd
+from clerk_app.services.views import CaseLine, DayEnd
 from clerk_app.ui.icons import pixmap
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context, Page
 from clerk_app.ui.pages.case_detail import TextTable
 from clerk_app.ui.pages.desk_quiet import Figure
 from clerk_app.ui.pages.paper import Paper, PaperPanel
-from clerk_app.ui.pages.parts import column, holder, label, row, scrolled, while_alive
+from clerk_app.ui.pages.parts import column, holder, ignoring, label, row, scrolled, while_alive
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets import ButtonRow, Card, CaseTable, EmptyState, Spinner
 from clerk_app.ui.widgets.panels import button_for
@@ -49,12 +49,12 @@ class DayEndPage(Page):
             self.tr("按事项"), (self.tr("事项"), self.tr("次数")), (176, 72), frozenset({1})
         )
         self.cases = CaseTable(("number", "name", "service", "state", "accepted_at"))
-        self.cases.opened.connect(lambda line: self.go.emit("search", line.number))
+        self.cases.opened.connect(self._open_case)
         self.empty = EmptyState("dayend", self.tr("这一天没有记录"), self.tr("Alt+← 看前一天。"))
         self.buttons, self.paper = ButtonRow(), PaperPanel(self)
         self.stack, self.body = QStackedWidget(), QStackedWidget()
         self._build()
-        self.paper.finished.connect(lambda _printed: self._back())
+        self.paper.finished.connect(ignoring(self._back))
 
     def _build(self) -> None:
         head = row(self.title, self.spinner, 1, button_for(self.earlier), button_for(self.later), gap=8)
@@ -110,6 +110,9 @@ class DayEndPage(Page):
 
     def focus_first(self) -> None:
         (self.paper if self.stack.currentIndex() else self.counts).setFocus()
+
+    def _open_case(self, line: CaseLine) -> None:
+        self.go.emit("search", line.number)
 
     # --- inside
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -20,7 +21,7 @@ from clerk_app.ui.pages.acceptance import AcceptancePage
 from clerk_app.ui.pages.desk_person import MainDeed, PersonDeskView
 from clerk_app.ui.pages.desk_quiet import QuietView
 from clerk_app.ui.pages.paper import Paper, PaperPanel
-from clerk_app.ui.pages.parts import column, holder, label, number_of, while_alive
+from clerk_app.ui.pages.parts import column, holder, ignoring, label, number_of, while_alive
 from clerk_app.ui.words import day, service_words, words_for
 
 if TYPE_CHECKING:
@@ -61,12 +62,12 @@ class DeskPage(Page):
         self.person.deed_wanted.connect(self._do)
         self.person.started.connect(self._start)
         self.person.lacks_wanted.connect(self._print_lacks)
-        self.person.case_wanted.connect(lambda case: self.go.emit("search", case))
+        self.person.case_wanted.connect(partial(self.go.emit, "search"))
         self.person.draft_wanted.connect(self.resume)
         self.person.away_wanted.connect(self.put_away)
         self.acceptance.finished.connect(self._acceptance_done)
         self.acceptance.counts_changed.connect(self.counts_changed)
-        self.paper.finished.connect(lambda _printed: self._back_to_person())
+        self.paper.finished.connect(ignoring(self._back_to_person))
         self.on_action("desk.search", self._focus_search)
         self.on_action("desk.discard", self._discard)
         self.on_action("desk.lacks", self._print_lacks_here)

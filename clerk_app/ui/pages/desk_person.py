@@ -74,8 +74,8 @@ class PersonDeskView(QWidget):
         self.verdicts.started.connect(self.started)
         self.verdicts.lacks_wanted.connect(self.lacks_wanted)
         self.verdicts.opened.connect(self._verdict_opened)
-        self.cases.list.opened.connect(lambda row: self.case_wanted.emit(row.key))
-        self.drafts.list.opened.connect(lambda row: self.draft_wanted.emit(row.key))
+        self.cases.list.opened_key.connect(self.case_wanted.emit)
+        self.drafts.list.opened_key.connect(self.draft_wanted.emit)
 
     def _build(self) -> None:
         card = Card()

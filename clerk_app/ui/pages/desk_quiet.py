@@ -90,9 +90,9 @@ class QuietView(QWidget):
         self.returned = ListCard(self.tr("退回更正"), self.tr("没有退回的件"))
         self.registers = label("", "quiet", wrap=False)
         self._build()
-        self.found.list.opened.connect(lambda row: self.person_wanted.emit(row.key))
-        self.drafts.list.opened.connect(lambda row: self.draft_wanted.emit(row.key))
-        self.returned.list.opened.connect(lambda row: self.case_wanted.emit(row.key))
+        self.found.list.opened_key.connect(self.person_wanted.emit)
+        self.drafts.list.opened_key.connect(self.draft_wanted.emit)
+        self.returned.list.opened_key.connect(self.case_wanted.emit)
         self.invite()
 
     def _build(self) -> None:

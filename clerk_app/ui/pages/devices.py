@@ -16,7 +16,7 @@ from clerk_app.ui.icons import pixmap
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context, Page
 from clerk_app.ui.pages.paper import Paper, PaperPanel
-from clerk_app.ui.pages.parts import column, holder, label, row, while_alive
+from clerk_app.ui.pages.parts import column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.pages.photo_step import CameraTest
 from clerk_app.ui.pages.rows import Row, RowList
 from clerk_app.ui.theme import Meaning, mark, px
@@ -63,7 +63,7 @@ class DevicesPage(Page):
     def _build(self) -> None:
         self.list.setFixedWidth(px(304))
         self.list.chosen.connect(self._chosen)
-        self.list.opened.connect(lambda _row: self._test())
+        self.list.opened.connect(ignoring(self._test))
         self.tests.addWidget(QWidget())
         self.tests.addWidget(self.reader_test)
         self.tests.addWidget(self.camera_test)
@@ -75,7 +75,7 @@ class DevicesPage(Page):
         self.stack.addWidget(holder(column(self.paper, margins=16)))
         self.stack.addWidget(self.choice)
         self.setLayout(column(self.stack))
-        self.paper.finished.connect(lambda _printed: self._show(OVERVIEW))
+        self.paper.finished.connect(ignoring(lambda: self._show(OVERVIEW)))
         self.choice.cancelled.connect(lambda: self._show(OVERVIEW))
         self.choice.chosen.connect(self._take)
 
@@ -326,7 +326,7 @@ class ChoicePanel(QWidget):
         body = column(self.title, self.words, self.list, self.buttons, gap=8, margins=16)
         body.setStretch(2, 1)
         self.setLayout(body)
-        self.list.opened.connect(lambda row: self.chosen.emit(row.key))
+        self.list.opened_key.connect(self.chosen.emit)
 
     def ask(self, title: str, choices: tuple[DeviceChoice, ...], now: str) -> None:
         self.title.setText(self.tr("更换 · {device}").format(device=title))

@@ -109,6 +109,15 @@ def grouped(number: str) -> str:
     return f"{number[:6]} {number[6:10]} {number[10:13]} {number[13:]}"
 
 
+def ignoring(slot: Callable[[], object]) -> Callable[..., None]:
+    """`slot` for a signal whose arguments it does not want."""
+
+    def call(*_arguments: object) -> None:
+        slot()
+
+    return call
+
+
 def while_alive(owner: QObject, callback: Callable[[T], None]) -> Callable[[T], None]:
     """`callback`, dropped once `owner` was closed: a job may come back after its page is gone."""
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_app.ui.page import Context
-from clerk_app.ui.pages.parts import column, label, row
+from clerk_app.ui.pages.parts import column, ignoring, label, row
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import Card, PhotoBox
 from clerk_app.ui.widgets.panels import button_for
@@ -37,9 +37,10 @@ class CameraPlace(QWidget):
         if self.view is None:
             from clerk_app.ui.camera_view import CameraView
 
-            self.view = CameraView(self._context.devices.camera)
-            self.view.taken.connect(self.taken)
-            self._box.addWidget(self.view)
+            view = CameraView(self._context.devices.camera)
+            view.taken.connect(self.taken)
+            self._box.addWidget(view)
+            self.view = view
         self.view.start()
 
     def pause(self) -> None:
@@ -128,7 +129,7 @@ class CameraTest(Card):
         self.words = label("", "small")
         self.add(self.place, 1)
         self.add(self.words)
-        self.place.taken.connect(lambda _photo: self.words.setText(self.tr("可以拍照。照片没有保存。")))
+        self.place.taken.connect(ignoring(lambda: self.words.setText(self.tr("可以拍照。照片没有保存。"))))
 
     def resume(self) -> None:
         self.words.setText(self.tr("只看画面，不保存照片"))

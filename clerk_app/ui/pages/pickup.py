@@ -15,7 +15,17 @@ from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context, Page
 from clerk_app.ui.pages.desk import HandOver
 from clerk_app.ui.pages.paper import Paper, PaperPanel
-from clerk_app.ui.pages.parts import column, grouped, holder, label, number_of, row, scrolled, while_alive
+from clerk_app.ui.pages.parts import (
+    column,
+    grouped,
+    holder,
+    ignoring,
+    label,
+    number_of,
+    row,
+    scrolled,
+    while_alive,
+)
 from clerk_app.ui.theme import Meaning, mark, px
 from clerk_app.ui.widgets import (
     ButtonRow,
@@ -56,12 +66,12 @@ class PickupPage(Page):
         for part in (holder(waiting), self.empty, self.handing, holder(paper)):
             self.stack.addWidget(part)
         self.setLayout(column(self.stack))
-        self.table.opened.connect(lambda line: self.open_case(line.case_id))
+        self.table.opened.connect(self._open_line)
         self.buttons.set_next(self.tr("打开"), self._open_current)
         self.handing.changed.connect(self._update)
         self.handing.refused.connect(lambda: self.context.sounds.play("refused"))
         self.handing.buttons.set_back(self.tr("返回列表"), self._back)
-        self.paper.finished.connect(lambda _printed: self._back())
+        self.paper.finished.connect(ignoring(self._back))
         self.on_action("pickup.agent", self._turn_agent)
         self.on_action("pickup.old_card", self._turn_old_card)
 
@@ -124,6 +134,9 @@ class PickupPage(Page):
         line = self.table.current()
         if line is not None:
             self.open_case(line.case_id)
+
+    def _open_line(self, line: CaseLine) -> None:
+        self.open_case(line.case_id)
 
     def open_case(self, case_id: str, card: IdCard | None = None) -> None:
         """Open a case; `card` is what lies on the reader already."""
@@ -276,7 +289,7 @@ class HandingView(QWidget):
         self.ask_card = label("", "strong")
         self.buttons = ButtonRow()
         self._build()
-        self.agent.toggled.connect(lambda _on: self._agent_turned())
+        self.agent.toggled.connect(ignoring(self._agent_turned))
         self.pad.changed.connect(self.changed)
 
     def _build(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabBar, QWidget
 
@@ -9,7 +11,7 @@ from clerk_app.services.errors import CardNumberTaken, FormIncomplete
 from clerk_app.services.views import CaseLine
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context, Page
-from clerk_app.ui.pages.parts import column, holder, label, row, while_alive
+from clerk_app.ui.pages.parts import column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets import ButtonRow, Card, CaseTable, EmptyState
 from clerk_app.ui.words import field_words, service_words
@@ -40,9 +42,9 @@ class ProductionPage(Page):
         self.tabs.currentChanged.connect(self._turned)
         self.sending.table.chosen.connect(lambda: self.sending.update_button(busy=self._working))
         self.sending.buttons.set_next(self.tr("送制证"), self._send, enabled=False)
-        self.sending.table.opened.connect(lambda _line: self._send())
+        self.sending.table.opened.connect(ignoring(self._send))
         self.arriving.buttons.set_next(self.tr("登记到件"), self._arrived)
-        self.arriving.table.opened.connect(lambda _line: self.arriving.number.setFocus())
+        self.arriving.table.opened.connect(ignoring(self.arriving.number.setFocus))
         self.arriving.number.returnPressed.connect(self._number_entered)
         self.arriving.shelf.returnPressed.connect(self._arrived)
         self.on_action("produce.switch", lambda: self.tabs.setCurrentIndex(1 - self.tabs.currentIndex()))
@@ -218,7 +220,7 @@ class ArrivingView(QWidget):
             field.setInputMethodHints(
                 Qt.InputMethodHint.ImhPreferLatin | Qt.InputMethodHint.ImhNoPredictiveText
             )
-            field.textChanged.connect(lambda _text, f=field: _bad(f, bad=False))
+            field.textChanged.connect(ignoring(partial(_bad, field, bad=False)))
         self.buttons = ButtonRow()
         form = Card(self.tr("到件登记"))
         form.add(self.who)

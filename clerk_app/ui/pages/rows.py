@@ -189,10 +189,11 @@ class _Painter(QStyledItemDelegate):
 
 
 class RowList(QListView):
-    """Signals: opened(Row) by Enter or double click, chosen(Row | None) when the current row changes,
+    """Signals: opened(Row) and opened_key(its key) by Enter or double click, chosen(Row | None) when the current row changes,
     mark_wanted(Row) by Space."""
 
     opened = Signal(object)
+    opened_key = Signal(object)
     chosen = Signal(object)
     mark_wanted = Signal(object)
 
@@ -210,12 +211,14 @@ class RowList(QListView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)  # letters are keys here
         self.setTabKeyNavigation(False)
         self.doubleClicked.connect(self._double_clicked)
+        self.opened.connect(self._say_key)
         self.selectionModel().currentChanged.connect(self._current_changed)
 
     def set_rows(self, rows: Sequence[Row], *, keep: bool = True) -> None:
         """Show these rows; the current row stays (by key), or the row at its place becomes current."""
         old = self.currentIndex().row()
-        key = self.current().key if keep and self.current() else None
+        before = self.current()
+        key = before.key if keep and before is not None else None
         self.selectionModel().blockSignals(True)
         self._model.replace(rows)
         self.selectionModel().blockSignals(False)
@@ -261,6 +264,9 @@ class RowList(QListView):
 
     def _double_clicked(self, index: QModelIndex) -> None:
         self.opened.emit(self._model.rows[index.row()])
+
+    def _say_key(self, row: Row) -> None:
+        self.opened_key.emit(row.key)
 
     def _current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         del before

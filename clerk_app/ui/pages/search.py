@@ -12,7 +12,7 @@ from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context, Page
 from clerk_app.ui.pages.case_detail import WITHDRAWABLE, CaseDetail
 from clerk_app.ui.pages.paper import Paper, PaperPanel
-from clerk_app.ui.pages.parts import column, holder, label, row, while_alive
+from clerk_app.ui.pages.parts import column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import ButtonRow, CaseTable, EmptyState
 from clerk_app.ui.widgets.panels import button_for
@@ -37,7 +37,7 @@ class SearchPage(Page):
         self.table = CaseTable(
             ("number", "name", "id_masked", "service", "state", "accepted_at", "days_left")
         )
-        self.table.opened.connect(lambda line: self.open_case(line.case_id))
+        self.table.opened.connect(self._open_line)
         self.empty = EmptyState("search", self.tr("没有找到"), self.tr("核对号码；姓名要从姓开始写。"))
         self.detail, self.paper, self.withdrawal = CaseDetail(), PaperPanel(self), WithdrawPanel()
         self.paper_title = label("", "title")
@@ -68,7 +68,7 @@ class SearchPage(Page):
         self.setLayout(column(self.stack))
         self.detail.away_wanted.connect(lambda: self._show(0))
         self.detail.print_wanted.connect(self._print)
-        self.paper.finished.connect(lambda _printed: self._reread())
+        self.paper.finished.connect(ignoring(self._reread))
         self.withdrawal.cancelled.connect(lambda: self._show(1))
         self.withdrawal.decided.connect(self._withdraw)
 
@@ -151,6 +151,9 @@ class SearchPage(Page):
             self._show(0)
         if move and lines:
             self.table.setFocus()
+
+    def _open_line(self, line: CaseLine) -> None:
+        self.open_case(line.case_id)
 
     def open_case(self, case_id: str) -> None:
         """Read a case (by id or number) and show it."""
@@ -261,7 +264,7 @@ class WithdrawPanel(QWidget):
             margins=16,
         )
         self.setLayout(body)
-        self.reason.textChanged.connect(lambda _text: self._update())
+        self.reason.textChanged.connect(ignoring(self._update))
         self.reason.returnPressed.connect(self._decide)
 
     def ask(self, title: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QStackedWidget, QWidget
@@ -13,7 +14,7 @@ from clerk_app.services.errors import LastAdministrator, LoginTaken, SignInFaile
 from clerk_app.services.views import StaffView
 from clerk_app.ui.messages import Choice, Severity, ask
 from clerk_app.ui.page import Context, Page
-from clerk_app.ui.pages.parts import column, holder, label, row, while_alive
+from clerk_app.ui.pages.parts import column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.pages.rows import Row, RowList
 from clerk_app.ui.theme import Meaning, mark, px
 from clerk_app.ui.widgets import ButtonRow, Card, Fact, FactsGrid
@@ -42,7 +43,7 @@ class StaffPage(Page):
         self.accounts: tuple[StaffView, ...] = ()
         self._working = False
         self.list = RowList(self.tr("账号"))
-        self.list.chosen.connect(lambda _row: self._show_chosen())
+        self.list.chosen.connect(ignoring(self._show_chosen))
         self.detail, self.adding = AccountCard(), AddForm()
         self.resetting, self.own = PasswordForm(own=False), PasswordForm(own=True)
         self.stack = QStackedWidget()
@@ -66,7 +67,7 @@ class StaffPage(Page):
         for form in (self.adding, self.resetting, self.own):
             form.cancelled.connect(lambda: self._show(DETAIL))
         self.adding.entered.connect(self._add)
-        self.resetting.entered.connect(lambda _old, new: self._reset(new))
+        self.resetting.entered.connect(self._reset)
         self.own.entered.connect(self._change_own)
 
     # --- the page
@@ -176,7 +177,8 @@ class StaffPage(Page):
                 lambda _: self._done(self.tr("已停用：{name}").format(name=view.name)),
             )
 
-    def _reset(self, new: str) -> None:
+    def _reset(self, old: str, new: str) -> None:
+        del old
         view = self._chosen()
         if view is None:
             return
@@ -304,9 +306,9 @@ class AddForm(QWidget):
         card.add(self.words)
         self.setLayout(column(card, 1, self.buttons, gap=12))
         for field in (self.login, self.name, self.id_number, self.password, self.again):
-            field.textChanged.connect(lambda _text, f=field: self._typed(f))
+            field.textChanged.connect(ignoring(partial(self._typed, field)))
         for box in self.roles.values():
-            box.toggled.connect(lambda _on: self._update())
+            box.toggled.connect(ignoring(self._update))
 
     def begin(self) -> None:
         self.forget()
@@ -377,7 +379,7 @@ class PasswordForm(QWidget):
         for field in (self.old, self.new, self.again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             field.setMaxLength(128)
-            field.textChanged.connect(lambda _text, f=field: self._typed(f))
+            field.textChanged.connect(ignoring(partial(self._typed, field)))
         card = Card()
         card.add(self.title)
         card.add(form)
