@@ -59,6 +59,7 @@ QPushButton[look="tight"]:hover { background: $accent_ground; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox { background: $surface;
     border: 1px solid $line_strong; border-radius: ${r4}px; padding: ${p5}px ${p8}px; min-height: ${p20}px;
+    placeholder-text-color: $quiet;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
     border: 2px solid $focus; padding: ${p4}px ${p7}px; }
@@ -124,7 +125,7 @@ QToolButton#railButton:hover { background: $rail_chosen; }
 QToolButton#railButton:checked { background: $rail_chosen; border-left: ${p4}px solid #8FBEFF;
     font-weight: bold; }
 QToolButton#railButton:focus { border: 2px solid #8FBEFF; }
-QLabel#railCount { background: $rail_count; color: $rail_text; border-radius: ${p9}px; font-size: ${small}px;
+QLabel#railCount { background: $rail_count; color: $rail_text; border-radius: ${badge}px; font-size: ${small}px;
     font-weight: bold; padding: 0 ${p6}px; min-width: ${p8}px; }
 QLabel#railKey, QLabel#railTitle { color: $rail_quiet; font-size: ${small}px; }
 QLabel#railBrand { color: $rail_text; font-size: ${body}px; font-weight: bold; }
@@ -160,7 +161,7 @@ def stylesheet(theme: Theme) -> str:
     values: dict[str, object] = dict(tokens_of(theme.palette))
     values |= {name: theme.px(size) for name, size in SIZES.items()}
     values |= {f"p{n}": theme.px(n) for n in _DISTANCES}
-    values |= {"r4": theme.px(4), "r6": theme.px(6)}
+    values |= {"r4": theme.px(4), "r6": theme.px(6), "badge": theme.px(18) // 2}
     folder = (resources() / "theme").as_posix()
     values |= {name: f"{folder}/{name}-{theme.scheme}.svg" for name in ("chevron", "check")}
     return _SHEET.substitute({key: str(value) for key, value in values.items()})

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy,
 from clerk_app.domain.months import first_day, month_of
 from clerk_app.domain.records import Scheme
 from clerk_app.services.views import Timeline
-from clerk_app.ui.theme import px, theme
+from clerk_app.ui.theme import GRID, px, theme
 from clerk_app.ui.widgets.timeline_items import AXIS, PERMITS, STAYS, TimelineItem, items_of
 from clerk_app.ui.words import scheme_words
 
@@ -231,6 +231,9 @@ class TimelineView(QListView):
         self._paint_evidence(painter)
         self._paint_today(painter)
         self._paint_marked(painter)
+        for item in self._items:
+            if item.kind == "gap":
+                self._paint_gap_days(painter, self.rect_of(item), item)
         self._paint_caption(painter)
 
     def _paint_ground(self, painter: QPainter) -> None:
@@ -323,6 +326,10 @@ class TimelineView(QListView):
         painter.setPen(QPen(color, 1, Qt.PenStyle.DashLine))
         painter.setBrush(QBrush(color, Qt.BrushStyle.BDiagPattern))
         painter.drawRect(box.adjusted(1, 1, -1, -1))
+
+    def _paint_gap_days(self, painter: QPainter, box: QRectF, item: TimelineItem) -> None:
+        """The days of a gap on a chip above everything: they decide, so nothing may cover them."""
+        color = theme().color("may_not" if item.style == "breaks" else "undecided")
         font = theme().font("small", bold=True)
         width = _width(font, item.label) + px(8)
         chip = QRectF(0, 0, width, px(16))
@@ -419,10 +426,14 @@ class TimelineView(QListView):
     def _paint_caption(self, painter: QPainter) -> None:
         """Under the picture: the marked item in words, and what the signs mean."""
         top = self._height - px(CAPTION)
-        right = self._paint_legend(painter, top)
-        painter.setFont(theme().font("small"))
+        font = theme().font("small")
+        left, right = px(GRID), self.viewport().width() - px(RIGHT)
+        if _width(font, self.said()) < right - left - px(200):
+            left = px(LABELS)
+            right = round(self._paint_legend(painter, top)) - px(16)
+        painter.setFont(font)
         painter.setPen(theme().color("text"))
-        box = QRectF(px(LABELS), top, right - px(LABELS) - px(16), px(CAPTION))
+        box = QRectF(left, top, right - left, px(CAPTION))
         text = painter.fontMetrics().elidedText(self.said(), Qt.TextElideMode.ElideRight, round(box.width()))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
 
