@@ -7,95 +7,177 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from clerk_app.store import journal
-from clerk_app.store.database import cipher, connect, driver_errors, open_engine
-from clerk_app.store.errors import BadBackup, ChainBroken, StoreError
+from clerk_app.store import verifying
+from clerk_app.store.canonical import NO_HASH
+from clerk_app.store.database import CipherError, cipher, connect, driver_errors, give_key, open_engine
+from clerk_app.store.errors import (
+    BadBackup,
+    ChainBroken,
+    DamagedDatabase,
+    NoDatabase,
+    NotWritable,
+    StoreError,
+    WrongKey,
+)
+from clerk_app.store.identity import sync_directory, write_identity
 from clerk_app.store.journal import ChainHead
-from clerk_app.store.keys import sync_directory
 from clerk_app.store.lock import DirectoryLock
+from clerk_app.store.migrating import migrate
 from clerk_app.store.models import ActRow
+
+_COMPANIONS = ("-wal", "-shm", "-journal")
+_ABOUT_THE_FILE = (StoreError, WrongKey, DamagedDatabase, NoDatabase)  # the disk's own errors stay theirs
 
 
 def copy_encrypted(source: Path, target: Path, key: bytes) -> None:
-    """Copy an open database consistently; `target` appears whole or not at all.
+    """Copy a database while others work on it; `target` appears whole and read back, or not at all.
 
-    Raises DiskFull, NotWritable.
+    Raises DiskFull, NotWritable (also where `target` is a database in use), DamagedDatabase.
     """
+    if target.exists() and target.samefile(source):
+        raise NotWritable(target, "the database itself")
     new = target.with_name(target.name + ".new")
-    new.unlink(missing_ok=True)
-    with driver_errors(target):
-        reading = connect(source, key, synchronous="FULL")
+    _forget(new)
+    try:
+        with driver_errors(target):
+            _copy_pages(source, new, key)
+            with new.open("rb") as file:
+                os.fsync(file.fileno())
+            new.replace(target)
+            sync_directory(target.parent)
+    except BaseException:
+        _forget(new)
+        raise
+
+
+def _copy_pages(source: Path, new: Path, key: bytes) -> None:
+    reading = connect(source, key, synchronous="FULL")
+    try:
+        writing = cipher.connect(str(new), isolation_level=None)
         try:
-            writing = cipher.connect(str(new), isolation_level=None)
-            try:
-                writing.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-                reading.backup(writing)
-            finally:
-                writing.close()
+            give_key(writing, key)
+            reading.backup(writing)  # in one step, so it is one snapshot
+            writing.execute("PRAGMA journal_mode = DELETE")  # one file, without companions
+            faults = writing.execute("PRAGMA cipher_integrity_check").fetchall()
         finally:
-            reading.close()
-        with new.open("rb") as file:
-            os.fsync(file.fileno())
-        new.replace(target)
-        sync_directory(target.parent)
+            writing.close()
+    finally:
+        reading.close()
+    if faults:
+        raise StoreError(new, str(faults[0][0]))
 
 
 def restore(backup: Path, data_dir: Path, key: bytes) -> ChainHead:
-    """Put a backup in place of counter.db after opening and verifying it; the old file is kept aside.
+    """Put a backup in place of counter.db, after opening and verifying it; the old file is kept aside.
 
-    Raises BadBackup, DataDirectoryInUse, DiskFull, NotWritable.
+    At every moment `counter.db` is the old database or the new one, never none. The backup itself is
+    not touched. The identity file is written for the counter whose journal it is.
+
+    Raises BadBackup, NewerSchema (the backup is a newer program's), DataDirectoryInUse, DiskFull,
+    NotWritable.
     """
     if not backup.is_file():
         raise BadBackup(backup, "no such file")
+    with driver_errors(data_dir):
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     lock = DirectoryLock(data_dir)
+    trial = data_dir / "restore.db"
     try:
-        trial = data_dir / "restore.db"
+        _forget(trial)
         with driver_errors(trial):
             shutil.copyfile(backup, trial)
-        try:
-            head = _verified(trial, key)
-        except (StoreError, ChainBroken) as error:
-            trial.unlink(missing_ok=True)
-            raise BadBackup(backup, str(error)) from error
-        _put_in_place(trial, data_dir / "counter.db")
+        counter, head = _verified(backup, trial, key)
+        with driver_errors(trial), trial.open("rb") as file:
+            os.fsync(file.fileno())
+        _put_in_place(trial, data_dir / "counter.db", key)
+        write_identity(data_dir, counter, key)
         return head
     finally:
+        _forget(trial)
         lock.release()
 
 
-def _verified(path: Path, key: bytes) -> ChainHead:
-    engine = open_engine(path, key, synchronous="FULL")
+def _verified(backup: Path, trial: Path, key: bytes) -> tuple[str, ChainHead]:
+    """Whose backup it is, and the head of that chain; brought to this program's schema."""
     try:
-        with driver_errors(path), Session(engine) as session:
-            session.connection().exec_driver_sql("PRAGMA cipher_integrity_check").all()
-            if session.connection().exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
-                raise BadBackup(path, "integrity")
-            heads = [
-                journal.verify(session, counter)
-                for counter in session.scalars(select(ActRow.counter).distinct())
-            ]
-            session.rollback()
-        with driver_errors(path), engine.connect() as connection:
-            connection.exec_driver_sql("ROLLBACK")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.exec_driver_sql("BEGIN")
-    finally:
-        engine.dispose()
-    return max(heads, key=lambda head: head.acts) if heads else ChainHead(0, journal.NO_HASH)
+        engine = open_engine(trial, key, synchronous="FULL")
+        try:
+            with driver_errors(trial), engine.connect() as connection:
+                faults = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
+                if faults or connection.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
+                    raise BadBackup(backup, "integrity")
+                if not connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'act'").first():
+                    raise BadBackup(backup, "no journal in it")
+            migrate(engine, "counter", trial)
+            found = _walk(engine, trial)
+        finally:
+            engine.dispose()
+        _one_file(trial, key)
+    except ChainBroken as error:
+        raise BadBackup(backup, f"{error.counter} {error.seq} {error.why}") from error
+    except StoreError as error:
+        if type(error) in _ABOUT_THE_FILE:
+            raise BadBackup(backup, error.detail) from error
+        raise
+    if found is None:
+        raise BadBackup(backup, "the journal is empty")
+    return found
 
 
-def _put_in_place(trial: Path, target: Path) -> None:
-    """Move the old files aside, then the new one in."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+def _walk(engine: Engine, path: Path) -> tuple[str, ChainHead] | None:
+    findings, head, own = verifying.Findings(), ChainHead(0, NO_HASH), None
+    with driver_errors(path), Session(engine) as session:
+        own = session.scalar(select(ActRow.counter).order_by(ActRow.at).limit(1))
+        for counter in session.scalars(select(ActRow.counter).distinct()).all():
+            walked = verifying.verify_chain(session, counter, findings)
+            head = walked if counter == own else head
+        verifying.verify_claims(session, findings)
+        verifying.verify_blobs(session, findings)
+    return None if own is None else (own, head)
+
+
+def _put_in_place(trial: Path, target: Path, key: bytes) -> None:
+    """Keep the old database aside under a second name, then let the new one take its name."""
+    aside = target.with_name(f"{target.name}.{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}")
     with driver_errors(target):
-        for suffix in ("", "-wal", "-shm"):
-            old = target.with_name(target.name + suffix)
-            if old.exists():
-                old.replace(target.with_name(f"{target.name}.{stamp}{suffix}"))
-        for suffix in ("-wal", "-shm"):
-            trial.with_name(trial.name + suffix).unlink(missing_ok=True)
+        if target.exists():
+            _one_file(target, key)
+            _second_name(target, aside)
+            for suffix in _COMPANIONS:  # only there still where the old database does not open
+                part = target.with_name(target.name + suffix)
+                if part.exists():
+                    part.replace(aside.with_name(aside.name + suffix))
         trial.replace(target)
         sync_directory(target.parent)
+
+
+def _second_name(path: Path, name: Path) -> None:
+    try:
+        os.link(path, name)
+    except OSError:  # a file system without hard links
+        shutil.copyfile(path, name)
+
+
+def _one_file(path: Path, key: bytes) -> None:
+    """Bring what stands in the write-ahead log into the file; one that does not open stays as it is."""
+    if path.stat().st_size == 0:
+        return
+    try:
+        connection = connect(path, key, synchronous="FULL")
+    except CipherError:
+        return
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    except CipherError:
+        return
+    finally:
+        connection.close()
+
+
+def _forget(path: Path) -> None:
+    with driver_errors(path):
+        for suffix in ("", *_COMPANIONS):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -7,6 +7,7 @@ import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
@@ -34,12 +35,22 @@ def connect(path: Path, key: bytes, *, synchronous: str) -> Any:
     connection = cipher.connect(
         str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
     )
+    try:
+        give_key(connection, key)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA synchronous = {synchronous}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def give_key(connection: Any, key: bytes) -> None:
+    """The first word on every connection. The library's own log is kept off standard error."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("PRAGMA cipher_memory_security = OFF")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute(f"PRAGMA synchronous = {synchronous}")
-    return connection
 
 
 def open_engine(path: Path, key: bytes, *, synchronous: str) -> Engine:
@@ -62,6 +73,33 @@ def open_engine(path: Path, key: bytes, *, synchronous: str) -> Engine:
     with driver_errors(path), engine.connect() as connection:
         connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
     return engine
+
+
+class Writer:
+    """One writing transaction at a time, whichever thread asks.
+
+    A second one inside the first, on the same thread, could only wait for itself: it is a defect of
+    the caller and raises RuntimeError at once.
+    """
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._writing = False
+
+    def acquire(self) -> None:
+        self._lock.acquire()
+        if self._writing:
+            self._lock.release()
+            raise RuntimeError("a writing transaction inside another")
+        self._writing = True
+
+    def settled(self) -> None:
+        """The transaction is over: a listener that is told of it may write."""
+        self._writing = False
+
+    def release(self) -> None:
+        self._writing = False
+        self._lock.release()
 
 
 @contextmanager

@@ -72,6 +72,16 @@ class ActRow(Base):
     hash: Mapped[Digest]
 
 
+class HeadRow(Base):
+    """Where each chain stands. Kept beside the acts, so that a tail that was cut off is missed."""
+
+    __tablename__ = "chain_head"
+
+    counter: Mapped[Code] = mapped_column(primary_key=True)
+    seq: Mapped[int]
+    hash: Mapped[Digest]
+
+
 class ClaimRow(Base):
     """Claims that are held. A release takes the row away; the journal keeps both acts."""
 

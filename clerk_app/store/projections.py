@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from sqlalchemy import delete
@@ -20,6 +20,8 @@ from clerk_app.store.models import (
     PrintRow,
     StaffRow,
 )
+
+SHENZHEN = timezone(timedelta(hours=8), "CST")  # days of the law are days there
 
 Handler = Callable[[Session, Act], None]
 _HANDLERS: dict[Kind, Handler] = {}
@@ -189,7 +191,7 @@ def _case_decided(session: Session, act: Act) -> None:
     if act.kind is Kind.CASE_ENDORSED:
         permit = session.get(PermitRow, act.payload["card"])
         if permit is not None:
-            permit.endorsed = [*permit.endorsed, act.at.date().isoformat()]
+            permit.endorsed = [*permit.endorsed, act.at.astimezone(SHENZHEN).date().isoformat()]
 
 
 @_folds(Kind.CASE_RESUBMITTED)

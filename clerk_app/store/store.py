@@ -2,53 +2,47 @@
 
 from __future__ import annotations
 
-import json
 import logging
+import os
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
-from threading import RLock
 
-from cryptography.hazmat.primitives.hashes import SM3
-from cryptography.hazmat.primitives.hmac import HMAC
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, delete, inspect, select
 from sqlalchemy.orm import Session
 
 from clerk_app.domain.acts import Act
-from clerk_app.store import journal, projections
+from clerk_app.store import journal, projections, verifying
 from clerk_app.store.canonical import act_body, canonical
 from clerk_app.store.copies import copy_encrypted
-from clerk_app.store.database import driver_errors, open_engine
+from clerk_app.store.database import Writer, driver_errors, open_engine
 from clerk_app.store.drafts import Drafts
-from clerk_app.store.errors import DamagedDatabase, NoDatabase
+from clerk_app.store.errors import DamagedDatabase, NoDatabase, WrongKey
+from clerk_app.store.identity import COUNTER_ID, Identity, read_identity, sync_directory, write_identity
 from clerk_app.store.journal import ChainHead
 from clerk_app.store.keys import load_key, new_key
 from clerk_app.store.lock import DirectoryLock
 from clerk_app.store.migrating import migrate
-from clerk_app.store.models import ActRow, BlobRow
+from clerk_app.store.models import ActRow, BlobRow, ClaimRow
 from clerk_app.store.register import Register
 from clerk_app.store.unit import UnitOfWork
 
 log = logging.getLogger(__name__)
 
-COUNTER_DB, REGISTER_DB, IDENTITY = "counter.db", "register.db", "counter.json"
+COUNTER_DB, REGISTER_DB = "counter.db", "register.db"
 
 
 class Store:
     """One opened data directory. Thread-safe; one writer at a time."""
 
-    def __init__(self, data_dir: Path, counter: str, key: bytes, lock: DirectoryLock) -> None:
+    def __init__(self, data_dir: Path, counter: str, key: bytes, lock: DirectoryLock, engine: Engine) -> None:
+        """Use `create` or `open`."""
         self.data_dir, self.counter = data_dir, counter
-        self._key, self._directory_lock, self._write_lock = key, lock, RLock()
-        self._path = data_dir / COUNTER_DB
+        self._key, self._directory_lock, self._writer = key, lock, Writer()
+        self._path, self._engine = data_dir / COUNTER_DB, engine
         self._listeners: list[Callable[[tuple[Act, ...]], None]] = []
-        try:
-            self._engine: Engine = open_engine(self._path, key, synchronous="FULL")
-            migrate(self._engine, "counter", self._path)
-            self.register = Register(data_dir / REGISTER_DB, key)
-        except BaseException:
-            lock.release()
-            raise
+        self.register = _open_register(data_dir / REGISTER_DB, key)
         self.drafts = Drafts(self.read, self._write)
 
     @classmethod
@@ -57,21 +51,39 @@ class Store:
     ) -> Store:
         """Make the databases of a counter; opens what is there already.
 
-        Raises NotWritable, DiskFull, DataDirectoryInUse.
+        The identity file is written last: what has none and holds no act is a set-up that was cut off,
+        is left aside, and the set-up begins anew.
+
+        Args:
+            data_dir: Made where it is missing.
+            counter: Id of the counter, 1 to 32 of ``A-Z a-z 0-9 -``.
+            key: 32 bytes that the caller keeps; without it a new key is made and kept (see `keys`).
+            use_keyring: Whether a new key may go to the system's keyring.
+
+        Raises NotWritable, DiskFull, DataDirectoryInUse, and what `open` raises.
         """
+        if not COUNTER_ID.fullmatch(counter):
+            raise ValueError(counter)
         with driver_errors(data_dir):
             data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         if (data_dir / COUNTER_DB).exists():
-            return cls.open(data_dir, key=key)
+            with suppress(NoDatabase):
+                return cls.open(data_dir, key=key)
         lock = DirectoryLock(data_dir)
         try:
+            for name in (COUNTER_DB, REGISTER_DB):
+                set_aside(data_dir / name)
             known = key if key is not None else new_key(data_dir, use_keyring=use_keyring)
-            with driver_errors(data_dir):
-                (data_dir / IDENTITY).write_text(json.dumps({"counter": counter}), "utf-8")
+            store = cls(data_dir, counter, known, lock, _open_counter(data_dir / COUNTER_DB, known))
         except BaseException:
             lock.release()
             raise
-        return cls(data_dir, counter, known, lock)
+        try:
+            write_identity(data_dir, counter, known)
+        except BaseException:
+            store.close()
+            raise
+        return store
 
     @classmethod
     def open(cls, data_dir: Path, *, key: bytes | None = None) -> Store:
@@ -79,27 +91,35 @@ class Store:
 
         Raises NoDatabase, KeyMissing, WrongKey, DamagedDatabase, DataDirectoryInUse, NewerSchema.
         """
-        if not (data_dir / COUNTER_DB).exists():
+        path = data_dir / COUNTER_DB
+        if not path.exists():
             raise NoDatabase(data_dir)
-        if (data_dir / COUNTER_DB).stat().st_size == 0:  # SQLite would take it for a new database
-            raise DamagedDatabase(data_dir / COUNTER_DB, "empty")
         lock = DirectoryLock(data_dir)
+        engine: Engine | None = None
         try:
-            counter = json.loads((data_dir / IDENTITY).read_text("utf-8"))["counter"]
+            identity = read_identity(data_dir)
+            if path.stat().st_size == 0:  # SQLite would take it for a new database, and drop its WAL
+                raise NoDatabase(data_dir) if identity is None else DamagedDatabase(path, "empty")
             known = key if key is not None else load_key(data_dir)
-        except (OSError, ValueError, KeyError) as error:
-            lock.release()
-            raise NoDatabase(data_dir, str(error)) from error
+            engine = _open_counter(path, known, identity)
+            counter = _counter_of(engine, path) if identity is None else identity.counter
+            if counter is None:
+                raise NoDatabase(data_dir, "set-up was cut off")
+            store = cls(data_dir, counter, known, lock, engine)
+            if identity is None or identity.key_check is None:
+                write_identity(data_dir, counter, known)
         except BaseException:
+            if engine is not None:
+                engine.dispose()
             lock.release()
             raise
-        return cls(data_dir, counter, known, lock)
+        return store
 
     # --- transactions
 
     def unit(self, actor: str = "system") -> UnitOfWork:
         """One use case's transaction; `actor` is the staff id that its acts carry."""
-        return UnitOfWork(self._engine, self._path, self._write_lock, self.counter, actor, self._tell)
+        return UnitOfWork(self._engine, self._path, self._writer, self.counter, actor, self._tell)
 
     @contextmanager
     def read(self) -> Generator[Session]:
@@ -110,9 +130,13 @@ class Store:
     @contextmanager
     def _write(self) -> Generator[Session]:
         writing = self._engine.execution_options(write=True)
-        with self._write_lock, driver_errors(self._path), Session(writing) as session:
-            yield session
-            session.commit()
+        self._writer.acquire()
+        try:
+            with driver_errors(self._path), Session(writing) as session:
+                yield session
+                session.commit()
+        finally:
+            self._writer.release()
 
     def blob(self, digest: str) -> bytes:
         """Bytes by their SM3. Raises KeyError."""
@@ -125,13 +149,24 @@ class Store:
     # --- listeners
 
     def subscribe(self, listener: Callable[[tuple[Act, ...]], None]) -> Callable[[], None]:
-        """Tell `listener` the acts of each commit, on the committing thread; returns the way out."""
+        """Tell `listener` the acts of each commit, on the committing thread; returns the way out.
+
+        What was committed stays committed: a listener that fails is logged, and the others are told.
+        """
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def leave() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return leave
 
     def _tell(self, acts: tuple[Act, ...]) -> None:
         for listener in tuple(self._listeners):
-            listener(acts)
+            try:
+                listener(acts)
+            except Exception:  # the acts are recorded: the caller must not think that they are not
+                log.exception("store.listener_failed first_seq=%d", acts[0].seq)
 
     # --- the journal as a whole
 
@@ -139,54 +174,144 @@ class Store:
         with self.read() as session:
             return journal.head_of(session, self.counter)
 
-    def verify(self) -> ChainHead:
-        """Walk every chain of the journal. Raises ChainBroken."""
+    def verify(self, *, blobs: bool = False, expected: ChainHead | None = None) -> ChainHead:
+        """Walk every chain of the journal and compare the claims that are held; the head of our chain.
+
+        Args:
+            blobs: Also hash every photo and signature (about 200 MB/s).
+            expected: A head of our chain that was printed or kept elsewhere, which it must still hold.
+
+        Raises ChainBroken.
+        """
         with self.read() as session:
-            for counter in session.scalars(select(ActRow.counter).distinct()).all():
-                journal.verify(session, counter)
-            return journal.verify(session, self.counter)
+            findings, head = self._walk(session)
+            if expected is not None:
+                verifying.verify_expected(session, self.counter, expected)
+            verifying.verify_claims(session, findings)
+            if blobs:
+                verifying.verify_blobs(session, findings)
+            return head
+
+    def _walk(self, session: Session) -> tuple[verifying.Findings, ChainHead]:
+        findings = verifying.Findings()
+        for counter in session.scalars(select(ActRow.counter).distinct().order_by(ActRow.counter)).all():
+            if counter != self.counter:
+                verifying.verify_chain(session, counter, findings)
+        return findings, verifying.verify_chain(session, self.counter, findings)
 
     def rebuild(self) -> None:
-        """Drop what is folded and fold every act again, in the order of recording."""
+        """Drop what was derived from the acts, and derive it again: claims and projections.
+
+        Raises ChainBroken, and changes nothing, where the acts are not what was recorded.
+        """
         with self._write() as session:
+            findings, _ = self._walk(session)
+            session.execute(delete(ClaimRow))
+            session.add_all(ClaimRow(claim=claim, act_id=held[0]) for claim, held in findings.held.items())
             projections.clear(session)
             session.flush()
             session.expunge_all()
-            for act in list(journal.acts(session)):
+            for act in journal.acts(session):
                 projections.fold(session, act)
 
     def export(self, path: Path) -> int:
-        """Write the journal as JSON lines (docs/journal-format.md); how many acts."""
+        """Write the journal as JSON lines (docs/journal-format.md); how many acts.
+
+        The file is not encrypted: only the account can read it. It is there whole or not at all.
+        """
+        new = path.with_name(path.name + ".new")
         count = 0
-        with driver_errors(path), self.read() as session, path.open("wb") as file:
-            for act in journal.acts(session):
-                body = act_body(
-                    id=act.id,
-                    counter=act.counter,
-                    seq=act.seq,
-                    at=act.at,
-                    actor=act.actor,
-                    kind=act.kind.value,
-                    subject=act.subject,
-                    payload=act.payload,
-                    claims=act.claims,
-                    prev_hash=act.prev_hash,
-                )
-                file.write(canonical({**body, "hash": act.hash}) + b"\n")
-                count += 1
+        with driver_errors(path), self.read() as session:
+            descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            try:
+                with os.fdopen(descriptor, "wb") as file:
+                    for act in journal.acts(session):
+                        file.write(_line(act))
+                        count += 1
+                    file.flush()
+                    os.fsync(file.fileno())
+                new.replace(path)
+            except BaseException:
+                new.unlink(missing_ok=True)
+                raise
+            sync_directory(path.parent)
         return count
 
     def backup(self, path: Path) -> None:
-        """A consistent, encrypted copy while the counter works (same key)."""
-        copy_encrypted(self._path, path, self._key)
+        """A consistent copy while the counter works, encrypted with the same key, and read back once.
 
-    def derived_key(self, purpose: str) -> bytes:
-        """A key for another purpose (sealing paper, for example), made from the database's by SM3-HMAC."""
-        mac = HMAC(self._key, SM3())
-        mac.update(purpose.encode())
-        return mac.finalize()
+        Raises DiskFull, NotWritable.
+        """
+        copy_encrypted(self._path, path, self._key)
 
     def close(self) -> None:
         self.register.close()
         self._engine.dispose()
         self._directory_lock.release()
+
+
+def set_aside(path: Path) -> Path | None:
+    """Rename a database with its companions so that a new one can take its place; the new name."""
+    if not path.exists():
+        return None
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    aside = path.with_name(f"{path.name}.{stamp}")
+    with driver_errors(path):
+        for suffix in ("-wal", "-shm", ""):
+            part = path.with_name(path.name + suffix)
+            if part.exists():
+                part.replace(aside.with_name(aside.name + suffix))
+        sync_directory(path.parent)
+    return aside
+
+
+def _open_counter(path: Path, key: bytes, identity: Identity | None = None) -> Engine:
+    """Open and migrate counter.db. A file that does not open with the right key is damaged."""
+    if identity is not None and not identity.opens_with(key):
+        raise WrongKey(path, "key check")
+    try:
+        engine = open_engine(path, key, synchronous="FULL")
+    except WrongKey as error:
+        if identity is not None and identity.key_check is not None:
+            raise DamagedDatabase(path, error.detail) from error
+        raise
+    try:
+        migrate(engine, "counter", path)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _counter_of(engine: Engine, path: Path) -> str | None:
+    """Whose journal it is, where the identity file was lost; None for a journal without an act."""
+    with driver_errors(path), engine.connect() as connection:
+        if not inspect(connection).has_table(ActRow.__tablename__):
+            return None
+        return connection.execute(select(ActRow.counter).order_by(ActRow.at).limit(1)).scalar()
+
+
+def _open_register(path: Path, key: bytes) -> Register:
+    """The mirror can be loaded again: a damaged one is set aside and must not stop the counter."""
+    try:
+        return Register(path, key)
+    except (DamagedDatabase, WrongKey) as error:
+        aside = set_aside(path)
+        log.error("register.damaged code=%s set_aside=%s", error.code, aside)
+        return Register(path, key)
+
+
+def _line(act: Act) -> bytes:
+    body = act_body(
+        id=act.id,
+        counter=act.counter,
+        seq=act.seq,
+        at=act.at,
+        actor=act.actor,
+        kind=act.kind.value,
+        subject=act.subject,
+        payload=act.payload,
+        claims=act.claims,
+        prev_hash=act.prev_hash,
+    )
+    return canonical({**body, "hash": act.hash}) + b"\n"

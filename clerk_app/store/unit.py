@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import RLock
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,7 +15,7 @@ from sqlalchemy.orm import Session
 from clerk_app.domain.acts import Act, Kind
 from clerk_app.store import drafts, journal, projections
 from clerk_app.store.canonical import sm3
-from clerk_app.store.database import CipherError, driver_errors, typed_error
+from clerk_app.store.database import CipherError, Writer, driver_errors, typed_error
 from clerk_app.store.models import BlobRow
 
 
@@ -27,15 +26,16 @@ class UnitOfWork:
         self,
         engine: Engine,
         path: Path,
-        lock: RLock,
+        writer: Writer,
         counter: str,
         actor: str,
         tell: Callable[[tuple[Act, ...]], None],
     ) -> None:
-        self._engine, self._path, self._lock = engine, path, lock
+        self._engine, self._path, self._writer = engine, path, writer
         self._counter, self._actor, self._tell = counter, actor, tell
         self._acts: list[Act] = []
         self._session: Session | None = None
+        self._failed = False
 
     @property
     def session(self) -> Session:
@@ -45,13 +45,13 @@ class UnitOfWork:
         return self._session
 
     def __enter__(self) -> Self:
-        self._lock.acquire()
+        self._writer.acquire()
         try:
             with driver_errors(self._path):
                 self._session = Session(self._engine.execution_options(write=True), expire_on_commit=False)
                 self._session.connection()  # begins at once, so what is read stays true until the commit
         except BaseException:
-            self._lock.release()
+            self._writer.release()
             raise
         return self
 
@@ -64,14 +64,22 @@ class UnitOfWork:
         except (DBAPIError, CipherError):
             session.invalidate()
         finally:
-            self._lock.release()
+            self._writer.release()
         if isinstance(error, (DBAPIError, CipherError)):
             raise typed_error(self._path, error) from error
 
     def record(self, kind: Kind, subject: str, payload: Mapping[str, Any], claims: Sequence[str] = ()) -> Act:
-        """Append an act and fold it. Raises ClaimTaken, NotInThisState."""
+        """Append an act and fold it.
+
+        Raises ClaimTaken, NotInThisState. Either may leave half an act behind, so after an error the
+        unit can only be rolled back.
+        """
+        if self._failed:
+            raise RuntimeError("an act of this unit failed: it can only be rolled back")
+        self._failed = True
         act = journal.append(self.session, self._counter, self._actor, kind, subject, payload, claims)
         projections.fold(self.session, act)
+        self._failed = False
         self._acts.append(act)
         return act
 
@@ -89,8 +97,11 @@ class UnitOfWork:
 
     def commit(self) -> None:
         """Make everything durable, then tell the listeners. Raises DiskFull and other store errors."""
+        if self._failed:
+            raise RuntimeError("an act of this unit failed: it can only be rolled back")
         with driver_errors(self._path):
             self.session.commit()
+        self._writer.settled()
         done, self._acts = tuple(self._acts), []
         if done:
             self._tell(done)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from alembic import context
 
-from clerk_app.store.models import Base
-
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=None,
     render_as_batch=True,
     transactional_ddl=False,
 )

@@ -9,8 +9,8 @@ down_revision = None
 
 TABLES = {
     "person": """id_number TEXT NOT NULL PRIMARY KEY, id_type TEXT NOT NULL, name TEXT NOT NULL,
-        sex TEXT NOT NULL, birth_date TEXT NOT NULL, ethnic_group TEXT, household_region TEXT NOT NULL, household_address TEXT,
-        local_household_since TEXT, phone TEXT""",
+        sex TEXT NOT NULL, birth_date TEXT NOT NULL, ethnic_group TEXT, household_region TEXT NOT NULL,
+        household_address TEXT, local_household_since TEXT, phone TEXT""",
     "stay": """id_number TEXT NOT NULL, start TEXT NOT NULL, "end" TEXT, house_code TEXT NOT NULL,
         PRIMARY KEY (id_number, start, house_code)""",
     "insurance": """id_number TEXT NOT NULL, scheme TEXT NOT NULL, first INTEGER NOT NULL,
@@ -24,7 +24,8 @@ TABLES = {
         PRIMARY KEY (id_number, number)""",
     "house": """house_code TEXT NOT NULL PRIMARY KEY, address TEXT NOT NULL, district TEXT NOT NULL,
         community TEXT, station TEXT""",
-    "station": """code TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, district TEXT, address TEXT, phone TEXT""",
+    "station": """code TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, district TEXT, address TEXT,
+        phone TEXT""",
     "watch": "id_number TEXT NOT NULL PRIMARY KEY, sign TEXT NOT NULL",
     "photo_receipt": """id_number TEXT NOT NULL, image_number TEXT NOT NULL, taken_on TEXT NOT NULL,
         PRIMARY KEY (id_number, taken_on, image_number)""",
