@@ -66,20 +66,14 @@ def _ask_for_card() -> None:
 
 
 def _failed(error: DeviceError, *, as_json: bool) -> int:
+    from clerk_app.ui.words import words_for
+
     reason = _PROMISED.get(error.reason, error.reason)
-    message = _words(error)
+    message = words_for(error).what
     if as_json:
         print(json.dumps({"error": reason, "message": message}, ensure_ascii=False))
     print(f"{message} [{error.code}]", file=sys.stderr)
     return 3
-
-
-def _words(error: DeviceError) -> str:
-    try:
-        from clerk_app.ui.words import words_for
-    except ImportError:  # the screens are not part of this installation
-        return f"{error.reason} ({error.port})"
-    return words_for(error).what
 
 
 def _print(card: IdCard, *, as_json: bool) -> None:

@@ -14,8 +14,9 @@ from typing import Any, Protocol
 
 import pytest
 
-from clerk_app.devices.adapters.ga450 import Ga450Reader, SerialTransport
+from clerk_app.devices.adapters.ga450 import Ga450Reader
 from clerk_app.devices.adapters.ga450_frames import Command, reply_frame, request_frame
+from clerk_app.devices.adapters.ga450_line import SerialTransport
 from clerk_app.devices.contract import (
     BadChecksum,
     BadLength,
