@@ -62,7 +62,7 @@ NEEDED: Mapping[str, Needed] = {
     "head_pose_yaw": Needed(-12, 12),  # degrees
     "eyes_visible": Needed(0.17, 0.75),  # dark part of the eye's height, the worse eye (lids, sunglasses)
     "mouth_closed": Needed(None, 0.05),  # gap between the lips, part of the face width
-    "sharpness": Needed(None, 2.2),  # px of the photo over which the sharpest edges at the eyes are blurred
+    "sharpness": Needed(None, 2.0),  # px of the photo over which the sharpest edges at the eyes are blurred
     "luminance_mean": Needed(90, 225),  # 0..255, of the face
     "over_exposure_prevention": Needed(0, 0.1),  # part of the face that is clipped
     "illumination_uniformity": Needed(0.75, 1),  # darker cheek / lighter cheek
@@ -259,7 +259,6 @@ def _jpeg(photo: Image.Image) -> bytes:
             "JPEG",
             quality=quality,
             dpi=(PHOTO_DPI, PHOTO_DPI),
-            optimize=True,
             subsampling="4:4:4" if quality >= 85 else "4:2:0",
         )
         if buffer.tell() <= LARGEST_FILE:

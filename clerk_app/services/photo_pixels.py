@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ _FACE_WIDTH = 207  # px: the scale at which everything here is measured
 _EYES = ((33, 133, 159, 145), (362, 263, 386, 374))  # corners, upper and lower lid
 _CHEEKS = (205, 425)
 _HAIR_GUESS = 0.36  # of the distance from the upper forehead to the chin, where it cannot be seen
+_OWN_BLUR = 0.93  # px: what the calming and the differences of `edge_width` blur themselves
 _HAIR_SPAN = (0.05, 0.8)  # between which parts of that distance hair can end at all
 
 
@@ -75,7 +77,8 @@ def edge_width(luma: Floats) -> float:
     steepest = float(np.percentile(np.hypot(down, across), 99.5))
     if contrast < 20 or steepest <= 0:
         return 99.0
-    return contrast / (steepest * 2.5066)
+    width = contrast / (steepest * math.sqrt(2 * math.pi))
+    return math.sqrt(max(0.0, width**2 - _OWN_BLUR**2))
 
 
 def find_hair_top(picture: Image.Image, mesh: FaceMesh, face_width: float) -> float:
