@@ -96,7 +96,7 @@ def invented_counter(directory: Path, *, people: int) -> BenchCounter:
     printer = FolderPrinter(directory / "paper")
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     house = build_house(core, lambda: printer, hasher=cheap)
-    password = "Bench-Lychee-88"
+    password = "Measure-Lychee-88"
     roles = frozenset({Role.CLERK, Role.ISSUER})
     house.staff.add(None, login="bench", name="测量", roles=roles, password=password)
     return BenchCounter(store, house, house.staff.sign_in("bench", password))
