@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import mmap
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,12 @@ from clerk_app.documents import unicode_map
 from clerk_app.documents.errors import FontsMissing, MissingGlyph
 
 ENVIRONMENT = "CLERK_APP_FONTS"
+# No name is made of these, whatever a font has in their place: controls and invisible characters,
+# the private-use areas (they look different in every font), the mark of a character that was lost.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd"
+    "\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
 PACKAGES = ("fonts-lxgw-wenkai", "fonts-hanazono")
 
 
@@ -111,7 +118,7 @@ class Fonts:
     def runs(self, text: str, weight: Weight = Weight.REGULAR) -> tuple[Run, ...]:
         """Split a line by the fonts that draw it. Raises MissingGlyph, FontsMissing."""
         text_face = self._face(self._chain(weight)[0])
-        if all(ord(character) in text_face.has for character in text) and not _has_private(text):
+        if all(ord(character) in text_face.has for character in text) and not _UNPRINTABLE.search(text):
             return (Run(text_face.name, text),) if text else ()
         pieces: list[tuple[str, list[str]]] = []
         for character in text:
@@ -127,13 +134,13 @@ class Fonts:
         total = 0.0
         for character in text:
             known = widths.get(ord(character))
-            if known is None or _is_private(character):
+            if known is None or _UNPRINTABLE.match(character):
                 known = self._face_of(character, weight).widths[ord(character)]
             total += known
         return total * size / 1000
 
     def _face_of(self, character: str, weight: Weight) -> _Face:
-        if not _is_private(character):
+        if not _UNPRINTABLE.match(character):
             for file in self._chain(weight):
                 face = self._face(file)
                 if ord(character) in face.has:
@@ -185,16 +192,6 @@ def _load(path: str, part: int) -> _Face:
         face._ttf_data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     pdfmetrics.registerFont(font)
     return _Face(name, face.charToGlyph, face.charWidths)
-
-
-def _is_private(character: str) -> bool:
-    """Private-use characters look different in every font: none of them is a name."""
-    point = ord(character)
-    return 0xE000 <= point <= 0xF8FF or point >= 0xF0000
-
-
-def _has_private(text: str) -> bool:
-    return any(_is_private(character) for character in text)
 
 
 @lru_cache(maxsize=1)

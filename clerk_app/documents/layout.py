@@ -47,7 +47,7 @@ class Form:
 
 
 A4 = Form(297.0, 8.4, 278.5, 11.0)
-A5 = Form(148.0, 7.6, 131.5, 10.0)
+A5 = Form(148.0, 7.4, 131.5, 10.0)
 
 LAWS = (
     "《条例》：《深圳经济特区居住证条例》。"
@@ -264,15 +264,16 @@ class Paper:
         self.heading(words, english)
         self.y += 0.4
         size = self.form.body
-        lead = size * 1.4 / MM
+        lead = size * 1.36 / MM
+        gap = 0.5 if self.form is A5 else 1.0
         for number, step in enumerate(steps, start=1):
             lines = wrap_well(step, width - 5.5, size)
-            self.need(len(lines) * lead + 0.9)
+            self.need(len(lines) * lead)
             self.sheet.text(LEFT, self.y + 3.6, f"{number}.", size, Weight.BOLD)
             for line in lines:
                 self.sheet.text(LEFT + 5.5, self.y + 3.6, line, size)
                 self.y += lead
-            self.y += 0.9
+            self.y += gap
 
     def aside(self, top: float, seal: str, day: date | None, *, bottom: float | None = None) -> None:
         """Fill the right column from `top`: room for the seal, beneath it the QR code.
