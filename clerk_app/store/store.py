@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cryptography.hazmat.primitives.hashes import SM3
+from cryptography.hazmat.primitives.hmac import HMAC
 from sqlalchemy import Engine, delete, inspect, select
 from sqlalchemy.orm import Session
 
@@ -243,6 +245,12 @@ class Store:
         Raises DiskFull, NotWritable.
         """
         copy_encrypted(self._path, path, self._key)
+
+    def derived_key(self, purpose: str) -> bytes:
+        """A key for another purpose (sealing paper, for example), made from the database's by SM3-HMAC."""
+        mac = HMAC(self._key, SM3())
+        mac.update(purpose.encode())
+        return mac.finalize()
 
     def close(self) -> None:
         self.register.close()

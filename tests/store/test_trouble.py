@@ -248,3 +248,10 @@ def test_models_and_migrations_agree(closed: Path) -> None:
         context = MigrationContext.configure(connection, opts={"compare_type": False})
         assert compare_metadata(context, Base.metadata) == []
     engine.dispose()
+
+
+def test_derived_keys_differ_by_purpose_and_tell_nothing_of_the_first(store: Store) -> None:
+    paper, other = store.derived_key("paper"), store.derived_key("other")
+    assert len(paper) == len(KEY)
+    assert len({paper, other, KEY}) == 3
+    assert store.derived_key("paper") == paper
