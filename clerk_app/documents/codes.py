@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import barcode
 import segno
@@ -82,5 +83,6 @@ def qr(sheet: Sheet, right: float, top: float, content: str) -> float:
     return side
 
 
+@lru_cache(maxsize=4)  # measured first, drawn after
 def _matrix(content: str) -> tuple[bytearray, ...]:
     return segno.make_qr(content, error="m", boost_error=False, mask=_QR_MASK).matrix

@@ -130,13 +130,14 @@ class Fonts:
 
     def width(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
         """Advance of a line in points at `size` points. Raises MissingGlyph, FontsMissing."""
-        widths = self._face(self._chain(weight)[0]).widths
+        face = self._face(self._chain(weight)[0])
+        plain = _UNPRINTABLE.search(text) is None
         total = 0.0
         for character in text:
-            known = widths.get(ord(character))
-            if known is None or _UNPRINTABLE.match(character):
-                known = self._face_of(character, weight).widths[ord(character)]
-            total += known
+            if plain and ord(character) in face.has:
+                total += face.widths[ord(character)]
+            else:
+                total += self._face_of(character, weight).widths[ord(character)]
         return total * size / 1000
 
     def _face_of(self, character: str, weight: Weight) -> _Face:

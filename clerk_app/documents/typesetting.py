@@ -38,9 +38,12 @@ def wrap(text: str, width: float, size: float, weight: Weight = Weight.REGULAR) 
     Raises MissingGlyph, FontsMissing.
     """
     limit = width * MM + 0.01
+    text = clean(text)
+    if fonts().width(text, size, weight) <= limit:
+        return (text,) if text else ()
     lines: list[str] = []
     line, used = "", 0.0
-    for atom in _atoms(clean(text)):
+    for atom in _atoms(text):
         wide = fonts().width(atom, size, weight)
         if line and used + fonts().width(atom.rstrip(), size, weight) > limit:
             lines.append(line.rstrip())
