@@ -43,12 +43,15 @@ class DecisionService:
         policy = self.core.rules.policy_on(self.core.today())
         with self.core.store.read() as rows:
             verdict = self._verdict_now(rows, find_case(rows, case_id))
-        failed = {condition.rule for condition in verdict.conditions if condition.met is False}
+        failed = {condition.rule for condition in verdict.conditions if condition.met is not True}
         reasons = [RefusalReason(item.code, item.title, item.article) for item in policy.refusal_reasons]
         return tuple(sorted(reasons, key=lambda reason: reason.code not in failed))
 
     def approve(self, session: Session, case_ids: tuple[str, ...]) -> None:
-        """Approve all or none. Raises FourEyes, OwnCase, AlreadyDecided, NotInThisState, NotEligible, RoleMissing."""
+        """Approve all or none.
+
+        Raises FourEyes, OwnCase, AlreadyDecided, NotInThisState, NotEligible, RoleMissing.
+        """
         with self.core.store.unit(session.officer.staff_id) as uow:
             for case_id in case_ids:
                 row = self._ready_to_decide(uow, session, case_id)

@@ -274,7 +274,7 @@ class PaperMaker:
         if facts is not None and facts.residence:
             stay = max(facts.residence, key=lambda item: item.start)
         house = None if stay is None else self.core.store.register.house(stay.house_code)
-        conditions = () if verdict is None else tuple(_condition(item) for item in verdict.conditions)
+        conditions = () if verdict is None else self._substance(verdict)
         return {
             "household_address": person.address or "",
             "residence_address": "" if house is None else house.address,
@@ -283,6 +283,12 @@ class PaperMaker:
             "basis": _basis(facts, verdict),
             "conditions": conditions,
         }
+
+    def _substance(self, verdict: Verdict) -> tuple[ConditionLine, ...]:
+        """The conditions the applicant confirms; that the service is the right one goes without saying."""
+        rules = self.core.rules.policy_on(verdict.on).services.get(verdict.service)
+        beside = set[str]() if rules is None else {rule.rule for rule in (*rules.guards, *rules.always)}
+        return tuple(_condition(item) for item in verdict.conditions if item.rule not in beside)
 
 
 CASE_PAPERS: dict[str, Callable[[PaperMaker, ApplicationRow, CaseView], Draw]] = {
