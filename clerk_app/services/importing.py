@@ -111,8 +111,6 @@ def _import_file(
 
 
 def _flush(register: Register, table: str, batch: list[tuple[Any, ...]]) -> None:
-    if table == "insurance":
-        register.replace_insurance({row[0] for row in batch}, {row[1] for row in batch})
     register.load(table, batch)
     batch.clear()
 
