@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-
 from clerk_app.bootstrap import Station, device_panel, set_up
 from clerk_app.devices.contract import IdCard
 from clerk_app.devices.simulated.reader import SimulatedReader

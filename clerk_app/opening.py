@@ -60,7 +60,12 @@ class Opened:
             self.station.close()
 
 
-def run_window(data_dir: Path | None, *, on_furnished: Callable[[MainWindow], None] | None = None) -> int:
+def run_window(
+    data_dir: Path | None,
+    *,
+    on_furnished: Callable[[MainWindow], None] | None = None,
+    on_painted: Callable[[], None] | None = None,
+) -> int:
     """Open the counter of a data directory and work until the window is closed; the exit code."""
     directory = data_dir or default_data_dir()
     settings = load_settings(directory)
@@ -82,8 +87,14 @@ def run_window(data_dir: Path | None, *, on_furnished: Callable[[MainWindow], No
             log.error("counter.cannot_open error=%s", type(error).__name__)
             window.cannot_open(error)
 
+    if on_painted is not None:
+        window.first_painted.connect(on_painted)
     window.first_painted.connect(lambda: window.courier.send(lambda: _open(directory), furnish, failed))
-    window.look_changed.connect(lambda scheme, scale: _remember_look(directory, scheme, scale))
+
+    def remember(scheme: str, scale: int) -> None:
+        _remember_look(directory, scheme, scale)
+
+    window.look_changed.connect(remember)
     window.show()
     try:
         return app.exec()
@@ -163,5 +174,3 @@ def offscreen_wanted() -> bool:
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
         return False
     return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-

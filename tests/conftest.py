@@ -14,16 +14,15 @@ from argon2 import PasswordHasher
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from clerk_app.devices.adapters.folder_printer import FolderPrinter
-from clerk_app.services.rulebook import load_rules
-from clerk_app.store.store import Store
-
 from clerk_app.devices.contract import IdCard
 from clerk_app.domain.staff import Role
 from clerk_app.services.core import Core
 from clerk_app.services.factory import build_house
 from clerk_app.services.house import House
+from clerk_app.services.rulebook import load_rules
 from clerk_app.services.views import Session
 from clerk_app.settings import SecuritySettings, Settings, StationSettings
+from clerk_app.store.store import Store
 from tests.people import Invented, invented_card, load_people
 
 TODAY = date(2026, 11, 23)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from clerk_app.store.store import Store
-
 from clerk_app.devices.contract import CardType, IdCard
+from clerk_app.store.store import Store
 
 HOUSE = "4403040010010010010010101"
 OTHER_HOUSE = "4403050010010010010010202"

@@ -44,7 +44,7 @@ def report(error: Exception, *, as_json: bool) -> int:
         if line:
             print(line, file=sys.stderr)
     if not isinstance(error, KnownError):
-        log.exception("command.defect", exc_info=error)
+        log.error("command.defect", exc_info=error)
         return 3
     return 3 if isinstance(error, DeviceError) else _no_or_usage(error)
 

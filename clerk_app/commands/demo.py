@@ -1,4 +1,4 @@
-"""``clerk-app demo``: the counter of an invented station; ``--tour DIR`` works a whole day with nobody present."""
+"""``clerk-app demo``: an invented station; ``--tour DIR`` works a whole day with nobody present."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         store.close()
 
 
-def _say(args: argparse.Namespace, values: dict[str, object]) -> int:
+def _say(args: argparse.Namespace, values: Mapping[str, object]) -> int:
     if args.json:
         print(json.dumps(values))
     else:

@@ -81,10 +81,9 @@ def _list(accounts: tuple[StaffView, ...], *, as_json: bool) -> None:
     if as_json:
         print(json.dumps({"staff": rows}, ensure_ascii=False))
         return
-    for row in rows:
-        print(
-            f"{row['login']:<16} {row['name']} {','.join(row['roles'])} {'locked' if row['locked'] else ''}"
-        )
+    for view in accounts:
+        roles = ",".join(role.value for role in view.roles)
+        print(f"{view.login:<16} {view.name} {roles} {'locked' if view.locked else ''}")
 
 
 def _password() -> str:

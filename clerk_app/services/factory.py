@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from argon2 import PasswordHasher
-
 from collections.abc import Callable
+
+from argon2 import PasswordHasher
 
 from clerk_app.devices.contract import Printer
 from clerk_app.services.acceptance import AcceptanceService
@@ -24,7 +24,13 @@ from clerk_app.services.staff import StaffService
 def build_house(
     core: Core, printer: Callable[[], Printer | None], *, hasher: PasswordHasher | None = None
 ) -> House:
-    """All services over one core. `printer` gives the one in use when a paper is printed. `hasher` None takes the Argon2id profile of RFC 9106 (low memory)."""
+    """All services over one core.
+
+    Args:
+        core: Store, rules, settings and clock.
+        printer: Gives the printer in use at the moment of printing; None = the settings name none.
+        hasher: Hashes passwords; None takes the Argon2id profile of RFC 9106 (low memory).
+    """
     keeper = DraftKeeper(core)
     reader = CaseReader(core)
     return House(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from clerk_app.domain.card_life import permit_life
 from clerk_app.domain.days import add_months
@@ -103,12 +104,13 @@ def _permits(facts: Facts, policy: Policy, first: date, last: date) -> tuple[Per
         life = permit_life(facts.cards, begin, policy.cycle)
         if life.state is CardState.NONE:
             continue
-        in_window = life.state is CardState.VALID and life.window_opens is not None and begin >= life.window_opens
+        in_window = (
+            life.state is CardState.VALID and life.window_opens is not None and begin >= life.window_opens
+        )
         kind = "window" if in_window else life.state.value
         number = None if life.card is None else life.card.number
-        if spans and spans[-1].kind == kind and spans[-1].number == number:
-            begin = spans.pop().start
-        spans.append(PermitSpan(kind, begin, end, number))
+        goes_on = bool(spans) and spans[-1].kind == kind and spans[-1].number == number
+        spans.append(PermitSpan(kind, spans.pop().start if goes_on else begin, end, number))
     return tuple(spans)
 
 
@@ -125,5 +127,4 @@ def _stretches(facts: Facts, policy: Policy, first: date, last: date) -> list[tu
         days.update(mark for mark in marks if mark is not None and first < mark < last)
         step += timedelta(days=28)
     ordered = sorted(days)
-    return list(zip(ordered, ordered[1:], strict=False))
-
+    return list(pairwise(ordered))

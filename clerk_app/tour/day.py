@@ -189,9 +189,12 @@ class Day:
     def reader_fails_in_the_middle(self) -> None:
         with self.driver.step("the reader fails in the middle of a read and is retried"):
             faults: list[str] = []
-            told = self.window.message.said.connect(
-                lambda severity, text: faults.append(text) if severity != Severity.DONE.value else None
-            )
+
+            def hear(severity: str, text: str) -> None:
+                if severity != Severity.DONE.value:
+                    faults.append(text)
+
+            told = self.window.message.said.connect(hear)
             self.demo.reader.fault("truncated", at=400)
             self.driver.place(self.demo.cards["rare_name"])
             self.driver.wait(lambda: bool(faults), "the fault in words")

@@ -23,7 +23,7 @@ FAULTS = ("no_answer", "truncated", "checksum", "lifted", "not_authorised", "noi
 
 
 class SimulatorPanel(QWidget):
-    """Lays cards on the simulated reader and lifts them. It belongs to the demonstration, not to a counter."""
+    """Lays cards on the simulated reader and lifts them; part of the demonstration, not of a counter."""
 
     def __init__(
         self,
@@ -45,18 +45,19 @@ class SimulatorPanel(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, key)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
-        self._list.itemActivated.connect(lambda _item: self.place())
+        self._list.itemActivated.connect(self._activated)
         self._state = QLabel(self.tr("读卡器上没有证件"))
         self._faults = QComboBox()
         self._faults.addItems(list(FAULTS))
         self._faults.setAccessibleName(self.tr("下一次读卡的故障"))
         self._build()
 
+    def _activated(self, _item: QListWidgetItem) -> None:
+        self.place()
+
     def place(self) -> None:
         """Lay the chosen card on the reader; another card is lifted first."""
         item = self._list.currentItem()
-        if item is None:
-            return
         self._lift()
         self._place(str(item.data(Qt.ItemDataRole.UserRole)))
         self._state.setText(self.tr("读卡器上：{name}").format(name=item.text()))
