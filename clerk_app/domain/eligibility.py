@@ -46,7 +46,7 @@ def outcome_of(policy: Policy, service: Service, facts: Facts, on: date) -> Outc
 class _Judged:
     """What is met for one service; worked out when first asked for."""
 
-    __slots__ = ("_outcome", "asked", "guards", "look", "met", "route", "rules")
+    __slots__ = ("_first", "_outcome", "asked", "guards", "look", "met", "route", "rules")
 
     def __init__(self, look: Look, rules: ServiceRules) -> None:
         self.look, self.rules = look, rules
@@ -55,6 +55,7 @@ class _Judged:
         self.met: dict[str, bool | None] = {}
         self.route: bool | None = False  # whether the direct route with all that it asks is met
         self._outcome: Outcome | None = None
+        self._first: dict[tuple[str, date], date | None] = {}
 
     @property
     def outcome(self) -> Outcome:
@@ -64,7 +65,9 @@ class _Judged:
 
     def _judge(self) -> Outcome:
         for guard in self.rules.guards:
-            met = guard_met(self.look, guard)
+            if guard.rule not in self.look.guards:
+                self.look.guards[guard.rule] = guard_met(self.look, guard)
+            met = self.look.guards[guard.rule]
             self.guards.append(met)
             if met is False:
                 return Outcome.WRONG_SERVICE
@@ -87,6 +90,13 @@ class _Judged:
             answers.append(met)
         return answers
 
+    def first_from(self, rule: Rule, day: date) -> date | None:
+        """First day from `day` on which one rule is proven to be met; asked for twice, reckoned once."""
+        key = (rule.rule, day)
+        if key not in self._first:
+            self._first[key] = KINDS[type(rule)].first_from(self.asked, rule, day)
+        return self._first[key]
+
     def first_day(self) -> date | None:
         """First day on which the same facts, continued, are proven to be enough."""
         if self.outcome is Outcome.ELIGIBLE:
@@ -106,7 +116,7 @@ class _Judged:
         while True:
             before = day
             for rule in rules:
-                following = KINDS[type(rule)].first_from(self.asked, rule, day)
+                following = self.first_from(rule, day)
                 if following is None or following > last:
                     return None
                 day = following
@@ -173,7 +183,7 @@ def _conditions(one: _Judged) -> list[Condition]:
     shown = rules.always + (rules.route_rules if direct else rules.ordinary)
     for rule in shown:
         met, kind = one.met[rule.rule], KINDS[type(rule)]
-        first = look.on if met else _within(look, kind.first_from(one.asked, rule, look.on))
+        first = look.on if met else _within(look, one.first_from(rule, look.on))
         conditions.append(_condition(rule, met, kind.explain(one.asked, rule, met), first))
     if rules.route is not None and not ordinary and (direct or _worth_showing(one, rules.route)):
         met = one.met[rules.route.rule]

@@ -311,8 +311,11 @@ def _insurance_from(asked: Asked, rule: InsuranceMonths, day: date) -> date | No
     schemes = [posted for posted in look.posted() if posted.scheme in rule.schemes]
     going_on = [posted for posted in schemes if posted.goes_on]
     month, last = month_of(day), month_of(look.limit)
+    began = _began(asked, day)
+    moves = asked.residence is not None and bool(asked.residence.deemed)
     while month <= last:
-        began = _began(asked, day)
+        if moves:
+            began = _began(asked, day)
         for posted in schemes:
             if rule_met(rule, posted.continued(month), month, began):
                 return day

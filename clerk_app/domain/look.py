@@ -16,13 +16,26 @@ from clerk_app.domain.stays import Chain, chain_on, in_order
 class Look:
     """The facts on a day, with what several rules ask for kept after the first answer."""
 
-    __slots__ = ("_chains", "_legacy", "_life", "_posted", "facts", "limit", "month", "on", "policy", "stays")
+    __slots__ = (
+        "_chains",
+        "_legacy",
+        "_life",
+        "_posted",
+        "facts",
+        "guards",
+        "limit",
+        "month",
+        "on",
+        "policy",
+        "stays",
+    )
 
     def __init__(self, policy: Policy, facts: Facts, on: date) -> None:
         self.policy, self.facts, self.on = policy, facts, on
         self.month = month_of(on)
         self.limit = add_months(on, policy.forecast_months)  # last day a forecast looks at
         self.stays: tuple[Stay, ...] | list[Stay] = tuple(in_order(facts.residence))
+        self.guards: dict[str, bool | None] = {}  # what the guards said, by rule
         self._chains: dict[int, Chain | None] = {}
         self._posted: tuple[Posted, ...] | None = None
         self._life: PermitLife | None = None
