@@ -37,6 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     folder = WORK / "dist" / "clerk-app"
     if not (args.keep_folder and folder.exists()) and not freeze():
         return 1
+    if not dev.step("frozen program answers", [folder / "clerk-app", "--help"]):  # it imports all commands
+        return 1
     package = pack(folder)
     dev.say(f"the program's folder: {megabytes(size_of(folder))}")
     dev.say(f"{package.relative_to(ROOT)}: {megabytes(package.stat().st_size)}")
