@@ -249,12 +249,15 @@ class Camera(Protocol):
     def grab(self) -> Frame:
         """The newest picture.
 
-        Raises DeviceMissing with no camera there, CameraFailed where it gives no (fresh) picture.
+        Raises DeviceMissing with no camera there, CameraFailed where it is stopped or gives no picture.
         """
         ...
 
     def problem(self) -> DeviceError | None:
-        """DeviceMissing, CameraFailed (lost, busy, frozen) or None; comes and goes with the plug."""
+        """DeviceMissing, CameraFailed (lost, busy, frozen) or None; comes and goes with the plug.
+
+        While the camera is stopped it only says whether there is one.
+        """
         ...
 
 

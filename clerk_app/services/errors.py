@@ -219,3 +219,4 @@ class PhotoRefused(KnownError):
     def __init__(self, report: PhotoReport) -> None:
         super().__init__(report.unmet)
         self.report = report
+        self.unmet = report.unmet

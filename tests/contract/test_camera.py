@@ -111,6 +111,11 @@ class CameraContract:
         with pytest.raises(CameraFailed):
             self.camera.grab()
 
+    def test_a_stopped_camera_is_well_while_it_is_there(self) -> None:
+        assert self.camera.problem() is None
+        self.unplug()
+        assert isinstance(self.camera.problem(), DeviceMissing)
+
     def test_without_a_camera_it_is_missing_at_once(self, qtbot: QtBot, sink: QVideoSink) -> None:
         self.unplug()
         self.camera.attach(sink)

@@ -133,13 +133,15 @@ class QtCamera:
         problem = self.problem()
         if problem is not None:
             raise problem
+        if not self._running:
+            raise CameraFailed(self.name, "stopped")
         if self._sink is None:
             raise CameraFailed(self.name, "no sink")
         return frame_of(self._sink, self.name)
 
     def problem(self) -> DeviceError | None:
         if not self._running:
-            return CameraFailed(self.name, "stopped")
+            return None if self._source.find() is not None else DeviceMissing(self._wanted)
         if self._open_name is None:
             return CameraFailed(self.name, "lost") if self._last_name else DeviceMissing(self._wanted)
         if error := self._source.error():

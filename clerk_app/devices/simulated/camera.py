@@ -79,15 +79,17 @@ class SimulatedCamera:
         problem = self.problem()
         if problem is not None:
             raise problem
+        if not self._running:
+            raise CameraFailed(NAME, "stopped")
         if self._sink is None:
             raise CameraFailed(NAME, "no sink")
         return frame_of(self._sink, NAME)
 
     def problem(self) -> DeviceError | None:
-        if not self._running:
-            return CameraFailed(NAME, "stopped")
         if not self._plugged:
-            return CameraFailed(NAME, "lost") if self._seen else DeviceMissing(NAME)
+            return CameraFailed(NAME, "lost") if self._seen and self._running else DeviceMissing(NAME)
+        if not self._running:
+            return None
         if monotonic() - self._last_frame > STALE_S:
             return CameraFailed(NAME, "no picture")
         return None
