@@ -102,6 +102,8 @@ DOCUMENTS = {
     "day_end": QT_TRANSLATE_NOOP("Words", "日结单"),
     "payment_notice": QT_TRANSLATE_NOOP("Words", "缴费通知书"),
     "test_page": QT_TRANSLATE_NOOP("Words", "测试页"),
+    "non_acceptance_notice": QT_TRANSLATE_NOOP("Words", "不予受理通知书"),
+    "registration_form": QT_TRANSLATE_NOOP("Words", "居住登记申报表"),
 }
 
 PRINT_STATES = {
