@@ -102,7 +102,9 @@ def _matter(paper: Paper, data: ApplicationFormData) -> None:
         rows.append([Fact("邮寄地址", data.post_address)])
     else:
         rows.append([Fact("领取方式", "到受理点领取")])
-    if data.old_card_number:
+    if data.old_card_number and data.pickup == "post":
+        rows.append([Fact("原证编号", data.old_card_number)])
+    elif data.old_card_number:
         rows[-1].append(Fact("原证编号", data.old_card_number))
     paper.facts(rows)
 

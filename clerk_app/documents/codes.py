@@ -11,7 +11,8 @@ import segno
 from clerk_app.documents.sheet import DOT_MM, Sheet
 
 QUIET_MODULES = 10  # of Code 128, each side (ISO/IEC 15417)
-_BAR_DOTS = (3, 2)  # 0.375 mm where it fits, else 0.250 mm, the narrowest that decodes at 203 dpi
+_BAR_WIDTHS = {3: 62.0, 2: 96.0}  # dots a module -> the most that bars of it may take, mm
+# 0.375 mm a module where it fits, else 0.250 mm, the narrowest that decodes at 203 dpi
 _QR_DOTS = 4  # 0.5 mm: what an old telephone still reads from a photocopy
 _QR_MASK = 2  # a fixed mask spares weighing all eight, at no cost to reading: the tests decode hundreds
 
@@ -28,16 +29,15 @@ class TooLongForBars(ValueError):
     """The number does not fit the width with modules that still decode (a defect of ours)."""
 
 
-def code128(sheet: Sheet, right: float, top: float, height: float, number: str, widest: float) -> float:
+def code128(sheet: Sheet, right: float, top: float, height: float, number: str) -> float:
     """Draw `number` with its last bar ending at `right`; returns the left edge of the first bar.
 
-    `widest` is what bars and left quiet zone may take; all in millimetres. The right quiet zone lies
-    beyond `right` and is the caller's to keep white. `number` holds ASCII characters.
+    In millimetres. The quiet zones (3.75 mm) are the caller's to keep white. `number` holds ASCII
+    characters; any 17 fit. Raises TooLongForBars.
     """
     modules = _Bars(number).build()[0]
-    dots = next(
-        (dots for dots in _BAR_DOTS if (len(modules) + QUIET_MODULES) * dots * DOT_MM <= widest), None
-    )
+    wide = len(modules) + QUIET_MODULES
+    dots = next((dots for dots, most in _BAR_WIDTHS.items() if wide * dots * DOT_MM <= most), None)
     if dots is None:
         raise TooLongForBars(number)
     module = dots * DOT_MM

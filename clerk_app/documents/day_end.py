@@ -114,7 +114,7 @@ def compose_day_end(data: DayEndData) -> Paper:
     verdict = "记录完整" if data.verified else "记录有问题，请立即报告"
     paper.headline("操作记录校验", "Journal", verdict, _chain_notes(data))
     _counts(paper, data)
-    paper.closing("窗口专用章", data.day, (("日结人", None), ("复核人", None)))
+    paper.closing("盖章", data.day, (("日结人", None), ("复核人", None)))
     if data.cases:  # an annex: what is signed and sealed stays on the first page
         paper.new_page()
         paper.heading("附：当日业务", "Annex: cases of the day")

@@ -1,9 +1,4 @@
-"""The family of pages: one head, one table of facts, one way to say what counts and what comes next.
-
-A4 upright for forms and notices, A5 across for receipts and slips: both are 210 mm wide, so one
-grid serves all. Left column 122 mm for reading, right column 44 mm for seal and QR code.
-All measures in millimetres from the top left, type sizes in points.
-"""
+"""The parts a paper is written with: facts, tables, what counts, what to do next, where to sign."""
 
 from __future__ import annotations
 
@@ -11,60 +6,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from clerk_app.documents import codes
-from clerk_app.documents.fonts import Weight, fonts
-from clerk_app.documents.offline_code import offline_code
-from clerk_app.documents.parts import Holder, Office, PrintMark, day_words, local_day, local_minute
-from clerk_app.documents.sheet import MM, Sheet
-from clerk_app.documents.typesetting import Fitted, clean, fit, wrap, wrap_well
+from clerk_app.documents.fonts import Weight
+from clerk_app.documents.page import (
+    A4,
+    A5,
+    BODY,
+    DISPLAY,
+    FULL,
+    LABEL,
+    LEFT,
+    READING,
+    RIGHT,
+    SMALL,
+    STRONG,
+    VALUE,
+    Form,
+    Head,
+    Page,
+)
+from clerk_app.documents.sheet import MM
+from clerk_app.documents.typesetting import Fitted, clean, fit, one_line, wrap, wrap_well
 
-WIDTH = 210.0
-LEFT, RIGHT = 18.0, 192.0
-FULL = RIGHT - LEFT
-ASIDE = 44.0  # width of the right column
-READING = FULL - ASIDE - 8.0  # width of the left column
-BAR_WIDEST = 62.0
-
-SMALL, LABEL, BODY, VALUE = 8.0, 8.5, 10.0, 11.0  # type sizes
-STRONG, TITLE, DISPLAY = 13.0, 20.0, 26.0
 _LEADING = 1.5  # of running text
 _TIGHT = 1.22  # of a value on several lines
 _MIDDLE = 0.36  # height of the middle of a Han character over its baseline, of the size
-
 _VALUE_SIZES = (VALUE, 10.5, 10.0, 9.5, 9.0)
 _STRONG_SIZES = (STRONG, 12.0, 11.0, 10.0, 9.0)
 _PACKED_SIZES = (9.5, 9.0, 8.5, 8.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A paper size: height, row of the table of facts, where the foot begins, size of running text."""
-
-    height: float
-    row: float
-    foot: float
-    body: float
-
-
-A4 = Form(297.0, 8.4, 278.5, 11.0)
-A5 = Form(148.0, 7.4, 131.5, 10.0)
-
-LAWS = (
-    "《条例》：《深圳经济特区居住证条例》。"
-    "《办理规定》：《深圳市居住登记和居住证办理规定》（深府〔2016〕60号）。"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What stands at the top, and what the codes carry. An empty `number` is a paper before acceptance."""
-
-    kind: str
-    title: str
-    title_en: str
-    number: str
-    number_label: str = "受理编号"
-    laws: str = LAWS  # the short names this paper uses for the laws, told in the foot; may be empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,55 +52,8 @@ class Column:
     weight: Weight = Weight.REGULAR
 
 
-class Paper:
-    """A paper that is being written from top to bottom; `y` is where the next part begins."""
-
-    def __init__(
-        self,
-        form: Form,
-        head: Head,
-        office: Office,
-        mark: PrintMark,
-        holder: Holder | None = None,
-        *,
-        bound: str = "",
-    ) -> None:
-        """`bound` is what the QR code's digest is bound to on a paper that is about nobody."""
-        self.form, self.head, self.office, self.mark = form, head, office, mark
-        self._bound = (holder.name, holder.id_masked) if holder else (bound, "")
-        self.sheet = Sheet(WIDTH, form.height)
-        self.y = 0.0
-        self.crowded = False  # something did not find its place on this form
-        self._write_head()
-
-    def finish(self) -> bytes:
-        """Number the pages, mark the copies, paint. Raises MissingGlyph, FontsMissing."""
-        self.complete()
-        title = f"{self.head.title} {self.head.number}".strip()
-        return self.sheet.paint(title, self.office.station)
-
-    def complete(self) -> Sheet:
-        """Write the foot and the copy mark of each page; the sheet is then ready to be painted."""
-        for page in range(len(self.sheet.pages)):
-            self.sheet.turn_to(page)
-            self._write_foot(page)
-            if self.mark.copy > 1:
-                self._write_copy_band()
-        return self.sheet
-
-    def need(self, height: float) -> None:
-        """Go to a new page unless `height` is left on this one."""
-        if self.y + height > self.form.foot - 3.0:
-            self.new_page()
-
-    def new_page(self) -> None:
-        """Go on overleaf, under a short head."""
-        self.crowded = True
-        self.sheet.new_page()
-        self.sheet.text(LEFT, 18.0, self.head.title, VALUE, Weight.BOLD)
-        self.sheet.text(RIGHT, 18.0, f"{self.head.number_label} {self.head.number}", LABEL, align="right")
-        self.sheet.line(LEFT, 21.0, RIGHT, 21.0, 0.9)
-        self.y = 25.0
+class Paper(Page):
+    """A page with what is written on it; each part moves `y` down and turns the page when it must."""
 
     def heading(self, words: str, english: str = "") -> None:
         self.need(20.0)
@@ -155,7 +76,7 @@ class Paper:
                 self.sheet.line(LEFT, self.y, LEFT + width, self.y, 0.9)
             for place, (fact, one) in enumerate(zip(row, fitted, strict=True)):
                 left = LEFT + place * (cell + gap)
-                self._line_in_row(left, fact.label, LABEL, min(height, self.form.row))
+                self._line_in_row(left, fact.label, LABEL, height)
                 self._value(left + label, one, fact, height)
             self.y += height
             last = number == len(rows) - 1
@@ -222,7 +143,7 @@ class Paper:
     def caption(self, x: float, y: float, width: float, label: str, text: str) -> None:
         """Two small lines under a picture."""
         self.sheet.text(x + width / 2, y + 3.6, label, 7.0, align="center")
-        fitted = fit(text or "—", width, (8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0)) or Fitted((text[:16],), 5.0)
+        fitted = one_line(text or "—", width, (8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0))
         self.sheet.text(x + width / 2, y + 7.2, fitted.lines[0], fitted.size, align="center")
 
     def paragraph(
@@ -275,63 +196,6 @@ class Paper:
                 self.y += lead
             self.y += gap
 
-    def aside(self, top: float, seal: str, day: date | None, *, bottom: float | None = None) -> None:
-        """Fill the right column from `top`: room for the seal, beneath it the QR code.
-
-        The code stands at `bottom`, or directly beneath the seal. Sets `crowded` where a seal of
-        30 mm would not find room.
-        """
-        side = codes.qr_side(self.offline_text()) if self.head.number else 0.0
-        foot = top + 39.0 + (4.0 + side if side else 0.0) if bottom is None else bottom
-        height = foot - side - 3.0 - top if side else foot - top
-        self.crowded = self.crowded or height < 29.5 or foot > self.form.foot - 2.0
-        self._seal(top, seal, day, min(height, 39.0))
-        if side:
-            self._check_code(foot)
-
-    def _seal(self, top: float, words: str, day: date | None, height: float) -> None:
-        """Room for a round seal, marked by its corners, the date at its foot."""
-        left, foot, arm = RIGHT - ASIDE, top + height, 3.5
-        for x, way in ((left, arm), (RIGHT, -arm)):
-            for y, up in ((top, arm), (foot, -arm)):
-                self.sheet.line(x, y, x + way, y, 0.5)
-                self.sheet.line(x, y, x, y + up, 0.5)
-        middle = left + ASIDE / 2
-        self.sheet.text(middle, top + height / 2, f"（{words}）", LABEL, align="center")
-        date_words = day_words(day) if day else "　　年　　月　　日"
-        self.sheet.text(middle, foot - 3.2, date_words, LABEL, align="center")
-
-    def _check_code(self, bottom: float, left: float = RIGHT - ASIDE) -> None:
-        """The QR code with its foot at `bottom` and right edge on the margin, and what it is for."""
-        content = self.offline_text()
-        side = codes.qr_side(content)
-        top = bottom - side
-        codes.qr(self.sheet, RIGHT, top, content)
-        self.sheet.text(left, top + 3.0, "离线核验码", LABEL, Weight.BOLD)
-        self.sheet.text(left, top + 6.8, "Offline check", 7.0)
-        digest = content[-16:]
-        self.sheet.text(left, bottom - 3.9, f"{digest[:4]} {digest[4:8]}", LABEL)
-        self.sheet.text(left, bottom - 0.4, f"{digest[8:12]} {digest[12:]}", LABEL)
-
-    def offline_text(self) -> str:
-        """Content of the QR code of this paper."""
-        name, id_masked = self._bound
-        return offline_code(
-            self.head.kind,
-            self.head.number,
-            local_day(self.mark.printed_at),
-            self.mark.number,
-            name=name,
-            id_masked=id_masked,
-            key=self.mark.check_key,
-        )
-
-    def signature_line(self, x: float, y: float, label: str, length: float) -> float:
-        """A label and a line to sign on; returns where the line begins."""
-        start = x + self.sheet.text(x, y, label, BODY) + 2.0
-        self.sheet.line(start, y + 1.2, x + length, y + 1.2, 0.5)
-        return start
-
     def closing(self, seal: str, day: date | None, lines: Sequence[tuple[str, bytes | None]]) -> None:
         """The foot of a form or notice: lines to sign at the left, seal and QR code at the right.
 
@@ -348,57 +212,6 @@ class Paper:
             if signature is not None:
                 self.sheet.picture(start + 2.0, y - 10.0, 48.0, 10.6, signature, "signature", ink=True)
         self.y = self.form.foot
-
-    def _write_head(self) -> None:
-        room = FULL - BAR_WIDEST + 4.0
-        station = fit(self.office.station, room, (9.0, 8.5, 8.0, 7.5, 7.0, 6.0)) or Fitted(
-            wrap(self.office.station, room, 6.0)[:1], 6.0
-        )
-        self.sheet.text(LEFT, 17.0, station.lines[0] if station.lines else "", station.size)
-        title = fit(self.head.title, room, (TITLE, 19.0, 18.0, 17.0, 16.0, 15.0, 14.0), weight=Weight.BOLD)
-        title = title or Fitted((self.head.title,), 12.0)
-        self.sheet.text(LEFT, 25.6, title.lines[0], title.size, Weight.BOLD)
-        self.sheet.text(LEFT, 30.6, self.head.title_en, LABEL)
-        if self.head.number:
-            left = codes.code128(self.sheet, RIGHT, 14.0, 11.5, self.head.number, BAR_WIDEST)
-            width = self.sheet.text(RIGHT, 30.6, self.head.number, VALUE, align="right")
-            room = RIGHT - left - width - fonts().width(self.head.number_label, LABEL) / MM
-            at = left if room > 2.0 else left + room - 3.0
-            self.sheet.text(at, 30.6, self.head.number_label, LABEL)
-        else:
-            self.sheet.text(RIGHT, 30.6, "尚未受理，签名后生成受理编号", LABEL, align="right")
-        self.y = 34.0
-
-    def _write_foot(self, page: int) -> None:
-        y, office = self.form.foot, self.office
-        self.sheet.line(LEFT, y, RIGHT, y, 0.5)
-        right = f"第 {page + 1} 页，共 {len(self.sheet.pages)} 页"
-        width = self.sheet.text(RIGHT, y + 4.2, right, SMALL, align="right")
-        where = " · ".join(part for part in (office.station, office.address, office.hours) if part)
-        self._foot_line(y + 4.2, where, FULL - width - 4.0)
-        mark = self.mark
-        printed = f"打印编号 {mark.number}　第 {mark.copy} 次打印　{local_minute(mark.printed_at)}"
-        width = self.sheet.text(RIGHT, y + 8.0, printed, SMALL, align="right")
-        phone = f"电话 {office.phone}" if office.phone else ""
-        self._foot_line(
-            y + 8.0, " · ".join(part for part in (phone, office.counter) if part), FULL - width - 4.0
-        )
-        self._foot_line(y + 11.6, self.head.laws, FULL, 7.0)
-
-    def _foot_line(self, y: float, text: str, room: float, size: float = SMALL) -> None:
-        fitted = fit(text, room, [one for one in (8.0, 7.5, 7.0, 6.5, 6.0) if one <= size]) or Fitted(
-            wrap(text, room, 6.0), 6.0
-        )
-        if fitted.lines:
-            self.sheet.text(LEFT, y, fitted.lines[0], fitted.size)
-
-    def _write_copy_band(self) -> None:
-        words = f"副 本　　第 {self.mark.copy} 次打印　　COPY {self.mark.copy}"
-        width = self.sheet.text(WIDTH / 2, 9.6, words, STRONG, Weight.BOLD, align="center")
-        for row in range(5):
-            y = 5.9 + row * 1.1
-            self.sheet.line(LEFT, y, (WIDTH - width) / 2 - 5.0, y, 0.35)
-            self.sheet.line((WIDTH + width) / 2 + 5.0, y, RIGHT, y, 0.35)
 
     def _line_in_row(self, x: float, text: str, size: float, height: float) -> None:
         self.sheet.text(x, self.y + height / 2 + size * _MIDDLE / MM, text, size)
@@ -439,7 +252,7 @@ def _fit_value(fact: Fact, width: float, row: float) -> Fitted:
     return (
         fit(text, width, sizes, weight=weight)
         or fit(text, width, packed, lines=2, weight=weight, even=True)
-        or Fitted(wrap(text, width, 9.0, weight), 9.0)
+        or Fitted(wrap_well(text, width, 9.0, weight), 9.0)
     )
 
 
@@ -447,3 +260,6 @@ def _units(fitted: Fitted, row: float) -> int:
     """Rows that the value takes."""
     height = len(fitted.lines) * fitted.size * _TIGHT / MM
     return max(1, -int(-height // row))
+
+
+__all__ = ["A4", "A5", "FULL", "LEFT", "READING", "RIGHT", "Column", "Fact", "Form", "Head", "Paper"]

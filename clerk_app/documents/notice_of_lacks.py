@@ -46,7 +46,10 @@ def compose_notice_of_lacks(data: NoticeOfLacksData) -> Paper:
     label, english, display = _come_back(data)
     paper.headline(label, english, display, ["本告知书不是不予受理的决定；您补齐下列各项后即可申请。"])
     paper.heading("尚缺事项", "What is missing")
-    paper.table(CONDITION_COLUMNS, condition_rows(data.lacks))
+    if data.lacks:
+        paper.table(CONDITION_COLUMNS, condition_rows(data.lacks))
+    else:
+        paper.paragraph("没有查到缺少的条件；本项业务不适用于您的，请看今天可以办理的业务。")
     if dated := [line for line in data.lacks if line.first_met is not None]:
         paper.y += 2.0
         for line in dated:

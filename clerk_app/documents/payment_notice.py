@@ -58,7 +58,7 @@ def _compose(data: PaymentNoticeData, form: Form) -> Paper:
         steps.insert(0, "缴费以前不开始制证，请尽快缴纳。")
     paper.steps("接下来", "What to do next", steps)
     bottom = form.foot - 3.5 if form is A5 else None
-    paper.aside(top, "居住证专用章", local_day(data.approved_at), bottom=bottom)
+    paper.aside(top, "公安机关印章", local_day(data.approved_at), bottom=bottom)
     return paper
 
 

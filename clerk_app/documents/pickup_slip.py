@@ -59,7 +59,7 @@ def _compose(data: PickupSlipData, form: Form) -> Paper:
     paper.steps("请记住", "Please remember", _reminders(data))
     _signature(paper, data)
     day = local_day(data.handed_at) if data.handed_at else None
-    paper.aside(top, "居住证专用章", day, bottom=form.foot - 3.5 if form is A5 else None)
+    paper.aside(top, "受理专用章", day, bottom=form.foot - 3.5 if form is A5 else None)
     return paper
 
 

@@ -74,7 +74,7 @@ def compose_refusal_notice(data: RefusalNoticeData) -> Paper:
         paper.y += 2.6
         paper.table(CONDITION_COLUMNS, condition_rows(data.conditions))
     paper.steps("您可以", "What you can do", _remedies(data), 174.0)
-    paper.closing("居住证专用章", local_day(data.decided_at), (("签收人", None), ("签收日期", None)))
+    paper.closing("公安机关印章", local_day(data.decided_at), (("签收人", None), ("签收日期", None)))
     return paper
 
 
@@ -103,7 +103,7 @@ def _facts(data: RefusalNoticeData) -> list[list[Fact]]:
 
 
 def _decision_notes(data: RefusalNoticeData) -> list[str]:
-    if data.eligible_from is None:
+    if data.eligible_from is None or data.eligible_from <= local_day(data.decided_at):
         return ["条件具备后，可以再次申请。"]
     return [f"现有情况保持不变的，最早可于{day_words(data.eligible_from)}再次申请。"]
 

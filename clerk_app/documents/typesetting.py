@@ -91,6 +91,17 @@ def fit(
     return None
 
 
+def one_line(text: str, width: float, sizes: Sequence[float], weight: Weight = Weight.REGULAR) -> Fitted:
+    """One line at the largest of `sizes` that fits; what fits at none is cut, and the cut is shown (…)."""
+    fitted = fit(text, width, sizes, weight=weight)
+    if fitted is not None:
+        return fitted
+    kept = clean(text)
+    while kept and fonts().width(kept + "…", sizes[-1], weight) > width * MM:
+        kept = kept[:-1]
+    return Fitted((kept + "…",), sizes[-1])
+
+
 def _evened(text: str, broken: tuple[str, ...], width: float, size: float, weight: Weight) -> tuple[str, ...]:
     narrow = width / 2
     while narrow < width and len(broken) > 1:
