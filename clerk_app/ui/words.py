@@ -236,6 +236,10 @@ def register_words(name: str) -> str:
     return _of(lists.REGISTERS, name)
 
 
+def photo_measure_words(name: str) -> str:
+    return _of(lists.PHOTO_MEASURES, name)
+
+
 def _of(table: Mapping[str, str], key: str) -> str:
     """Words of a key; a key that the table lacks is shown as it is, so that nothing is hidden."""
     name = str(key.value) if isinstance(key, Enum) else key
@@ -259,4 +263,5 @@ _FIELDS: dict[str, Callable[[object], str]] = {
     "service": lambda value: _of(lists.SERVICES, str(value)),
     "status": lambda value: f"{value:02X}" if isinstance(value, int) else str(value),
     "verdict": _lacks,
+    "unmet": lambda value: listed(photo_measure_words(str(part)) for part in value),  # type: ignore[attr-defined]
 }
