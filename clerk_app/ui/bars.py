@@ -15,7 +15,7 @@ from clerk_app.ui.actions import key_words, spec
 from clerk_app.ui.device_panel import DeviceLine, Light
 from clerk_app.ui.icons import icon
 from clerk_app.ui.theme import GRID, mark, px
-from clerk_app.ui.widgets.panels import Spinner
+from clerk_app.ui.widgets.panels import ElidedLabel, Spinner
 from clerk_app.ui.words import listed, moment, reason_words, tr, words_for
 
 _LIGHT_ROLE = {
@@ -40,7 +40,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._place = QLabel()
+        self._place = ElidedLabel()
         mark(self._place, "strong")
         self._clerk = QLabel()
         self.spinner = Spinner()
@@ -48,24 +48,32 @@ class TopBar(QWidget):
         self.search.setPlaceholderText(self.tr("证件号、受理编号、姓名（Ctrl+K）"))
         self.search.setAccessibleName(self.tr("查找"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(px(180))
+        self.search.setMinimumWidth(px(140))
         self.search.setMaximumWidth(px(320))
         self.search.returnPressed.connect(self._search)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), px(GRID), px(GRID), px(GRID))
         row.setSpacing(px(GRID))
-        row.addWidget(self._place)
+        row.addWidget(self._place, 3)
         row.addWidget(self._clerk)
-        row.addStretch(1)
         row.addWidget(self.spinner)
         row.addWidget(self.search, 2)
-        for action in actions:
-            row.addWidget(_tool(action))
+        self._tools = [_tool(action) for action in actions]
+        for tool in self._tools:
+            row.addWidget(tool)
 
     def set_session(self, session: Session) -> None:
         counter = session.counter
-        self._place.setText("　".join(part for part in (counter.station_name, counter.counter_name) if part))
+        self._place.set_whole(
+            "　".join(part for part in (counter.station_name, counter.counter_name) if part)
+        )
         self._clerk.setText(session.name)
+
+    def set_compact(self, compact: bool) -> None:
+        """Only icon and key on the buttons, for narrow windows and large text."""
+        for tool in self._tools:
+            key = str(tool.property("key"))
+            tool.setText(key if compact else f"{tool.accessibleName()} {key}")
 
     def focus_search(self) -> None:
         self.search.setFocus()
@@ -83,8 +91,9 @@ def _tool(action: QAction) -> QToolButton:
     button.setObjectName("topButton")
     button.setIcon(action.icon())
     button.setIconSize(QSize(px(18), px(18)))
-    key = spec(action.objectName()).key
-    button.setText(f"{action.text()} {key_words(key)}")
+    key = key_words(spec(action.objectName()).key)
+    button.setProperty("key", key)
+    button.setText(f"{action.text()} {key}")
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setToolTip(action.toolTip())
     button.setAccessibleName(action.text())
@@ -111,22 +120,31 @@ class StatusBar(QWidget):
         self._row.setContentsMargins(px(GRID), px(2), px(GRID), px(2))
         self._row.setSpacing(px(4))
         self._buttons: dict[str, QToolButton] = {}
+        self._lines: tuple[DeviceLine, ...] = ()
+        self._compact = False
         self._row.addStretch(1)
 
     def set_lines(self, lines: Sequence[DeviceLine]) -> None:
         """Show these devices."""
+        self._lines = tuple(lines)
         for line in lines:
             button = self._buttons.get(line.key) or self._made(line.key)
             role = _LIGHT_ROLE[line.light]
             words, whole = device_words(line), device_detail(line)
             button.setIcon(icon(line.key, role))
-            button.setText(words)
-            button.setToolTip(whole)
+            button.setText(short_words(line) if self._compact else words)
+            button.setToolTip(f"{words} {whole}".strip())
             button.setAccessibleName(f"{words} {whole}".strip())
             if button.property("light") != line.light.value:
                 button.setProperty("light", line.light.value)
                 button.style().unpolish(button)
                 button.style().polish(button)
+
+    def set_compact(self, compact: bool) -> None:
+        """Only the name of a device that is well, for narrow windows and large text."""
+        if compact != self._compact:
+            self._compact = compact
+            self.set_lines(self._lines)
 
     def words(self, key: str) -> str:
         """What stands there for a device."""
@@ -155,6 +173,17 @@ def device_words(line: DeviceLine) -> str:
     if line.key == "registers" and line.light is not Light.OFF:
         return QCoreApplication.translate("Devices", "登记数据截至 {when}").format(when=line.name)
     return f"{_tr(name)}{_tr(state)}"
+
+
+def short_words(line: DeviceLine) -> str:
+    """The name alone where all is well; the icon and its colour say the rest."""
+    if line.key == "registers" and line.light is Light.OK:
+        return line.name[5:] or _tr(_NAMES[line.key])
+    if line.light is Light.OK:
+        return _tr(_NAMES[line.key])
+    if line.reasons:
+        return reason_words(line.reasons[0])
+    return device_words(line)
 
 
 def device_detail(line: DeviceLine) -> str:

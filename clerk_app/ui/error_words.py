@@ -138,6 +138,16 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Words", "今天不能再受理，草稿已保留。"),
         QT_TRANSLATE_NOOP("Words", "请到另一个窗口受理。"),
     ),
+    "CA-C11": (
+        QT_TRANSLATE_NOOP("Words", "居住证编号 {number} 已登记在另一件业务上。"),
+        QT_TRANSLATE_NOOP("Words", "这一件没有登记到件。"),
+        QT_TRANSLATE_NOOP("Words", "请核对卡面编号，再扫一次。"),
+    ),
+    "CA-C12": (
+        QT_TRANSLATE_NOOP("Words", "照片不合格。"),
+        QT_TRANSLATE_NOOP("Words", "没有采用这张照片，已填的内容都保留。"),
+        QT_TRANSLATE_NOOP("Words", "按照片旁的提示重拍。"),
+    ),
     # --- paper
     "CA-P01": (
         QT_TRANSLATE_NOOP("Words", "字库里没有“{character}”这个字，没有打印。"),
@@ -174,6 +184,16 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Words", "{on} 没有生效的政策“{name}”。"),
         QT_TRANSLATE_NOOP("Words", "不能判定是否符合条件。"),
         QT_TRANSLATE_NOOP("Words", "请管理员核对设置里的政策名称和机器日期。"),
+    ),
+    "CA-L05": (
+        QT_TRANSLATE_NOOP("Words", "案例 {case} 的 {field} 有错（{reason} {value}）。"),
+        QT_TRANSLATE_NOOP("Words", "没有作出判定。"),
+        QT_TRANSLATE_NOOP("Words", "请改正文件后再试。"),
+    ),
+    "CA-L06": (
+        QT_TRANSLATE_NOOP("Words", "政策里没有“{dwelling}”这种住所。"),
+        QT_TRANSLATE_NOOP("Words", "没有作出判定。"),
+        QT_TRANSLATE_NOOP("Words", "可用的有：{known}。"),
     ),
     "CA-I01": (
         QT_TRANSLATE_NOOP("Words", "目录里没有可导入的登记文件：{directory}"),

@@ -64,7 +64,10 @@ def paint(painter: QPainter, name: str, box: QRectF, color: QColor) -> None:
 
 
 def _draw(name: str, size: int, color: str, ratio: float) -> QPixmap:
-    renderer = QSvgRenderer(QByteArray(_source(name).replace(b"#000000", color.encode())))
+    source = _source(name).replace(b"#000000", color.encode())
+    if size >= 40 * theme().scale / 100:  # large ones with a finer line
+        source = source.replace(b'stroke-width="1.75"', b'stroke-width="1.2"')
+    renderer = QSvgRenderer(QByteArray(source))
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)

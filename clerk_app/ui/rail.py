@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 from clerk_app.ui.icons import icon, pixmap
 from clerk_app.ui.page import PageSpec
 from clerk_app.ui.theme import GRID, px
+from clerk_app.ui.widgets.panels import empty
+
+WIDE, NARROW = 152, 76  # pixels at 100 %
 
 
 class Rail(QWidget):
@@ -31,15 +34,15 @@ class Rail(QWidget):
         self._counts: dict[str, QLabel] = {}
         self._specs: dict[str, PageSpec] = {}
         self._keys: list[QShortcut] = []
+        self._name = QLabel()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(px(GRID), px(16), px(GRID), px(12))
         self._column.setSpacing(px(2))
-        self.setFixedWidth(px(152))
+        self._compact = False
+        self.setFixedWidth(px(WIDE))
 
     def set_pages(self, specs: Sequence[PageSpec]) -> None:
         """Show these pages, in their order."""
-        from clerk_app.ui.widgets.panels import empty
-
         empty(self._column)
         for key in self._keys:
             key.deleteLater()
@@ -50,6 +53,39 @@ class Rail(QWidget):
         for spec in specs:
             self._column.addWidget(self._entry(spec))
         self._column.addStretch(1)
+        self._dress()
+
+    def set_compact(self, compact: bool) -> None:
+        """Icons above their words, for narrow windows and large text."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self._dress()
+
+    def _dress(self) -> None:
+        style = Qt.ToolButtonStyle
+        self.setFixedWidth(px(NARROW if self._compact else WIDE))
+        self._name.setVisible(not self._compact)
+        self._column.setContentsMargins(
+            px(4 if self._compact else GRID), px(16), px(4 if self._compact else GRID), 0
+        )
+        for page_id, button in self._buttons.items():
+            title = QCoreApplication.translate("Pages", self._specs[page_id].title)
+            button.setText(title if self._compact else f"  {title}")
+            button.setToolButtonStyle(
+                style.ToolButtonTextUnderIcon if self._compact else style.ToolButtonTextBesideIcon
+            )
+            button.setProperty("compact", self._compact)
+            button.setMinimumHeight(px(54 if self._compact else 44))
+            button.style().unpolish(button)
+            button.style().polish(button)
+            inside = button.layout()
+            if inside is not None:
+                side = Qt.AlignmentFlag.AlignTop if self._compact else Qt.AlignmentFlag.AlignVCenter
+                inside.setAlignment(self._counts[page_id], side)
+                inside.setContentsMargins(
+                    0, px(4 if self._compact else 0), px(2 if self._compact else GRID), 0
+                )
 
     def set_current(self, page_id: str) -> None:
         for name, button in self._buttons.items():
@@ -77,10 +113,10 @@ class Rail(QWidget):
         row.setSpacing(px(GRID))
         picture = QLabel()
         picture.setPixmap(pixmap("emblem", px(24), "rail_text"))
-        name = QLabel(self.tr("居住证窗口"))
-        name.setObjectName("railBrand")
+        self._name = QLabel(self.tr("居住证窗口"))
+        self._name.setObjectName("railBrand")
         row.addWidget(picture)
-        row.addWidget(name, 1)
+        row.addWidget(self._name, 1)
         return holder
 
     def _entry(self, spec: PageSpec) -> QWidget:
@@ -88,12 +124,9 @@ class Rail(QWidget):
         button = QToolButton()
         button.setObjectName("railButton")
         button.setCheckable(True)
-        button.setText(f"  {title}")
         button.setIcon(icon(spec.icon, "rail_text"))
         button.setIconSize(QSize(px(20), px(20)))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.setMinimumHeight(px(44))
         button.setAccessibleName(title)
         key = QKeySequence(spec.key)
         button.setToolTip(f"{title}（{key.toString(QKeySequence.SequenceFormat.NativeText)}）")

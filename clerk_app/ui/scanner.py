@@ -27,18 +27,37 @@ class ScannerFilter(QObject):
         self._last = 0
         self._into: QWidget | None = None
         self._before = ""
+        self._seen = 0
+        self._ends_scan = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Qt hands one key to the window and to each widget on its way: look at it only once, at the focus.
         if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(watched, QWidget)
-            and not event.isAutoRepeat()
-            and self._is_receiver(watched)
+            not isinstance(event, QKeyEvent)
+            or not isinstance(watched, QWidget)
+            or event.isAutoRepeat()
+            or not self._is_receiver(watched)
         ):
-            return self._key(watched, event)
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:  # first, before any shortcut of a page
+            return self._first_sight(watched, event)
+        if event.type() == QEvent.Type.KeyPress:
+            return self._key_press(watched, event)
         return False
+
+    def _first_sight(self, widget: QWidget, event: QKeyEvent) -> bool:
+        self._seen = event.key()
+        self._ends_scan = self._note(widget, event)
+        if self._ends_scan:
+            event.accept()  # no shortcut: the key comes back as a press, which ends the scan
+        return self._ends_scan
+
+    def _key_press(self, widget: QWidget, event: QKeyEvent) -> bool:
+        ends = self._ends_scan if self._seen == event.key() else self._note(widget, event)
+        self._seen, self._ends_scan = 0, False
+        if ends:
+            self._end_scan()
+        return ends
 
     def _is_receiver(self, widget: QWidget) -> bool:
         focus = QApplication.focusWidget()
@@ -46,12 +65,16 @@ class ScannerFilter(QObject):
             return False  # a password is nobody's scan
         return widget is focus or (focus is None and widget.isWindow())
 
-    def _key(self, widget: QWidget, event: QKeyEvent) -> bool:
+    def _note(self, widget: QWidget, event: QKeyEvent) -> bool:
+        """Take a key into account; True when it is the Enter that ends a scan."""
         now = key_time_ms(event)
         gap = now - self._last
         self._last = now
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self._ended(gap)
+            if gap <= LONGEST_GAP_MS and len(self._text) >= FEWEST_KEYS:
+                return True
+            self._text = ""
+            return False
         text = event.text()
         if len(text) != 1 or not text.isprintable() or not text.isascii():
             if event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock):
@@ -62,15 +85,12 @@ class ScannerFilter(QObject):
         self._text += text
         return False
 
-    def _ended(self, gap: int) -> bool:
+    def _end_scan(self) -> None:
         text, self._text = self._text, ""
-        if gap > LONGEST_GAP_MS or len(text) < FEWEST_KEYS:
-            return False
         if self._into is not None:
             _put_back(self._into, self._before)
         self._into = None
         self.scanned.emit(text)
-        return True
 
 
 def key_time_ms(event: QKeyEvent) -> int:

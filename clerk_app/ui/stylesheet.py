@@ -121,12 +121,14 @@ QSplitter::handle { background: $line; }
 QWidget#rail { background: $rail; }
 QToolButton#railButton { color: $rail_text; background: transparent; border: none; border-radius: ${r6}px;
     border-left: ${p4}px solid transparent; padding: ${p8}px ${p10}px ${p8}px ${p8}px; text-align: left; }
+QToolButton#railButton[compact="true"] { padding: ${p6}px ${p2}px; font-size: ${small}px;
+    border-left: ${p2}px solid transparent; }
 QToolButton#railButton:hover { background: $rail_chosen; }
 QToolButton#railButton:checked { background: $rail_chosen; border-left: ${p4}px solid #8FBEFF;
     font-weight: bold; }
 QToolButton#railButton:focus { border: 2px solid #8FBEFF; }
-QLabel#railCount { background: $rail_count; color: $rail_text; border-radius: ${badge}px; font-size: ${small}px;
-    font-weight: bold; padding: 0 ${p6}px; min-width: ${p8}px; }
+QLabel#railCount { background: $rail_count; color: $rail_text; border-radius: ${badge}px;
+    font-size: ${small}px; font-weight: bold; padding: 0 ${p6}px; min-width: ${p8}px; }
 QLabel#railKey, QLabel#railTitle { color: $rail_quiet; font-size: ${small}px; }
 QLabel#railBrand { color: $rail_text; font-size: ${body}px; font-weight: bold; }
 QWidget#topBar { background: $surface; border-bottom: 1px solid $line; }

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -46,6 +46,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 WATCH_MS = 2000  # how often the status bar looks at the devices besides being told
+COMPACT_BELOW = 1000  # pixels at 100 %
 FIGURES_MS = 15000  # how often the figures of the rail are read anew
 _ACTIVITY = (
     QEvent.Type.KeyPress,
@@ -97,8 +98,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("深圳经济特区居住证窗口"))
         self.setWindowIcon(icon("emblem", "accent"))
         self.setMinimumSize(960, 640)
-        self.resize(1280, 800)
         self._build()
+        self.resize(1280, 800)
         self._timers()
         self._scanner = ScannerFilter(self)
         self._scanner.scanned.connect(self.on_scan)
@@ -394,6 +395,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.courier.busy_changed.connect(self._show_busy)
         self.setCentralWidget(self._layers)
+        self._fold()
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -484,6 +486,16 @@ class MainWindow(QMainWindow):
         return HelpSheet(groups, self)
 
     # --- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Narrow for the size of its text: the frame gives its room to the page."""
+        compact = self.width() < themes.px(COMPACT_BELOW)
+        for part in (self._rail, self._top, self._status):
+            part.set_compact(compact)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _ACTIVITY and self._session is not None and self._idle.isActive():

@@ -69,7 +69,14 @@ def timeline() -> Timeline:
         today=TODAY,
         last=last,
         stays=(
-            StayBar(date(2024, 11, 12), date(2025, 9, 20), "4403040010120000000000011", "示例苑 3 栋", "福田", False),
+            StayBar(
+                date(2024, 11, 12),
+                date(2025, 9, 20),
+                "4403040010120000000000011",
+                "示例苑 3 栋",
+                "福田",
+                False,
+            ),
             StayBar(date(2025, 10, 25), None, "4403050020220000000000022", "示例花园 1 栋 808", "南山", True),
         ),
         gaps=(GapBar(date(2025, 9, 20), date(2025, 10, 25), 35, True),),
@@ -105,9 +112,13 @@ def verdicts() -> tuple[Verdict, ...]:
 
     due = Due(date(2026, 12, 14), date(2026, 12, 14))
     return (
-        replace(made(Service.FIRST_ISSUE, Outcome.ELIGIBLE, stay, insurance, due=due, documents=("receipt",))),
+        replace(
+            made(Service.FIRST_ISSUE, Outcome.ELIGIBLE, stay, insurance, due=due, documents=("receipt",))
+        ),
         made(Service.ENDORSEMENT, Outcome.WRONG_SERVICE, none, other_services=(Service.FIRST_ISSUE,)),
-        replace(made(Service.REAPPLY, Outcome.NOT_ELIGIBLE, short, insurance), eligible_from=date(2027, 2, 19)),
+        replace(
+            made(Service.REAPPLY, Outcome.NOT_ELIGIBLE, short, insurance), eligible_from=date(2027, 2, 19)
+        ),
         made(Service.REISSUE_LOST, Outcome.REFER, open_, stay),
         made(Service.RESIDENCE_REGISTRATION, Outcome.ELIGIBLE),
     )

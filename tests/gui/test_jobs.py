@@ -26,7 +26,9 @@ def test_emitting_does_not_steal_references_to_true(qtbot: QtBot) -> None:
 
 def test_work_runs_elsewhere_and_its_outcome_comes_back_here(qtbot: QtBot) -> None:
     courier, got = Courier(), []
-    courier.send(lambda: current_thread() is main_thread(), lambda value: got.append((value, current_thread())))
+    courier.send(
+        lambda: current_thread() is main_thread(), lambda value: got.append((value, current_thread()))
+    )
     qtbot.waitUntil(lambda: bool(got))
     assert got == [(False, main_thread())]
     assert courier.waiting == 0

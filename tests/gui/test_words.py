@@ -140,4 +140,9 @@ def test_words_need_no_qt() -> None:
     import sys
 
     code = "import sys, clerk_app.ui.words; sys.exit(any(m.startswith('PySide6') for m in sys.modules))"
-    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=clerk_app.__path__[0] + "/..").returncode == 0
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], check=False, cwd=clerk_app.__path__[0] + "/.."
+        ).returncode
+        == 0
+    )

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
+    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -92,7 +93,8 @@ class ElidedLabel(QLabel):
         return self._whole
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(40), super().minimumSizeHint().height())
+        least = min(self.fontMetrics().horizontalAdvance(self._whole[:4]), px(160))
+        return QSize(max(least, px(40)), super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self._whole) + px(4)
@@ -190,13 +192,13 @@ class EmptyState(QWidget):
         mark(self._title, "title")
         self._words = QLabel()
         self._words.setWordWrap(True)
-        self._words.setMaximumWidth(px(480))
         layout = QVBoxLayout(self)
         layout.setSpacing(px(12))
         layout.addStretch(2)
+        layout.setContentsMargins(px(24), px(16), px(24), px(16))
         for label in (self._picture, self._title, self._words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(label)  # no alignment: a wrapped label needs the whole width to know its height
         if action is not None:
             layout.addWidget(button_for(action), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
@@ -488,7 +490,8 @@ class ButtonRow(QWidget):
         self._set(button, words, key_words(key) if key else "", slot, enabled=True)
         button.clicked.connect(lambda _checked=False: self._press(button))
         if key:
-            button.setShortcut(QKeySequence(key))
+            shortcut = QShortcut(QKeySequence(key), button)  # a button's own would press it 0.1 s late
+            shortcut.activated.connect(lambda: self._press(button) if button.isEnabled() else None)
         return button
 
     def _set(

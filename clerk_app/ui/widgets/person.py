@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from clerk_app.services.views import PersonView
@@ -18,6 +19,8 @@ from clerk_app.ui.words import (
     warning_words,
 )
 
+NARROW = 560  # pixels at 100 %
+
 
 class PersonHeader(QWidget):
     """Photo, name in the display size, the facts of the card, and what to look out for."""
@@ -28,7 +31,7 @@ class PersonHeader(QWidget):
         self._live = PhotoBox(80)
         self._name = ElidedLabel()
         mark(self._name, "display")
-        self._who = QLabel()
+        self._who = ElidedLabel()
         self._card = ElidedLabel()
         self._address = ElidedLabel()
         self._warnings = QHBoxLayout()
@@ -40,9 +43,13 @@ class PersonHeader(QWidget):
         mark(self._number, "title")
         number.addWidget(self._name, 1)
         number.addWidget(self._number, 0, Qt.AlignmentFlag.AlignBottom)
+        self._number_below = QLabel()
+        self._number_below.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        mark(self._number_below, "strong")
         words = QVBoxLayout()
         words.setSpacing(px(2))
         words.addLayout(number)
+        words.addWidget(self._number_below)
         words.addWidget(self._who)
         words.addWidget(self._card)
         words.addWidget(self._address)
@@ -54,7 +61,18 @@ class PersonHeader(QWidget):
         row.addWidget(self._photo, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._live, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+        self._fold()
         self.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """In a narrow place the number goes under the name: the name is never cut for it."""
+        narrow = self.width() < px(NARROW)
+        self._number.setVisible(not narrow)
+        self._number_below.setVisible(narrow)
 
     def set_person(self, person: PersonView, live_photo: bytes | None = None) -> None:
         """Show a person; the live photo stands beside the chip photo where there is one."""
@@ -62,8 +80,9 @@ class PersonHeader(QWidget):
         self._live.set_image(live_photo, self.tr("现场照片"))
         self._live.setVisible(live_photo is not None)
         self._name.set_whole(_name_of(person))
-        self._who.setText("　".join(self._facts(person)))
-        self._number.setText(id_spaced(person.id_masked))
+        self._who.set_whole("　".join(self._facts(person)))
+        for label in (self._number, self._number_below):
+            label.setText(id_spaced(person.id_masked))
         self._card.set_whole(self._card_words(person))
         address = person.newest_address or person.address or ""
         self._address.set_whole(address)
@@ -77,7 +96,8 @@ class PersonHeader(QWidget):
         self._photo.set_image(None, "")
         self._live.setVisible(False)
         self._name.set_whole("")
-        for label in (self._who, self._number):
+        self._who.set_whole("")
+        for label in (self._number, self._number_below):
             label.setText("")
         self._card.set_whole("")
         self._address.set_whole("")

@@ -77,6 +77,8 @@ class TimelineView(QListView):
             model.appendRow(entry)
         self._place_rows()
         self.setFixedHeight(self._height)
+        if self.hasFocus():
+            self._take_first()
         self.viewport().update()
 
     def items(self) -> list[TimelineItem]:
@@ -206,9 +208,13 @@ class TimelineView(QListView):
 
     def focusInEvent(self, event: Any) -> None:
         super().focusInEvent(event)
+        self._take_first()
+        self.viewport().update()
+
+    def _take_first(self) -> None:
+        """The keyboard is always on something, so that it is said."""
         if not self.currentIndex().isValid() and self._items:
             self.setCurrentIndex(self.model().index(0, 0))
-        self.viewport().update()
 
     def focusOutEvent(self, event: Any) -> None:
         super().focusOutEvent(event)
@@ -233,7 +239,7 @@ class TimelineView(QListView):
         self._paint_marked(painter)
         for item in self._items:
             if item.kind == "gap":
-                self._paint_gap_days(painter, self.rect_of(item), item)
+                self._paint_gap_days(painter, item)
         self._paint_caption(painter)
 
     def _paint_ground(self, painter: QPainter) -> None:
@@ -319,6 +325,9 @@ class TimelineView(QListView):
         painter.setFont(font)
         painter.setPen(ink)
         inner = box.adjusted(px(6), -px(2), -px(2), px(2))
+        chips = (self._chip_of(item) for item in self._items if item.kind == "gap")
+        covered = [chip.right() for chip in chips if chip.intersects(inner) and chip.left() <= inner.left()]
+        inner.setLeft(max([inner.left(), *(right + px(4) for right in covered)]))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
 
     def _paint_gap(self, painter: QPainter, box: QRectF, item: TimelineItem) -> None:
@@ -327,18 +336,22 @@ class TimelineView(QListView):
         painter.setBrush(QBrush(color, Qt.BrushStyle.BDiagPattern))
         painter.drawRect(box.adjusted(1, 1, -1, -1))
 
-    def _paint_gap_days(self, painter: QPainter, box: QRectF, item: TimelineItem) -> None:
-        """The days of a gap on a chip above everything: they decide, so nothing may cover them."""
-        color = theme().color("may_not" if item.style == "breaks" else "undecided")
-        font = theme().font("small", bold=True)
-        width = _width(font, item.label) + px(8)
+    def _chip_of(self, gap: TimelineItem) -> QRectF:
+        """Where the days of a gap stand: in its middle, wholly inside the picture."""
+        box = self.rect_of(gap)
+        width = _width(theme().font("small", bold=True), gap.label) + px(8)
         chip = QRectF(0, 0, width, px(16))
         chip.moveCenter(box.center())
         chip.moveLeft(min(max(chip.left(), px(LABELS)), self.viewport().width() - px(RIGHT) - width))
+        return chip
+
+    def _paint_gap_days(self, painter: QPainter, item: TimelineItem) -> None:
+        """The days of a gap on a chip above everything: they decide, so nothing may cover them."""
+        color, chip = theme().color("may_not" if item.style == "breaks" else "undecided"), self._chip_of(item)
         painter.setPen(QPen(color, 1))
         painter.setBrush(theme().color("surface"))
         painter.drawRoundedRect(chip, px(3), px(3))
-        painter.setFont(font)
+        painter.setFont(theme().font("small", bold=True))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, item.label)
 
     def _paint_permit(self, painter: QPainter, box: QRectF, item: TimelineItem) -> None:
