@@ -98,11 +98,16 @@ def _poses(scene: Scene, width: int, height: int) -> tuple[_Pose, ...]:
 # --- the wall and the sensor ----------------------------------------------------------------
 
 
+_BAND = 60  # rows worked on at a time: whole pictures of floats would cost tens of megabytes
+
+
 def _wall(width: int, height: int, colour: Colour, *, cluttered: bool) -> Image.Image:
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-    light = 1.0 - 0.03 * ((x / width - 0.5) ** 2 + (y / height - 0.4) ** 2)
-    wall = np.asarray(colour, np.float32) * light[..., np.newaxis]
-    picture = Image.fromarray(wall.clip(0, 255).astype(np.uint8))
+    picture = Image.new("RGB", (width, height))
+    for top in range(0, height, _BAND):
+        y, x = np.mgrid[top : min(top + _BAND, height), 0:width].astype(np.float32)
+        light = 1.0 - 0.03 * ((x / width - 0.5) ** 2 + (y / height - 0.4) ** 2)
+        wall = np.asarray(colour, np.float32) * light[..., np.newaxis]
+        picture.paste(Image.fromarray(wall.clip(0, 255).astype(np.uint8)), (0, top))
     if cluttered:
         draw = ImageDraw.Draw(picture)
         for column in range(9):
@@ -114,9 +119,13 @@ def _wall(width: int, height: int, colour: Colour, *, cluttered: bool) -> Image.
 
 def _sensor(picture: Image.Image, gain: float) -> Image.Image:
     """What a camera makes of it: gain, clipping and a little noise."""
-    noise = np.random.default_rng(20261123).normal(0, 1.6, (picture.height, picture.width, 1))
-    exposed = np.asarray(picture, np.float32) * gain + noise
-    return Image.fromarray(exposed.clip(0, 255).astype(np.uint8))
+    random = np.random.default_rng(20261123)
+    for top in range(0, picture.height, _BAND):
+        seen = picture.crop((0, top, picture.width, min(top + _BAND, picture.height)))
+        noise = random.standard_normal((seen.height, seen.width, 1), np.float32) * np.float32(1.6)
+        exposed = np.asarray(seen, np.float32) * np.float32(gain) + noise
+        picture.paste(Image.fromarray(exposed.clip(0, 255).astype(np.uint8)), (0, top))
+    return picture
 
 
 # --- the person -----------------------------------------------------------------------------
