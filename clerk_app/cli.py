@@ -11,6 +11,7 @@ import importlib
 import logging
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from clerk_app import commands
@@ -21,8 +22,7 @@ DONE, ANSWER_NO, WRONG_USAGE, DEVICE_FAILED = 0, 1, 2, 3
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the window opens where none is named."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    parser = build_parser(wanted=_named_command(arguments))
-    args = parser.parse_args(arguments)
+    args = _parsed(arguments)
     logging.basicConfig(
         level=logging.DEBUG if args.verbose else logging.WARNING,
         format="%(asctime)s %(levelname)s %(name)s %(message)s",
@@ -39,13 +39,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         return commands.report(error, as_json=getattr(args, "json", False))
 
 
+def _parsed(arguments: list[str]) -> argparse.Namespace:
+    """The arguments. The window, which is waited for, is opened without a parser for every command."""
+    plain = argparse.ArgumentParser(prog="clerk-app", add_help=False, exit_on_error=False)
+    _add_options(plain)
+    plain.set_defaults(run=_open_window)
+    with suppress(argparse.ArgumentError):
+        args, others = plain.parse_known_args(arguments)
+        if not others:
+            return args
+    return build_parser(wanted=_named_command(arguments)).parse_args(arguments)
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data-dir", type=Path, help="where the program keeps its data")
+    parser.add_argument("--verbose", action="store_true", help="log what happens to standard error")
+
+
 def build_parser(wanted: str | None = None) -> argparse.ArgumentParser:
     """The parser of all commands. Only `wanted` gets its arguments: the others stay unimported."""
     parser = argparse.ArgumentParser(
         prog="clerk-app", description="The counter for the residence permit (深圳经济特区居住证)."
     )
-    parser.add_argument("--data-dir", type=Path, help="where the program keeps its data")
-    parser.add_argument("--verbose", action="store_true", help="log what happens to standard error")
+    _add_options(parser)
     subparsers = parser.add_subparsers(metavar="COMMAND")
     for name, module_name, help_ in commands.COMMANDS:
         sub = subparsers.add_parser(name, help=help_, description=help_)

@@ -13,32 +13,44 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from clerk_app.settings import Settings, default_data_dir, load_settings, save_settings
-from clerk_app.ui import theme
-from clerk_app.ui.language import load_language
-from clerk_app.ui.page import Screen
-from clerk_app.ui.setup_wizard import FoundDevices, SetupPlan
-from clerk_app.ui.window import MainWindow
+from clerk_app.ui.frame import Frame
 
-if TYPE_CHECKING:  # brings SQLAlchemy and reportlab, which must wait for the first paint
+if TYPE_CHECKING:  # all of this must wait for the first paint
     from clerk_app.bootstrap import Station
     from clerk_app.station_devices import StationDevices
-    from clerk_app.ui.page import PageSpec
+    from clerk_app.ui.page import PageSpec, Screen
+    from clerk_app.ui.setup_wizard import FoundDevices, SetupPlan
+    from clerk_app.ui.window import MainWindow
 
 log = logging.getLogger(__name__)
 
 
 def application(settings: Settings) -> QApplication:
     """The one QApplication, dressed and in the language of the settings."""
+    app = _bare_application()
+    _dress(app, settings)
+    return app
+
+
+def _bare_application() -> QApplication:
     os.environ.setdefault("QT_XCB_GL_INTEGRATION", "none")  # a preview without a GPU costs a sixth
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("clerk-app")
-    theme.apply(app, settings.screen.scheme, settings.screen.scale)
-    load_language(app, settings.screen.language)
     return app
 
 
+def _dress(app: QApplication, settings: Settings) -> None:
+    from clerk_app.ui import theme
+    from clerk_app.ui.language import load_language
+
+    theme.apply(app, settings.screen.scheme, settings.screen.scale)
+    load_language(app, settings.screen.language)
+
+
 def screen_of(settings: Settings) -> Screen:
+    from clerk_app.ui.page import Screen
+
     return Screen(
         idle_minutes=settings.security.idle_minutes,
         second_factor=settings.security.second_factor,
@@ -52,6 +64,7 @@ class Opened:
 
     station: Station | None = None
     devices: StationDevices | None = None
+    window: MainWindow | None = None
 
     def close(self) -> None:
         if self.devices is not None:
@@ -63,15 +76,49 @@ class Opened:
 def run_window(
     data_dir: Path | None,
     *,
-    on_furnished: Callable[[MainWindow], None] | None = None,
     on_painted: Callable[[], None] | None = None,
+    on_furnished: Callable[[MainWindow], None] | None = None,
 ) -> int:
-    """Open the counter of a data directory and work until the window is closed; the exit code."""
+    """Open the counter of a data directory and work until the window is closed; the exit code.
+
+    Args:
+        data_dir: The data directory; None for the platform's usual place.
+        on_painted: Called after the first paint, before anything heavy is imported.
+        on_furnished: Called when the services and devices are there and the log-in is asked for.
+    """
     directory = data_dir or default_data_dir()
     settings = load_settings(directory)
-    app = application(settings)
-    window = MainWindow(screen=screen_of(settings), sounds=settings.screen.sounds)
-    opened = Opened()
+    app = _bare_application()
+    if settings.screen.language != Settings().screen.language:  # the words of the frame need a catalogue
+        from clerk_app.ui.language import load_language
+
+        load_language(app, settings.screen.language)
+    frame, opened = Frame(settings.screen.scheme, settings.screen.scale), Opened()
+    if on_painted is not None:
+        frame.first_painted.connect(on_painted)
+    frame.first_painted.connect(lambda: _fill(frame, directory, settings, opened, on_furnished))
+    frame.show()
+    try:
+        return app.exec()
+    finally:
+        if opened.window is not None:
+            opened.window.courier.drain()
+        opened.close()
+
+
+def _fill(
+    frame: Frame,
+    directory: Path,
+    settings: Settings,
+    opened: Opened,
+    on_furnished: Callable[[MainWindow], None] | None,
+) -> None:
+    """Put the counter into the painted frame, and open the databases in a thread."""
+    from clerk_app.ui.window import MainWindow
+
+    _dress(_bare_application(), settings)
+    window = opened.window = MainWindow(screen=screen_of(settings), sounds=settings.screen.sounds)
+    frame.hold(window)
 
     def furnish(made: tuple[Station, tuple[PageSpec, ...]]) -> None:
         furnish_window(window, opened, *made)
@@ -87,20 +134,8 @@ def run_window(
             log.error("counter.cannot_open error=%s", type(error).__name__)
             window.cannot_open(error)
 
-    if on_painted is not None:
-        window.first_painted.connect(on_painted)
-    window.first_painted.connect(lambda: window.courier.send(lambda: _open(directory), furnish, failed))
-
-    def remember(scheme: str, scale: int) -> None:
-        _remember_look(directory, scheme, scale)
-
-    window.look_changed.connect(remember)
-    window.show()
-    try:
-        return app.exec()
-    finally:
-        window.courier.drain()
-        opened.close()
+    window.look_changed.connect(lambda scheme, scale: _remember_look(directory, scheme, scale))
+    window.courier.send(lambda: _open(directory), furnish, failed)
 
 
 def furnish_window(
@@ -160,6 +195,7 @@ def _set_up(directory: Path, plan: SetupPlan) -> tuple[Station, tuple[PageSpec, 
 
 def _found_devices() -> FoundDevices:
     from clerk_app.bootstrap import found_cameras, found_printers, found_reader_ports
+    from clerk_app.ui.setup_wizard import FoundDevices
 
     return FoundDevices(readers=found_reader_ports(), cameras=found_cameras(), printers=found_printers())
 

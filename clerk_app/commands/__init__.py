@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
 
@@ -39,6 +38,8 @@ def report(error: Exception, *, as_json: bool) -> int:
 
     words = words_for(error)
     if as_json:
+        import json  # no window waits for it
+
         print(json.dumps({"error": words.code, "message": words.what}, ensure_ascii=False))
     for line in (f"{words.what} [{words.code}]", words.means, words.do):
         if line:
