@@ -96,6 +96,7 @@ def render_application_form(data: ApplicationFormData) -> bytes:
 
 
 def _matter(paper: Paper, data: ApplicationFormData) -> None:
+    paper.sheet.line(LEFT, paper.y, RIGHT, paper.y, 0.9)
     paper.choices("申请类型", [(words, service is data.service) for service, words in _types()])
     rows = [[Fact("受理点", data.office.station)]]
     if data.pickup == "post":
@@ -106,7 +107,7 @@ def _matter(paper: Paper, data: ApplicationFormData) -> None:
         rows.append([Fact("原证编号", data.old_card_number)])
     elif data.old_card_number:
         rows[-1].append(Fact("原证编号", data.old_card_number))
-    paper.facts(rows)
+    paper.facts(rows, top=0.3)
 
 
 def _types() -> list[tuple[Service, str]]:

@@ -179,6 +179,17 @@ class Fonts:
             return self._faces[file]
 
 
+class _Mapped:
+    """A file whose `read` gives its pages instead of a copy: all that reportlab does is cut slices."""
+
+    def __init__(self, path: str) -> None:
+        self.name = path
+
+    def read(self) -> mmap.mmap:
+        with open(self.name, "rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
 @cache
 def _load(path: str, part: int) -> _Face:
     """Parse a font (0.1 to 0.3 s) and make it known to reportlab."""
@@ -187,10 +198,8 @@ def _load(path: str, part: int) -> _Face:
     taken: Iterable[str] = pdfmetrics.getRegisteredFontNames()
     if name in taken:
         name = f"{name}-{len(list(taken))}"
-    font = TTFont(name, path, subfontIndex=part, shapable=False, asciiReadable=False)
+    font = TTFont(name, _Mapped(path), subfontIndex=part, shapable=False, asciiReadable=False)
     face: Any = font.face
-    with open(path, "rb") as file:
-        face._ttf_data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     pdfmetrics.registerFont(font)
     return _Face(name, face.charToGlyph, face.charWidths)
 

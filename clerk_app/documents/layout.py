@@ -28,7 +28,7 @@ from clerk_app.documents.sheet import MM
 from clerk_app.documents.typesetting import Fitted, clean, fit, one_line, wrap, wrap_well
 
 _LEADING = 1.5  # of running text
-_TIGHT = 1.22  # of a value on several lines
+_TIGHT = 1.15  # of a value on several lines
 _MIDDLE = 0.36  # height of the middle of a Han character over its baseline, of the size
 _VALUE_SIZES = (VALUE, 10.5, 10.0, 9.5, 9.0)
 _STRONG_SIZES = (STRONG, 12.0, 11.0, 10.0, 9.0)
@@ -62,9 +62,14 @@ class Paper(Page):
         self.sheet.text(LEFT + width + 2.4, self.y, english, SMALL)
         self.y += 2.6
 
-    def facts(self, rows: Sequence[Sequence[Fact]], width: float = FULL, label: float = 21.0) -> None:
-        """A table of facts, one or two to a row; heights are whole multiples of one row."""
-        self.sheet.line(LEFT, self.y, LEFT + width, self.y, 0.9)
+    def facts(
+        self, rows: Sequence[Sequence[Fact]], width: float = FULL, label: float = 21.0, top: float = 0.9
+    ) -> None:
+        """A table of facts, one to three in a row; heights are whole multiples of one row.
+
+        `top` is the weight of its first rule in points.
+        """
+        self.sheet.line(LEFT, self.y, LEFT + width, self.y, top)
         for number, row in enumerate(rows):
             gap = 5.0
             cell = (width - gap * (len(row) - 1)) / len(row)
