@@ -16,7 +16,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0 when every row went in, 2 when some were bad: those are listed, the good ones went in."""
     from clerk_app.bootstrap import open_store
-    from clerk_app.services.importing import import_directory
+    from clerk_app.commands import report as put_into_words
+    from clerk_app.services.importing import NothingToImport, import_directory
 
     def progress(file: str, rows: int) -> None:
         print(f"\r{file} {rows:,}", end="", file=sys.stderr, flush=True)
@@ -24,6 +25,9 @@ def run(args: argparse.Namespace) -> int:
     store = open_store(args.data_dir)
     try:
         report = import_directory(store, args.directory, on_progress=progress)
+    except NothingToImport as error:
+        put_into_words(error, as_json=args.json)
+        return 2
     finally:
         store.close()
     print(file=sys.stderr)

@@ -191,7 +191,7 @@ def test_backup_while_working_and_restore(closed: Path, tmp_path: Path) -> None:
     store = Store.open(closed, key=KEY)
     assert store.verify().acts == 30
     store.close()
-    assert [path for path in closed.glob("counter.db.2*")], "the replaced database is kept aside"
+    assert list(closed.glob("counter.db.2*")), "the replaced database is kept aside"
 
 
 def test_a_damaged_backup_replaces_nothing(closed: Path, tmp_path: Path) -> None:

@@ -1,0 +1,241 @@
+"""What a row of each register must look like, and how it stands in the mirror."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from clerk_app.domain.identity import NumberFault, birth_date_of, check_character, fault_of
+from clerk_app.domain.months import parse_month
+from clerk_app.domain.records import CardKind, IdType, Scheme
+from clerk_app.services.register_files import Row
+from clerk_app.store.register import insurance_rows
+
+_SEXES = frozenset({"male", "female", "unknown"})
+_BOOLEANS = frozenset({"true", "false"})
+_ETHNIC_GROUPS = frozenset({*(f"{code:02d}" for code in range(1, 59)), "97", "98"})  # GB/T 3304
+_WITH_CITIZEN_NUMBER = frozenset({IdType.MAINLAND_ID.value, IdType.HMT_RESIDENCE_PERMIT.value})
+_OTHER_NUMBER = re.compile(r"[A-Z0-9()/-]{5,32}")
+_FIRST_DAY, _LAST_DAY = "1850-01-01", "2199-12-31"
+_LAST_MONTH = parse_month("2199-12")
+
+Reader = Callable[[Row], list[tuple[Any, ...]]]
+
+
+class WrongField(Exception):
+    """A value that cannot stand: `field` is the column, `why` a reason code or the value."""
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(field, why)
+        self.field, self.why = field, why
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """One register's file: the columns that must be there, those that may, and its reader."""
+
+    required: tuple[str, ...]
+    optional: tuple[str, ...]
+    read: Reader
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return self.required + self.optional
+
+
+# --- fields
+
+
+def _text(row: Row, field: str) -> str:
+    value = row.get(field)
+    if not value:
+        raise WrongField(field, "missing")
+    return value
+
+
+def _maybe(row: Row, field: str) -> str | None:
+    return row.get(field) or None
+
+
+def _day(field: str, value: str) -> str:
+    """A day written ``YYYY-MM-DD``, from 1850 to 2199."""
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise WrongField(field, value) from None
+    if len(value) != 10 or value[7] != "-" or not _FIRST_DAY <= value <= _LAST_DAY:
+        raise WrongField(field, value)
+    return value
+
+
+def _date(row: Row, field: str) -> str:
+    return _day(field, _text(row, field))
+
+
+def _maybe_date(row: Row, field: str) -> str | None:
+    value = row.get(field)
+    return _day(field, value) if value else None
+
+
+def _one_of(row: Row, field: str, allowed: frozenset[str]) -> str:
+    value = _text(row, field)
+    if value not in allowed:
+        raise WrongField(field, value)
+    return value
+
+
+def _flag(row: Row, field: str) -> int:
+    return int(_one_of(row, field, _BOOLEANS) == "true")
+
+
+def _number(row: Row) -> str:
+    """The person's number: one of 18 or 15 digits must be sound (GB 11643), others have a free form.
+
+    Numbers of foreigners with permanent residence (2023 cards) begin with 9; only their check
+    character is like a citizen's.
+    """
+    value = _text(row, "id_number").upper()
+    if len(value) == 18 and value[:17].isdigit() and value[0] == "9":
+        if value[17] != check_character(value[:17]):
+            raise WrongField("id_number", NumberFault.CHECK_DIGIT.value)
+    elif (len(value) == 18 and value[:17].isdigit()) or (len(value) == 15 and value.isdigit()):
+        fault = fault_of(value, date.today())
+        if fault is not None:
+            raise WrongField("id_number", fault.value)
+    elif not _OTHER_NUMBER.fullmatch(value):
+        raise WrongField("id_number", NumberFault.CHARACTERS.value)
+    return value
+
+
+def _span(row: Row) -> tuple[str, str | None]:
+    start, end = _date(row, "start"), _maybe_date(row, "end")
+    if end is not None and end < start:
+        raise WrongField("end", "before_start")
+    return start, end
+
+
+def _digits(row: Row, field: str, count: int) -> str:
+    value = _text(row, field)
+    if len(value) != count or not (value.isascii() and value.isdigit()):
+        raise WrongField(field, value)
+    return value
+
+
+def _month(text: str, field: str) -> int:
+    try:
+        index = parse_month(text)
+    except ValueError:
+        raise WrongField(field, text) from None
+    if not 0 <= index <= _LAST_MONTH:
+        raise WrongField(field, text)
+    return index
+
+
+# --- registers
+
+
+def _person(row: Row) -> list[tuple[Any, ...]]:
+    number = _number(row)
+    id_type = _one_of(row, "id_type", frozenset(IdType))
+    birth = _date(row, "birth_date")
+    if birth > date.today().isoformat():
+        raise WrongField("birth_date", "in_future")
+    if id_type in _WITH_CITIZEN_NUMBER:
+        fault = fault_of(number, date.today())
+        if fault is not None:
+            raise WrongField("id_number", fault.value)
+        if birth_date_of(number) != date.fromisoformat(birth):
+            raise WrongField("birth_date", "not_as_in_number")
+        region = _digits(row, "household_region", 6)
+    else:
+        region = _digits(row, "household_region", 6) if row["household_region"] else ""
+    ethnic = _one_of(row, "ethnic_group", _ETHNIC_GROUPS) if row.get("ethnic_group") else None
+    sex = _one_of(row, "sex", _SEXES)
+    since, phone = _maybe_date(row, "local_household_since"), _maybe(row, "phone")
+    name, address = _text(row, "name"), _maybe(row, "household_address")
+    return [(number, id_type, name, sex, birth, ethnic, region, address, since, phone)]
+
+
+def _stay(row: Row) -> list[tuple[Any, ...]]:
+    return [(_number(row), *_span(row), _digits(row, "house_code", 25))]
+
+
+def _insurance(row: Row) -> list[tuple[Any, ...]]:
+    number, scheme = _number(row), _one_of(row, "scheme", frozenset(Scheme))
+    bits = 0
+    for part in (row.get("months") or "").split():
+        first, _, last = part.partition("..")
+        begin, end = _month(first, "months"), _month(last or first, "months")
+        if end < begin:
+            raise WrongField("months", part)
+        bits |= ((1 << end - begin + 1) - 1) << begin
+    late: dict[int, str] = {}
+    for part in (row.get("back_paid") or "").split():
+        month, _, day = part.partition("=")
+        index = _month(month, "back_paid")
+        if not bits >> index & 1:
+            raise WrongField("back_paid", f"{month} not_in_months")
+        late[index] = _day("back_paid", day)
+    return [tuple(item) for item in insurance_rows(number, scheme, bits, late)]
+
+
+def _education(row: Row) -> list[tuple[Any, ...]]:
+    return [(_number(row), _text(row, "kind"), *_span(row), _flag(row, "full_time"))]
+
+
+def _talent(row: Row) -> list[tuple[Any, ...]]:
+    full_time = _flag(row, "full_time") if row.get("full_time") else 0
+    return [(_number(row), _text(row, "kind"), *_span(row), full_time, _maybe(row, "level"))]
+
+
+def _card(row: Row) -> list[tuple[Any, ...]]:
+    endorsed = " ".join(_day("endorsed", day) for day in (row.get("endorsed") or "").split())
+    kind = _one_of(row, "kind", frozenset(CardKind))
+    dates = (_maybe_date(row, "lost"), _maybe_date(row, "cancelled"), _maybe_date(row, "legacy_valid_to"))
+    return [(_number(row), _text(row, "number"), kind, _date(row, "issued"), endorsed, *dates)]
+
+
+def _house(row: Row) -> list[tuple[Any, ...]]:
+    words = (_text(row, "address"), _text(row, "district"), _maybe(row, "community"), _maybe(row, "station"))
+    return [(_digits(row, "house_code", 25), *words)]
+
+
+def _station(row: Row) -> list[tuple[Any, ...]]:
+    code = _text(row, "code")
+    if len(code) != 12:
+        raise WrongField("code", code)
+    rest = (_maybe(row, field) for field in ("district", "address", "phone"))
+    return [(code, _text(row, "name"), *rest)]
+
+
+def _watch(row: Row) -> list[tuple[Any, ...]]:
+    return [(_number(row), _text(row, "sign"))]
+
+
+def _photo_receipt(row: Row) -> list[tuple[Any, ...]]:
+    return [(_number(row), _text(row, "image_number"), _date(row, "taken_on"))]
+
+
+REGISTERS: dict[str, Register] = {
+    "station": Register(("code", "name"), ("district", "address", "phone"), _station),
+    "house": Register(("house_code", "address", "district"), ("community", "station"), _house),
+    "person": Register(
+        ("id_number", "id_type", "name", "sex", "birth_date", "household_region"),
+        ("ethnic_group", "household_address", "local_household_since", "phone"),
+        _person,
+    ),
+    "stay": Register(("id_number", "start", "house_code"), ("end",), _stay),
+    "insurance": Register(("id_number", "scheme", "months"), ("back_paid",), _insurance),
+    "education": Register(("id_number", "kind", "start", "full_time"), ("end",), _education),
+    "talent": Register(("id_number", "kind", "start"), ("end", "full_time", "level"), _talent),
+    "card": Register(
+        ("number", "id_number", "kind", "issued"),
+        ("endorsed", "lost", "cancelled", "legacy_valid_to"),
+        _card,
+    ),
+    "watch": Register(("id_number", "sign"), (), _watch),
+    "photo_receipt": Register(("id_number", "image_number", "taken_on"), (), _photo_receipt),
+}
