@@ -11,8 +11,9 @@ from clerk_app.devices.contract import IdCard
 from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.views import AcceptedCase, DraftView
 from clerk_app.ui.messages import Severity
-from clerk_app.ui.page import Context, Page
+from clerk_app.ui.page import Context
 from clerk_app.ui.pages.acceptance_steps import CheckStep, SignStep
+from clerk_app.ui.pages.base import CounterPage
 from clerk_app.ui.pages.paper import Paper, PaperPanel
 from clerk_app.ui.pages.parts import column, grouped, holder, ignoring, label, number_of, row, while_alive
 from clerk_app.ui.pages.photo_step import PhotoStep
@@ -26,8 +27,8 @@ LANE = "draft"  # saving and accepting happen in the order in which they were as
 STEP_OF = {"phone": "check", "post_address": "check", "photo": "photo", "signature": "sign"}
 
 
-class AcceptancePage(Page):
-    """Signals: finished() when the clerk is done here or goes back; the draft is kept until it is accepted."""
+class AcceptancePage(CounterPage):
+    """Signals: finished() when the clerk is done here or goes back; the draft is kept until acceptance."""
 
     PAGE = "accept"
     finished = Signal()
@@ -82,6 +83,7 @@ class AcceptancePage(Page):
         self.heading.setText(words.format(service=service_words(draft.service), name=draft.person.name))
         self._say_kept(draft)
         self.check.show_draft(draft, home)
+        self.photo.show_person(draft.person.chip_photo)
         self.photo.show_photo(draft.photo)
         self.sign.show_draft(draft)
         self._show_step(min(STEPS.index(draft.step) if draft.step in STEPS else 0, self._furthest()))

@@ -23,13 +23,10 @@ from clerk_app.ui.pages.parts import column, holder, ignoring, label, row, scrol
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets import Card, Fact, FactsGrid, PersonHeader, SignaturePad
 from clerk_app.ui.words import (
-    card_type_words,
     day,
-    ethnic_words,
     id_spaced,
     pickup_words,
     service_words,
-    sex_words,
     valid_to_words,
 )
 
@@ -62,9 +59,10 @@ class CheckStep(QWidget):
         super().__init__(parent)
         self._home = ""
         self.header = PersonHeader()
-        self.facts = FactsGrid(columns=2)
-        known = Card(self.tr("证件上的信息"))
+        self.facts = FactsGrid(columns=1)
+        known = Card(self.tr("证件和登记"))
         known.add(self.facts)
+        known.body.addStretch(1)
         known.add(label(self.tr("来自芯片和登记库，不必再录。不符时请先更正登记。"), "small"))
         form = Card(self.tr("联系和领取"))
         form.add(holder(self._form()))
@@ -107,7 +105,7 @@ class CheckStep(QWidget):
         """Show what the draft holds; `home` is the address that a parcel is offered to."""
         self._home = home
         self.header.set_person(draft.person, live_photo=draft.photo)
-        self.facts.set_facts(person_facts(draft.person))
+        self.facts.set_facts(person_facts(draft.person, home))
         for field, text in ((self.phone, draft.phone), (self.address, draft.post_address)):
             field.blockSignals(True)
             field.setText(text)
@@ -194,7 +192,7 @@ class SummaryCard(QWidget):
 
     def show_draft(self, draft: DraftView) -> None:
         person = draft.person
-        self.title.setText(self.tr("{service}申请").format(service=service_words(draft.service)))
+        self.title.setText(self.tr("居住证{service}").format(service=service_words(draft.service)))
         facts = [
             (self.tr("姓名"), person.name),
             (self.tr("证件号"), id_spaced(person.id_masked)),
@@ -292,23 +290,17 @@ class SignStep(QWidget):
         (self.pad if self.pad.png() is None else self.confirmed).setFocus()
 
 
-def person_facts(person: PersonView) -> list[Fact]:
-    """What the document says, for the clerk."""
+def person_facts(person: PersonView, home: str) -> list[Fact]:
+    """What the document and the register say, for the clerk, beside what the header shows."""
     tr = QCoreApplication.translate
     valid = f"{day(person.valid_from)} — {valid_to_words(person.valid_to)}" if person.valid_from else ""
     pairs = (
-        (tr("PersonFacts", "姓名"), person.name),
-        (tr("PersonFacts", "英文姓名"), person.name_en),
-        (tr("PersonFacts", "性别"), sex_words(person.sex)),
-        (tr("PersonFacts", "民族"), ethnic_words(person.ethnic_group)),
-        (tr("PersonFacts", "出生日期"), day(person.birth_date)),
-        (tr("PersonFacts", "国籍"), person.nationality),
-        (tr("PersonFacts", "证件种类"), card_type_words(person.card_type)),
         (tr("PersonFacts", "证件号"), id_spaced(person.id_number)),
         (tr("PersonFacts", "有效期限"), valid),
         (tr("PersonFacts", "签发机关"), person.issuer),
         (tr("PersonFacts", "证件住址"), person.address),
         (tr("PersonFacts", "最新住址"), person.newest_address),
+        (tr("PersonFacts", "现居住地"), home),
     )
     return [Fact(name, value) for name, value in pairs if value]
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from clerk_app.services.views import CaseLine, CaseView, RefusalReason
 from clerk_app.ui.messages import Choice, Severity, ask
-from clerk_app.ui.page import Context, Page
+from clerk_app.ui.page import Context
+from clerk_app.ui.pages.base import CounterPage
 from clerk_app.ui.pages.evidence import EvidenceView, doubts
 from clerk_app.ui.pages.paper import Paper, PaperPanel
 from clerk_app.ui.pages.parts import column, holder, ignoring, label, row, scrolled, while_alive, whole_days
@@ -23,7 +24,7 @@ from clerk_app.ui.words import service_words
 LANE = "decide"
 
 
-class ApprovalPage(Page):
+class ApprovalPage(CounterPage):
     PAGE = "decide"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -347,7 +348,7 @@ class ReasonPanel(QWidget):
         super().__init__(parent)
         self.kind = "refuse"
         self.title = label("", "title")
-        self.list = RowList(self.tr("理由"))
+        self.list = RowList(self.tr("理由"), digits=True)
         self.note = QLineEdit()
         self.note.setMaxLength(200)
         self.note.setAccessibleName(self.tr("补充说明"))
@@ -366,7 +367,6 @@ class ReasonPanel(QWidget):
         body.setStretch(1, 1)
         self.setLayout(body)
         self.list.opened.connect(ignoring(self.note.setFocus))
-        self.note.returnPressed.connect(self._decide)
 
     def ask(self, kind: str, title: str, reasons: Sequence[RefusalReason]) -> None:
         self.kind = kind

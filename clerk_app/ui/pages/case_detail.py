@@ -114,7 +114,7 @@ class CaseDetail(QWidget):
         self.history = TextTable(
             self.tr("办理经过"),
             (self.tr("时间"), self.tr("做了什么"), self.tr("谁"), self.tr("说明")),
-            (144, 120, 104, 200),
+            (144, 120, 144, 200),
         )
         self.prints = TextTable(
             self.tr("打印记录"),

@@ -10,20 +10,21 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 from clerk_app.services.views import CaseLine, DayEnd
 from clerk_app.ui.icons import pixmap
 from clerk_app.ui.messages import Severity
-from clerk_app.ui.page import Context, Page
+from clerk_app.ui.page import Context
+from clerk_app.ui.pages.base import CounterPage
 from clerk_app.ui.pages.case_detail import TextTable
 from clerk_app.ui.pages.desk_quiet import Figure
 from clerk_app.ui.pages.paper import Paper, PaperPanel
-from clerk_app.ui.pages.parts import column, holder, ignoring, label, row, scrolled, while_alive
+from clerk_app.ui.pages.parts import cases, column, holder, ignoring, label, row, scrolled, while_alive
 from clerk_app.ui.theme import mark, px
-from clerk_app.ui.widgets import ButtonRow, Card, CaseTable, EmptyState, Spinner
+from clerk_app.ui.widgets import ButtonRow, Card, EmptyState, Spinner
 from clerk_app.ui.widgets.panels import button_for
 from clerk_app.ui.words import act_words, day as day_words
 
 WEEKDAYS = "一二三四五六日"
 
 
-class DayEndPage(Page):
+class DayEndPage(CounterPage):
     PAGE = "dayend"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -48,7 +49,7 @@ class DayEndPage(Page):
         self.counts = TextTable(
             self.tr("按事项"), (self.tr("事项"), self.tr("次数")), (176, 72), frozenset({1})
         )
-        self.cases = CaseTable(("number", "name", "service", "state", "accepted_at"))
+        self.cases = cases("number", "name", "service", "state", "accepted_at")
         self.cases.opened.connect(self._open_case)
         self.empty = EmptyState("dayend", self.tr("这一天没有记录"), self.tr("Alt+← 看前一天。"))
         self.buttons, self.paper = ButtonRow(), PaperPanel(self)

@@ -16,8 +16,9 @@ from clerk_app.services.errors import NotEligible
 from clerk_app.services.views import CaseLine, DraftView, Overview, PersonDesk, PersonHit
 from clerk_app.ui.device_panel import Light
 from clerk_app.ui.messages import Choice, Severity, ask
-from clerk_app.ui.page import Context, Page
+from clerk_app.ui.page import Context
 from clerk_app.ui.pages.acceptance import AcceptancePage
+from clerk_app.ui.pages.base import CounterPage
 from clerk_app.ui.pages.desk_person import MainDeed, PersonDeskView
 from clerk_app.ui.pages.desk_quiet import QuietView
 from clerk_app.ui.pages.paper import Paper, PaperPanel
@@ -36,7 +37,7 @@ class HandOver:
     card: IdCard | None = None
 
 
-class DeskPage(Page):
+class DeskPage(CounterPage):
     PAGE = "desk"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -72,7 +73,7 @@ class DeskPage(Page):
         self.on_action("desk.discard", self._discard)
         self.on_action("desk.lacks", self._print_lacks_here)
         self.on_action("desk.timeline", lambda: self._focus_part(self.person.timeline))
-        self.on_action("desk.verdicts", lambda: self._focus_part(self.person.verdicts))
+        self.on_action("desk.verdicts", self._focus_verdicts)
 
     # --- the page
 
@@ -233,6 +234,10 @@ class DeskPage(Page):
         if self.stack.currentWidget() is self.quiet:
             self.quiet.field.setFocus()
             self.quiet.field.selectAll()
+
+    def _focus_verdicts(self) -> None:
+        if self.stack.currentWidget() is self.person:
+            self.person.verdicts.focus_first()
 
     def _focus_part(self, part: QWidget) -> None:
         if self.stack.currentWidget() is self.person:

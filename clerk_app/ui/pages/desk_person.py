@@ -29,7 +29,6 @@ from clerk_app.ui.words import (
     register_words,
     service_words,
     state_words,
-    warning_words,
 )
 
 
@@ -79,18 +78,19 @@ class PersonDeskView(QWidget):
 
     def _build(self) -> None:
         card = Card()
+        card.layout().setContentsMargins(px(12), px(4), px(12), px(4))  # type: ignore[union-attr]  # pyright: ignore
         card.add(self.timeline)
-        left = scrolled(holder(column(card, self.banner, self.verdicts, 1, gap=12)))
-        aside = holder(
-            column(self.ready, self.cases, self.drafts, self.notes, self.papers, self.sign, 1, gap=12)
-        )
-        right = scrolled(aside)
-        right.setFixedWidth(px(272))
-        body = row(left, right, gap=16)
+        facts = scrolled(holder(column(card, self.banner, self.verdicts, 1, gap=8)))
+        left = column(self.header, facts, gap=12)
+        left.setStretch(1, 1)
+        aside = column(self.ready, self.cases, self.drafts, self.notes, self.papers, self.sign, 1, gap=12)
+        right = column(scrolled(holder(aside)), self.buttons, gap=12)
+        right.setStretch(0, 1)
+        narrow = holder(right)
+        narrow.setFixedWidth(px(288))
+        body = row(left, narrow, gap=16, margins=16)
         body.setStretch(0, 1)
-        box = column(self.header, body, self.buttons, gap=12, margins=16)
-        box.setStretch(1, 1)
-        self.setLayout(box)
+        self.setLayout(body)
 
     # --- what is shown
 
@@ -108,13 +108,13 @@ class PersonDeskView(QWidget):
         self.drafts.show_rows([self._draft_row(draft) for draft in desk.drafts])
         for part, filled in ((self.cases, others), (self.drafts, desk.drafts)):
             part.setVisible(bool(filled))
-            part.list.setFixedHeight(part.list.wanted_height() + px(4))
+            part.list.setFixedHeight(min(part.list.wanted_height(), px(200)))
         self.notes.show_desk(desk)
         self.sign.setVisible(desk.quiet_sign)
         self._show_papers()
         deed = self.main_deed()
         self.buttons.set_next(deed.words, self._do_main)
-        self.buttons.set_back(self.tr("收起此人"), self.away_wanted.emit)
+        self.buttons.set_back(self.tr("收起"), self.away_wanted.emit)
 
     def main_deed(self) -> MainDeed:
         """What comes next for this person: a card that lies here, a draft, a service, or the way there."""
@@ -138,7 +138,7 @@ class PersonDeskView(QWidget):
         return MainDeed(self.tr("下一位"), "away")
 
     def lacking(self) -> Verdict | None:
-        """The verdict that a notice of lacks is printed for: the one that is open, or the first that says no."""
+        """The verdict whose lacks are printed: the one that is open, or the first that says no."""
         if self.desk is None:
             return None
         if self.chosen is not None and self.chosen.outcome in (Outcome.NOT_ELIGIBLE, Outcome.REFER):
@@ -151,7 +151,10 @@ class PersonDeskView(QWidget):
         return next((stay.address for stay in reversed(stays) if stay.end is None), "")
 
     def focus_first(self) -> None:
-        self.verdicts.setFocus()
+        if self.main_deed().kind == "start":
+            self.verdicts.focus_first()
+        else:
+            self.buttons.next.setFocus()
 
     # --- inside
 
@@ -172,7 +175,7 @@ class PersonDeskView(QWidget):
         lacking = self.lacking()
         lines = []
         if self.chosen is not None:
-            lines += [document_words(kind) for kind in self.chosen.documents]
+            lines += [words for kind in self.chosen.documents if (words := document_words(kind)) != kind]
         if lacking is not None:
             lines.append(
                 self.tr("一次性告知书：{service}（F6）").format(service=service_words(lacking.service))
@@ -254,20 +257,15 @@ class NotesCard(Card):
 
     def show_desk(self, desk: PersonDesk) -> None:
         empty(self.body)
-        for code in desk.person.warnings:
-            self._note("warn", Meaning.UNDECIDED, warning_words(code))
-        if not desk.in_register and "not_in_register" not in desk.person.warnings:
-            self._note("warn", Meaning.UNDECIDED, warning_words("not_in_register"))
+        if not desk.in_register:
+            words = self.tr("登记库中查不到，判定待定。请核对号码，或先办居住登记。")
+            self._note("warn", Meaning.UNDECIDED, words)
         if desk.in_register and desk.facts.unknown:
             names = "、".join(register_words(name) for name in sorted(desk.facts.unknown))
             self._note("warn", Meaning.UNDECIDED, self.tr("查不到：{names}").format(names=names))
         self._note("shield", None, self.tr("居住证：{state}").format(state=card_state_words(desk.card_state)))
-        as_of = (
-            self.tr("登记数据截至 {time}").format(time=moment(desk.as_of))
-            if desk.as_of
-            else self.tr("没有登记数据")
-        )
-        self._note("registers", None, as_of)
+        if desk.as_of is None:
+            self._note("registers", Meaning.UNDECIDED, self.tr("没有登记数据"))
         valid_to = desk.person.valid_to
         if valid_to is not None and "card_expired" in desk.person.warnings:
             words = self.tr("身份证 {day} 到期，先换身份证再来").format(day=day(valid_to))

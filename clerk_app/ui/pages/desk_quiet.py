@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from clerk_app.services.views import CaseLine, DraftView, Overview, PersonHit
 from clerk_app.ui.icons import pixmap
+from clerk_app.ui.pages.base import EntryField
 from clerk_app.ui.pages.parts import column, holder, label, row, scrolled, whole_days
 from clerk_app.ui.pages.rows import Row, RowList, TimeLeft
 from clerk_app.ui.theme import Meaning, mark, px
-from clerk_app.ui.widgets import Card
 from clerk_app.ui.words import day, moment, service_words
 
 REGISTERS_OLD_DAYS = 2
@@ -35,24 +35,23 @@ class Figure(QWidget):
         self.setAccessibleName(f"{self._words} {number}")
 
 
-class ListCard(Card):
+class ListCard(QWidget):
     """A list under its title; where it is empty, one quiet line says so."""
 
     def __init__(self, title: str, empty: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, parent)
-        self._title_text = title
+        super().__init__(parent)
+        self._words = title
+        self.title = label(title, "label")
         self.list = RowList(title)
         self.empty = label(empty, "quiet")
-        self.add(self.list, 1)
-        self.add(self.empty)
-        self.body.addStretch(0)
+        self.setLayout(column(self.title, self.list, self.empty, 0, gap=6))
         self.show_rows(())
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         self.list.set_rows(rows)
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
-        self.set_title(f"{self._title_text}  {len(rows)}" if rows else self._title_text)
+        self.title.setText(f"{self._words}  {len(rows)}" if rows else self._words)
 
 
 class QuietView(QWidget):
@@ -73,12 +72,12 @@ class QuietView(QWidget):
         self.words = label("", "")
         for part in (self.title, self.words):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.field = QLineEdit()
+        self.field = EntryField()
         self.field.setPlaceholderText(self.tr("没带证件：输入身份证号、受理编号或姓名"))
         self.field.setAccessibleName(self.tr("查找人员"))
         self.field.setClearButtonEnabled(True)
         self.field.setMaximumWidth(px(560))
-        self.field.returnPressed.connect(self._search)
+        self.field.entered.connect(self._search)
         self.field.textChanged.connect(self._text_changed)
         self.found = ListCard(self.tr("找到"), self.tr("没有找到。核对号码，或请申请人出示证件。"))
         self.found.setMaximumWidth(px(560))
@@ -101,7 +100,8 @@ class QuietView(QWidget):
         lists.setStretch(1, 1)
         figures = row(1, *self.figures, 1, gap=56)
         self.lists = holder(lists)
-        self.lists.setMinimumHeight(px(176))
+        self.lists.setFixedHeight(px(208))
+        self.lists.hide()
         middle = QVBoxLayout()
         middle.setSpacing(px(8))
         for part in (self.picture, self.title, self.words):
@@ -147,6 +147,7 @@ class QuietView(QWidget):
         for figure, number in zip(self.figures, numbers, strict=True):
             figure.show_number(number)
         self.drafts.show_rows([self._draft_row(draft, own) for draft in overview.drafts])
+        self._show_lists()
         self._show_registers(overview, today)
 
     def show_returned(self, lines: Sequence[CaseLine]) -> None:
@@ -163,6 +164,7 @@ class QuietView(QWidget):
             for line in lines
         ]
         self.returned.show_rows(rows)
+        self._show_lists()
 
     def show_hits(self, hits: Sequence[PersonHit]) -> None:
         rows = []
@@ -186,6 +188,10 @@ class QuietView(QWidget):
         return chosen.key if chosen is not None and self.drafts.list.hasFocus() else None
 
     # --- inside
+
+    def _show_lists(self) -> None:
+        """Nothing put aside: the page stays quiet."""
+        self.lists.setVisible(bool(self.drafts.list.rows() or self.returned.list.rows()))
 
     def _search(self) -> None:
         text = self.field.text().strip()
@@ -211,12 +217,10 @@ class QuietView(QWidget):
             self.registers.setText(self.tr("还没有登记数据：只能显示证件上的信息"))
             mark(self.registers, Meaning.UNDECIDED.value)
             return
-        words = self.tr("登记数据截至 {time}，{people} 人").format(
-            time=moment(overview.registers_as_of), people=f"{overview.people_in_register:,}"
-        )
         old = (today - overview.registers_as_of.date()).days > REGISTERS_OLD_DAYS
-        self.registers.setText(words + (self.tr("，不是最新") if old else ""))
-        mark(self.registers, Meaning.UNDECIDED.value if old else "quiet")
+        words = self.tr("登记数据截至 {time}，不是最新：请申请人带近期材料")
+        self.registers.setText(words.format(time=moment(overview.registers_as_of)) if old else "")
+        mark(self.registers, Meaning.UNDECIDED.value)
 
 
 def _days_words(line: CaseLine) -> str:

@@ -14,7 +14,8 @@ from clerk_app.ui.bridge import DeviceBridge
 from clerk_app.ui.device_panel import DeviceChoice, DeviceLine, Light
 from clerk_app.ui.icons import pixmap
 from clerk_app.ui.messages import Severity
-from clerk_app.ui.page import Context, Page
+from clerk_app.ui.page import Context
+from clerk_app.ui.pages.base import CounterPage
 from clerk_app.ui.pages.paper import Paper, PaperPanel
 from clerk_app.ui.pages.parts import column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.pages.photo_step import CameraTest
@@ -36,7 +37,7 @@ CHANGEABLE = ("reader", "camera", "printer")
 OVERVIEW, PRINTING, CHOOSING = range(3)
 
 
-class DevicesPage(Page):
+class DevicesPage(CounterPage):
     PAGE = "devices"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
@@ -35,8 +36,9 @@ class CaseHead(QWidget):
         mark(self.name, "display")
         self.state = label("", "strong", wrap=False)
         self.left = TimeLeftBar()
-        self.left.setFixedWidth(px(160))
-        aside = column(self.state, self.left, gap=4)
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.left.setMinimumWidth(px(136))
+        aside = column(self.state, self.left, 1, gap=4)
         box = row(column(self.name, self.words, gap=2), aside, gap=16)
         box.setStretch(0, 1)
         self.setLayout(box)
@@ -66,22 +68,27 @@ class Differences(Card):
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(px(12))
         self.grid.setVerticalSpacing(px(2))
-        for at, stretch in enumerate((0, 2, 3, 3)):
+        for at, stretch in enumerate((0, 0, 3, 3)):
             self.grid.setColumnStretch(at, stretch)
         self.add(self.grid)
 
-    def show_rows(self, rows: Sequence[EvidenceRow]) -> None:
+    def show_rows(self, rows: Sequence[EvidenceRow], conditions: set[str]) -> None:
+        """All that differs, and what the form says; a condition that agrees stands in the verdict already."""
         empty(self.grid)
         differing = sum(not row.same for row in rows)
         words = self.tr("申请与登记对照：{count} 处不同").format(count=differing)
         self.set_title(words if differing else self.tr("申请与登记对照：全部一致"))
         for at, text in enumerate(("", self.tr("项目"), self.tr("受理时"), self.tr("登记现在"))):
             self.grid.addWidget(label(text, "quiet", wrap=False), 0, at)
-        for at, item in enumerate(sorted(rows, key=lambda row: row.same), start=1):
+        shown = [item for item in rows if not item.same or item.label not in conditions]
+        for at, item in enumerate(sorted(shown, key=lambda row: row.same), start=1):
             self._add(at, item)
+        self.grid.setRowStretch(len(shown) + 1, 1)
 
     def _add(self, at: int, item: EvidenceRow) -> None:
         name = evidence_words(item.label)
+        if item.label == "sex":
+            item = replace(item, claimed=sex_words(item.claimed), found=sex_words(item.found))
         if item.same:
             parts: list[QWidget] = [icon_label("check", "quiet", 16), label(name), label(item.claimed or "—")]
             same = item.found == item.claimed
@@ -108,31 +115,29 @@ class VerdictCard(Card):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
         self.outcome = label("", "strong", wrap=False)
-        self.picture = QLabel()
         self.grid = QGridLayout()
-        self.grid.setHorizontalSpacing(px(8))
-        self.grid.setVerticalSpacing(px(6))
-        self.grid.setColumnStretch(1, 1)
+        self.grid.setHorizontalSpacing(px(12))
+        self.grid.setVerticalSpacing(px(4))
+        for at, stretch in enumerate((0, 0, 3, 3)):
+            self.grid.setColumnStretch(at, stretch)
         self.set_aside(self.outcome)
         self.add(self.grid)
         self.body.addStretch(1)
 
-    def show_verdict(self, verdict: Verdict, *, articles: bool = True) -> None:
+    def show_verdict(self, verdict: Verdict) -> None:
         empty(self.grid)
-        meaning = MEANING_OF[verdict.outcome]
         self.outcome.setText(outcome_words(verdict.outcome))
-        mark(self.outcome, meaning.value)
+        mark(self.outcome, MEANING_OF[verdict.outcome].value)
+        top = Qt.AlignmentFlag.AlignTop
         for at, condition in enumerate(verdict.conditions):
             sign = met_meaning(condition.met)
-            self.grid.addWidget(icon_label(sign.value, sign.value, 18), at, 0, Qt.AlignmentFlag.AlignTop)
-            found = phrase(condition.found)
+            self.grid.addWidget(icon_label(sign.value, sign.value, 18), at, 0, top)
+            self.grid.addWidget(label(phrase(condition.title), wrap=False), at, 1, top)
+            found = label(phrase(condition.found), "" if condition.met else sign.value)
+            self.grid.addWidget(found, at, 2, top)
             needed = self.tr("要求 {needed}").format(needed=phrase(condition.needed))
-            lines: list[QWidget] = [
-                label(f"{phrase(condition.title)}：{found}", "" if condition.met else "strong")
-            ]
-            small = needed + (f"   {condition.article}" if articles else "")
-            lines.append(label(small, "small"))
-            self.grid.addWidget(holder(column(*lines, gap=0)), at, 1)
+            words = condition.article if condition.met else f"{needed}\n{condition.article}"
+            self.grid.addWidget(label(words, "quiet" if condition.met else "small"), at, 3, top)
 
 
 class EvidenceView(QWidget):
@@ -141,7 +146,7 @@ class EvidenceView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head = CaseHead()
-        self.photo, self.chip = PhotoBox(width=120), PhotoBox(width=120)
+        self.photo, self.chip = PhotoBox(width=136), PhotoBox(width=136)
         self.signature = QLabel()
         self.then, self.now = VerdictCard(self.tr("受理时的判定")), VerdictCard(self.tr("现在的判定"))
         self.same = Card("")
@@ -152,12 +157,11 @@ class EvidenceView(QWidget):
             row(self._named(self.photo, self.tr("现场")), self._named(self.chip, self.tr("芯片")), gap=12)
         )
         photos.body.addStretch(1)
-        top = row(photos, self.then, self.now, gap=12)
+        top = row(photos, self.differences, gap=12)
         top.setStretch(1, 1)
-        top.setStretch(2, 1)
         line = Card(self.tr("时间线"))
         line.add(self.timeline)
-        self.setLayout(column(self.head, self.differences, top, line, 1, gap=12))
+        self.setLayout(column(self.head, top, self.now, self.then, line, 1, gap=12))
 
     def show_case(self, case: CaseView, whole_days: int) -> None:
         self.head.show_case(case, whole_days)
@@ -165,10 +169,10 @@ class EvidenceView(QWidget):
         self.chip.set_image(case.person.chip_photo, self.tr("芯片照片"))
         equal = same_verdict(case.verdict_then, case.verdict_now)
         self.then.setVisible(not equal)
-        self.then.show_verdict(case.verdict_then, articles=False)
+        self.then.show_verdict(case.verdict_then)
         self.now.set_title(self.tr("判定：受理时和现在相同") if equal else self.tr("现在的判定"))
         self.now.show_verdict(case.verdict_now)
-        self.differences.show_rows(case.evidence)
+        self.differences.show_rows(case.evidence, {str(c.title) for c in case.verdict_now.conditions})
         self.timeline.set_timeline(case.timeline)
 
     def _named(self, box: PhotoBox, words: str) -> QWidget:

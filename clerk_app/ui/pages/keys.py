@@ -49,7 +49,7 @@ register(
     _a(
         "photo.retake",
         QT_TRANSLATE_NOOP("Actions", "重拍"),
-        "F5",
+        "R",
         QT_TRANSLATE_NOOP("Actions", "丢弃这张照片，再拍一张"),
         "camera",
     ),
@@ -65,21 +65,18 @@ register(
         QT_TRANSLATE_NOOP("Actions", "批准"),
         "A",
         QT_TRANSLATE_NOOP("Actions", "批准这一件或所选各件"),
-        "may",
     ),
     _a(
         "decide.refuse",
         QT_TRANSLATE_NOOP("Actions", "不符合"),
         "R",
         QT_TRANSLATE_NOOP("Actions", "选择理由和条款，作出不符合决定"),
-        "may_not",
     ),
     _a(
         "decide.return",
         QT_TRANSLATE_NOOP("Actions", "退回"),
         "B",
         QT_TRANSLATE_NOOP("Actions", "退回受理员更正"),
-        "back",
     ),
     _a(
         "decide.mark_all",

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clerk_app.services.views import PrintResult, RenderedDocument
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Page
-from clerk_app.ui.pages.parts import column, holder, label, row, while_alive
+from clerk_app.ui.pages.parts import column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.pages.rows import Row, RowList
 from clerk_app.ui.theme import Meaning, px
 from clerk_app.ui.widgets import ButtonRow, PdfPreview
@@ -60,7 +60,7 @@ _ICONS = {PaperState.PRINTED: "check", PaperState.FAILED: "fault", PaperState.PR
 
 
 class PaperPanel(QWidget):
-    """Shows papers and prints them. Enter prints, tries again or finishes; Esc stops waiting or goes on without.
+    """Shows papers and prints them: Enter prints, retries or finishes, Esc stops waiting or goes on without.
 
     Signals:
         finished: The clerk is done here: True when every paper came out.
@@ -84,6 +84,7 @@ class PaperPanel(QWidget):
         self.said = label("", "small")
         self.preview = PdfPreview()
         self.buttons = ButtonRow()
+        self.list.opened.connect(ignoring(self.buttons.press_next))
         left = holder(column(self.above, label(self.tr("文书"), "label"), self.list, self.said, 1, gap=8))
         left.setFixedWidth(px(320))
         body = row(left, self.preview, gap=16)
@@ -232,7 +233,7 @@ class PaperPanel(QWidget):
 
     def _update(self) -> None:
         self.list.set_rows([self._row(at, sheet) for at, sheet in enumerate(self._sheets)])
-        self.list.setFixedHeight(min(self.list.wanted_height() + px(8), px(360)))
+        self.list.setFixedHeight(min(self.list.wanted_height(), px(360)))
         states = {sheet.state for sheet in self._sheets}
         count = sum(sheet.state is not PaperState.PRINTED for sheet in self._sheets)
         if PaperState.PRINTING in states:

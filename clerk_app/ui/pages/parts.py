@@ -7,12 +7,22 @@ from typing import TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clerk_app.devices.contract import CardType, IdCard
 from clerk_app.domain.cases import CaseState
 from clerk_app.services.views import CaseLine, PersonView
 from clerk_app.ui.theme import GRID, mark, px
+from clerk_app.ui.widgets import CaseTable
 
 T = TypeVar("T")
 
@@ -54,7 +64,10 @@ def row(*parts: QWidget | QLayout | int, gap: int = GRID, margins: int = 0) -> Q
 
 
 def _fill(
-    box: QVBoxLayout | QHBoxLayout, parts: Sequence[QWidget | QLayout | int], gap: int, margins: int
+    box: QVBoxLayout | QHBoxLayout,
+    parts: Sequence[QWidget | QLayout | int],
+    gap: int,
+    margins: int,
 ) -> None:
     box.setSpacing(px(gap))
     box.setContentsMargins(px(margins), px(margins), px(margins), px(margins))
@@ -107,6 +120,20 @@ def grouped(number: str) -> str:
     if len(number) != 17 or not number.isdigit():
         return number
     return f"{number[:6]} {number[6:10]} {number[10:13]} {number[13:]}"
+
+
+def give_room_to_name(table: CaseTable, columns: Sequence[str]) -> None:
+    """Let the column of the names take the room that is left: names are long."""
+    header = table.table.horizontalHeader()
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(list(columns).index("name"), QHeaderView.ResizeMode.Stretch)
+
+
+def cases(*columns: str, many: bool = False) -> CaseTable:
+    """A table of cases whose names have room."""
+    table = CaseTable(columns, many=many)
+    give_room_to_name(table, columns)
+    return table
 
 
 def ignoring(slot: Callable[[], object]) -> Callable[..., None]:

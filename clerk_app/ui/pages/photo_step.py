@@ -63,11 +63,13 @@ class PhotoStep(QWidget):
         self._shown = False
         self.camera = CameraPlace(context)
         self.camera.taken.connect(self._took)
-        self.box = PhotoBox(width=240)
+        self.box, self.chip = PhotoBox(width=296), PhotoBox(width=168)
         self.words = label(self.tr("照片已存好。不满意就重拍，原来的会换掉。"))
         kept = Card(self.tr("拍好的照片"))
         self._retake_place = row(1, gap=8)
-        kept.add(row(self.box, column(self.words, self._retake_place, 1, gap=16), gap=24))
+        chip = label(self.tr("与芯片照片对照"), "label")
+        beside = column(self.words, self._retake_place, 1, chip, self.chip, gap=8)
+        kept.add(row(self.box, beside, gap=24))
         kept.body.addStretch(1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.camera)
@@ -79,6 +81,10 @@ class PhotoStep(QWidget):
         self.retake_button = button_for(self.retake_action)
         self._retake_place.insertWidget(0, self.retake_button)
         self.setMinimumHeight(px(320))
+
+    def show_person(self, chip_photo: bytes | None) -> None:
+        """The photo on the chip, to compare with."""
+        self.chip.set_image(chip_photo, self.tr("芯片照片"))
 
     def show_photo(self, photo: bytes | None) -> None:
         """The photo of the draft, or the camera where there is none."""

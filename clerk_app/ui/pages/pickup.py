@@ -12,12 +12,13 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.records import Service
 from clerk_app.services.views import CaseLine, CaseView
 from clerk_app.ui.messages import Severity
-from clerk_app.ui.page import Context, Page
+from clerk_app.ui.page import Context
+from clerk_app.ui.pages.base import CounterPage
 from clerk_app.ui.pages.desk import HandOver
 from clerk_app.ui.pages.paper import Paper, PaperPanel
 from clerk_app.ui.pages.parts import (
+    cases,
     column,
-    grouped,
     holder,
     ignoring,
     label,
@@ -30,7 +31,6 @@ from clerk_app.ui.theme import Meaning, mark, px
 from clerk_app.ui.widgets import (
     ButtonRow,
     Card,
-    CaseTable,
     EmptyState,
     Fact,
     FactsGrid,
@@ -38,13 +38,13 @@ from clerk_app.ui.widgets import (
     SignaturePad,
 )
 from clerk_app.ui.widgets.panels import icon_label
-from clerk_app.ui.words import day, id_spaced, service_words, valid_to_words
+from clerk_app.ui.words import day, service_words, valid_to_words
 
 LANE = "pickup"
 TAKES_OLD_CARD = (Service.REISSUE_EXCHANGE, Service.LEGACY_EXCHANGE)
 
 
-class PickupPage(Page):
+class PickupPage(CounterPage):
     PAGE = "pickup"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -52,7 +52,7 @@ class PickupPage(Page):
         self.lines: tuple[CaseLine, ...] = ()
         self._pending: IdCard | None = None
         self._handing = False
-        self.table = CaseTable(("shelf", "name", "id_masked", "service", "card_number", "number"))
+        self.table = cases("shelf", "name", "id_masked", "service", "card_number", "number")
         self.buttons = ButtonRow()
         self.list_title = label("", "title")
         waiting = column(self.list_title, self.table, self.buttons, gap=8, margins=16)
@@ -277,7 +277,7 @@ class HandingView(QWidget):
         self._own: IdCard | None = None
         self._agent: IdCard | None = None
         self._wrong: IdCard | None = None
-        self.photo = PhotoBox(width=216)
+        self.photo = PhotoBox(width=272)
         self.name, self.shelf = label("", "display"), label("", "display")
         self.facts = FactsGrid(columns=1)
         self.stop = StopCard()
@@ -316,7 +316,7 @@ class HandingView(QWidget):
         here.add(self.shelf)
         here.add(self.facts)
         here.body.addStretch(1)
-        here.setFixedWidth(px(240))
+        here.setFixedWidth(px(264))
         body = row(face, middle, here, gap=12)
         body.setStretch(1, 1)
         inner = column(self.name, self.stop, body, gap=12)
@@ -337,9 +337,9 @@ class HandingView(QWidget):
         self.facts.set_facts(
             [
                 Fact(self.tr("业务"), service_words(case.line.service)),
-                Fact(self.tr("证件号"), id_spaced(case.person.id_masked)),
+                Fact(self.tr("证件号"), case.person.id_masked),
                 Fact(self.tr("居住证编号"), case.line.card_number or "—", strong=True),
-                Fact(self.tr("受理编号"), grouped(case.line.number)),
+                Fact(self.tr("受理编号"), case.line.number),
                 Fact(self.tr("联系电话"), case.phone),
             ]
         )

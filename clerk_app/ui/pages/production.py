@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabBar, QWidget
 from clerk_app.services.errors import CardNumberTaken, FormIncomplete
 from clerk_app.services.views import CaseLine
 from clerk_app.ui.messages import Severity
-from clerk_app.ui.page import Context, Page
-from clerk_app.ui.pages.parts import column, holder, ignoring, label, row, while_alive
+from clerk_app.ui.page import Context
+from clerk_app.ui.pages.base import CounterPage, EntryField
+from clerk_app.ui.pages.parts import cases, column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.theme import mark, px
-from clerk_app.ui.widgets import ButtonRow, Card, CaseTable, EmptyState
+from clerk_app.ui.widgets import ButtonRow, Card, EmptyState
 from clerk_app.ui.words import field_words, service_words
 
 LANE = "production"
 
 
-class ProductionPage(Page):
+class ProductionPage(CounterPage):
     PAGE = "produce"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -45,8 +46,8 @@ class ProductionPage(Page):
         self.sending.table.opened.connect(ignoring(self._send))
         self.arriving.buttons.set_next(self.tr("登记到件"), self._arrived)
         self.arriving.table.opened.connect(ignoring(self.arriving.number.setFocus))
-        self.arriving.number.returnPressed.connect(self._number_entered)
-        self.arriving.shelf.returnPressed.connect(self._arrived)
+        self.arriving.number.entered.connect(self._number_entered)
+        self.arriving.shelf.entered.connect(self._arrived)
         self.on_action("produce.switch", lambda: self.tabs.setCurrentIndex(1 - self.tabs.currentIndex()))
         self.on_action("produce.all", self._select_all)
 
@@ -175,9 +176,7 @@ class SendingView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = CaseTable(
-            ("number", "name", "id_masked", "service", "days_left", "due_issue"), many=True
-        )
+        self.table = cases("number", "name", "id_masked", "service", "days_left", "due_issue", many=True)
         self.buttons = ButtonRow()
         self.empty = EmptyState("produce", self.tr("没有待送制证的件"), self.tr("批准的件会出现在这里。"))
         whole = column(self.table, self.buttons, gap=8)
@@ -206,10 +205,10 @@ class ArrivingView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines: tuple[CaseLine, ...] = ()
-        self.table = CaseTable(("number", "name", "id_masked", "service", "days_left"))
+        self.table = cases("number", "name", "id_masked", "service", "days_left")
         self.who = label("", "title")
         self.service = label("", "small")
-        self.number, self.shelf = QLineEdit(), QLineEdit()
+        self.number, self.shelf = EntryField(), EntryField()
         for field, name, hint in (
             (self.number, field_words("card_number"), self.tr("扫描或键入卡上的编号")),
             (self.shelf, field_words("shelf"), self.tr("如 B-17")),

@@ -31,6 +31,7 @@ from clerk_app.ui import icons
 from clerk_app.ui.theme import GRID, Meaning, theme
 
 Index = QModelIndex | QPersistentModelIndex
+SHORT_DAYS = 2  # working days; then the time left takes a colour
 ROW = Qt.ItemDataRole.UserRole
 
 
@@ -41,18 +42,17 @@ class TimeLeft:
     days: int | None
     whole: int
 
-    def meaning(self) -> Meaning:
-        if self.days is None:
-            return Meaning.NOT_APPLICABLE
-        if self.days < 0:
-            return Meaning.MAY_NOT
-        return Meaning.UNDECIDED if self.days <= 2 else Meaning.MAY
+    def meaning(self) -> Meaning | None:
+        """Colour of a time that runs short; None while there is enough."""
+        if self.days is None or self.days > SHORT_DAYS:
+            return None
+        return Meaning.MAY_NOT if self.days < 0 else Meaning.UNDECIDED
 
     def share(self) -> float:
-        """How much of the bar is full, 0..1: what has gone by."""
+        """How much of the bar is full, 0..1: what is left; a late case fills it in the colour of no."""
         if self.days is None:
             return 0.0
-        return min(1.0, max(0.0, (self.whole - self.days) / max(1, self.whole)))
+        return 1.0 if self.days < 0 else min(1.0, max(0.04, self.days / max(1, self.whole)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,21 +184,23 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(now.color("sunken"))
         painter.drawRoundedRect(box, 2, 2)
-        painter.setBrush(now.color(left.meaning().value))
+        meaning = left.meaning()
+        painter.setBrush(now.color("accent" if meaning is None else meaning.value))
         painter.drawRoundedRect(QRectF(box.left(), box.top(), box.width() * left.share(), box.height()), 2, 2)
 
 
 class RowList(QListView):
-    """Signals: opened(Row) and opened_key(its key) by Enter or double click, chosen(Row | None) when the current row changes,
-    mark_wanted(Row) by Space."""
+    """Signals: opened(Row) and opened_key(its key) by Enter or double click, chosen(Row | None) when the
+    current row changes, mark_wanted(Row) by Space."""
 
     opened = Signal(object)
     opened_key = Signal(object)
     chosen = Signal(object)
     mark_wanted = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, digits: bool = False) -> None:
         super().__init__(parent)
+        self._digits = digits  # 1..9 go to a row
         self._model = _Model(self)
         self.setModel(self._model)
         self.setItemDelegate(_Painter(self))
@@ -250,7 +252,7 @@ class RowList(QListView):
         """Height in which every row is seen."""
         option = QStyleOptionViewItem()
         rows = range(len(self._model.rows))
-        return sum(self.itemDelegate().sizeHint(option, self._model.index(at, 0)).height() for at in rows) + 4
+        return sum(self.itemDelegate().sizeHint(option, self._model.index(at, 0)).height() for at in rows) + 6
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current()
@@ -260,7 +262,14 @@ class RowList(QListView):
         if event.key() == Qt.Key.Key_Space and row is not None:
             self.mark_wanted.emit(row)
             return
+        if event.text().isdigit() and self._digits and not event.modifiers():
+            self._to_row(int(event.text()) - 1)
+            return
         super().keyPressEvent(event)
+
+    def _to_row(self, at: int) -> None:
+        if 0 <= at < len(self._model.rows):
+            self.setCurrentIndex(self._model.index(at, 0))
 
     def _double_clicked(self, index: QModelIndex) -> None:
         self.opened.emit(self._model.rows[index.row()])

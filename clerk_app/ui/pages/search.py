@@ -9,34 +9,33 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.staff import Right
 from clerk_app.services.views import CaseLine, CaseView, DraftView
 from clerk_app.ui.messages import Severity
-from clerk_app.ui.page import Context, Page
+from clerk_app.ui.page import Context
+from clerk_app.ui.pages.base import CounterPage, EntryField
 from clerk_app.ui.pages.case_detail import WITHDRAWABLE, CaseDetail
 from clerk_app.ui.pages.paper import Paper, PaperPanel
-from clerk_app.ui.pages.parts import column, holder, ignoring, label, row, while_alive
+from clerk_app.ui.pages.parts import cases, column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.theme import px
-from clerk_app.ui.widgets import ButtonRow, CaseTable, EmptyState
+from clerk_app.ui.widgets import ButtonRow, EmptyState
 from clerk_app.ui.widgets.panels import button_for
 from clerk_app.ui.words import document_words, service_words
 
 MOST = 200  # cases that one search shows
 
 
-class SearchPage(Page):
+class SearchPage(CounterPage):
     PAGE = "search"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._ticket = 0
         self._text = ""
-        self.field = QLineEdit()
+        self.field = EntryField()
         self.field.setPlaceholderText(self.tr("受理编号、查询码、身份证号、居住证编号或姓名"))
         self.field.setAccessibleName(self.tr("查询"))
         self.field.setClearButtonEnabled(True)
         self.field.setMaximumWidth(px(560))
-        self.field.returnPressed.connect(self._search)
-        self.table = CaseTable(
-            ("number", "name", "id_masked", "service", "state", "accepted_at", "days_left")
-        )
+        self.field.entered.connect(self._search)
+        self.table = cases("number", "name", "id_masked", "service", "state", "accepted_at", "days_left")
         self.table.opened.connect(self._open_line)
         self.empty = EmptyState("search", self.tr("没有找到"), self.tr("核对号码；姓名要从姓开始写。"))
         self.detail, self.paper, self.withdrawal = CaseDetail(), PaperPanel(self), WithdrawPanel()
@@ -265,7 +264,6 @@ class WithdrawPanel(QWidget):
         )
         self.setLayout(body)
         self.reason.textChanged.connect(ignoring(self._update))
-        self.reason.returnPressed.connect(self._decide)
 
     def ask(self, title: str) -> None:
         self.title.setText(title)

@@ -13,7 +13,8 @@ from clerk_app.domain.staff import Role
 from clerk_app.services.errors import LastAdministrator, LoginTaken, SignInFailed, WeakPassword
 from clerk_app.services.views import StaffView
 from clerk_app.ui.messages import Choice, Severity, ask
-from clerk_app.ui.page import Context, Page
+from clerk_app.ui.page import Context
+from clerk_app.ui.pages.base import CounterPage
 from clerk_app.ui.pages.parts import column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.pages.rows import Row, RowList
 from clerk_app.ui.theme import Meaning, mark, px
@@ -35,7 +36,7 @@ class NewAccount:
     id_number: str | None
 
 
-class StaffPage(Page):
+class StaffPage(CounterPage):
     PAGE = "staff"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
