@@ -46,7 +46,7 @@ def work_the_day(
 
     Returns whether every step held.
     """
-    out.mkdir(parents=True, exist_ok=True)
+    _make_room(out)
     today = datetime.now(SHENZHEN).date()
     demo = make_demo(directory, persons=persons, seed=seed, today=today, say=say, language=language)
     app = application(demo.station.settings)
@@ -167,11 +167,17 @@ class Day:
         view = page.acceptance.photo.camera.view
         if view is None:
             raise AssertionError("no camera view")
-        self.driver.wait(lambda: view.ready, "a picture that meets every measure", 30)
+        self.driver.wait(view.take_action.isEnabled, "a picture that meets every measure", 30)
         if pictures:
             self.driver.picture("acceptance-photo")
-        self.driver.press(Key.Key_Space)
-        self.driver.wait(lambda: page.acceptance.photo.photo is not None, "the photo")
+        photo = page.acceptance.photo
+        for _ in range(8):  # who blinks in that moment is asked once more, as at a real desk
+            self.driver.wait(view.take_action.isEnabled, "a picture that meets every measure", 30)
+            self.driver.press(Key.Key_Space)
+            self.driver.pause(1.0)
+            if photo.photo is not None:
+                return
+        raise AssertionError("no photo was taken")
 
     def short_of_stay(self) -> None:
         with self.driver.step("short of the stay: told when to come back, notice printed"):
@@ -332,6 +338,14 @@ class Day:
         if session is None:
             return 0
         return sum(line.state is state for line in house.journal.find_cases(session, ""))
+
+
+def _make_room(out: Path) -> None:
+    """Make the directory; what an earlier tour left there (it has a tour.json) goes."""
+    out.mkdir(parents=True, exist_ok=True)
+    if (out / "tour.json").exists():
+        for old in (*out.glob("*.png"), *out.glob("*.pdf"), out / "tour.json"):
+            old.unlink()
 
 
 def _write_report(out: Path, driver: Driver, demo: DemoStation) -> bool:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from clerk_app.devices.contract import IdCard
 from clerk_app.devices.simulated.reader import SimulatedReader
 
+KEY_GAP_MS = 40  # faster than this the window takes the keys for a barcode scanner's
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
@@ -71,10 +72,11 @@ class Driver:
             self.settle()
 
     def type(self, text: str) -> None:
-        """Letters and digits one by one; other characters as an input method commits them."""
+        """Letters and digits one by one, at the pace of a quick hand."""
         for character in text:
             QTest.keyClicks(self._focus(), character)
             self.keys += 1
+            QTest.qWait(KEY_GAP_MS)
         self.settle()
 
     # --- card
@@ -93,7 +95,7 @@ class Driver:
         end = monotonic() + seconds
         while not condition():
             if monotonic() > end:
-                raise StepFailed(what)
+                raise StepFailed(f"{what}; the focus is on {self._focus()!r}")
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             QTest.qWait(10)
 
