@@ -533,6 +533,40 @@ def test_the_english_catalogue_is_complete(qapp: QApplication) -> None:
     assert load_language(qapp, "en_US")
 
 
+@pytest.mark.parametrize("compiled", [True, False])
+def test_the_screens_speak_english(qapp: QApplication, tmp_path: Any, compiled: bool) -> None:
+    import shutil
+    import subprocess
+    import sys
+    from pathlib import Path
+
+    from clerk_app.domain.records import Service
+    from clerk_app.ui import language, words
+    from clerk_app.ui.assets import resources
+
+    folder = tmp_path / "i18n"
+    folder.mkdir()
+    shutil.copy(resources() / "i18n" / "clerk_app_en_US.ts", folder)
+    if compiled:
+        tool = Path(sys.executable).parent / "pyside6-lrelease"
+        done = subprocess.run(
+            [tool, "-fail-on-unfinished", folder / "clerk_app_en_US.ts"], check=False, capture_output=True
+        )
+        assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+        (folder / "clerk_app_en_US.ts").unlink()
+    try:
+        assert language._install(qapp, "clerk_app_en_US", str(folder))
+        words.set_translator(qapp.translate)
+        assert words.service_words(Service.FIRST_ISSUE) == "First issue"
+        assert words.words_for(DiskFull("/x")).what == "The disk is full; nothing was recorded."
+        assert actions.words_of("app.lock") == "Lock"
+        bar = MessageBar()
+        assert bar.tr("收起提示") == "Put the message away"
+    finally:
+        load_language(qapp, "zh_CN")
+    assert words.service_words(Service.FIRST_ISSUE) == "首次申领"
+
+
 # --- sounds
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QAction,
     QColor,
     QHideEvent,
+    QIcon,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -516,7 +517,7 @@ def button_for(action: QAction, look: str = "") -> QPushButton:
 
     def follow() -> None:
         button.setText(f"{action.text()}  {key}" if key else action.text())
-        button.setIcon(action.icon())
+        button.setIcon(QIcon() if look == "primary" else action.icon())  # drawn for a pale ground
         button.setEnabled(action.isEnabled())
         button.setToolTip(action.statusTip())
         button.setAccessibleName(action.text())

@@ -48,7 +48,9 @@ class VerdictRow(QFrame):
         self._body: QWidget | None = None
         self.setObjectName("verdict")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum
+        )  # as high as its words need
         meaning = MEANING_OF[verdict.outcome]
         stripe = QFrame()
         stripe.setObjectName("verdictMark")

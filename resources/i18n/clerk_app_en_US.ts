@@ -1,0 +1,5130 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="zh_CN">
+<context>
+    <name>AcceptancePage</name>
+    <message>
+        <source>核对</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>{service} · {name}</source>
+        <translation>{service} · {name}</translation>
+    </message>
+    <message>
+        <source>{service}（更正再报） · {name}</source>
+        <translation>{service} (corrected) · {name}</translation>
+    </message>
+    <message>
+        <source>正在受理或打印，请稍候</source>
+        <translation>Accepting or printing, please wait</translation>
+    </message>
+    <message>
+        <source>草稿已保存，随时可以继续</source>
+        <translation>The draft is saved; go on at any time</translation>
+    </message>
+    <message>
+        <source>存草稿，返回</source>
+        <translation>Keep the draft and go back</translation>
+    </message>
+    <message>
+        <source>下一步：照片</source>
+        <translation>Next: photo</translation>
+    </message>
+    <message>
+        <source>下一步：签名</source>
+        <translation>Next: signature</translation>
+    </message>
+    <message>
+        <source>正在受理</source>
+        <translation>Accepting</translation>
+    </message>
+    <message>
+        <source>确认受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>草稿没有存上</source>
+        <translation>The draft was not saved</translation>
+    </message>
+    <message>
+        <source>草稿已存 {time}</source>
+        <translation>Draft saved {time}</translation>
+    </message>
+    <message>
+        <source>稍后打印</source>
+        <translation>Print later</translation>
+    </message>
+    <message>
+        <source>完成，下一位</source>
+        <translation>Done, next person</translation>
+    </message>
+    <message>
+        <source>还缺：{missing}</source>
+        <translation>Missing: {missing}</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptedCard</name>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>最迟可以领证的日子</source>
+        <translation>Latest day to collect the permit</translation>
+    </message>
+    <message>
+        <source>另行通知</source>
+        <translation>You will be told</translation>
+    </message>
+    <message>
+        <source>查询码</source>
+        <translation>Query code</translation>
+    </message>
+    <message>
+        <source>不符合时最迟告知</source>
+        <translation>A refusal is told by</translation>
+    </message>
+    <message>
+        <source>{yuan} 元，批准后缴</source>
+        <translation>{yuan} yuan, payable after approval</translation>
+    </message>
+    <message>
+        <source>免费</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation>Fee</translation>
+    </message>
+</context>
+<context>
+    <name>AccountCard</name>
+    <message>
+        <source>（我）</source>
+        <translation> (me)</translation>
+    </message>
+    <message>
+        <source>管理员启用为止</source>
+        <translation>until an administrator enables it</translation>
+    </message>
+    <message>
+        <source>停用，到{until}</source>
+        <translation>Disabled, until {until}</translation>
+    </message>
+    <message>
+        <source>可以登录</source>
+        <translation>May sign in</translation>
+    </message>
+    <message>
+        <source>登录名</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>本人证件</source>
+        <translation>Own ID card</translation>
+    </message>
+    <message>
+        <source>已登记：不能办自己的件</source>
+        <translation>Registered: no cases of their own</translation>
+    </message>
+    <message>
+        <source>没有登记</source>
+        <translation>Not registered</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>按键说明</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>列出这一屏可用的按键</source>
+        <translation>List the keys that work on this screen</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>按证件号、受理编号或姓名查找</source>
+        <translation>Search by ID number, receipt number or name</translation>
+    </message>
+    <message>
+        <source>锁屏</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>锁定屏幕，手上的工作保留</source>
+        <translation>Lock the screen; the work is kept</translation>
+    </message>
+    <message>
+        <source>换人</source>
+        <translation>Switch</translation>
+    </message>
+    <message>
+        <source>换另一位民警或辅警登录</source>
+        <translation>Let another officer sign in</translation>
+    </message>
+    <message>
+        <source>设备</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>查看读卡器、相机和打印机</source>
+        <translation>Look at the reader, the camera and the printer</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>重新读取这一屏</source>
+        <translation>Read this screen again</translation>
+    </message>
+    <message>
+        <source>关闭提示</source>
+        <translation>Close message</translation>
+    </message>
+    <message>
+        <source>收起页面上方的提示</source>
+        <translation>Put away the message above the page</translation>
+    </message>
+    <message>
+        <source>明暗</source>
+        <translation>Light/dark</translation>
+    </message>
+    <message>
+        <source>切换浅色和深色界面</source>
+        <translation>Change between light and dark</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>放大文字</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>缩小文字</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>按下右下角的主按钮</source>
+        <translation>Press the main button at the bottom right</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>回到上一步，内容保留</source>
+        <translation>Back one step; nothing is lost</translation>
+    </message>
+    <message>
+        <source>在纸上签名</source>
+        <translation>Signed on paper</translation>
+    </message>
+    <message>
+        <source>申请人已在纸质申请表上签名</source>
+        <translation>The applicant signed the paper form</translation>
+    </message>
+    <message>
+        <source>重新签名</source>
+        <translation>Sign again</translation>
+    </message>
+    <message>
+        <source>清除签名，重新来过</source>
+        <translation>Clear the signature and begin again</translation>
+    </message>
+    <message>
+        <source>换排序列</source>
+        <translation>Sort column</translation>
+    </message>
+    <message>
+        <source>按右边一列排序</source>
+        <translation>Sort by the column to the right</translation>
+    </message>
+    <message>
+        <source>按左边一列排序</source>
+        <translation>Sort by the column to the left</translation>
+    </message>
+    <message>
+        <source>倒序</source>
+        <translation>Reverse</translation>
+    </message>
+    <message>
+        <source>把排序倒过来</source>
+        <translation>Turn the order round</translation>
+    </message>
+    <message>
+        <source>放大预览</source>
+        <translation>Zoom preview</translation>
+    </message>
+    <message>
+        <source>放大预览的纸面</source>
+        <translation>Make the page in the preview larger</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>拍照</source>
+        <translation>Take photo</translation>
+    </message>
+    <message>
+        <source>各项都合格时拍下照片</source>
+        <translation>Take the photo when every measure is met</translation>
+    </message>
+    <message>
+        <source>重拍</source>
+        <translation>Retake</translation>
+    </message>
+    <message>
+        <source>回到相机画面，再拍一张</source>
+        <translation>Back to the camera, take another</translation>
+    </message>
+    <message>
+        <source>无证查找</source>
+        <translation>No card</translation>
+    </message>
+    <message>
+        <source>没有带证件时按号码或姓名查找</source>
+        <translation>Look up by number or name when there is no card</translation>
+    </message>
+    <message>
+        <source>丢弃草稿</source>
+        <translation>Discard draft</translation>
+    </message>
+    <message>
+        <source>丢弃选中的草稿</source>
+        <translation>Discard the chosen draft</translation>
+    </message>
+    <message>
+        <source>时间线</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>到时间线，用左右键逐项读</source>
+        <translation>To the timeline; left and right read it item by item</translation>
+    </message>
+    <message>
+        <source>业务</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>到业务列表</source>
+        <translation>To the list of services</translation>
+    </message>
+    <message>
+        <source>打印一次性告知书</source>
+        <translation>Print notice of lacks</translation>
+    </message>
+    <message>
+        <source>打印所选业务缺什么、何时再来</source>
+        <translation>Print what the chosen service lacks and when to come back</translation>
+    </message>
+    <message>
+        <source>丢弃这张照片，再拍一张</source>
+        <translation>Discard this photo and take another</translation>
+    </message>
+    <message>
+        <source>申请人已确认</source>
+        <translation>Applicant confirmed</translation>
+    </message>
+    <message>
+        <source>申请人已看过摘要并确认</source>
+        <translation>The applicant has read the summary and confirmed it</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>批准这一件或所选各件</source>
+        <translation>Approve this case or the chosen ones</translation>
+    </message>
+    <message>
+        <source>不符合</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>选择理由和条款，作出不符合决定</source>
+        <translation>Choose reason and article, and refuse</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>退回受理员更正</source>
+        <translation>Send back to the clerk for correction</translation>
+    </message>
+    <message>
+        <source>选同类</source>
+        <translation>Choose alike</translation>
+    </message>
+    <message>
+        <source>选中同一业务中全部相符的件</source>
+        <translation>Choose all matching cases of the same service</translation>
+    </message>
+    <message>
+        <source>看证据</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>到证据区，用方向键翻看</source>
+        <translation>To the evidence; arrow keys move through it</translation>
+    </message>
+    <message>
+        <source>换列表</source>
+        <translation>Other list</translation>
+    </message>
+    <message>
+        <source>在待送和制证中之间切换</source>
+        <translation>Change between waiting and in production</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>Choose all</translation>
+    </message>
+    <message>
+        <source>选中全部待送的件</source>
+        <translation>Choose all cases that wait</translation>
+    </message>
+    <message>
+        <source>代领</source>
+        <translation>By agent</translation>
+    </message>
+    <message>
+        <source>由他人代领，需两人证件</source>
+        <translation>Somebody else collects; both ID cards are needed</translation>
+    </message>
+    <message>
+        <source>旧证已收回</source>
+        <translation>Old card returned</translation>
+    </message>
+    <message>
+        <source>记下旧证是否收回</source>
+        <translation>Note whether the old card was handed in</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>打印或再次打印所选文书</source>
+        <translation>Print or reprint the chosen paper</translation>
+    </message>
+    <message>
+        <source>更正再报</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>打开退回的件，更正后再报</source>
+        <translation>Open the returned case and submit it again</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>按申请人意愿撤回，须写明原因</source>
+        <translation>Withdraw at the applicant&apos;s wish; a reason is needed</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>看前一天</source>
+        <translation>Look at the day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>看后一天</source>
+        <translation>Look at the day after</translation>
+    </message>
+    <message>
+        <source>重新连接</source>
+        <translation>Reconnect</translation>
+    </message>
+    <message>
+        <source>放开所选设备，重新连接</source>
+        <translation>Let go of the chosen device and connect again</translation>
+    </message>
+    <message>
+        <source>更换设备</source>
+        <translation>Change device</translation>
+    </message>
+    <message>
+        <source>从找到的设备中选一个</source>
+        <translation>Choose one of the devices found</translation>
+    </message>
+    <message>
+        <source>试一试</source>
+        <translation>Try</translation>
+    </message>
+    <message>
+        <source>试读证件、看画面或打印测试页</source>
+        <translation>Read a card, see the picture or print a test page</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>新增一个账号</source>
+        <translation>Add an account</translation>
+    </message>
+    <message>
+        <source>停用或启用</source>
+        <translation>Disable or enable</translation>
+    </message>
+    <message>
+        <source>停用或重新启用所选账号</source>
+        <translation>Disable the chosen account, or enable it again</translation>
+    </message>
+    <message>
+        <source>重设密码</source>
+        <translation>Reset password</translation>
+    </message>
+    <message>
+        <source>给所选账号设新密码</source>
+        <translation>Set a new password for the chosen account</translation>
+    </message>
+    <message>
+        <source>改我的密码</source>
+        <translation>My password</translation>
+    </message>
+    <message>
+        <source>更改自己的密码</source>
+        <translation>Change your own password</translation>
+    </message>
+</context>
+<context>
+    <name>AddForm</name>
+    <message>
+        <source>可不填；填了就不能办自己的件</source>
+        <translation>Optional; with it, no cases of one&apos;s own</translation>
+    </message>
+    <message>
+        <source>登录名(&amp;L)</source>
+        <translation>&amp;Login</translation>
+    </message>
+    <message>
+        <source>姓名(&amp;N)</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>本人身份证号(&amp;I)</source>
+        <translation>Own &amp;ID number</translation>
+    </message>
+    <message>
+        <source>密码(&amp;P)</source>
+        <translation>&amp;Password</translation>
+    </message>
+    <message>
+        <source>再输一次(&amp;G)</source>
+        <translation>A&amp;gain</translation>
+    </message>
+    <message>
+        <source>新增账号</source>
+        <translation>New account</translation>
+    </message>
+    <message>
+        <source>登录名和姓名都要写</source>
+        <translation>Login and name are both needed</translation>
+    </message>
+    <message>
+        <source>至少选一个岗位</source>
+        <translation>Choose at least one role</translation>
+    </message>
+    <message>
+        <source>身份证号是 18 位</source>
+        <translation>An ID number has 18 characters</translation>
+    </message>
+    <message>
+        <source>✓ 可以保存</source>
+        <translation>✓ Ready to save</translation>
+    </message>
+    <message>
+        <source>不新增，返回</source>
+        <translation>Back without adding</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalPage</name>
+    <message>
+        <source>待审批</source>
+        <translation>Awaiting decision</translation>
+    </message>
+    <message>
+        <source>证据</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>没有待审批的件</source>
+        <translation>No case awaits a decision</translation>
+    </message>
+    <message>
+        <source>新受理的件会自动出现在这里。</source>
+        <translation>Newly accepted cases appear here by themselves.</translation>
+    </message>
+    <message>
+        <source>正在打印，请稍候</source>
+        <translation>Printing, please wait</translation>
+    </message>
+    <message>
+        <source>待审批  {count}</source>
+        <translation>Awaiting decision  {count}</translation>
+    </message>
+    <message>
+        <source>，需细看</source>
+        <translation>, look closely</translation>
+    </message>
+    <message>
+        <source>这一件需细看，不能一起批</source>
+        <translation>This case needs a close look; it cannot be approved with others</translation>
+    </message>
+    <message>
+        <source>一次只能批同一业务，已选的是{service}</source>
+        <translation>Only one service at a time; chosen is {service}</translation>
+    </message>
+    <message>
+        <source>批准 {count} 件</source>
+        <translation>Approve {count}</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>空格选件，Ctrl+A 选同类相符件</source>
+        <translation>Space chooses, Ctrl+A chooses matching cases of the same service</translation>
+    </message>
+    <message>
+        <source>已选 {count} 件，Ctrl+A 全不选</source>
+        <translation>{count} chosen, Ctrl+A for none</translation>
+    </message>
+    <message>
+        <source>{name}：仍有不同之处，批准？</source>
+        <translation>{name}: differences remain. Approve?</translation>
+    </message>
+    <message>
+        <source>对照或判定有不一致。批准后进入制证，不能收回。</source>
+        <translation>Comparison or verdict differs. An approved case goes to production and cannot be taken back.</translation>
+    </message>
+    <message>
+        <source>再看看</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>批准 {count} 件{service}？</source>
+        <translation>Approve {count} cases of {service}?</translation>
+    </message>
+    <message>
+        <source>所选各件全部相符，没有不同之处。其中一件不能批，就都不批。</source>
+        <translation>All chosen cases match without a difference. If one cannot be approved, none is.</translation>
+    </message>
+    <message>
+        <source>全部批准</source>
+        <translation>Approve all</translation>
+    </message>
+    <message>
+        <source>已批准：{name}</source>
+        <translation>Approved: {name}</translation>
+    </message>
+    <message>
+        <source>已批准 {count} 件</source>
+        <translation>{count} approved</translation>
+    </message>
+    <message>
+        <source>不符合：{name}，{service}</source>
+        <translation>Refuse: {name}, {service}</translation>
+    </message>
+    <message>
+        <source>退回受理员：{name}</source>
+        <translation>Return to clerk: {name}</translation>
+    </message>
+    <message>
+        <source>已退回：{name}</source>
+        <translation>Returned: {name}</translation>
+    </message>
+    <message>
+        <source>已作出不符合决定：{name}</source>
+        <translation>Refused: {name}</translation>
+    </message>
+    <message>
+        <source>告知书：{name}</source>
+        <translation>Notice: {name}</translation>
+    </message>
+    <message>
+        <source>稍后打印</source>
+        <translation>Print later</translation>
+    </message>
+    <message>
+        <source>下一件</source>
+        <translation>Next case</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivingView</name>
+    <message>
+        <source>扫描或键入卡上的编号</source>
+        <translation>Scan or type the number on the card</translation>
+    </message>
+    <message>
+        <source>如 B-17</source>
+        <translation>e.g. B-17</translation>
+    </message>
+    <message>
+        <source>到件登记</source>
+        <translation>Note arrival</translation>
+    </message>
+    <message>
+        <source>扫回执条码可直接找到此件。存放位置沿用上一件，按需改。</source>
+        <translation>Scan the receipt to find the case. The shelf is that of the case before; change it where needed.</translation>
+    </message>
+    <message>
+        <source>没有在制的证件</source>
+        <translation>No card is in production</translation>
+    </message>
+    <message>
+        <source>送出的件会出现在这里。</source>
+        <translation>Cases that were sent appear here.</translation>
+    </message>
+    <message>
+        <source>先选一件</source>
+        <translation>Choose a case first</translation>
+    </message>
+</context>
+<context>
+    <name>CameraTest</name>
+    <message>
+        <source>看画面</source>
+        <translation>Watch</translation>
+    </message>
+    <message>
+        <source>可以拍照。照片没有保存。</source>
+        <translation>A photo can be taken. It was not saved.</translation>
+    </message>
+    <message>
+        <source>只看画面，不保存照片</source>
+        <translation>Only watching, no photo is saved</translation>
+    </message>
+</context>
+<context>
+    <name>CameraView</name>
+    <message>
+        <source>请申请人坐好，看着相机</source>
+        <translation>Ask the applicant to sit down and look at the camera</translation>
+    </message>
+    <message>
+        <source>现在不能拍照</source>
+        <translation>No photo can be taken now</translation>
+    </message>
+    <message>
+        <source>各项合格，按空格拍照</source>
+        <translation>Every measure is met; Space takes the photo</translation>
+    </message>
+    <message>
+        <source>还有 {n} 项不合格</source>
+        <translation>{n} measures are not met</translation>
+    </message>
+    <message>
+        <source>照片已拍好</source>
+        <translation>The photo is taken</translation>
+    </message>
+    <message>
+        <source>没有拍：{unmet}</source>
+        <translation>Not taken: {unmet}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseDetail</name>
+    <message>
+        <source>现在的判定</source>
+        <translation>Verdict now</translation>
+    </message>
+    <message>
+        <source>可打印的文书</source>
+        <translation>Papers to print</translation>
+    </message>
+    <message>
+        <source>这一步没有要打印的文书</source>
+        <translation>Nothing to print at this step</translation>
+    </message>
+    <message>
+        <source>办理经过</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>做了什么</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>打印记录</source>
+        <translation>Prints</translation>
+    </message>
+    <message>
+        <source>文书</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>第几次</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>打印机</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>申请</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>时间线</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>现场照片</source>
+        <translation>Live photo</translation>
+    </message>
+    <message>
+        <source>返回列表</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>打印：{paper}</source>
+        <translation>Print: {paper}</translation>
+    </message>
+    <message>
+        <source>受理编号</source>
+        <translation>Receipt number</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>领取方式</source>
+        <translation>Collection</translation>
+    </message>
+    <message>
+        <source>邮寄地址</source>
+        <translation>Postal address</translation>
+    </message>
+    <message>
+        <source>不符合告知日</source>
+        <translation>Refusal told by</translation>
+    </message>
+    <message>
+        <source>承诺发证日</source>
+        <translation>Promised issue</translation>
+    </message>
+    <message>
+        <source>居住证编号</source>
+        <translation>Permit number</translation>
+    </message>
+    <message>
+        <source>存放位置</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Article</translation>
+    </message>
+    <message>
+        <source>已打印 {count} 次，再打会注明</source>
+        <translation>Printed {count} times; a reprint is marked</translation>
+    </message>
+    <message>
+        <source>还没有打印</source>
+        <translation>Not printed yet</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHead</name>
+    <message>
+        <source>受理编号 {number}</source>
+        <translation>Receipt number {number}</translation>
+    </message>
+    <message>
+        <source>{name} 于 {time} 受理</source>
+        <translation>{name}, accepted {time}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseTable</name>
+    <message>
+        <source>共 {n} 件</source>
+        <translation>{n} cases</translation>
+    </message>
+    <message>
+        <source>已选 {name} {number}</source>
+        <translation>Chosen: {name} {number}</translation>
+    </message>
+    <message>
+        <source>已选 {n} 件</source>
+        <translation>{n} chosen</translation>
+    </message>
+    <message>
+        <source>倒序</source>
+        <translation>Reverse</translation>
+    </message>
+    <message>
+        <source>顺序</source>
+        <translation>ascending</translation>
+    </message>
+    <message>
+        <source>按{title}{order}</source>
+        <translation>By {title}, {order}</translation>
+    </message>
+</context>
+<context>
+    <name>ChainCard</name>
+    <message>
+        <source>记录链</source>
+        <translation>Journal chain</translation>
+    </message>
+    <message>
+        <source>记录完整，没有改动</source>
+        <translation>The record is whole and unchanged</translation>
+    </message>
+    <message>
+        <source>记录有问题：{problems}。停止办理，联系管理员。</source>
+        <translation>The record is wrong: {problems}. Stop work and call the administrator.</translation>
+    </message>
+    <message>
+        <source>当天第 {first} 至 {last} 条</source>
+        <translation>Entries {first} to {last} of the day</translation>
+    </message>
+    <message>
+        <source>链头 {head}</source>
+        <translation>Head {head}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckStep</name>
+    <message>
+        <source>证件和登记</source>
+        <translation>Card and registers</translation>
+    </message>
+    <message>
+        <source>来自芯片和登记库，不必再录。不符时请先更正登记。</source>
+        <translation>From the chip and the registers; nothing to type. Where it is wrong, correct the register first.</translation>
+    </message>
+    <message>
+        <source>联系和领取</source>
+        <translation>Contact and collection</translation>
+    </message>
+    <message>
+        <source>手机号，或区号加固定电话</source>
+        <translation>Mobile number, or area code and landline</translation>
+    </message>
+    <message>
+        <source>邮寄（费用自理）</source>
+        <translation>By post (at own cost)</translation>
+    </message>
+    <message>
+        <source>收件地址，写到门牌号</source>
+        <translation>Address down to the door number</translation>
+    </message>
+    <message>
+        <source>联系电话(&amp;P)</source>
+        <translation>&amp;Phone</translation>
+    </message>
+    <message>
+        <source>领取方式</source>
+        <translation>Collection</translation>
+    </message>
+    <message>
+        <source>邮寄地址(&amp;D)</source>
+        <translation>Postal a&amp;ddress</translation>
+    </message>
+    <message>
+        <source>选择邮寄时要写收件地址</source>
+        <translation>Delivery by post needs an address</translation>
+    </message>
+    <message>
+        <source>✓ 号码完整</source>
+        <translation>✓ Number complete</translation>
+    </message>
+    <message>
+        <source>办结、领证时用它通知</source>
+        <translation>Used to tell the applicant when the case is done</translation>
+    </message>
+    <message>
+        <source>还差 {count} 位</source>
+        <translation>{count} digits missing</translation>
+    </message>
+    <message>
+        <source>区号后面还有 7 至 8 位</source>
+        <translation>7 or 8 digits after the area code</translation>
+    </message>
+    <message>
+        <source>手机号 11 位，以 1 开头；固定电话要加区号</source>
+        <translation>A mobile number has 11 digits and begins with 1; a landline needs its area code</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePanel</name>
+    <message>
+        <source>找到的设备</source>
+        <translation>Devices found</translation>
+    </message>
+    <message>
+        <source>更换 · {device}</source>
+        <translation>Change · {device}</translation>
+    </message>
+    <message>
+        <source>找到 {count} 个，↑↓ 选择</source>
+        <translation>{count} found, ↑↓ choose</translation>
+    </message>
+    <message>
+        <source>没有找到设备。检查连线和电源，再按 F6。</source>
+        <translation>No device found. Check cable and power, then press F6.</translation>
+    </message>
+    <message>
+        <source>现在用的</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>用这一个</source>
+        <translation>Use this one</translation>
+    </message>
+    <message>
+        <source>不换，返回</source>
+        <translation>Back without change</translation>
+    </message>
+</context>
+<context>
+    <name>DayEndPage</name>
+    <message>
+        <source>受理</source>
+        <translation>Acceptance</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>再次打印</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>打印失败</source>
+        <translation>Printing failed</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>按事项</source>
+        <translation>By kind</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>次数</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>这一天没有记录</source>
+        <translation>No records on this day</translation>
+    </message>
+    <message>
+        <source>Alt+← 看前一天。</source>
+        <translation>Alt+← shows the day before.</translation>
+    </message>
+    <message>
+        <source>当天受理的件</source>
+        <translation>Cases accepted on the day</translation>
+    </message>
+    <message>
+        <source>正在打印，请稍候</source>
+        <translation>Printing, please wait</translation>
+    </message>
+    <message>
+        <source>日结</source>
+        <translation>Day-end</translation>
+    </message>
+    <message>
+        <source>星期</source>
+        <translation>Weekday</translation>
+    </message>
+    <message>
+        <source>打印日结单</source>
+        <translation>Print day-end statement</translation>
+    </message>
+    <message>
+        <source>不打印，返回</source>
+        <translation>Back without printing</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPage</name>
+    <message>
+        <source>没有设置读卡器</source>
+        <translation>No card reader is set</translation>
+    </message>
+    <message>
+        <source>丢弃 {name} 的草稿？</source>
+        <translation>Discard the draft of {name}?</translation>
+    </message>
+    <message>
+        <source>已录的电话、照片和签名将删除，不能找回。</source>
+        <translation>Phone, photo and signature will be deleted for good.</translation>
+    </message>
+    <message>
+        <source>保留</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>丢弃</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>{service}：{day} 起可以再来</source>
+        <translation>{service}: from {day} on</translation>
+    </message>
+    <message>
+        <source>{service}：还缺条件</source>
+        <translation>{service}: conditions lack</translation>
+    </message>
+    <message>
+        <source>不打印，返回</source>
+        <translation>Back without printing</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>正在打印，请稍候</source>
+        <translation>Printing, please wait</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceCard</name>
+    <message>
+        <source>打印机说：{reasons}</source>
+        <translation>The printer says: {reasons}</translation>
+    </message>
+    <message>
+        <source>处理好后它会自己接着打印。</source>
+        <translation>Once it is mended, printing goes on by itself.</translation>
+    </message>
+    <message>
+        <source>还没有设置。</source>
+        <translation>Nothing is set yet.</translation>
+    </message>
+    <message>
+        <source>按 F6 从找到的设备中选一个。</source>
+        <translation>Press F6 to choose one of the devices found.</translation>
+    </message>
+    <message>
+        <source>判定仍按现有数据作出，并注明日期。</source>
+        <translation>Verdicts rest on the data that is there, and say its date.</translation>
+    </message>
+    <message>
+        <source>请管理员导入新的登记数据。</source>
+        <translation>Ask the administrator to import newer registers.</translation>
+    </message>
+    <message>
+        <source>可以正常使用。</source>
+        <translation>Works as it should.</translation>
+    </message>
+</context>
+<context>
+    <name>Devices</name>
+    <message>
+        <source>{name}：{state}</source>
+        <translation>{name}: {state}</translation>
+    </message>
+    <message>
+        <source>登记数据截至 {when}</source>
+        <translation>Registers as of {when}</translation>
+    </message>
+    <message>
+        <source>读卡器</source>
+        <translation>Reader</translation>
+    </message>
+    <message>
+        <source>相机</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>打印机</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>数据库</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>登记数据</source>
+        <translation>Registers</translation>
+    </message>
+    <message>
+        <source>就绪</source>
+        <translation> ready</translation>
+    </message>
+    <message>
+        <source>工作中</source>
+        <translation> at work</translation>
+    </message>
+    <message>
+        <source>请留意</source>
+        <translation> needs a look</translation>
+    </message>
+    <message>
+        <source>有故障</source>
+        <translation> has a fault</translation>
+    </message>
+    <message>
+        <source>未设置</source>
+        <translation> not set</translation>
+    </message>
+    <message>
+        <source>正在读卡</source>
+        <translation> reading</translation>
+    </message>
+    <message>
+        <source>没读成，请再放一次</source>
+        <translation>: not read, place again</translation>
+    </message>
+    <message>
+        <source>断开</source>
+        <translation> disconnected</translation>
+    </message>
+    <message>
+        <source>正在预览</source>
+        <translation> previewing</translation>
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation> printing</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation> fine</translation>
+    </message>
+    <message>
+        <source>不能写入</source>
+        <translation> cannot be written</translation>
+    </message>
+    <message>
+        <source>不是最新</source>
+        <translation> out of date</translation>
+    </message>
+    <message>
+        <source>尚未导入</source>
+        <translation> not imported</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPage</name>
+    <message>
+        <source>设备</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>正在打印，请稍候</source>
+        <translation>Printing, please wait</translation>
+    </message>
+    <message>
+        <source>试读证件</source>
+        <translation>Read a test card</translation>
+    </message>
+    <message>
+        <source>看画面</source>
+        <translation>Watch</translation>
+    </message>
+    <message>
+        <source>打印测试页</source>
+        <translation>Print test page</translation>
+    </message>
+    <message>
+        <source>正在重新连接：{name}</source>
+        <translation>Reconnecting: {name}</translation>
+    </message>
+    <message>
+        <source>不打印，返回</source>
+        <translation>Back without printing</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>已换用：{name}</source>
+        <translation>Now in use: {name}</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>fine</translation>
+    </message>
+    <message>
+        <source>工作中</source>
+        <translation>at work</translation>
+    </message>
+    <message>
+        <source>请留意</source>
+        <translation>needs a look</translation>
+    </message>
+    <message>
+        <source>故障</source>
+        <translation>Fault</translation>
+    </message>
+    <message>
+        <source>未设置</source>
+        <translation>not set</translation>
+    </message>
+</context>
+<context>
+    <name>Differences</name>
+    <message>
+        <source>申请与登记对照：{count} 处不同</source>
+        <translation>Application against registers: {count} differences</translation>
+    </message>
+    <message>
+        <source>申请与登记对照：全部一致</source>
+        <translation>Application against registers: all equal</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>受理时</source>
+        <translation>At acceptance</translation>
+    </message>
+    <message>
+        <source>登记现在</source>
+        <translation>Registers now</translation>
+    </message>
+    <message>
+        <source>一致</source>
+        <translation>Equal</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>{name}：受理时 {claimed}，登记现在 {found}</source>
+        <translation>{name}: at acceptance {claimed}, registers now {found}</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceView</name>
+    <message>
+        <source>受理时的判定</source>
+        <translation>Verdict at acceptance</translation>
+    </message>
+    <message>
+        <source>现在的判定</source>
+        <translation>Verdict now</translation>
+    </message>
+    <message>
+        <source>照片对照</source>
+        <translation>Photos compared</translation>
+    </message>
+    <message>
+        <source>现场</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>芯片</source>
+        <translation>Chip</translation>
+    </message>
+    <message>
+        <source>时间线</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>现场照片</source>
+        <translation>Live photo</translation>
+    </message>
+    <message>
+        <source>芯片照片</source>
+        <translation>Chip photo</translation>
+    </message>
+    <message>
+        <source>判定：受理时和现在相同</source>
+        <translation>Verdict: the same as at acceptance</translation>
+    </message>
+</context>
+<context>
+    <name>HandingView</name>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>证件号</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>有效期</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>代领人证件</source>
+        <translation>Agent&apos;s ID card</translation>
+    </message>
+    <message>
+        <source>由他人代领，两人证件都要（F4）</source>
+        <translation>Somebody else collects; both ID cards needed (F4)</translation>
+    </message>
+    <message>
+        <source>旧证已收回（F5）</source>
+        <translation>Old card returned (F5)</translation>
+    </message>
+    <message>
+        <source>与本人对照</source>
+        <translation>Compare with the person</translation>
+    </message>
+    <message>
+        <source>看人，看照片，再发证。</source>
+        <translation>Look at the person, look at the photo, then hand over.</translation>
+    </message>
+    <message>
+        <source>核对证件</source>
+        <translation>Check ID</translation>
+    </message>
+    <message>
+        <source>领证人签名</source>
+        <translation>Recipient signs</translation>
+    </message>
+    <message>
+        <source>证件在</source>
+        <translation>Card is there</translation>
+    </message>
+    <message>
+        <source>现场照片</source>
+        <translation>Live photo</translation>
+    </message>
+    <message>
+        <source>业务</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>居住证编号</source>
+        <translation>Permit number</translation>
+    </message>
+    <message>
+        <source>受理编号</source>
+        <translation>Receipt number</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>等待证件</source>
+        <translation>Waiting for the card</translation>
+    </message>
+    <message>
+        <source>不一致</source>
+        <translation>Not the same</translation>
+    </message>
+    <message>
+        <source>一致</source>
+        <translation>Equal</translation>
+    </message>
+    <message>
+        <source>等待代领人的证件</source>
+        <translation>Waiting for the agent&apos;s card</translation>
+    </message>
+    <message>
+        <source>{name}，至 {day}</source>
+        <translation>{name}, until {day}</translation>
+    </message>
+    <message>
+        <source>至 {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>，已过期</source>
+        <translation>, expired</translation>
+    </message>
+    <message>
+        <source>请放申请人本人的身份证</source>
+        <translation>Place the applicant&apos;s own ID card</translation>
+    </message>
+    <message>
+        <source>请放申请人的身份证</source>
+        <translation>Place the applicant&apos;s ID card</translation>
+    </message>
+    <message>
+        <source>再放代领人的身份证</source>
+        <translation>Then place the agent&apos;s ID card</translation>
+    </message>
+    <message>
+        <source>证件已核对，请对照面容后签名</source>
+        <translation>ID checked; compare the face, then sign</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>按键说明</source>
+        <translation>Keys</translation>
+    </message>
+</context>
+<context>
+    <name>Law</name>
+    <message>
+        <source>自缴费之日起 {days} 个工作日；所列日期以当日缴费计算</source>
+        <translation>{days} working days from the day of payment; the days shown assume payment today</translation>
+    </message>
+    <message>
+        <source>工作日表只到 {year} 年底，不能告知期限</source>
+        <translation>The table of working days ends with {year}; no deadline can be told</translation>
+    </message>
+    <message>
+        <source>政策依据</source>
+        <translation>Policy basis</translation>
+    </message>
+    <message>
+        <source>现有文本没有规定这项业务</source>
+        <translation>The texts say nothing about this service</translation>
+    </message>
+    <message>
+        <source>由审批主管认定</source>
+        <translation>To be decided by a supervisor</translation>
+    </message>
+    <message>
+        <source>居民身份证</source>
+        <translation>Resident identity card</translation>
+    </message>
+    <message>
+        <source>港澳台居民居住证</source>
+        <translation>Residence permit for Hong Kong, Macao and Taiwan residents</translation>
+    </message>
+    <message>
+        <source>外国人永久居留身份证</source>
+        <translation>Foreigner&apos;s permanent residence card</translation>
+    </message>
+    <message>
+        <source>护照</source>
+        <translation>Passport</translation>
+    </message>
+    <message>
+        <source>居住证有效</source>
+        <translation>Permit valid</translation>
+    </message>
+    <message>
+        <source>居住证使用功能中止</source>
+        <translation>Permit suspended</translation>
+    </message>
+    <message>
+        <source>居住证已注销</source>
+        <translation>Permit cancelled</translation>
+    </message>
+    <message>
+        <source>旧证已失效</source>
+        <translation>Old permit lapsed</translation>
+    </message>
+    <message>
+        <source>未持有居住证</source>
+        <translation>No permit</translation>
+    </message>
+    <message>
+        <source>居民身份证；港澳台居民和外国人只办居住登记</source>
+        <translation>Resident identity card; residents of Hong Kong, Macao and Taiwan and foreigners only register their residence</translation>
+    </message>
+    <message>
+        <source>非本地户籍</source>
+        <translation>Household not in this city</translation>
+    </message>
+    <message>
+        <source>持有在换领期限内的旧证</source>
+        <translation>Holds an old permit within its exchange period</translation>
+    </message>
+    <message>
+        <source>没有旧证</source>
+        <translation>No old permit</translation>
+    </message>
+    <message>
+        <source>港澳台居民的号码</source>
+        <translation>Number of a Hong Kong, Macao or Taiwan resident</translation>
+    </message>
+    <message>
+        <source>旧证可以换领至 {last}</source>
+        <translation>The old permit can be exchanged until {last}</translation>
+    </message>
+    <message>
+        <source>{since} 起已为本地户籍</source>
+        <translation>Local household since {since}</translation>
+    </message>
+    <message>
+        <source>户籍地：{place}</source>
+        <translation>Household: {place}</translation>
+    </message>
+    <message>
+        <source>应当办理{service}</source>
+        <translation>{service} is the right service</translation>
+    </message>
+    <message>
+        <source>登记信息暂时查询不到</source>
+        <translation>The registers cannot be asked just now</translation>
+    </message>
+    <message>
+        <source>没有同类业务在办</source>
+        <translation>No open case of this kind</translation>
+    </message>
+    <message>
+        <source>{accepted} 受理的同类业务尚未办结</source>
+        <translation>A case of this kind, accepted {accepted}, is still open</translation>
+    </message>
+    <message>
+        <source>自居住登记之日起连续居住满 {months} 个月（间隔不超过 {gap} 日视为连续）</source>
+        <translation>{months} months of continuous residence since registration (gaps of up to {gap} days do not break it)</translation>
+    </message>
+    <message>
+        <source>受理之日前一年内居住登记累计满 {months} 个月，按 {article} 视为连续</source>
+        <translation>{months} months of registration within the year before acceptance count as continuous by {article}</translation>
+    </message>
+    <message>
+        <source>受理之日前一年内持有效旧证累计满 {months} 个月，按 {article} 视为连续</source>
+        <translation>{months} months with a valid old permit within the year before acceptance count as continuous by {article}</translation>
+    </message>
+    <message>
+        <source>没有居住登记</source>
+        <translation>No residence registration</translation>
+    </message>
+    <message>
+        <source>已于 {left} 搬离，目前没有居住登记</source>
+        <translation>Left on {left}; no residence registration now</translation>
+    </message>
+    <message>
+        <source>自 {start} 起连续居住 {months} 个月零 {days} 日</source>
+        <translation>Since {start}: {months} months and {days} days without a break</translation>
+    </message>
+    <message>
+        <source>自 {start} 起连续居住 {months} 个月零 {days} 日（此前 {left} 至 {back} 间隔 {gap} 日，已中断）</source>
+        <translation>Since {start}: {months} months and {days} days without a break (before it a gap of {gap} days from {left} to {back}, which broke it)</translation>
+    </message>
+    <message>
+        <source>申请日前 {window} 个月内居住登记累计满 {months} 个月（{days} 日）</source>
+        <translation>{months} months of registration ({days} days) in the {window} months before application</translation>
+    </message>
+    <message>
+        <source>{first} 以来居住登记累计 {days} 日</source>
+        <translation>{days} days of registration since {first}</translation>
+    </message>
+    <message>
+        <source>申请时已办理居住登记</source>
+        <translation>Residence registered at application</translation>
+    </message>
+    <message>
+        <source>{start} 起有居住登记</source>
+        <translation>Registered since {start}</translation>
+    </message>
+    <message>
+        <source>没有社会保险记录</source>
+        <translation>No social insurance record</translation>
+    </message>
+    <message>
+        <source>{scheme}：{first} 至 {last} 累计 {months} 个月，其中补缴 {late} 个月</source>
+        <translation>{scheme}: {months} months from {first} to {last}, {late} of them back-paid</translation>
+    </message>
+    <message>
+        <source>{scheme}：{first} 至 {last} 累计 {months} 个月</source>
+        <translation>{scheme}: {months} months from {first} to {last}</translation>
+    </message>
+    <message>
+        <source>{scheme}：最长连续 {months} 个月，其中补缴 {late} 个月</source>
+        <translation>{scheme}: longest run {months} months, {late} of them back-paid</translation>
+    </message>
+    <message>
+        <source>{scheme}：最长连续 {months} 个月</source>
+        <translation>{scheme}: longest run {months} months</translation>
+    </message>
+    <message>
+        <source>同一险种自居住登记以来连续 {run} 个月，或者申请前 {window} 个月内累计 {months} 个月</source>
+        <translation>One scheme, {run} months in a row since registration or {months} months in the {window} months before application</translation>
+    </message>
+    <message>
+        <source>同一险种申请前 {window} 个月内累计 {months} 个月</source>
+        <translation>One scheme, {months} months in the {window} months before application</translation>
+    </message>
+    <message>
+        <source>同一险种连续 {months} 个月</source>
+        <translation>One scheme, {months} months in a row</translation>
+    </message>
+    <message>
+        <source>养老保险</source>
+        <translation>Pension insurance</translation>
+    </message>
+    <message>
+        <source>医疗保险</source>
+        <translation>Medical insurance</translation>
+    </message>
+    <message>
+        <source>工伤保险</source>
+        <translation>Work injury insurance</translation>
+    </message>
+    <message>
+        <source>失业保险</source>
+        <translation>Unemployment insurance</translation>
+    </message>
+    <message>
+        <source>生育保险</source>
+        <translation>Maternity insurance</translation>
+    </message>
+    <message>
+        <source>在签注期内</source>
+        <translation>Within the endorsement window</translation>
+    </message>
+    <message>
+        <source>签注期为 {opens} 至 {last}，中止后二年内可以补办</source>
+        <translation>The window is {opens} to {last}; a missed endorsement can be made up within two years of suspension</translation>
+    </message>
+    <message>
+        <source>{anniversary} 起使用功能中止，{cancelled} 起注销，可以补办签注</source>
+        <translation>Suspended from {anniversary}, cancelled from {cancelled}; the endorsement can still be made up</translation>
+    </message>
+    <message>
+        <source>在签注期内，居住证有效至 {last}</source>
+        <translation>Within the window; the permit is valid until {last}</translation>
+    </message>
+    <message>
+        <source>签注期 {opens} 开始，居住证有效至 {last}</source>
+        <translation>The window opens {opens}; the permit is valid until {last}</translation>
+    </message>
+    <message>
+        <source>居住证有效；中止的应当先办理{service}</source>
+        <translation>Permit valid; a suspended one needs {service} first</translation>
+    </message>
+    <message>
+        <source>{anniversary} 起使用功能中止</source>
+        <translation>Suspended from {anniversary}</translation>
+    </message>
+    <message>
+        <source>居住证有效至 {last}</source>
+        <translation>Permit valid until {last}</translation>
+    </message>
+    <message>
+        <source>登记信息中没有，需要审批主管认定</source>
+        <translation>Not in the registers; a supervisor must decide</translation>
+    </message>
+    <message>
+        <source>经认定的人才</source>
+        <translation>Recognised talent</translation>
+    </message>
+    <message>
+        <source>留学回国人员</source>
+        <translation>Returned from studies abroad</translation>
+    </message>
+    <message>
+        <source>高级工以上技能人才</source>
+        <translation>Senior technician or above</translation>
+    </message>
+    <message>
+        <source>大专</source>
+        <translation>Junior college</translation>
+    </message>
+    <message>
+        <source>本科</source>
+        <translation>Bachelor</translation>
+    </message>
+    <message>
+        <source>硕士</source>
+        <translation>Master</translation>
+    </message>
+    <message>
+        <source>博士</source>
+        <translation>Doctor</translation>
+    </message>
+    <message>
+        <source>普通高中</source>
+        <translation>Senior high school</translation>
+    </message>
+    <message>
+        <source>中专</source>
+        <translation>Secondary vocational school</translation>
+    </message>
+    <message>
+        <source>技校</source>
+        <translation>Technical school</translation>
+    </message>
+    <message>
+        <source>职高</source>
+        <translation>Vocational high school</translation>
+    </message>
+    <message>
+        <source>高等院校</source>
+        <translation>University or college</translation>
+    </message>
+    <message>
+        <source>初中</source>
+        <translation>Junior high school</translation>
+    </message>
+    <message>
+        <source>小学</source>
+        <translation>Primary school</translation>
+    </message>
+    <message>
+        <source>引进人才，或者正在接受全日制中高等学历（职业）教育</source>
+        <translation>Talent taken in, or full-time secondary or higher (vocational) education</translation>
+    </message>
+    <message>
+        <source>{title}，自 {start} 起</source>
+        <translation>{title}, since {start}</translation>
+    </message>
+    <message>
+        <source>没有人才或者就读记录</source>
+        <translation>No record of talent or studies</translation>
+    </message>
+    <message>
+        <source>{title}：尚未开始</source>
+        <translation>{title}: not begun</translation>
+    </message>
+    <message>
+        <source>{title}：已经结束</source>
+        <translation>{title}: ended</translation>
+    </message>
+    <message>
+        <source>{title}：不是全日制</source>
+        <translation>{title}: not full-time</translation>
+    </message>
+    <message>
+        <source>{title}：不属于规定的范围</source>
+        <translation>{title}: not of the kinds that count</translation>
+    </message>
+</context>
+<context>
+    <name>LockScreen</name>
+    <message>
+        <source>密码(&amp;P)</source>
+        <translation>&amp;Password</translation>
+    </message>
+    <message>
+        <source>解锁  Enter</source>
+        <translation>Unlock  Enter</translation>
+    </message>
+    <message>
+        <source>换人登录  F11</source>
+        <translation>Switch officer  F11</translation>
+    </message>
+    <message>
+        <source>已锁屏：{name}</source>
+        <translation>Locked: {name}</translation>
+    </message>
+    <message>
+        <source>手上的工作都保留着。输入密码继续。</source>
+        <translation>The work is kept. Enter the password to go on.</translation>
+    </message>
+</context>
+<context>
+    <name>LoginScreen</name>
+    <message>
+        <source>登录</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>登录名(&amp;N)</source>
+        <translation>&amp;Login</translation>
+    </message>
+    <message>
+        <source>密码(&amp;P)</source>
+        <translation>&amp;Password</translation>
+    </message>
+    <message>
+        <source>登录  Enter</source>
+        <translation>Sign in  Enter</translation>
+    </message>
+    <message>
+        <source>请输入登录名和密码。</source>
+        <translation>Please enter login and password.</translation>
+    </message>
+    <message>
+        <source>正在核对…</source>
+        <translation>Checking…</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>深圳经济特区居住证窗口</source>
+        <translation>Shenzhen Special Economic Zone residence permit counter</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>整个窗口</source>
+        <translation>The whole window</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureList</name>
+    <message>
+        <source>{title}：合格</source>
+        <translation>{title}: met</translation>
+    </message>
+    <message>
+        <source>{title}：待测</source>
+        <translation>{title}: not measured</translation>
+    </message>
+    <message>
+        <source>{title}：{advice}</source>
+        <translation>{title}: {advice}</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>收起提示（Ctrl+M）</source>
+        <translation>Put the message away (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>收起提示</source>
+        <translation>Put the message away</translation>
+    </message>
+</context>
+<context>
+    <name>NotesCard</name>
+    <message>
+        <source>提示</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>登记库中查不到，判定待定。请核对号码，或先办居住登记。</source>
+        <translation>Not in the registers, so the verdict is open. Check the number, or register the residence first.</translation>
+    </message>
+    <message>
+        <source>查不到：{names}</source>
+        <translation>Cannot be looked up: {names}</translation>
+    </message>
+    <message>
+        <source>居住证：{state}</source>
+        <translation>Permit: {state}</translation>
+    </message>
+    <message>
+        <source>没有登记数据</source>
+        <translation>No register data</translation>
+    </message>
+    <message>
+        <source>身份证 {day} 到期，先换身份证再来</source>
+        <translation>ID card expires {day}; renew it first</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>受理台</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>审批</source>
+        <translation>Decisions</translation>
+    </message>
+    <message>
+        <source>制证</source>
+        <translation>Production</translation>
+    </message>
+    <message>
+        <source>发证</source>
+        <translation>Hand-over</translation>
+    </message>
+    <message>
+        <source>查询</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>日结</source>
+        <translation>Day-end</translation>
+    </message>
+    <message>
+        <source>设备</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>Staff</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPanel</name>
+    <message>
+        <source>不打印，继续</source>
+        <translation>Go on without printing</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>要打印的文书</source>
+        <translation>Papers to print</translation>
+    </message>
+    <message>
+        <source>文书</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>已等 {seconds} 秒，按 Esc 停止等待</source>
+        <translation>Waiting {seconds} s, Esc stops waiting</translation>
+    </message>
+    <message>
+        <source>打印机：{reason}</source>
+        <translation>Printer: {reason}</translation>
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation>printing</translation>
+    </message>
+    <message>
+        <source>停止等待</source>
+        <translation>Stop waiting</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>正在排版</source>
+        <translation>Setting the pages</translation>
+    </message>
+    <message>
+        <source>重试打印</source>
+        <translation>Try printing again</translation>
+    </message>
+    <message>
+        <source>打印 {count} 份</source>
+        <translation>Print {count}</translation>
+    </message>
+    <message>
+        <source>排版中</source>
+        <translation>Setting</translation>
+    </message>
+    <message>
+        <source>待打印</source>
+        <translation>To print</translation>
+    </message>
+    <message>
+        <source>打印中</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>已出纸</source>
+        <translation>Paper is out</translation>
+    </message>
+    <message>
+        <source>未打印</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>打印机 {name} 已确认</source>
+        <translation>Confirmed by printer {name}</translation>
+    </message>
+    <message>
+        <source>第 {copy} 次打印，{pages} 页</source>
+        <translation>Copy {copy}, {pages} pages</translation>
+    </message>
+    <message>
+        <source>{pages} 页</source>
+        <translation>{pages} pages</translation>
+    </message>
+    <message>
+        <source>文书没有全部打印</source>
+        <translation>Not every paper was printed</translation>
+    </message>
+    <message>
+        <source>可以在“查询”里找到此件，随时打印。</source>
+        <translation>Find the case under Search and print at any time.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordForm</name>
+    <message>
+        <source>现在的密码(&amp;O)</source>
+        <translation>&amp;Old password</translation>
+    </message>
+    <message>
+        <source>新密码(&amp;P)</source>
+        <translation>New &amp;password</translation>
+    </message>
+    <message>
+        <source>再输一次(&amp;G)</source>
+        <translation>A&amp;gain</translation>
+    </message>
+    <message>
+        <source>先输现在的密码</source>
+        <translation>Enter the old password first</translation>
+    </message>
+    <message>
+        <source>✓ 可以保存</source>
+        <translation>✓ Ready to save</translation>
+    </message>
+    <message>
+        <source>保存新密码</source>
+        <translation>Save new password</translation>
+    </message>
+    <message>
+        <source>不改，返回</source>
+        <translation>Back without change</translation>
+    </message>
+    <message>
+        <source>两次输入不一样</source>
+        <translation>The two entries differ</translation>
+    </message>
+</context>
+<context>
+    <name>PdfPreview</name>
+    <message>
+        <source>第 {n} 页，共 {all} 页</source>
+        <translation>Page {n} of {all}</translation>
+    </message>
+    <message>
+        <source>打印预览 {pages}</source>
+        <translation>Print preview {pages}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDeskView</name>
+    <message>
+        <source>未结业务</source>
+        <translation>Open cases</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>文书</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>发证 {shelf}</source>
+        <translation>Hand over {shelf}</translation>
+    </message>
+    <message>
+        <source>继续：{service}</source>
+        <translation>Go on: {service}</translation>
+    </message>
+    <message>
+        <source>受理：{service}</source>
+        <translation>Accept: {service}</translation>
+    </message>
+    <message>
+        <source>打印一次性告知书</source>
+        <translation>Print notice of lacks</translation>
+    </message>
+    <message>
+        <source>下一位</source>
+        <translation>Next person</translation>
+    </message>
+    <message>
+        <source>一次性告知书：{service}（F6）</source>
+        <translation>Notice of lacks: {service} (F6)</translation>
+    </message>
+    <message>
+        <source>，待联网确认</source>
+        <translation>, awaiting the hub</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
+    </message>
+</context>
+<context>
+    <name>PersonFacts</name>
+    <message>
+        <source>证件号</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>有效期限</source>
+        <translation>Validity</translation>
+    </message>
+    <message>
+        <source>签发机关</source>
+        <translation>Issued by</translation>
+    </message>
+    <message>
+        <source>证件住址</source>
+        <translation>Address on the card</translation>
+    </message>
+    <message>
+        <source>最新住址</source>
+        <translation>Newest address</translation>
+    </message>
+    <message>
+        <source>现居住地</source>
+        <translation>Lives at</translation>
+    </message>
+</context>
+<context>
+    <name>PersonHeader</name>
+    <message>
+        <source>芯片照片</source>
+        <translation>Chip photo</translation>
+    </message>
+    <message>
+        <source>现场照片</source>
+        <translation>Live photo</translation>
+    </message>
+    <message>
+        <source>{day} 出生</source>
+        <translation>Born {day}</translation>
+    </message>
+    <message>
+        <source>{start} 至 {end}</source>
+        <translation>{start} to {end}</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoBox</name>
+    <message>
+        <source>{what}：没有图像</source>
+        <translation>{what}: no picture</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStep</name>
+    <message>
+        <source>照片已存好。不满意就重拍，原来的会换掉。</source>
+        <translation>The photo is saved. A new one takes its place.</translation>
+    </message>
+    <message>
+        <source>拍好的照片</source>
+        <translation>Photo taken</translation>
+    </message>
+    <message>
+        <source>与芯片照片对照</source>
+        <translation>Compare with the chip photo</translation>
+    </message>
+    <message>
+        <source>芯片照片</source>
+        <translation>Chip photo</translation>
+    </message>
+    <message>
+        <source>现场照片</source>
+        <translation>Live photo</translation>
+    </message>
+</context>
+<context>
+    <name>PickupPage</name>
+    <message>
+        <source>没有待领的证件</source>
+        <translation>No card waits for collection</translation>
+    </message>
+    <message>
+        <source>到件的证件会出现在这里。</source>
+        <translation>Cards that arrived appear here.</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>返回列表</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>正在发证或打印，请稍候</source>
+        <translation>Handing over or printing, please wait</translation>
+    </message>
+    <message>
+        <source>待领  {count}</source>
+        <translation>Ready  {count}</translation>
+    </message>
+    <message>
+        <source>这一件现在不能发证</source>
+        <translation>This case cannot be handed over now</translation>
+    </message>
+    <message>
+        <source>在“查询”里看它到了哪一步。</source>
+        <translation>Find out under Search how far it is.</translation>
+    </message>
+    <message>
+        <source>正在登记</source>
+        <translation>Recording</translation>
+    </message>
+    <message>
+        <source>发证</source>
+        <translation>Hand-over</translation>
+    </message>
+    <message>
+        <source>已发证：{name}</source>
+        <translation>Handed over: {name}</translation>
+    </message>
+    <message>
+        <source>领证凭证：{name}</source>
+        <translation>Pickup slip: {name}</translation>
+    </message>
+    <message>
+        <source>稍后打印</source>
+        <translation>Print later</translation>
+    </message>
+    <message>
+        <source>完成，下一位</source>
+        <translation>Done, next person</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>相机画面</source>
+        <translation>Camera picture</translation>
+    </message>
+</context>
+<context>
+    <name>ProductionPage</name>
+    <message>
+        <source>制证的两个列表</source>
+        <translation>The two lists of production</translation>
+    </message>
+    <message>
+        <source>待送制证</source>
+        <translation>To produce</translation>
+    </message>
+    <message>
+        <source>制证中</source>
+        <translation>In production</translation>
+    </message>
+    <message>
+        <source>F6 切换</source>
+        <translation>F6 changes</translation>
+    </message>
+    <message>
+        <source>送制证</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>登记到件</source>
+        <translation>Note arrival</translation>
+    </message>
+    <message>
+        <source>待送制证  {count}</source>
+        <translation>To produce  {count}</translation>
+    </message>
+    <message>
+        <source>已送制证 {count} 件，批号 {batch}</source>
+        <translation>{count} sent to production, batch {batch}</translation>
+    </message>
+    <message>
+        <source>批号随数据一起送出。</source>
+        <translation>The batch number goes out with the data.</translation>
+    </message>
+    <message>
+        <source>制证中  {count}</source>
+        <translation>In production  {count}</translation>
+    </message>
+    <message>
+        <source>{name} 的证件已放 {shelf}</source>
+        <translation>Card of {name} is on {shelf}</translation>
+    </message>
+</context>
+<context>
+    <name>QuietView</name>
+    <message>
+        <source>没带证件：输入身份证号、受理编号或姓名</source>
+        <translation>No card: enter ID number, receipt number or name</translation>
+    </message>
+    <message>
+        <source>查找人员</source>
+        <translation>Find a person</translation>
+    </message>
+    <message>
+        <source>找到</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>没有找到。核对号码，或请申请人出示证件。</source>
+        <translation>Nobody found. Check the number, or ask for the ID card.</translation>
+    </message>
+    <message>
+        <source>今日受理</source>
+        <translation>Accepted today</translation>
+    </message>
+    <message>
+        <source>今日审批</source>
+        <translation>Decided today</translation>
+    </message>
+    <message>
+        <source>今日发证</source>
+        <translation>Handed over today</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>没有未完成的受理</source>
+        <translation>Nothing begun is unfinished</translation>
+    </message>
+    <message>
+        <source>退回更正</source>
+        <translation>Returned for correction</translation>
+    </message>
+    <message>
+        <source>没有退回的件</source>
+        <translation>No case was returned</translation>
+    </message>
+    <message>
+        <source>读卡器不可用</source>
+        <translation>The card reader cannot be used</translation>
+    </message>
+    <message>
+        <source>请放身份证</source>
+        <translation>Please place the ID card</translation>
+    </message>
+    <message>
+        <source>放在读卡器上，可办的业务随即列出</source>
+        <translation>On the reader; what can be done is listed at once</translation>
+    </message>
+    <message>
+        <source>仍可按号码查找，F12 查看设备。</source>
+        <translation>Looking up by number still works; F12 shows the devices.</translation>
+    </message>
+    <message>
+        <source>正在查询</source>
+        <translation>Looking up</translation>
+    </message>
+    <message>
+        <source>登记、社保和在办业务</source>
+        <translation>Registers, insurance and open cases</translation>
+    </message>
+    <message>
+        <source>受理 {number}</source>
+        <translation>Accept {number}</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>到“{step}”，{time} 保存</source>
+        <translation>At “{step}”, saved {time}</translation>
+    </message>
+    <message>
+        <source>他人所存</source>
+        <translation>Saved by another officer</translation>
+    </message>
+    <message>
+        <source>还没有登记数据：只能显示证件上的信息</source>
+        <translation>No registers yet: only what the card says can be shown</translation>
+    </message>
+    <message>
+        <source>登记数据截至 {time}，不是最新：请申请人带近期材料</source>
+        <translation>Registers as of {time} are not the newest: ask for recent papers</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>页面</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>{title}，{n} 件等待</source>
+        <translation>{title}, {n} waiting</translation>
+    </message>
+    <message>
+        <source>居住证窗口</source>
+        <translation>Permit counter</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderTest</name>
+    <message>
+        <source>试读证件</source>
+        <translation>Read a test card</translation>
+    </message>
+    <message>
+        <source>请放一张证件</source>
+        <translation>Place a card</translation>
+    </message>
+    <message>
+        <source>只试读，不查询，不记录</source>
+        <translation>Only a test: nothing is looked up or recorded</translation>
+    </message>
+    <message>
+        <source>读到了，可以拿开</source>
+        <translation>Read; the card can be taken away</translation>
+    </message>
+    <message>
+        <source>证件</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>性别</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>出生日期</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>有效期至</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>芯片照片</source>
+        <translation>Chip photo</translation>
+    </message>
+    <message>
+        <source>有</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyCard</name>
+    <message>
+        <source>证件已到，可以发证</source>
+        <translation>The card is here and can be handed over</translation>
+    </message>
+    <message>
+        <source>证号 {number}</source>
+        <translation>Permit number {number}</translation>
+    </message>
+    <message>
+        <source>证件已到，存放位置 {shelf}</source>
+        <translation>The card is here, shelf {shelf}</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonPanel</name>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>补充说明</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>补充说明（可不写）</source>
+        <translation>Remarks (optional)</translation>
+    </message>
+    <message>
+        <source>申请人将收到不符合条件告知书，写明理由、条款和救济途径。</source>
+        <translation>The applicant gets a notice with reason, article and remedies.</translation>
+    </message>
+    <message>
+        <source>此件回到受理台的“退回更正”，期限照算。</source>
+        <translation>The case returns to “Returned for correction”; its deadline goes on.</translation>
+    </message>
+    <message>
+        <source>作出不符合决定</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>不决定，返回</source>
+        <translation>Back without deciding</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>照片不合要求，请重拍</source>
+        <translation>The photo does not meet the rules; retake it</translation>
+    </message>
+    <message>
+        <source>签名不清或不是本人所签</source>
+        <translation>Signature unclear or not the applicant&apos;s</translation>
+    </message>
+    <message>
+        <source>联系电话或邮寄地址有误</source>
+        <translation>Phone or postal address is wrong</translation>
+    </message>
+    <message>
+        <source>人证核对存疑，请再核对</source>
+        <translation>Doubt about the person; check again</translation>
+    </message>
+    <message>
+        <source>登记有变动，请申请人确认</source>
+        <translation>The registers changed; ask the applicant to confirm</translation>
+    </message>
+    <message>
+        <source>其他，见补充说明</source>
+        <translation>Other, see remarks</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>受理编号、查询码、身份证号、居住证编号或姓名</source>
+        <translation>Receipt number, query code, ID number, permit number or name</translation>
+    </message>
+    <message>
+        <source>查询</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>核对号码；姓名要从姓开始写。</source>
+        <translation>Check the number; a name begins with the family name.</translation>
+    </message>
+    <message>
+        <source>Enter 查询，↓ 到列表</source>
+        <translation>Enter searches, ↓ to the list</translation>
+    </message>
+    <message>
+        <source>正在打印，请稍候</source>
+        <translation>Printing, please wait</translation>
+    </message>
+    <message>
+        <source>没有找到“{text}”</source>
+        <translation>Nothing found for “{text}”</translation>
+    </message>
+    <message>
+        <source>还没有受理过的件</source>
+        <translation>No case was accepted yet</translation>
+    </message>
+    <message>
+        <source>受理的件会列在这里，新的在前。</source>
+        <translation>Accepted cases are listed here, newest first.</translation>
+    </message>
+    <message>
+        <source>只列出最近 {count} 件，请写得更具体</source>
+        <translation>Only the newest {count} are listed; be more precise</translation>
+    </message>
+    <message>
+        <source>不打印，返回</source>
+        <translation>Back without printing</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>撤回：{name}，{service}</source>
+        <translation>Withdraw: {name}, {service}</translation>
+    </message>
+    <message>
+        <source>已撤回：{name}</source>
+        <translation>Withdrawn: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SendingView</name>
+    <message>
+        <source>没有待送制证的件</source>
+        <translation>No case waits for production</translation>
+    </message>
+    <message>
+        <source>批准的件会出现在这里。</source>
+        <translation>Approved cases appear here.</translation>
+    </message>
+    <message>
+        <source>送制证 {count} 件</source>
+        <translation>Send {count}</translation>
+    </message>
+    <message>
+        <source>先选要送的件</source>
+        <translation>Choose cases to send first</translation>
+    </message>
+</context>
+<context>
+    <name>SetupWizard</name>
+    <message>
+        <source>派出所和窗口</source>
+        <translation>Station and counter</translation>
+    </message>
+    <message>
+        <source>管理员</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>设备</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>登录时还要放本人身份证(&amp;I)</source>
+        <translation>Own &amp;ID card at sign-in too</translation>
+    </message>
+    <message>
+        <source>启用窗口</source>
+        <translation>Set up this counter</translation>
+    </message>
+    <message>
+        <source>以后再选</source>
+        <translation>Choose later</translation>
+    </message>
+    <message>
+        <source>派出所代码(&amp;D)</source>
+        <translation>Station co&amp;de</translation>
+    </message>
+    <message>
+        <source>12 位数字</source>
+        <translation>12 digits</translation>
+    </message>
+    <message>
+        <source>派出所名称(&amp;N)</source>
+        <translation>Station &amp;name</translation>
+    </message>
+    <message>
+        <source>电话(&amp;T)</source>
+        <translation>&amp;Telephone</translation>
+    </message>
+    <message>
+        <source>印在回执上</source>
+        <translation>Printed on receipts</translation>
+    </message>
+    <message>
+        <source>窗口号(&amp;C)</source>
+        <translation>&amp;Counter number</translation>
+    </message>
+    <message>
+        <source>1 至 999</source>
+        <translation>1 to 999</translation>
+    </message>
+    <message>
+        <source>窗口名称(&amp;W)</source>
+        <translation>Counter na&amp;me</translation>
+    </message>
+    <message>
+        <source>如：3 号窗口</source>
+        <translation>e.g. Counter 3</translation>
+    </message>
+    <message>
+        <source>管理员姓名(&amp;N)</source>
+        <translation>Administrator&apos;s &amp;name</translation>
+    </message>
+    <message>
+        <source>登录名(&amp;L)</source>
+        <translation>&amp;Login</translation>
+    </message>
+    <message>
+        <source>字母和数字</source>
+        <translation>Letters and digits</translation>
+    </message>
+    <message>
+        <source>密码(&amp;P)</source>
+        <translation>&amp;Password</translation>
+    </message>
+    <message>
+        <source>10 个字符以上，混用字母和数字</source>
+        <translation>10 characters or more, letters and digits</translation>
+    </message>
+    <message>
+        <source>再输一次(&amp;A)</source>
+        <translation>&amp;Again</translation>
+    </message>
+    <message>
+        <source>读卡器(&amp;R)</source>
+        <translation>Card &amp;reader</translation>
+    </message>
+    <message>
+        <source>相机(&amp;C)</source>
+        <translation>&amp;Camera</translation>
+    </message>
+    <message>
+        <source>打印机(&amp;P)</source>
+        <translation>&amp;Printer</translation>
+    </message>
+    <message>
+        <source>单机工作：登记数据从文件导入。以后可在“设备”里更改。</source>
+        <translation>Stand-alone: registers are imported from files. Devices can be changed later.</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Set up</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>派出所代码是 12 位数字。</source>
+        <translation>The station code has 12 digits.</translation>
+    </message>
+    <message>
+        <source>请填派出所名称。</source>
+        <translation>Please enter the station&apos;s name.</translation>
+    </message>
+    <message>
+        <source>窗口号是 1 至 999 的数字。</source>
+        <translation>The counter number is 1 to 999.</translation>
+    </message>
+    <message>
+        <source>请填管理员姓名。</source>
+        <translation>Please enter the administrator&apos;s name.</translation>
+    </message>
+    <message>
+        <source>登录名是 2 至 32 个字母或数字。</source>
+        <translation>A login has 2 to 32 letters or digits.</translation>
+    </message>
+    <message>
+        <source>密码要 10 个字符以上。</source>
+        <translation>A password has 10 characters or more.</translation>
+    </message>
+    <message>
+        <source>两次输入的密码不一样。</source>
+        <translation>The two passwords differ.</translation>
+    </message>
+    <message>
+        <source>正在建立…</source>
+        <translation>Setting up…</translation>
+    </message>
+</context>
+<context>
+    <name>SignStep</name>
+    <message>
+        <source>申请人已看过摘要，确认无误（F4）</source>
+        <translation>The applicant read the summary and confirms it (F4)</translation>
+    </message>
+    <message>
+        <source>申请人签名</source>
+        <translation>Applicant signs</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturePad</name>
+    <message>
+        <source>申请人已在纸质申请表上签名</source>
+        <translation>The applicant signed the paper form</translation>
+    </message>
+    <message>
+        <source>已记为纸面签名：请把签好的申请表收存</source>
+        <translation>Noted as signed on paper: please keep the signed form</translation>
+    </message>
+    <message>
+        <source>已签名</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>请申请人签名；没有手写板时按 F2 在纸上签</source>
+        <translation>Ask the applicant to sign; without a pad press F2 and sign on paper</translation>
+    </message>
+</context>
+<context>
+    <name>SimulatorPanel</name>
+    <message>
+        <source>模拟设备（演示）</source>
+        <translation>Simulated devices (demo)</translation>
+    </message>
+    <message>
+        <source>虚构人员的证件</source>
+        <translation>Cards of invented people</translation>
+    </message>
+    <message>
+        <source>读卡器上没有证件</source>
+        <translation>No card on the reader</translation>
+    </message>
+    <message>
+        <source>下一次读卡的故障</source>
+        <translation>Fault at the next read</translation>
+    </message>
+    <message>
+        <source>读卡器上：{name}</source>
+        <translation>On the reader: {name}</translation>
+    </message>
+    <message>
+        <source>下一次读卡将失败：{fault}</source>
+        <translation>The next read will fail: {fault}</translation>
+    </message>
+    <message>
+        <source>虚构人员的证件，回车放上</source>
+        <translation>Cards of invented people, Enter places one</translation>
+    </message>
+    <message>
+        <source>放上证件</source>
+        <translation>Place card</translation>
+    </message>
+    <message>
+        <source>拿开证件</source>
+        <translation>Lift card</translation>
+    </message>
+    <message>
+        <source>让下一次读卡失败</source>
+        <translation>Make the next read fail</translation>
+    </message>
+</context>
+<context>
+    <name>Spinner</name>
+    <message>
+        <source>正在处理</source>
+        <translation>Working</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>账号</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>账号  {count}</source>
+        <translation>Accounts  {count}</translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation>Disabled</translation>
+    </message>
+    <message>
+        <source>启用账号</source>
+        <translation>Enable account</translation>
+    </message>
+    <message>
+        <source>停用账号</source>
+        <translation>Disable account</translation>
+    </message>
+    <message>
+        <source>已新增：{name}</source>
+        <translation>Added: {name}</translation>
+    </message>
+    <message>
+        <source>已启用：{name}</source>
+        <translation>Enabled: {name}</translation>
+    </message>
+    <message>
+        <source>停用 {name} 的账号？</source>
+        <translation>Disable the account of {name}?</translation>
+    </message>
+    <message>
+        <source>此人不能再登录，直到管理员重新启用。已登录的，下一次操作时停止。</source>
+        <translation>They cannot sign in until an administrator enables the account. Somebody signed in is stopped at the next act.</translation>
+    </message>
+    <message>
+        <source>不停用</source>
+        <translation>Do not disable</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Disable</translation>
+    </message>
+    <message>
+        <source>已停用：{name}</source>
+        <translation>Disabled: {name}</translation>
+    </message>
+    <message>
+        <source>已重设 {name} 的密码，请当面告知</source>
+        <translation>Password of {name} was reset; tell it in person</translation>
+    </message>
+    <message>
+        <source>密码已更改，下次登录用新密码</source>
+        <translation>Password changed; use the new one at the next sign-in</translation>
+    </message>
+    <message>
+        <source>重设密码：{name}</source>
+        <translation>Reset password: {name}</translation>
+    </message>
+    <message>
+        <source>改我的密码</source>
+        <translation>My password</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>设备状态</source>
+        <translation>State of the devices</translation>
+    </message>
+</context>
+<context>
+    <name>StepBar</name>
+    <message>
+        <source>核对</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>第 {n} 步，共 {all} 步：{name}</source>
+        <translation>Step {n} of {all}: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>StopCard</name>
+    <message>
+        <source>不是本人的证件，不能发证</source>
+        <translation>Not the applicant&apos;s card: no hand-over</translation>
+    </message>
+    <message>
+        <source>请放申请人本人的身份证。由他人代领时按 F4，并带齐两人证件和委托书。</source>
+        <translation>Place the applicant&apos;s own ID card. When somebody else collects, press F4 and bring both ID cards and the mandate.</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryCard</name>
+    <message>
+        <source>请核对以上内容。签名即表示所填内容真实，愿承担不实的责任。</source>
+        <translation>Please check the above. Your signature says that it is true and that you answer for what is not.</translation>
+    </message>
+    <message>
+        <source>居住证{service}</source>
+        <translation>Permit: {service}</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>证件号</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>领取</source>
+        <translation>Collection</translation>
+    </message>
+    <message>
+        <source>寄到</source>
+        <translation>Send to</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLeftBar</name>
+    <message>
+        <source>无期限</source>
+        <translation>No deadline</translation>
+    </message>
+    <message>
+        <source>超期 {n} 天</source>
+        <translation>{n} days late</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>还有 {n} 天</source>
+        <translation>{n} days left</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>判定依据：{start} 至 {end}</source>
+        <translation>Evidence: {start} to {end}</translation>
+    </message>
+    <message>
+        <source>今天 {day}</source>
+        <translation>Today {day}</translation>
+    </message>
+    <message>
+        <source>至今</source>
+        <translation>until now</translation>
+    </message>
+    <message>
+        <source>至 {end}</source>
+        <translation>to {end}</translation>
+    </message>
+    <message>
+        <source>计入连续居住</source>
+        <translation>counts as continuous</translation>
+    </message>
+    <message>
+        <source>不计入</source>
+        <translation>does not count</translation>
+    </message>
+    <message>
+        <source>居住 {district} {start} {until}，{counts}；{address}</source>
+        <translation>Stay {district} {start} {until}, {counts}; {address}</translation>
+    </message>
+    <message>
+        <source>{n} 天</source>
+        <translation>{n} d</translation>
+    </message>
+    <message>
+        <source>空档 {start} 至 {end}，{n} 天，连续居住中断</source>
+        <translation>Gap {start} to {end}, {n} days: continuity broken</translation>
+    </message>
+    <message>
+        <source>空档 {start} 至 {end}，{n} 天，在允许之内</source>
+        <translation>Gap {start} to {end}, {n} days: allowed</translation>
+    </message>
+    <message>
+        <source>{scheme} {months}：已缴 {n} 个月</source>
+        <translation>{scheme} {months}: {n} months posted</translation>
+    </message>
+    <message>
+        <source>{scheme} {months}：缺 {n} 个月</source>
+        <translation>{scheme} {months}: {n} months missing</translation>
+    </message>
+    <message>
+        <source>{scheme} {months}：补缴 {n} 个月，{paid} 入账</source>
+        <translation>{scheme} {months}: {n} months back-paid, posted {paid}</translation>
+    </message>
+    <message>
+        <source>{first} 至 {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>起</source>
+        <translation>onwards</translation>
+    </message>
+    <message>
+        <source>居住证 {number}：{kind} {start} {until}</source>
+        <translation>Permit {number}: {kind} {start} {until}</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>时间线</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>居住</source>
+        <translation>Stay</translation>
+    </message>
+    <message>
+        <source>居住证</source>
+        <translation>Permit</translation>
+    </message>
+    <message>
+        <source>补缴</source>
+        <translation>back-paid</translation>
+    </message>
+    <message>
+        <source>缺</source>
+        <translation>missing</translation>
+    </message>
+    <message>
+        <source>已缴</source>
+        <translation>posted</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>证件号、受理编号、姓名（Ctrl+K）</source>
+        <translation>ID, receipt number, name (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Search</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictCard</name>
+    <message>
+        <source>要求 {needed}</source>
+        <translation>Needed: {needed}</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictList</name>
+    <message>
+        <source>可办业务</source>
+        <translation>What can be done</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictRow</name>
+    <message>
+        <source>办理 {n}</source>
+        <translation>Start {n}</translation>
+    </message>
+    <message>
+        <source>条件</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>查到</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>需要</source>
+        <translation>Needed</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Article</translation>
+    </message>
+    <message>
+        <source>何时达到</source>
+        <translation>First met</translation>
+    </message>
+    <message>
+        <source>打印一次性告知书  P</source>
+        <translation>Print notice of lacks  P</translation>
+    </message>
+</context>
+<context>
+    <name>Verdicts</name>
+    <message>
+        <source>待核实</source>
+        <translation>To be checked</translation>
+    </message>
+    <message>
+        <source>已达到</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>未达到</source>
+        <translation>Not met</translation>
+    </message>
+    <message>
+        <source>请改办{services}</source>
+        <translation>Do this instead: {services}</translation>
+    </message>
+    <message>
+        <source>{title}：查到 {found}，需要 {needed}</source>
+        <translation>{title}: found {found}, needed {needed}</translation>
+    </message>
+    <message>
+        <source>现在不需要办这一项。</source>
+        <translation>Not needed now.</translation>
+    </message>
+    <message>
+        <source>请改办：{services}。</source>
+        <translation>Do this instead: {services}.</translation>
+    </message>
+    <message>
+        <source>说明所缺的条件，打印一次性告知书交给申请人。</source>
+        <translation>Explain what lacks, print the notice and hand it over.</translation>
+    </message>
+    <message>
+        <source>最早 {day} 可以再来。打印一次性告知书交给申请人。</source>
+        <translation>Come back from {day} on. Print the notice and hand it over.</translation>
+    </message>
+    <message>
+        <source>条件已达到；这一项不在这个窗口受理。</source>
+        <translation>The conditions are met; this service is not at this counter.</translation>
+    </message>
+    <message>
+        <source>按 {n} 受理。</source>
+        <translation>Press {n} to accept.</translation>
+    </message>
+    <message>
+        <source>可以先受理（按 {n}），由主管核定。</source>
+        <translation>Can be accepted (press {n}); a supervisor decides.</translation>
+    </message>
+    <message>
+        <source>不符合时 {refusal} 前告知，符合时 {issue} 前发证。</source>
+        <translation>Refusal told by {refusal}, issued by {issue}.</translation>
+    </message>
+    <message>
+        <source>收费 {n} 元。</source>
+        <translation>Fee {n} yuan.</translation>
+    </message>
+    <message>
+        <source>打印：{papers}。</source>
+        <translation>Prints: {papers}.</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawPanel</name>
+    <message>
+        <source>撤回原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>申请人为什么撤回</source>
+        <translation>Why the applicant withdraws</translation>
+    </message>
+    <message>
+        <source>撤回后此件结束，不能恢复；申请人可以重新申请。</source>
+        <translation>The case ends and cannot be restored; the applicant may apply again.</translation>
+    </message>
+    <message>
+        <source>撤回此件</source>
+        <translation>Withdraw this case</translation>
+    </message>
+    <message>
+        <source>不撤回，返回</source>
+        <translation>Back without withdrawing</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>程序出错了，这一步没有完成。</source>
+        <translation>The program failed; this step was not done.</translation>
+    </message>
+    <message>
+        <source>已经记录的业务没有丢失，草稿也已保留。</source>
+        <translation>Nothing recorded is lost, and the draft is kept.</translation>
+    </message>
+    <message>
+        <source>请再试一次；仍然不行时，把代码报给技术支持。</source>
+        <translation>Try again; if it fails again, tell support the code.</translation>
+    </message>
+    <message>
+        <source>按规定不能这样办理。</source>
+        <translation>The rules do not allow this.</translation>
+    </message>
+    <message>
+        <source>这一步没有记录。</source>
+        <translation>This step was not recorded.</translation>
+    </message>
+    <message>
+        <source>请核对业务状态，或请主管处理。</source>
+        <translation>Check the state of the case, or ask a supervisor.</translation>
+    </message>
+    <message>
+        <source>这件业务是您受理的，不能由您审批。</source>
+        <translation>You accepted this case; you cannot decide it.</translation>
+    </message>
+    <message>
+        <source>受理和审批须由两人分别办理，业务仍在待审批。</source>
+        <translation>Acceptance and decision need two people. The case still waits.</translation>
+    </message>
+    <message>
+        <source>请另一位主管审批。</source>
+        <translation>Ask another supervisor to decide.</translation>
+    </message>
+    <message>
+        <source>这是您本人的业务，不能自己办理。</source>
+        <translation>This is your own case; you cannot handle it.</translation>
+    </message>
+    <message>
+        <source>业务没有变动。</source>
+        <translation>The case is unchanged.</translation>
+    </message>
+    <message>
+        <source>请同事办理。</source>
+        <translation>Ask a colleague to handle it.</translation>
+    </message>
+    <message>
+        <source>您的岗位不能做这一步。</source>
+        <translation>Your role does not allow this step.</translation>
+    </message>
+    <message>
+        <source>需要岗位：{needed}。请换人登录（F11）。</source>
+        <translation>Roles needed: {needed}. Let another officer sign in (F11).</translation>
+    </message>
+    <message>
+        <source>业务现在是“{state}”，做不了“{act}”。</source>
+        <translation>The case is “{state}”; “{act}” cannot be done.</translation>
+    </message>
+    <message>
+        <source>可能另一个窗口已经办理。</source>
+        <translation>Another counter may have handled it.</translation>
+    </message>
+    <message>
+        <source>刷新（Ctrl+R）后查看最新状态。</source>
+        <translation>Refresh (Ctrl+R) to see its state.</translation>
+    </message>
+    <message>
+        <source>读卡器上的身份证不是这件业务的申请人。</source>
+        <translation>The ID card on the reader is not the applicant&apos;s.</translation>
+    </message>
+    <message>
+        <source>证件没有交出。</source>
+        <translation>Nothing was handed over.</translation>
+    </message>
+    <message>
+        <source>请放申请人本人的身份证；代领时先放代领人的，再放申请人的。</source>
+        <translation>Place the applicant&apos;s own card; for an agent, first the agent&apos;s, then the applicant&apos;s.</translation>
+    </message>
+    <message>
+        <source>登录名或密码不对。</source>
+        <translation>Login or password is wrong.</translation>
+    </message>
+    <message>
+        <source>还可以试 {tries_left} 次，之后账号会锁定。</source>
+        <translation>{tries_left} tries left, then the account locks.</translation>
+    </message>
+    <message>
+        <source>请重新输入；注意大写锁定键。</source>
+        <translation>Enter it again; mind Caps Lock.</translation>
+    </message>
+    <message>
+        <source>账号已锁定，直到 {until}。</source>
+        <translation>The account is locked until {until}.</translation>
+    </message>
+    <message>
+        <source>锁定期间不能登录，草稿都还在。</source>
+        <translation>No sign-in until then; drafts are kept.</translation>
+    </message>
+    <message>
+        <source>请等待，或请管理员解锁。</source>
+        <translation>Wait, or ask an administrator to unlock it.</translation>
+    </message>
+    <message>
+        <source>密码正确，还需要您本人的身份证。</source>
+        <translation>The password is right; your own ID card is needed too.</translation>
+    </message>
+    <message>
+        <source>请把您本人的身份证放在读卡器上。</source>
+        <translation>Place your own ID card on the reader.</translation>
+    </message>
+    <message>
+        <source>读卡器上的身份证不是您本人的。</source>
+        <translation>The ID card on the reader is not yours.</translation>
+    </message>
+    <message>
+        <source>没有登录。</source>
+        <translation>Not signed in.</translation>
+    </message>
+    <message>
+        <source>请换上您本人的身份证。</source>
+        <translation>Place your own ID card.</translation>
+    </message>
+    <message>
+        <source>这个密码不能用：{why}。</source>
+        <translation>This password cannot be used: {why}.</translation>
+    </message>
+    <message>
+        <source>密码没有更改。</source>
+        <translation>The password is unchanged.</translation>
+    </message>
+    <message>
+        <source>请另选一个 10 个字符以上的密码。</source>
+        <translation>Choose another with 10 characters or more.</translation>
+    </message>
+    <message>
+        <source>登录名“{login}”已有人使用。</source>
+        <translation>The login “{login}” is taken.</translation>
+    </message>
+    <message>
+        <source>账号没有建立。</source>
+        <translation>The account was not made.</translation>
+    </message>
+    <message>
+        <source>请另选一个登录名。</source>
+        <translation>Choose another login.</translation>
+    </message>
+    <message>
+        <source>没有登录名“{login}”。</source>
+        <translation>There is no login “{login}”.</translation>
+    </message>
+    <message>
+        <source>请核对登录名。</source>
+        <translation>Check the login.</translation>
+    </message>
+    <message>
+        <source>“{login}”是最后一位管理员。</source>
+        <translation>“{login}” is the last administrator.</translation>
+    </message>
+    <message>
+        <source>锁定后没有人能再解锁账号，所以没有锁定。</source>
+        <translation>Nobody could unlock accounts any more, so it was not locked.</translation>
+    </message>
+    <message>
+        <source>请先设立另一位管理员。</source>
+        <translation>Make another administrator first.</translation>
+    </message>
+    <message>
+        <source>现在不符合条件，没有受理。</source>
+        <translation>The conditions are not met now; nothing was accepted.</translation>
+    </message>
+    <message>
+        <source>未达到：{verdict}。</source>
+        <translation>Not met: {verdict}.</translation>
+    </message>
+    <message>
+        <source>打印一次性告知书交给申请人。</source>
+        <translation>Print the notice of lacks for the applicant.</translation>
+    </message>
+    <message>
+        <source>此人已有一件在办业务 {number}。</source>
+        <translation>This person has an open case {number}.</translation>
+    </message>
+    <message>
+        <source>办结之前不能再次受理。</source>
+        <translation>No other can be accepted before it ends.</translation>
+    </message>
+    <message>
+        <source>查找（Ctrl+K）这件业务，告诉申请人进度。</source>
+        <translation>Search (Ctrl+K) for it and tell the applicant how it stands.</translation>
+    </message>
+    <message>
+        <source>还缺：{missing}。</source>
+        <translation>Missing: {missing}.</translation>
+    </message>
+    <message>
+        <source>没有受理，已填的内容都保留。</source>
+        <translation>Not accepted; all entries are kept.</translation>
+    </message>
+    <message>
+        <source>补齐后再按 Enter。</source>
+        <translation>Complete it and press Enter again.</translation>
+    </message>
+    <message>
+        <source>没有找到业务 {number}。</source>
+        <translation>Case {number} was not found.</translation>
+    </message>
+    <message>
+        <source>可能输错，或在别的派出所受理。</source>
+        <translation>Perhaps mistyped, or accepted at another station.</translation>
+    </message>
+    <message>
+        <source>请核对编号，或放身份证查找。</source>
+        <translation>Check the number, or place the ID card.</translation>
+    </message>
+    <message>
+        <source>另一位主管已经作出决定。</source>
+        <translation>Another supervisor has decided already.</translation>
+    </message>
+    <message>
+        <source>您的决定没有记录。</source>
+        <translation>Your decision was not recorded.</translation>
+    </message>
+    <message>
+        <source>刷新（Ctrl+R）后看下一件。</source>
+        <translation>Refresh (Ctrl+R) and take the next case.</translation>
+    </message>
+    <message>
+        <source>身份证已过期。</source>
+        <translation>The ID card has expired.</translation>
+    </message>
+    <message>
+        <source>不能凭过期证件办理。</source>
+        <translation>An expired card cannot be used.</translation>
+    </message>
+    <message>
+        <source>请申请人换领身份证，或出示临时身份证后由主管处理。</source>
+        <translation>The applicant renews it, or shows a temporary one to a supervisor.</translation>
+    </message>
+    <message>
+        <source>本机登记库里没有此人。</source>
+        <translation>This person is not in the registers here.</translation>
+    </message>
+    <message>
+        <source>不能判定是否符合条件，也不代表不符合。</source>
+        <translation>It cannot be told whether the conditions are met; it does not mean no.</translation>
+    </message>
+    <message>
+        <source>核对证件号；刚登记的，请更新登记库后再查。</source>
+        <translation>Check the number; if just registered, update the registers and look again.</translation>
+    </message>
+    <message>
+        <source>不予批准须写明理由和依据条款。</source>
+        <translation>A refusal needs a reason and an article.</translation>
+    </message>
+    <message>
+        <source>没有记录决定。</source>
+        <translation>No decision was recorded.</translation>
+    </message>
+    <message>
+        <source>请选一条理由。</source>
+        <translation>Choose a reason.</translation>
+    </message>
+    <message>
+        <source>“{service}”不在这个窗口受理。</source>
+        <translation>“{service}” is not accepted at this counter.</translation>
+    </message>
+    <message>
+        <source>这里只能说明条件。</source>
+        <translation>Here its conditions can only be explained.</translation>
+    </message>
+    <message>
+        <source>请告诉申请人到哪里办理。</source>
+        <translation>Tell the applicant where to go.</translation>
+    </message>
+    <message>
+        <source>本窗口今天的受理编号已用完。</source>
+        <translation>Today&apos;s receipt numbers of this counter are used up.</translation>
+    </message>
+    <message>
+        <source>今天不能再受理，草稿已保留。</source>
+        <translation>Nothing more can be accepted today; the draft is kept.</translation>
+    </message>
+    <message>
+        <source>请到另一个窗口受理。</source>
+        <translation>Use another counter.</translation>
+    </message>
+    <message>
+        <source>居住证编号 {number} 已登记在另一件业务上。</source>
+        <translation>Permit number {number} belongs to another case.</translation>
+    </message>
+    <message>
+        <source>这一件没有登记到件。</source>
+        <translation>The arrival was not recorded.</translation>
+    </message>
+    <message>
+        <source>请核对卡面编号，再扫一次。</source>
+        <translation>Check the number on the card and scan again.</translation>
+    </message>
+    <message>
+        <source>照片不合格。</source>
+        <translation>The photo does not meet the rules.</translation>
+    </message>
+    <message>
+        <source>没有采用这张照片，已填的内容都保留。</source>
+        <translation>It was not used; all entries are kept.</translation>
+    </message>
+    <message>
+        <source>按照片旁的提示重拍。</source>
+        <translation>Take another as the notes beside it say.</translation>
+    </message>
+    <message>
+        <source>字库里没有“{character}”这个字，没有打印。</source>
+        <translation>No font has the character “{character}”; nothing was printed.</translation>
+    </message>
+    <message>
+        <source>姓名不能印错，所以宁可不印。业务已经记录。</source>
+        <translation>A wrong name must not be printed, so rather none. The case is recorded.</translation>
+    </message>
+    <message>
+        <source>请安装补充字库（花园明朝），然后补打。</source>
+        <translation>Install the supplementary font (Hanazono Mincho), then print again.</translation>
+    </message>
+    <message>
+        <source>没有设置打印机。</source>
+        <translation>No printer is set.</translation>
+    </message>
+    <message>
+        <source>业务已经记录，纸还没有印。</source>
+        <translation>The case is recorded; nothing was printed yet.</translation>
+    </message>
+    <message>
+        <source>在“设备”（F12）里选一台打印机，然后补打。</source>
+        <translation>Choose a printer under Devices (F12), then print again.</translation>
+    </message>
+    <message>
+        <source>这件业务现在没有“{document}”可印。</source>
+        <translation>This case has no “{document}” to print now.</translation>
+    </message>
+    <message>
+        <source>请核对业务状态。</source>
+        <translation>Check the state of the case.</translation>
+    </message>
+    <message>
+        <source>工作日表只到 {last_year} 年。</source>
+        <translation>The table of working days ends with {last_year}.</translation>
+    </message>
+    <message>
+        <source>超出的期限算不出来，不会猜。</source>
+        <translation>Deadlines beyond it cannot be told and are not guessed.</translation>
+    </message>
+    <message>
+        <source>请管理员导入新一年的工作日表。</source>
+        <translation>Ask the administrator to import the new year&apos;s table.</translation>
+    </message>
+    <message>
+        <source>工作日表第 {line} 行有错（{reason} {value}）。</source>
+        <translation>Line {line} of the table of working days is wrong ({reason} {value}).</translation>
+    </message>
+    <message>
+        <source>期限算不出来。</source>
+        <translation>No deadline can be told.</translation>
+    </message>
+    <message>
+        <source>请管理员改正工作日表，或重新安装程序。</source>
+        <translation>Ask the administrator to correct the table or install anew.</translation>
+    </message>
+    <message>
+        <source>政策文件 {file} 第 {line} 行有错（{reason} {detail}）。</source>
+        <translation>Line {line} of policy file {file} is wrong ({reason} {detail}).</translation>
+    </message>
+    <message>
+        <source>不能判定是否符合条件。</source>
+        <translation>It cannot be judged whether the conditions are met.</translation>
+    </message>
+    <message>
+        <source>请管理员改正文件，或重新安装程序。</source>
+        <translation>Ask the administrator to correct the file or install anew.</translation>
+    </message>
+    <message>
+        <source>{on} 没有生效的政策“{name}”。</source>
+        <translation>No policy “{name}” is in force on {on}.</translation>
+    </message>
+    <message>
+        <source>请管理员核对设置里的政策名称和机器日期。</source>
+        <translation>Ask the administrator to check the policy&apos;s name and the machine&apos;s date.</translation>
+    </message>
+    <message>
+        <source>案例 {case} 的 {field} 有错（{reason} {value}）。</source>
+        <translation>Case {case} is wrong at {field} ({reason} {value}).</translation>
+    </message>
+    <message>
+        <source>没有作出判定。</source>
+        <translation>No verdict was given.</translation>
+    </message>
+    <message>
+        <source>请改正文件后再试。</source>
+        <translation>Correct the file and try again.</translation>
+    </message>
+    <message>
+        <source>政策里没有“{dwelling}”这种住所。</source>
+        <translation>The policy knows no dwelling “{dwelling}”.</translation>
+    </message>
+    <message>
+        <source>可用的有：{known}。</source>
+        <translation>Known are: {known}.</translation>
+    </message>
+    <message>
+        <source>目录里没有可导入的登记文件：{directory}</source>
+        <translation>The directory holds no register files: {directory}</translation>
+    </message>
+    <message>
+        <source>登记库没有改动。</source>
+        <translation>The registers are unchanged.</translation>
+    </message>
+    <message>
+        <source>请核对目录。</source>
+        <translation>Check the directory.</translation>
+    </message>
+    <message>
+        <source>文件不符合要求：{where}（{why}）。</source>
+        <translation>The file is not as required: {where} ({why}).</translation>
+    </message>
+    <message>
+        <source>没有做任何事。</source>
+        <translation>Nothing was done.</translation>
+    </message>
+    <message>
+        <source>身份证文件不符合要求：{path} {key}（{why}）。</source>
+        <translation>The card file is not as required: {path} {key} ({why}).</translation>
+    </message>
+    <message>
+        <source>模拟读卡器没有放上这张证。</source>
+        <translation>The simulated reader did not place it.</translation>
+    </message>
+    <message>
+        <source>请改正文件。</source>
+        <translation>Correct the file.</translation>
+    </message>
+    <message>
+        <source>缺少打印用的字体：{fonts}。</source>
+        <translation>Fonts for printing are missing: {fonts}.</translation>
+    </message>
+    <message>
+        <source>没有打印，业务已经记录。</source>
+        <translation>Nothing was printed; the case is recorded.</translation>
+    </message>
+    <message>
+        <source>请管理员安装软件包 {packages}，然后补打。</source>
+        <translation>Ask the administrator to install {packages}, then print again.</translation>
+    </message>
+    <message>
+        <source>{what}不是可用的图像。</source>
+        <translation>{what}: not a usable picture.</translation>
+    </message>
+    <message>
+        <source>请重新采集后再打印。</source>
+        <translation>Take it anew, then print.</translation>
+    </message>
+    <message>
+        <source>本机数据库出错：{path}</source>
+        <translation>The local database failed: {path}</translation>
+    </message>
+    <message>
+        <source>请重新启动程序；仍然不行时报给技术支持。</source>
+        <translation>Restart the program; if it fails again, call support.</translation>
+    </message>
+    <message>
+        <source>密钥打不开本机数据库：{path}</source>
+        <translation>The key does not open the local database: {path}</translation>
+    </message>
+    <message>
+        <source>数据没有改动，但窗口不能工作。</source>
+        <translation>The data is unchanged, but the counter cannot work.</translation>
+    </message>
+    <message>
+        <source>请找管理员：可能换过系统账号，或密钥文件不是这台机器的。</source>
+        <translation>Ask the administrator: another system account, or the key file of another machine.</translation>
+    </message>
+    <message>
+        <source>本机数据库已损坏：{path}</source>
+        <translation>The local database is damaged: {path}</translation>
+    </message>
+    <message>
+        <source>为免丢失，程序不再写入。</source>
+        <translation>Nothing more is written, so that nothing is lost.</translation>
+    </message>
+    <message>
+        <source>请不要删除文件，从最近的备份恢复（clerk-app restore）。</source>
+        <translation>Do not delete it; restore the newest backup (clerk-app restore).</translation>
+    </message>
+    <message>
+        <source>磁盘已满，没有记录。</source>
+        <translation>The disk is full; nothing was recorded.</translation>
+    </message>
+    <message>
+        <source>此前记录的都在；现在这一步没有完成。</source>
+        <translation>What was recorded before is there; this step was not done.</translation>
+    </message>
+    <message>
+        <source>腾出磁盘空间，然后再按一次。</source>
+        <translation>Make room on the disk, then press again.</translation>
+    </message>
+    <message>
+        <source>数据目录不能写入：{path}</source>
+        <translation>The data directory cannot be written: {path}</translation>
+    </message>
+    <message>
+        <source>什么都不能记录。</source>
+        <translation>Nothing can be recorded.</translation>
+    </message>
+    <message>
+        <source>请管理员检查目录的权限和磁盘。</source>
+        <translation>Ask the administrator to check rights and disk.</translation>
+    </message>
+    <message>
+        <source>这个数据目录已有一个窗口程序在用（进程 {detail}）。</source>
+        <translation>Another counter already uses this data directory (process {detail}).</translation>
+    </message>
+    <message>
+        <source>同一数据不能同时打开两次。</source>
+        <translation>The same data cannot be opened twice.</translation>
+    </message>
+    <message>
+        <source>请使用已经打开的窗口，或先关闭它。</source>
+        <translation>Use the window that is open, or close it first.</translation>
+    </message>
+    <message>
+        <source>这台机器还没有启用窗口。</source>
+        <translation>No counter is set up on this machine.</translation>
+    </message>
+    <message>
+        <source>目录里没有数据库：{path}</source>
+        <translation>The directory holds no database: {path}</translation>
+    </message>
+    <message>
+        <source>请完成启用设置。</source>
+        <translation>Please complete the set-up.</translation>
+    </message>
+    <message>
+        <source>找不到数据库的密钥。</source>
+        <translation>The key of the database cannot be found.</translation>
+    </message>
+    <message>
+        <source>数据库在，但没有密钥打不开：{path}</source>
+        <translation>The database is there but cannot be opened without it: {path}</translation>
+    </message>
+    <message>
+        <source>请管理员放回密钥文件，或用原来的系统账号登录。</source>
+        <translation>Ask the administrator to put the key file back, or use the former system account.</translation>
+    </message>
+    <message>
+        <source>数据库是更新版本的程序写的。</source>
+        <translation>A newer version of the program wrote the database.</translation>
+    </message>
+    <message>
+        <source>旧程序打开会弄坏数据，所以没有打开。</source>
+        <translation>An old one would damage it, so it was not opened.</translation>
+    </message>
+    <message>
+        <source>请更新程序。</source>
+        <translation>Update the program.</translation>
+    </message>
+    <message>
+        <source>已经有人先办了。</source>
+        <translation>Somebody was first.</translation>
+    </message>
+    <message>
+        <source>这一步没有重复记录。</source>
+        <translation>This step was not recorded twice.</translation>
+    </message>
+    <message>
+        <source>工作日志从第 {seq} 条起对不上：{why}。</source>
+        <translation>The journal is wrong from entry {seq} on: {why}.</translation>
+    </message>
+    <message>
+        <source>记录可能被人动过。</source>
+        <translation>The record may have been tampered with.</translation>
+    </message>
+    <message>
+        <source>请停止办理，保留现场，报告管理员和审计员。</source>
+        <translation>Stop work, leave everything as it is, and tell administrator and auditor.</translation>
+    </message>
+    <message>
+        <source>这个文件不能用来恢复：{path}</source>
+        <translation>This file cannot be restored: {path}</translation>
+    </message>
+    <message>
+        <source>不是本程序的备份，或已损坏，或密钥不同。现有数据没有改动。</source>
+        <translation>No backup of this program, or damaged, or another key. The data is unchanged.</translation>
+    </message>
+    <message>
+        <source>请换一个备份文件。</source>
+        <translation>Choose another backup.</translation>
+    </message>
+    <message>
+        <source>设置文件有错：{where}（{why}）。</source>
+        <translation>The settings are wrong: {where} ({why}).</translation>
+    </message>
+    <message>
+        <source>程序不能按设置启动。</source>
+        <translation>The program cannot start with them.</translation>
+    </message>
+    <message>
+        <source>请管理员改正 {path}。</source>
+        <translation>Ask the administrator to correct {path}.</translation>
+    </message>
+    <message>
+        <source>设备出错（{port}）。</source>
+        <translation>A device failed ({port}).</translation>
+    </message>
+    <message>
+        <source>这一步没有完成，内容都保留。</source>
+        <translation>This step was not done; all entries are kept.</translation>
+    </message>
+    <message>
+        <source>在“设备”（F12）里查看，或重新插拔。</source>
+        <translation>Look under Devices (F12), or plug it in again.</translation>
+    </message>
+    <message>
+        <source>已停止。</source>
+        <translation>Stopped.</translation>
+    </message>
+    <message>
+        <source>读卡器没有回应（{port}）。</source>
+        <translation>The card reader does not answer ({port}).</translation>
+    </message>
+    <message>
+        <source>现在读不了身份证。</source>
+        <translation>ID cards cannot be read now.</translation>
+    </message>
+    <message>
+        <source>检查读卡器的电源和连线；也可以按证件号查找（Ctrl+K）。</source>
+        <translation>Check its power and cable; searching by number works (Ctrl+K).</translation>
+    </message>
+    <message>
+        <source>读卡器的回复不完整。</source>
+        <translation>The reader&apos;s answer is incomplete.</translation>
+    </message>
+    <message>
+        <source>没有读到身份证。</source>
+        <translation>The ID card was not read.</translation>
+    </message>
+    <message>
+        <source>拿起身份证，再放一次。</source>
+        <translation>Lift the card and place it again.</translation>
+    </message>
+    <message>
+        <source>读卡时数据受到干扰。</source>
+        <translation>The data was disturbed while reading.</translation>
+    </message>
+    <message>
+        <source>没有采用读到的内容。</source>
+        <translation>What was read is not used.</translation>
+    </message>
+    <message>
+        <source>拿起身份证，再放一次；常出现时请换连线。</source>
+        <translation>Lift the card and place it again; if it happens often, change the cable.</translation>
+    </message>
+    <message>
+        <source>读卡器的回复长度不对。</source>
+        <translation>The reader&apos;s answer has the wrong length.</translation>
+    </message>
+    <message>
+        <source>没有等到身份证。</source>
+        <translation>No ID card came.</translation>
+    </message>
+    <message>
+        <source>请把身份证平放在读卡器上。</source>
+        <translation>Place the ID card flat on the reader.</translation>
+    </message>
+    <message>
+        <source>读卡器没有选中身份证。</source>
+        <translation>The reader could not select the card.</translation>
+    </message>
+    <message>
+        <source>可能叠着别的卡。</source>
+        <translation>Another card may lie with it.</translation>
+    </message>
+    <message>
+        <source>只放一张身份证，平放不动。</source>
+        <translation>Place one ID card only, flat and still.</translation>
+    </message>
+    <message>
+        <source>身份证没有读完。</source>
+        <translation>The card was not read to the end.</translation>
+    </message>
+    <message>
+        <source>拿起得太早，或芯片已损坏。</source>
+        <translation>Lifted too early, or the chip is damaged.</translation>
+    </message>
+    <message>
+        <source>再放一次，等到提示音再拿起。</source>
+        <translation>Place it again and wait for the tone.</translation>
+    </message>
+    <message>
+        <source>读卡器的安全模块没有授权。</source>
+        <translation>The reader&apos;s security module is not authorised.</translation>
+    </message>
+    <message>
+        <source>这台读卡器读不了身份证。</source>
+        <translation>This reader cannot read ID cards.</translation>
+    </message>
+    <message>
+        <source>请换一台读卡器，并报告管理员。</source>
+        <translation>Use another reader and tell the administrator.</translation>
+    </message>
+    <message>
+        <source>设备被拔下（{port}）。</source>
+        <translation>A device was unplugged ({port}).</translation>
+    </message>
+    <message>
+        <source>手上的工作都保留。</source>
+        <translation>All work is kept.</translation>
+    </message>
+    <message>
+        <source>插回去就能继续，不必重新启动。</source>
+        <translation>Plug it in and go on; no restart is needed.</translation>
+    </message>
+    <message>
+        <source>设备被另一个程序占用（{port}）。</source>
+        <translation>Another program uses the device ({port}).</translation>
+    </message>
+    <message>
+        <source>现在用不了。</source>
+        <translation>It cannot be used now.</translation>
+    </message>
+    <message>
+        <source>关闭另一个使用它的程序。</source>
+        <translation>Close the other program.</translation>
+    </message>
+    <message>
+        <source>{port} 上的设备不是身份证读卡器。</source>
+        <translation>The device on {port} is no ID card reader.</translation>
+    </message>
+    <message>
+        <source>在“设备”（F12）里选对的端口。</source>
+        <translation>Choose the right port under Devices (F12).</translation>
+    </message>
+    <message>
+        <source>读卡器报告状态 {status}。</source>
+        <translation>The reader reports status {status}.</translation>
+    </message>
+    <message>
+        <source>拿起再放一次；仍然不行时重新插拔读卡器。</source>
+        <translation>Lift and place again; if it fails again, plug the reader in anew.</translation>
+    </message>
+    <message>
+        <source>找不到设备 {port}。</source>
+        <translation>Device {port} cannot be found.</translation>
+    </message>
+    <message>
+        <source>没有插上，或换了端口。</source>
+        <translation>Not plugged in, or on another port.</translation>
+    </message>
+    <message>
+        <source>插上设备，或在“设备”（F12）里另选一台。</source>
+        <translation>Plug it in, or choose another under Devices (F12).</translation>
+    </message>
+    <message>
+        <source>本系统账号无权使用 {port}。</source>
+        <translation>This system account may not use {port}.</translation>
+    </message>
+    <message>
+        <source>设备在，但打不开。</source>
+        <translation>The device is there but cannot be opened.</translation>
+    </message>
+    <message>
+        <source>请管理员把账号加入 dialout 组，然后重新登录系统。</source>
+        <translation>Ask the administrator to add the account to the group dialout, then log in to the system again.</translation>
+    </message>
+    <message>
+        <source>相机出错。</source>
+        <translation>The camera failed.</translation>
+    </message>
+    <message>
+        <source>没有拍到照片，内容都保留。</source>
+        <translation>No photo was taken; all entries are kept.</translation>
+    </message>
+    <message>
+        <source>重新插拔相机；也可以换一台（F12）。</source>
+        <translation>Plug the camera in anew, or choose another (F12).</translation>
+    </message>
+    <message>
+        <source>打印机联系不上（{port}）。</source>
+        <translation>The printer cannot be reached ({port}).</translation>
+    </message>
+    <message>
+        <source>业务已经记录，纸没有印。</source>
+        <translation>The case is recorded; nothing was printed.</translation>
+    </message>
+    <message>
+        <source>检查电源和网络，然后补打。</source>
+        <translation>Check power and network, then print again.</translation>
+    </message>
+    <message>
+        <source>打印机停下了：{reasons}。</source>
+        <translation>The printer stopped: {reasons}.</translation>
+    </message>
+    <message>
+        <source>处理打印机，然后补打。</source>
+        <translation>See to the printer, then print again.</translation>
+    </message>
+    <message>
+        <source>打印机取消了这次打印。</source>
+        <translation>The printer cancelled this print.</translation>
+    </message>
+    <message>
+        <source>再打印一次。</source>
+        <translation>Print again.</translation>
+    </message>
+    <message>
+        <source>打印机没有说是否印完。</source>
+        <translation>The printer did not say whether it finished.</translation>
+    </message>
+    <message>
+        <source>纸可能已经出来，也可能没有。业务已经记录。</source>
+        <translation>Paper may or may not be out. The case is recorded.</translation>
+    </message>
+    <message>
+        <source>看一下出纸口；没有纸再补打。</source>
+        <translation>Look at the tray; print again if there is none.</translation>
+    </message>
+    <message>
+        <source>PDF 目录不能写入（{port}）。</source>
+        <translation>The PDF folder cannot be written ({port}).</translation>
+    </message>
+    <message>
+        <source>业务已经记录，文件没有写出。</source>
+        <translation>The case is recorded; no file was written.</translation>
+    </message>
+    <message>
+        <source>检查磁盘空间和目录权限，然后补打。</source>
+        <translation>Check disk space and rights, then print again.</translation>
+    </message>
+    <message>
+        <source>没有看到脸：请申请人面向相机坐好</source>
+        <translation>No face: ask the applicant to face the camera</translation>
+    </message>
+    <message>
+        <source>看到 {found} 个人：请其他人离开画面</source>
+        <translation>{found} people: ask the others to step aside</translation>
+    </message>
+    <message>
+        <source>太远：请坐近一点</source>
+        <translation>Too far: sit closer</translation>
+    </message>
+    <message>
+        <source>太近：请往后坐一点</source>
+        <translation>Too close: sit back</translation>
+    </message>
+    <message>
+        <source>太偏：请往画面右边移</source>
+        <translation>Off centre: move to the right of the picture</translation>
+    </message>
+    <message>
+        <source>太偏：请往画面左边移</source>
+        <translation>Off centre: move to the left of the picture</translation>
+    </message>
+    <message>
+        <source>头太高：放低座椅，或往后坐</source>
+        <translation>Head too high: lower the seat or sit back</translation>
+    </message>
+    <message>
+        <source>头太低：升高座椅，或往后坐</source>
+        <translation>Head too low: raise the seat or sit back</translation>
+    </message>
+    <message>
+        <source>头歪向画面左边：请扶正</source>
+        <translation>Head tilts to the left of the picture: hold it straight</translation>
+    </message>
+    <message>
+        <source>头歪向画面右边：请扶正</source>
+        <translation>Head tilts to the right of the picture: hold it straight</translation>
+    </message>
+    <message>
+        <source>脸转开了：请正对相机</source>
+        <translation>Face turned away: look at the camera</translation>
+    </message>
+    <message>
+        <source>闭眼或被遮住：请睁开双眼</source>
+        <translation>Eyes closed or covered: open both eyes</translation>
+    </message>
+    <message>
+        <source>眼睛看不清：请摘下有色眼镜</source>
+        <translation>Eyes unclear: take off tinted glasses</translation>
+    </message>
+    <message>
+        <source>请闭上嘴</source>
+        <translation>Close the lips</translation>
+    </message>
+    <message>
+        <source>模糊：请坐稳；擦净镜头</source>
+        <translation>Blurred: sit still; wipe the lens</translation>
+    </message>
+    <message>
+        <source>太暗：请开灯</source>
+        <translation>Too dark: switch on the light</translation>
+    </message>
+    <message>
+        <source>太亮：请调暗灯光</source>
+        <translation>Too bright: dim the light</translation>
+    </message>
+    <message>
+        <source>反光：请调整灯光或眼镜</source>
+        <translation>Glare: move the light or the glasses</translation>
+    </message>
+    <message>
+        <source>一侧太暗：让光从正面来</source>
+        <translation>One side too dark: light from the front</translation>
+    </message>
+    <message>
+        <source>有杂物或影子：请放下白色背景</source>
+        <translation>Objects or shadows: lower the white background</translation>
+    </message>
+    <message>
+        <source>不够白：请用白色背景，照亮背景</source>
+        <translation>Not white enough: use a white, well-lit background</translation>
+    </message>
+    <message>
+        <source>受理编号</source>
+        <translation>Receipt number</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>证件号</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>业务</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>受理时间</source>
+        <translation>Accepted at</translation>
+    </message>
+    <message>
+        <source>受理人</source>
+        <translation>Accepted by</translation>
+    </message>
+    <message>
+        <source>告知日</source>
+        <translation>Told by</translation>
+    </message>
+    <message>
+        <source>承诺日</source>
+        <translation>Issued by</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>存放位置</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>居住证编号</source>
+        <translation>Permit number</translation>
+    </message>
+    <message>
+        <source>判定</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>首次申领</source>
+        <translation>First issue</translation>
+    </message>
+    <message>
+        <source>签注</source>
+        <translation>Endorsement</translation>
+    </message>
+    <message>
+        <source>补领</source>
+        <translation>Reissue (lost)</translation>
+    </message>
+    <message>
+        <source>换领</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>再次申领</source>
+        <translation>Renewed application</translation>
+    </message>
+    <message>
+        <source>旧证换领</source>
+        <translation>Exchange of old permit</translation>
+    </message>
+    <message>
+        <source>居住登记</source>
+        <translation>Residence registration</translation>
+    </message>
+    <message>
+        <source>待审批</source>
+        <translation>Awaiting decision</translation>
+    </message>
+    <message>
+        <source>已退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>不符合</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>待缴费</source>
+        <translation>Awaiting payment</translation>
+    </message>
+    <message>
+        <source>待制证</source>
+        <translation>To produce</translation>
+    </message>
+    <message>
+        <source>制证中</source>
+        <translation>In production</translation>
+    </message>
+    <message>
+        <source>待领</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>已领</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>已签注</source>
+        <translation>Endorsed</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>重复受理</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>受理员</source>
+        <translation>Clerk</translation>
+    </message>
+    <message>
+        <source>主管</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>发证员</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
+        <source>管理员</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>审计员</source>
+        <translation>Auditor</translation>
+    </message>
+    <message>
+        <source>可办</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>不可办</source>
+        <translation>May not</translation>
+    </message>
+    <message>
+        <source>不适用</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>待定</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>有效</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>功能中止</source>
+        <translation>Suspended</translation>
+    </message>
+    <message>
+        <source>已注销</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>已失效</source>
+        <translation>Lapsed</translation>
+    </message>
+    <message>
+        <source>没有居住证</source>
+        <translation>No permit</translation>
+    </message>
+    <message>
+        <source>签注期</source>
+        <translation>Endorsement window</translation>
+    </message>
+    <message>
+        <source>养老</source>
+        <translation>Pension</translation>
+    </message>
+    <message>
+        <source>医疗</source>
+        <translation>Medical</translation>
+    </message>
+    <message>
+        <source>工伤</source>
+        <translation>Injury</translation>
+    </message>
+    <message>
+        <source>失业</source>
+        <translation>Unempl.</translation>
+    </message>
+    <message>
+        <source>生育</source>
+        <translation>Maternity</translation>
+    </message>
+    <message>
+        <source>窗口启用</source>
+        <translation>Counter set up</translation>
+    </message>
+    <message>
+        <source>新增人员</source>
+        <translation>Staff added</translation>
+    </message>
+    <message>
+        <source>修改人员</source>
+        <translation>Staff changed</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>登录失败</source>
+        <translation>Sign-in failed</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Sign-out</translation>
+    </message>
+    <message>
+        <source>锁定账号</source>
+        <translation>Account locked</translation>
+    </message>
+    <message>
+        <source>解锁账号</source>
+        <translation>Account unlocked</translation>
+    </message>
+    <message>
+        <source>查询人员</source>
+        <translation>Person looked up</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Acceptance</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>批准（待缴费）</source>
+        <translation>Approved (payment due)</translation>
+    </message>
+    <message>
+        <source>批准签注</source>
+        <translation>Endorsement approved</translation>
+    </message>
+    <message>
+        <source>不予批准</source>
+        <translation>Refusal</translation>
+    </message>
+    <message>
+        <source>退回补正</source>
+        <translation>Returned for correction</translation>
+    </message>
+    <message>
+        <source>补正后重报</source>
+        <translation>Resubmitted</translation>
+    </message>
+    <message>
+        <source>撤回申请</source>
+        <translation>Application withdrawn</translation>
+    </message>
+    <message>
+        <source>收费</source>
+        <translation>Fee received</translation>
+    </message>
+    <message>
+        <source>送制证</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>证件到件</source>
+        <translation>Card arrived</translation>
+    </message>
+    <message>
+        <source>发证</source>
+        <translation>Hand-over</translation>
+    </message>
+    <message>
+        <source>提交打印</source>
+        <translation>Print requested</translation>
+    </message>
+    <message>
+        <source>打印完成</source>
+        <translation>Print completed</translation>
+    </message>
+    <message>
+        <source>打印失败</source>
+        <translation>Printing failed</translation>
+    </message>
+    <message>
+        <source>受理回执</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>申请表</source>
+        <translation>Application form</translation>
+    </message>
+    <message>
+        <source>领证凭证</source>
+        <translation>Pickup slip</translation>
+    </message>
+    <message>
+        <source>不符合条件告知书</source>
+        <translation>Refusal notice</translation>
+    </message>
+    <message>
+        <source>一次性告知书</source>
+        <translation>Notice of lacks</translation>
+    </message>
+    <message>
+        <source>日结单</source>
+        <translation>Day-end statement</translation>
+    </message>
+    <message>
+        <source>缴费通知书</source>
+        <translation>Payment notice</translation>
+    </message>
+    <message>
+        <source>测试页</source>
+        <translation>Test page</translation>
+    </message>
+    <message>
+        <source>不予受理通知书</source>
+        <translation>Notice of non-acceptance</translation>
+    </message>
+    <message>
+        <source>居住登记申报表</source>
+        <translation>Residence registration form</translation>
+    </message>
+    <message>
+        <source>等待打印机</source>
+        <translation>Waiting for the printer</translation>
+    </message>
+    <message>
+        <source>已打印</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>未打印</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>男</source>
+        <translation>Male</translation>
+    </message>
+    <message>
+        <source>女</source>
+        <translation>Female</translation>
+    </message>
+    <message>
+        <source>性别不详</source>
+        <translation>Sex unknown</translation>
+    </message>
+    <message>
+        <source>居民身份证</source>
+        <translation>Resident identity card</translation>
+    </message>
+    <message>
+        <source>港澳台居民居住证</source>
+        <translation>Residence permit for Hong Kong, Macao and Taiwan residents</translation>
+    </message>
+    <message>
+        <source>外国人永久居留身份证（2017 版）</source>
+        <translation>Foreigner&apos;s permanent residence card (2017)</translation>
+    </message>
+    <message>
+        <source>外国人永久居留身份证（2023 版）</source>
+        <translation>Foreigner&apos;s permanent residence card (2023)</translation>
+    </message>
+    <message>
+        <source>登记库（未读卡）</source>
+        <translation>Registers (no card read)</translation>
+    </message>
+    <message>
+        <source>外国人永久居留身份证</source>
+        <translation>Foreigner&apos;s permanent residence card</translation>
+    </message>
+    <message>
+        <source>护照</source>
+        <translation>Passport</translation>
+    </message>
+    <message>
+        <source>身份证已过期</source>
+        <translation>ID card expired</translation>
+    </message>
+    <message>
+        <source>身份证尚未生效</source>
+        <translation>ID card not yet valid</translation>
+    </message>
+    <message>
+        <source>姓名含生僻字，已按国家标准还原</source>
+        <translation>Rare characters in the name were restored to the national standard</translation>
+    </message>
+    <message>
+        <source>姓名含无法识别的字，请与证件核对</source>
+        <translation>The name has a character that cannot be told; compare with the card</translation>
+    </message>
+    <message>
+        <source>登记库中没有此人</source>
+        <translation>Not in the registers</translation>
+    </message>
+    <message>
+        <source>姓名与登记库不一致</source>
+        <translation>Name differs from the registers</translation>
+    </message>
+    <message>
+        <source>出生日期与证件号不一致</source>
+        <translation>Date of birth differs from the ID number</translation>
+    </message>
+    <message>
+        <source>证件号校验不符</source>
+        <translation>Check digit of the ID number is wrong</translation>
+    </message>
+    <message>
+        <source>芯片文字有损，请与证件核对</source>
+        <translation>Text on the chip is damaged; compare with the card</translation>
+    </message>
+    <message>
+        <source>性别读不出</source>
+        <translation>Sex cannot be read</translation>
+    </message>
+    <message>
+        <source>性别与证件号不一致</source>
+        <translation>Sex differs from the ID number</translation>
+    </message>
+    <message>
+        <source>出生日期读不出，已按证件号</source>
+        <translation>Date of birth cannot be read; taken from the ID number</translation>
+    </message>
+    <message>
+        <source>有效期起日读不出</source>
+        <translation>Begin of validity cannot be read</translation>
+    </message>
+    <message>
+        <source>有效期止日读不出</source>
+        <translation>End of validity cannot be read</translation>
+    </message>
+    <message>
+        <source>芯片照片无法显示</source>
+        <translation>The chip photo cannot be shown</translation>
+    </message>
+    <message>
+        <source>此证件不能申领本市居住证</source>
+        <translation>No permit of this city can be applied for with this card</translation>
+    </message>
+    <message>
+        <source>登记数据不是最新</source>
+        <translation>The registers are out of date</translation>
+    </message>
+    <message>
+        <source>性别</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>出生日期</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>住址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>户籍地址</source>
+        <translation>Household address</translation>
+    </message>
+    <message>
+        <source>社会保险</source>
+        <translation>Social insurance</translation>
+    </message>
+    <message>
+        <source>就读</source>
+        <translation>Studies</translation>
+    </message>
+    <message>
+        <source>人才</source>
+        <translation>Talent</translation>
+    </message>
+    <message>
+        <source>居住证</source>
+        <translation>Permit</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>证件有效期</source>
+        <translation>Validity</translation>
+    </message>
+    <message>
+        <source>相片回执号</source>
+        <translation>Photo receipt number</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>邮寄地址</source>
+        <translation>Postal address</translation>
+    </message>
+    <message>
+        <source>领证人身份证</source>
+        <translation>Recipient&apos;s ID card</translation>
+    </message>
+    <message>
+        <source>代领人身份证</source>
+        <translation>Agent&apos;s ID card</translation>
+    </message>
+    <message>
+        <source>旧证</source>
+        <translation>Old permit</translation>
+    </message>
+    <message>
+        <source>旧证收回</source>
+        <translation>Old permit returned</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>窗口领取</source>
+        <translation>At the counter</translation>
+    </message>
+    <message>
+        <source>邮寄</source>
+        <translation>By post</translation>
+    </message>
+    <message>
+        <source>就绪</source>
+        <translation>ready</translation>
+    </message>
+    <message>
+        <source>没有纸</source>
+        <translation>no paper</translation>
+    </message>
+    <message>
+        <source>请放入纸张</source>
+        <translation>load paper</translation>
+    </message>
+    <message>
+        <source>纸快用完</source>
+        <translation>paper low</translation>
+    </message>
+    <message>
+        <source>卡纸</source>
+        <translation>paper jam</translation>
+    </message>
+    <message>
+        <source>盖子打开</source>
+        <translation>cover open</translation>
+    </message>
+    <message>
+        <source>门打开</source>
+        <translation>door open</translation>
+    </message>
+    <message>
+        <source>护盖未关好</source>
+        <translation>guard not closed</translation>
+    </message>
+    <message>
+        <source>没有纸盒</source>
+        <translation>no input tray</translation>
+    </message>
+    <message>
+        <source>没有出纸盒</source>
+        <translation>no output tray</translation>
+    </message>
+    <message>
+        <source>出纸口已满</source>
+        <translation>output full</translation>
+    </message>
+    <message>
+        <source>出纸口快满</source>
+        <translation>output nearly full</translation>
+    </message>
+    <message>
+        <source>碳粉用尽</source>
+        <translation>toner empty</translation>
+    </message>
+    <message>
+        <source>碳粉不足</source>
+        <translation>toner low</translation>
+    </message>
+    <message>
+        <source>墨粉用尽</source>
+        <translation>ink empty</translation>
+    </message>
+    <message>
+        <source>墨粉不足</source>
+        <translation>ink low</translation>
+    </message>
+    <message>
+        <source>废粉盒已满</source>
+        <translation>waste box full</translation>
+    </message>
+    <message>
+        <source>废粉盒快满</source>
+        <translation>waste box nearly full</translation>
+    </message>
+    <message>
+        <source>定影器过热</source>
+        <translation>fuser too hot</translation>
+    </message>
+    <message>
+        <source>正在预热</source>
+        <translation>warming up</translation>
+    </message>
+    <message>
+        <source>硒鼓快到寿命</source>
+        <translation>drum near its end</translation>
+    </message>
+    <message>
+        <source>硒鼓寿命已到</source>
+        <translation>drum at its end</translation>
+    </message>
+    <message>
+        <source>显影剂不足</source>
+        <translation>developer low</translation>
+    </message>
+    <message>
+        <source>显影剂用尽</source>
+        <translation>developer empty</translation>
+    </message>
+    <message>
+        <source>已暂停</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>正在暂停</source>
+        <translation>pausing</translation>
+    </message>
+    <message>
+        <source>已关机</source>
+        <translation>switched off</translation>
+    </message>
+    <message>
+        <source>正在连接</source>
+        <translation>connecting</translation>
+    </message>
+    <message>
+        <source>没有回应</source>
+        <translation>no answer</translation>
+    </message>
+    <message>
+        <source>正在停止</source>
+        <translation>stopping</translation>
+    </message>
+    <message>
+        <source>部分停止</source>
+        <translation>partly stopped</translation>
+    </message>
+    <message>
+        <source>打印队列已满</source>
+        <translation>queue full</translation>
+    </message>
+    <message>
+        <source>不在线</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <source>暂不接收新任务</source>
+        <translation>takes no new jobs</translation>
+    </message>
+    <message>
+        <source>正在恢复</source>
+        <translation>resuming</translation>
+    </message>
+    <message>
+        <source>内存不足</source>
+        <translation>out of memory</translation>
+    </message>
+    <message>
+        <source>其他故障</source>
+        <translation>another fault</translation>
+    </message>
+    <message>
+        <source>少于 10 个字符</source>
+        <translation>under 10 characters</translation>
+    </message>
+    <message>
+        <source>包含登录名</source>
+        <translation>contains the login</translation>
+    </message>
+    <message>
+        <source>太简单，请混用字母、数字或符号</source>
+        <translation>too simple; mix letters, digits or signs</translation>
+    </message>
+    <message>
+        <source>内容被改动</source>
+        <translation>content changed</translation>
+    </message>
+    <message>
+        <source>前后不相连</source>
+        <translation>links do not match</translation>
+    </message>
+    <message>
+        <source>序号有缺</source>
+        <translation>numbers missing</translation>
+    </message>
+    <message>
+        <source>顺序不对</source>
+        <translation>out of order</translation>
+    </message>
+    <message>
+        <source>末尾缺失</source>
+        <translation>end missing</translation>
+    </message>
+    <message>
+        <source>只有申请人一人</source>
+        <translation>Only the applicant</translation>
+    </message>
+    <message>
+        <source>头部大小</source>
+        <translation>Size of the head</translation>
+    </message>
+    <message>
+        <source>左右位置</source>
+        <translation>Left and right</translation>
+    </message>
+    <message>
+        <source>上下位置</source>
+        <translation>Up and down</translation>
+    </message>
+    <message>
+        <source>头正不歪</source>
+        <translation>Head upright</translation>
+    </message>
+    <message>
+        <source>正对相机</source>
+        <translation>Facing the camera</translation>
+    </message>
+    <message>
+        <source>双眼睁开无遮挡</source>
+        <translation>Both eyes open and clear</translation>
+    </message>
+    <message>
+        <source>嘴唇闭合</source>
+        <translation>Lips closed</translation>
+    </message>
+    <message>
+        <source>清晰</source>
+        <translation>Sharp</translation>
+    </message>
+    <message>
+        <source>脸部亮度</source>
+        <translation>Brightness of the face</translation>
+    </message>
+    <message>
+        <source>脸上不反光</source>
+        <translation>No glare on the face</translation>
+    </message>
+    <message>
+        <source>光线均匀</source>
+        <translation>Even light</translation>
+    </message>
+    <message>
+        <source>背景干净</source>
+        <translation>Clean background</translation>
+    </message>
+    <message>
+        <source>背景为白色</source>
+        <translation>White background</translation>
+    </message>
+    <message>
+        <source>管理员解锁</source>
+        <translation>an administrator unlocks it</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>长期</source>
+        <translation>for life</translation>
+    </message>
+</context>
+<context>
+    <name>WrongCardBanner</name>
+    <message>
+        <source>{kind}：不办理特区居住证（条例第五十一条）</source>
+        <translation>{kind}: no permit of the special zone (art. 51 of the Regulations)</translation>
+    </message>
+    <message>
+        <source>港澳台居民居住证的申领、换领、补领，到居住地公安派出所的港澳台居民居住证窗口办理。</source>
+        <translation>Applying for, exchanging or replacing the residence permit of Hong Kong, Macao and Taiwan residents: at its counter in the police station of residence.</translation>
+    </message>
+    <message>
+        <source>居留证件的事项，到出入境管理部门办理。</source>
+        <translation>Matters of residence documents: at the exit and entry administration.</translation>
+    </message>
+    <message>
+        <source>居住登记照常办理：由房屋提供人或本人向居住地社区网格、派出所申报，也可网上申报。</source>
+        <translation>Registering the residence goes on as usual: by the landlord or in person with the community or the police station, or online.</translation>
+    </message>
+</context>
+<context>
+    <name>_Sheet</name>
+    <message>
+        <source>显示密码</source>
+        <translation>Show password</translation>
+    </message>
+</context>
+<context>
+    <name>_Trouble</name>
+    <message>
+        <source>没有找到相机“{name}”</source>
+        <translation>Camera “{name}” was not found</translation>
+    </message>
+    <message>
+        <source>没有找到相机</source>
+        <translation>No camera was found</translation>
+    </message>
+    <message>
+        <source>插上相机，画面会自动出现。也可以在“设备”（F12）里另选一台。</source>
+        <translation>Plug in a camera and the picture appears by itself. Another can be chosen under Devices (F12).</translation>
+    </message>
+    <message>
+        <source>相机断开了，或没有画面</source>
+        <translation>The camera was disconnected or gives no picture</translation>
+    </message>
+    <message>
+        <source>检查连线后重新插上，画面会自动恢复；关闭其他正在用相机的程序。</source>
+        <translation>Check the cable and plug it in again, the picture comes back by itself; close other programs that use the camera.</translation>
+    </message>
+</context>
+</TS>
