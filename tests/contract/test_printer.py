@@ -265,6 +265,12 @@ def test_nobody_listens_there() -> None:
         IppPrinter("ipp://localhost:1/ipp/print").state(timeout_s=2)
 
 
+@pytest.mark.parametrize("uri", ["", "lp0", "ipp://[", "ipp://localhost:99999/", "http://", "ipp://:0/x"])
+def test_what_is_no_address_is_unreachable(uri: str) -> None:
+    with pytest.raises(PrinterUnreachable):
+        IppPrinter(uri).state(timeout_s=2)
+
+
 def test_a_machine_that_never_answers_is_unreachable_in_time() -> None:
     with socket.create_server(("localhost", 0)) as silent:
         port = silent.getsockname()[1]

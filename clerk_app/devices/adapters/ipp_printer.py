@@ -149,8 +149,11 @@ class _Client:
         from pyipp import IPP
 
         self._uri = uri
+        try:
+            self._ipp = IPP(host=uri, request_timeout=_seconds(timeout_s), verify_ssl=False)
+        except ValueError as error:  # no address at all
+            raise PrinterUnreachable(uri, "no address") from error
         self._runner = asyncio.Runner()
-        self._ipp = IPP(host=uri, request_timeout=_seconds(timeout_s), verify_ssl=False)
 
     def __enter__(self) -> _Client:
         return self

@@ -72,11 +72,13 @@ class PrinterFault(StrEnum):
 class SimulatedPrinter:
     """Runs from its making to `close`; what it printed lies in `directory`/paper as PDF files."""
 
-    def __init__(self, directory: Path, *, name: str = "Clerk App") -> None:
-        """Raises DeviceMissing where ippeveprinter (Debian: cups-ipp-utils) is missing or will not start."""
+    def __init__(self, directory: Path, *, name: str = "Clerk App", announced: bool = False) -> None:
+        """`announced` lets the network know of it (DNS-SD).
+
+        Raises DeviceMissing where ippeveprinter (Debian: cups-ipp-utils) is missing or will not start."""
         if not installed():
             raise DeviceMissing(PROGRAM, "not installed")
-        self._name = name
+        self._name, self._announced = name, announced
         self._directory = Path(directory).resolve()
         self.paper = self._directory / "paper"
         self.paper.mkdir(parents=True, exist_ok=True)
@@ -139,7 +141,8 @@ class SimulatedPrinter:
     def _command(self) -> list[str]:
         spool = self._directory / "spool"
         spool.mkdir(exist_ok=True)
-        where = ["-p", str(self._port), "-n", "localhost", "-r", "off", "-d", str(spool), "-k"]
+        where = ["-p", str(self._port), "-n", "localhost", "-d", str(spool), "-k"]
+        where += [] if self._announced else ["-r", "off"]
         what = ["-c", str(self._script), "-f", "application/pdf,image/pwg-raster"]
         return [PROGRAM, *where, *what, self._name]
 
