@@ -58,11 +58,8 @@ def painted():
     sys.stdout.write("painted\\n")
     sys.stdout.flush()
 
-def run(args):
-    from clerk_app.opening import run_window
-    return run_window(args.data_dir, on_painted=painted)
-
-window.run = run
+run = window.run
+window.run = lambda args: run(args, painted)
 sys.exit(cli.main([]))
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -114,6 +115,7 @@ def _fill(
     on_furnished: Callable[[MainWindow], None] | None,
 ) -> None:
     """Put the counter into the painted frame, and open the databases in a thread."""
+    gc.enable()  # the start was left alone by it
     from clerk_app.ui.window import MainWindow
 
     _dress(_bare_application(), settings)
