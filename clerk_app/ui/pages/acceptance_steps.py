@@ -209,7 +209,7 @@ class SummaryCard(QWidget):
                 old.deleteLater()
         for name, value in facts:
             words, said = label(name, "title", wrap=False), label(value, "title")
-            words.setMinimumWidth(px(88))
+            words.setMinimumWidth(px(72))
             words.setAlignment(Qt.AlignmentFlag.AlignTop)
             line = row(words, said, gap=16)
             line.setStretch(1, 1)
@@ -257,7 +257,9 @@ class SignStep(QWidget):
         pad.add(self.pad)
         pad.body.setStretchFactor(self.pad, 1)
         pad.add(self.confirmed)
-        both = row(scrolled(holder(column(self.summary))), pad, gap=16)
+        summary = scrolled(holder(column(self.summary)))
+        summary.setMinimumWidth(px(368))
+        both = row(summary, pad, gap=16)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
         self.setLayout(both)
@@ -292,15 +294,14 @@ class SignStep(QWidget):
 
 def person_facts(person: PersonView, home: str) -> list[Fact]:
     """What the document and the register say, for the clerk, beside what the header shows."""
-    tr = QCoreApplication.translate
     valid = f"{day(person.valid_from)} — {valid_to_words(person.valid_to)}" if person.valid_from else ""
     pairs = (
-        (tr("PersonFacts", "证件号"), id_spaced(person.id_number)),
-        (tr("PersonFacts", "有效期限"), valid),
-        (tr("PersonFacts", "签发机关"), person.issuer),
-        (tr("PersonFacts", "证件住址"), person.address),
-        (tr("PersonFacts", "最新住址"), person.newest_address),
-        (tr("PersonFacts", "现居住地"), home),
+        (QCoreApplication.translate("PersonFacts", "证件号"), id_spaced(person.id_number)),
+        (QCoreApplication.translate("PersonFacts", "有效期限"), valid),
+        (QCoreApplication.translate("PersonFacts", "签发机关"), person.issuer),
+        (QCoreApplication.translate("PersonFacts", "证件住址"), person.address),
+        (QCoreApplication.translate("PersonFacts", "最新住址"), person.newest_address),
+        (QCoreApplication.translate("PersonFacts", "现居住地"), home),
     )
     return [Fact(name, value) for name, value in pairs if value]
 

@@ -65,7 +65,8 @@ class PersonDeskView(QWidget):
         self.drafts = ListCard(self.tr("草稿"), self.tr("没有"))
         self.notes = NotesCard()
         self.papers = Card(self.tr("文书"))
-        self.papers_words = label("")
+        self.come_back, self.papers_words = label("", "display"), label("")
+        self.papers.add(self.come_back)
         self.papers.add(self.papers_words)
         self.sign = QuietSign()
         self.buttons = ButtonRow()
@@ -174,12 +175,16 @@ class PersonDeskView(QWidget):
         """What the chosen service needs and gives on paper."""
         lacking = self.lacking()
         lines = []
-        if self.chosen is not None:
+        if self.chosen is not None and self.chosen.outcome is Outcome.ELIGIBLE:
             lines += [words for kind in self.chosen.documents if (words := document_words(kind)) != kind]
         if lacking is not None:
             lines.append(
                 self.tr("一次性告知书：{service}（F6）").format(service=service_words(lacking.service))
             )
+        back = lacking.eligible_from if lacking is not None else None
+        self.papers.set_title(self.tr("最早再来的日子") if back is not None else self.tr("文书"))
+        self.come_back.setText(day(back))
+        self.come_back.setVisible(back is not None)
         self.papers_words.setText("\n".join(dict.fromkeys(lines)))
         self.papers.setVisible(bool(lines))
 

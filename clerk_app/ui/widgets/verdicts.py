@@ -309,7 +309,12 @@ class VerdictList(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        if watched is self._page and event.text() in tuple("123456789") and not event.modifiers():
+        if (
+            watched is self._page
+            and self.isVisible()
+            and event.text() in tuple("123456789")
+            and not event.modifiers()
+        ):
             self.press_digit(int(event.text()))
             return True
         if watched is not self._page and self._rest.isActive() and isinstance(watched, QWidget):
