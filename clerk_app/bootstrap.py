@@ -77,7 +77,7 @@ def set_up(data_dir: Path, counter: str, settings: Settings) -> Station:
     from clerk_app.domain.acts import Kind
 
     data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    store = Store.create(data_dir, counter)
+    store = Store.create(data_dir, counter, use_keyring=settings.security.keyring)
     save_settings(data_dir, settings)
     station = settings.station
     with store.unit() as uow:

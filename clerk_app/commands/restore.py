@@ -1,22 +1,35 @@
-"""``clerk-app restore FILE``: verified before it replaces anything; the old database is kept aside."""
+"""``clerk-app restore FILE``: verified before it replaces anything; the old database is kept aside.
+
+On a new machine the key comes from `--key-file`, as `backup --key-file` wrote it; where the restore
+succeeds it becomes the key of the data directory.
+"""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--key-file", type=Path, metavar="FILE", help="the key of the backup")
+    parser.add_argument("--json", action="store_true")
 
 
 def run(args: argparse.Namespace) -> int:
     from clerk_app.settings import default_data_dir
     from clerk_app.store.copies import restore
-    from clerk_app.store.keys import load_key
+    from clerk_app.store.keys import load_key, read_key
 
     data_dir = args.data_dir or default_data_dir()
-    head = restore(args.file, data_dir, load_key(data_dir))
-    print(f"acts {head.acts}  head {head.head}", file=sys.stderr)
+    if args.key_file is None:
+        head = restore(args.file, data_dir, load_key(data_dir))
+    else:
+        head = restore(args.file, data_dir, read_key(args.key_file), keep=True)
+    if args.json:
+        print(json.dumps({"acts": head.acts, "head": head.head}))
+    else:
+        print(f"acts {head.acts}  head {head.head}", file=sys.stderr)
     return 0

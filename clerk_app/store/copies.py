@@ -24,6 +24,7 @@ from clerk_app.store.errors import (
 )
 from clerk_app.store.identity import sync_directory, write_identity
 from clerk_app.store.journal import ChainHead
+from clerk_app.store.keys import write_key
 from clerk_app.store.lock import DirectoryLock
 from clerk_app.store.migrating import migrate
 from clerk_app.store.models import ActRow
@@ -70,11 +71,12 @@ def _copy_pages(source: Path, new: Path, key: bytes) -> None:
         raise StoreError(new, str(faults[0][0]))
 
 
-def restore(backup: Path, data_dir: Path, key: bytes) -> ChainHead:
+def restore(backup: Path, data_dir: Path, key: bytes, *, keep: bool = False) -> ChainHead:
     """Put a backup in place of counter.db, after opening and verifying it; the old file is kept aside.
 
     At every moment `counter.db` is the old database or the new one, never none. The backup itself is
-    not touched. The identity file is written for the counter whose journal it is.
+    not touched. The identity file is written for the counter whose journal it is; with `keep` the key
+    becomes the key of the data directory (in its key file, the one before it beside it).
 
     Raises BadBackup, NewerSchema (the backup is a newer program's), DataDirectoryInUse, DiskFull,
     NotWritable.
@@ -93,6 +95,8 @@ def restore(backup: Path, data_dir: Path, key: bytes) -> ChainHead:
         with driver_errors(trial), trial.open("rb") as file:
             os.fsync(file.fileno())
         _put_in_place(trial, data_dir / "counter.db", key)
+        if keep:
+            _keep_key(data_dir / "key", key)
         write_identity(data_dir, counter, key)
         return head
     finally:
@@ -152,6 +156,14 @@ def _put_in_place(trial: Path, target: Path, key: bytes) -> None:
                     part.replace(aside.with_name(aside.name + suffix))
         trial.replace(target)
         sync_directory(target.parent)
+
+
+def _keep_key(path: Path, key: bytes) -> None:
+    """The old key still opens what was set aside, so it stays too."""
+    with driver_errors(path):
+        if path.exists() and path.read_text("ascii", errors="replace").strip() != key.hex():
+            path.replace(path.with_name(f"{path.name}.{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"))
+    write_key(path, key)
 
 
 def _second_name(path: Path, name: Path) -> None:

@@ -1,0 +1,179 @@
+"""Units of work, listeners and threads: what is recorded is whole, and nobody waits for himself."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from clerk_app.domain.acts import Kind
+from clerk_app.domain.errors import NotInThisState
+from clerk_app.store import journal, projections
+from clerk_app.store.errors import ClaimTaken
+from clerk_app.store.models import ApplicationRow, PermitRow
+from clerk_app.store.store import Store
+from tests.store.acts import acceptance, staff
+
+
+def test_a_unit_with_a_failed_act_cannot_be_committed(store: Store) -> None:
+    with store.unit() as uow:
+        uow.record(Kind.STAFF_ADDED, "id-a", staff("a"), ["login:a"])
+        uow.commit()
+    with store.unit() as uow:
+        with pytest.raises(ClaimTaken):
+            uow.record(Kind.STAFF_ADDED, "id-b", staff("b"), ["login:a"])
+        with pytest.raises(RuntimeError):
+            uow.record(Kind.STAFF_SIGNED_OUT, "id-a", {})
+        with pytest.raises(RuntimeError):
+            uow.commit()
+    with store.unit() as uow:
+        uow.record(Kind.CASE_ACCEPTED, "case", acceptance("1", "43", uow.put_blob(b"p", "image/jpeg")))
+        with pytest.raises(NotInThisState):
+            uow.record(Kind.PRODUCTION_SENT, "case", {"batch": "b"})
+        with pytest.raises(RuntimeError):
+            uow.commit()
+    assert store.verify(blobs=True).acts == 1
+
+
+def test_what_is_folded_now_is_what_a_rebuild_reads(store: Store) -> None:
+    with store.unit() as uow:
+        act = uow.record(Kind.STAFF_ADDED, "id-a", staff("a") | {"roles": ("clerk", "issuer")})
+        assert act.payload["roles"] == ["clerk", "issuer"]
+        with pytest.raises(TypeError):
+            uow.record(Kind.STAFF_SIGNED_OUT, "id-a", {"when": date(2026, 1, 1)})
+
+
+def test_a_listener_that_fails_undoes_nothing(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    heard: list[int] = []
+
+    def fail(_acts: object) -> None:
+        raise ValueError
+
+    leave = store.subscribe(fail)
+    store.subscribe(lambda acts: heard.append(acts[0].seq))
+    with store.unit() as uow:
+        uow.record(Kind.STAFF_ADDED, "id-a", staff("a"))
+        uow.commit()
+    leave()
+    leave()
+    assert heard == [1]
+    assert store.verify().acts == 1
+    assert "store.listener_failed" in caplog.text
+
+
+def test_a_listener_may_write(store: Store) -> None:
+    def follow(acts: tuple[object, ...]) -> None:
+        store.drafts.drop("draft")
+        if len(acts) == 1:
+            with store.unit() as uow:
+                uow.record(Kind.STAFF_SIGNED_OUT, "id-a", {})
+                uow.record(Kind.STAFF_SIGNED_OUT, "id-a", {})
+                uow.commit()
+
+    store.drafts.save("draft", "clerk", {}, {})
+    store.subscribe(follow)
+    with store.unit() as uow:
+        uow.record(Kind.STAFF_ADDED, "id-a", staff("a"))
+        uow.commit()
+    assert (store.verify().acts, store.drafts.all()) == (3, ())
+
+
+def test_a_unit_inside_a_unit_is_refused_at_once(store: Store) -> None:
+    with store.unit(), pytest.raises(RuntimeError), store.unit():
+        pass
+    with store.unit(), pytest.raises(RuntimeError):
+        store.drafts.save("draft", "clerk", {}, {})
+    with store.unit() as uow:
+        uow.record(Kind.STAFF_ADDED, "id-a", staff("a"))
+        uow.commit()
+    assert store.verify().acts == 1
+
+
+def test_many_threads_write_and_read_one_chain(store: Store) -> None:
+    started = threading.Barrier(8)
+
+    def work(worker: int) -> None:
+        started.wait()
+        for number in range(20):
+            with store.unit(f"clerk-{worker}") as uow:
+                uow.record(Kind.STAFF_ADDED, f"id-{worker}-{number}", staff(f"login-{worker}-{number}"))
+                uow.commit()
+            store.drafts.save(f"draft-{worker}", "clerk", {"number": number}, {"photo": bytes([number])})
+            store.register.facts("nobody")
+            with store.read() as session:
+                head = session.get(ApplicationRow, "none")
+            assert head is None
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(work, range(8)))
+    assert store.verify().acts == 160
+    assert {draft.body["number"] for draft in store.drafts.all()} == {19}
+
+
+def test_a_reader_sees_one_moment(store: Store) -> None:
+    with store.read() as session:
+        assert session.get(ApplicationRow, "case") is None
+        with store.unit() as uow:
+            uow.record(Kind.CASE_ACCEPTED, "case", acceptance("1", "43", uow.put_blob(b"p", "image/jpeg")))
+            uow.commit()
+        session.expire_all()
+        assert session.get(ApplicationRow, "case") is None
+    with store.read() as session:
+        row = session.get_one(ApplicationRow, "case")
+        assert row.accepted_at.utcoffset() == timedelta(0)
+
+
+def test_the_register_keeps_few_connections_whatever_thread_asks(store: Store) -> None:
+    for _ in range(50):
+        thread = threading.Thread(target=store.register.facts, args=("nobody",))
+        thread.start()
+        thread.join()
+    assert len(store.register._idle) <= 2
+
+
+def test_an_endorsement_counts_from_the_day_in_shenzhen(store: Store) -> None:
+    with store.unit() as uow:
+        photo = uow.put_blob(b"p", "image/jpeg")
+        uow.record(Kind.CASE_ACCEPTED, "first", acceptance("1", "43", photo))
+        uow.record(Kind.CASE_APPROVED, "first", {"round": 1})
+        uow.record(Kind.PRODUCTION_SENT, "first", {"batch": "b"})
+        uow.record(Kind.CARD_ARRIVED, "first", {"card_number": "S1", "issued": "2025-01-01", "shelf": "1"})
+        uow.record(Kind.CASE_ACCEPTED, "second", acceptance("2", "44", photo))
+        endorsed = {"round": 1, "valid_to": "2027-01-01", "card": "S1"}
+        evening = datetime(2026, 1, 1, 20, tzinfo=UTC)  # four in the morning of the second
+        act = journal.append(
+            uow.session, store.counter, "s", Kind.CASE_ENDORSED, "second", endorsed, (), at=evening
+        )
+        projections.fold(uow.session, act)
+        uow.commit()
+    with store.read() as session:
+        assert session.get_one(PermitRow, "S1").endorsed == ["2026-01-02"]
+
+
+def test_blobs_are_stored_once(store: Store) -> None:
+    with store.unit() as uow:
+        first, second = uow.put_blob(b"same", "image/jpeg"), uow.put_blob(b"same", "image/jpeg")
+        assert first == second
+        uow.commit()
+    assert store.blob(first) == b"same"
+    with pytest.raises(KeyError):
+        store.blob("0" * 64)
+
+
+def test_a_draft_is_kept_whole_and_newest_first(store: Store) -> None:
+    store.drafts.save("one", "clerk", {"name": "王䶮"}, {"photo": b"1", "signature": b"2"})
+    store.drafts.save("two", "clerk", {}, {})
+    store.drafts.save("one", "clerk", {"name": "𠅤"}, {"photo": b"3"})
+    draft = store.drafts.load("one")
+    assert draft is not None
+    assert (draft.body, draft.blobs, draft.owner) == ({"name": "𠅤"}, {"photo": b"3"}, "clerk")
+    assert [draft.draft_id for draft in store.drafts.all()] == ["one", "two"]
+    with store.unit() as uow:
+        uow.drop_draft("one")
+    assert store.drafts.load("one") is not None, "not committed"
+    with store.unit() as uow:
+        uow.drop_draft("one")
+        uow.commit()
+    assert store.drafts.load("one") is None
