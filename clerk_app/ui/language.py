@@ -51,7 +51,7 @@ class SourceTranslator(QTranslator):
     def translate(
         self,
         context: str,
-        sourceText: str,
+        sourceText: str,  # noqa: N803 - Qt's name, which it may call by
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str | None:

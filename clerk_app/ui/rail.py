@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from clerk_app.ui.icons import icon, pixmap
 from clerk_app.ui.page import PageSpec
-from clerk_app.ui.theme import GRID, px
+from clerk_app.ui.theme import GRID, px, theme
 from clerk_app.ui.widgets.panels import empty
 
 WIDE, NARROW = 152, 76  # pixels at 100 %
@@ -34,7 +34,7 @@ class Rail(QWidget):
         self._counts: dict[str, QLabel] = {}
         self._specs: dict[str, PageSpec] = {}
         self._keys: list[QShortcut] = []
-        self._name = QLabel()
+        self._name: QLabel | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(px(GRID), px(16), px(GRID), px(12))
         self._column.setSpacing(px(2))
@@ -64,8 +64,9 @@ class Rail(QWidget):
 
     def _dress(self) -> None:
         style = Qt.ToolButtonStyle
-        self.setFixedWidth(px(NARROW if self._compact else WIDE))
-        self._name.setVisible(not self._compact)
+        self.setFixedWidth(px(NARROW) if self._compact else self._wide())
+        if self._name is not None:
+            self._name.setVisible(not self._compact)
         self._column.setContentsMargins(
             px(4 if self._compact else GRID), px(16), px(4 if self._compact else GRID), 0
         )
@@ -86,6 +87,14 @@ class Rail(QWidget):
                 inside.setContentsMargins(
                     0, px(4 if self._compact else 0), px(2 if self._compact else GRID), 0
                 )
+
+    def _wide(self) -> int:
+        """Wide enough for the longest title and its count."""
+        metrics = QFontMetrics(theme().font(bold=True))
+        titles = [QCoreApplication.translate("Pages", spec.title) for spec in self._specs.values()]
+        brand = metrics.horizontalAdvance(self.tr("居住证窗口")) + px(64)
+        longest = max((metrics.horizontalAdvance(title) for title in titles), default=0)
+        return max(px(WIDE), brand, longest + px(104))
 
     def set_current(self, page_id: str) -> None:
         for name, button in self._buttons.items():

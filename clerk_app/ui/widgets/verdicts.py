@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clerk_app.domain.records import Service
 from clerk_app.domain.verdicts import Condition, Outcome, Verdict
 from clerk_app.ui.icons import pixmap
 from clerk_app.ui.page import Page
 from clerk_app.ui.scanner import LONGEST_GAP_MS
-from clerk_app.ui.theme import GRID, MEANING_OF, Meaning, mark, met_meaning, px
+from clerk_app.ui.theme import GRID, MEANING_OF, Meaning, mark, met_meaning, px, theme
 from clerk_app.ui.widgets.panels import ElidedLabel, empty, icon_label
 from clerk_app.ui.words import day, document_words, listed, outcome_words, phrase, service_words
 
@@ -134,10 +135,10 @@ class VerdictRow(QFrame):
         mark(digit, "digit")
         name = QLabel(service_words(self.verdict.service))
         mark(name, "strong")
-        name.setMinimumWidth(px(80))
+        name.setMinimumWidth(_widest([service_words(service) for service in Service]))
         outcome = QLabel(outcome_words(self.verdict.outcome))
         mark(outcome, meaning.value)
-        outcome.setMinimumWidth(px(48))
+        outcome.setMinimumWidth(_widest([outcome_words(kind) for kind in Outcome]))
         self._chevron = QLabel()
         self._chevron.setPixmap(pixmap("chevron_right", px(16), "quiet"))
         row = QHBoxLayout()
@@ -224,6 +225,12 @@ class VerdictRow(QFrame):
             paper.clicked.connect(lambda _checked=False: self.lacks_wanted.emit(self.verdict))
             row.addWidget(paper)
         return foot
+
+
+def _widest(texts: Sequence[str]) -> int:
+    """Width of the longest of these in bold, so that the lines stand in columns."""
+    metrics = QFontMetrics(theme().font(bold=True))
+    return max(metrics.horizontalAdvance(text) for text in texts) + px(4)
 
 
 class VerdictList(QWidget):
