@@ -87,7 +87,7 @@ class PrintingService:
         """日结单 with the head of the chain."""
         with self.core.store.read() as rows:
             draw = PaperMaker(self.core, session, rows).day_end(day_end)
-        return self._rendered("day_end", day_end.day.strftime("%y%m%d"), 1, draw)
+        return self._rendered("day_end", "", 1, draw)
 
     def render_test_page(self, session: Session) -> RenderedDocument:
         """A page about nobody that shows whether the printer draws names, lines and bar codes well."""
@@ -116,7 +116,7 @@ class PrintingService:
             raise NoPrinter()
         document, print_id = self._request(session, document, case_id, chosen.name)
         timeout = float(self.core.settings.printer.timeout_s)
-        title = "-".join(part for part in (document.kind, document.number, document.print_number) if part)
+        title = "-".join(dict.fromkeys((document.kind, document.number, document.print_number)))
         try:
             outcome = chosen.print_pdf(
                 document.pdf, title=title, timeout_s=timeout, cancel=cancel, on_waiting=on_waiting

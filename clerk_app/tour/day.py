@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import traceback
 from collections.abc import Callable
 from dataclasses import asdict
@@ -14,6 +13,7 @@ from typing import TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
+from sqlalchemy import select
 
 from clerk_app.demo_station import PASSWORD, DemoStation, make_demo
 from clerk_app.domain.cases import CaseState
@@ -23,6 +23,7 @@ from clerk_app.opening import Opened, application, furnish_window, screen_of
 from clerk_app.services.core import SHENZHEN
 from clerk_app.services.views import PersonDesk
 from clerk_app.store.errors import ChainBroken
+from clerk_app.store.models import ApplicationRow, PrintRow
 from clerk_app.tour.driver import Driver
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.pages import PAGES
@@ -101,6 +102,7 @@ class Day:
         with self.driver.step(f"{words} signs in"):
             self.driver.wait(self.window.login_screen.isVisible, "the log-in")
             self.driver.picture(f"log-in-{login}")
+            self.driver.wait(self.window.login_screen.login.hasFocus, "the field of the login")
             self.driver.type(login)
             self.driver.press(Key.Key_Tab)
             self.driver.type(PASSWORD)
@@ -315,11 +317,9 @@ class Day:
         return page
 
     def print_all(self, paper: PaperPanel, picture: str) -> None:
-        """Enter prints each paper; Enter finishes when all came out."""
+        """Enter prints; Enter finishes when every paper came out."""
         self.driver.wait(lambda: self.prepared(paper), "the papers", 30)
-        for _ in paper.states():
-            self.driver.press(Key.Key_Return)
-            self.driver.wait(lambda: not paper.printing, "the printer", 60)
+        self.driver.press(Key.Key_Return)
         self.driver.wait(lambda: paper.all_printed, "every paper out", 60)
         if picture:
             self.driver.picture(picture)
@@ -350,11 +350,7 @@ def _make_room(out: Path) -> None:
 
 def _write_report(out: Path, driver: Driver, demo: DemoStation) -> bool:
     """Copy the papers and write tour.json; whether the journal is whole and every paper was printed."""
-    documents: list[dict[str, str]] = []
-    for pdf in sorted(demo.paper.glob("*.pdf")):
-        copyfile(pdf, out / pdf.name)
-        kind, number = _paper_name(pdf.stem)
-        documents.append({"file": pdf.name, "kind": kind, "number": number, "barcode": number})
+    documents = _documents(out, demo)
     store, house = demo.station.store, demo.station.house
     try:
         head = store.verify()
@@ -376,7 +372,17 @@ def _write_report(out: Path, driver: Driver, demo: DemoStation) -> bool:
     return bool(journal["verified"]) and documents != []
 
 
-def _paper_name(stem: str) -> tuple[str, str]:
-    """Kind and number of a paper from the title it was printed under."""
-    match = re.search(r"([a-z_]+)-([0-9A-Z-]+?)(?:-[A-Z]+-\d+-\d{6}-\d{4})?$", stem)
-    return (match[1], match[2]) if match else (stem, "")
+def _documents(out: Path, demo: DemoStation) -> list[dict[str, str]]:
+    """Every paper that came out, copied beside the report, as the journal knows it."""
+    with demo.station.store.read() as rows:
+        prints = rows.scalars(
+            select(PrintRow).where(PrintRow.state == "completed").order_by(PrintRow.number)
+        ).all()
+        numbers = {row.id: row.number for row in rows.scalars(select(ApplicationRow))}
+    documents: list[dict[str, str]] = []
+    for row in prints:
+        pdf = Path(row.said or "")
+        copyfile(pdf, out / pdf.name)
+        number = numbers.get(row.case_id or "", row.number)
+        documents.append({"file": pdf.name, "kind": row.document, "number": number, "barcode": number})
+    return documents
