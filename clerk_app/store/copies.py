@@ -29,7 +29,8 @@ from clerk_app.store.lock import DirectoryLock
 from clerk_app.store.migrating import migrate
 from clerk_app.store.models import ActRow
 
-_COMPANIONS = ("-wal", "-shm", "-journal")
+_LOGS = ("-wal", "-journal")  # hold data
+_COMPANIONS = (*_LOGS, "-shm")
 _ABOUT_THE_FILE = (StoreError, WrongKey, DamagedDatabase, NoDatabase)  # the disk's own errors stay theirs
 
 
@@ -148,12 +149,15 @@ def _put_in_place(trial: Path, target: Path, key: bytes) -> None:
     aside = target.with_name(f"{target.name}.{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}")
     with driver_errors(target):
         if target.exists():
-            _one_file(target, key)
+            logs = [suffix for suffix in _LOGS if target.with_name(target.name + suffix).exists()]
+            for suffix in logs:  # copied first: SQLite throws away the log of a database that it can't read
+                shutil.copyfile(target.with_name(target.name + suffix), aside.with_name(aside.name + suffix))
+            if _one_file(target, key):
+                for suffix in logs:
+                    aside.with_name(aside.name + suffix).unlink()
             _second_name(target, aside)
-            for suffix in _COMPANIONS:  # only there still where the old database does not open
-                part = target.with_name(target.name + suffix)
-                if part.exists():
-                    part.replace(aside.with_name(aside.name + suffix))
+            for suffix in _COMPANIONS:
+                target.with_name(target.name + suffix).unlink(missing_ok=True)
         trial.replace(target)
         sync_directory(target.parent)
 
@@ -173,20 +177,21 @@ def _second_name(path: Path, name: Path) -> None:
         shutil.copyfile(path, name)
 
 
-def _one_file(path: Path, key: bytes) -> None:
-    """Bring what stands in the write-ahead log into the file; one that does not open stays as it is."""
+def _one_file(path: Path, key: bytes) -> bool:
+    """Bring what stands in the write-ahead log into the file; False for a database that does not open."""
     if path.stat().st_size == 0:
-        return
+        return False
     try:
         connection = connect(path, key, synchronous="FULL")
     except CipherError:
-        return
+        return False
     try:
         connection.execute("PRAGMA journal_mode = DELETE")
     except CipherError:
-        return
+        return False
     finally:
         connection.close()
+    return True
 
 
 def _forget(path: Path) -> None:

@@ -29,7 +29,7 @@ def migrate(engine: Engine, name: str, path: Path) -> None:
 
 
 def move(engine: Engine, name: str, path: Path, revision: str) -> None:
-    """Up- or downgrade to a revision, in one transaction."""
+    """Up- or downgrade to a revision (``base`` takes every table away), in one transaction."""
     from alembic import command
     from alembic.config import Config
 
@@ -39,7 +39,7 @@ def move(engine: Engine, name: str, path: Path, revision: str) -> None:
     with driver_errors(path), engine.execution_options(write=True).connect() as connection:
         current = revision_of(connection)
         config.attributes["connection"] = connection
-        if current is not None and revision < current:
+        if revision == "base" or (current is not None and revision < current):
             command.downgrade(config, revision)
         else:
             command.upgrade(config, revision)

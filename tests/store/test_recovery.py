@@ -1,0 +1,399 @@
+"""Ways back: set-up that was cut off, lost files, another machine, older and newer schemas, the keyring."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from keyring.backend import KeyringBackend
+from sqlalchemy import Engine, text
+
+from clerk_app.commands import (
+    backup as backup_command,
+    journal as journal_command,
+    restore as restore_command,
+)
+from clerk_app.domain.acts import Kind
+from clerk_app.store import copies, migrating
+from clerk_app.store.copies import restore
+from clerk_app.store.database import open_engine
+from clerk_app.store.errors import (
+    BadBackup,
+    DamagedDatabase,
+    KeyMissing,
+    NewerSchema,
+    NoDatabase,
+    NotWritable,
+    WrongKey,
+)
+from clerk_app.store.keys import load_key
+from clerk_app.store.models import Base
+from clerk_app.store.store import Store
+from tests.store.acts import staff
+from tests.store.conftest import KEY
+
+
+def record(store: Store, login: str) -> None:
+    with store.unit() as uow:
+        uow.record(Kind.STAFF_ADDED, f"id-{login}", staff(login), [f"login:{login}"])
+        uow.put_blob(login.encode() * 2000, "image/jpeg")
+        uow.commit()
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Path:
+    """A data directory with its own key file and three acts."""
+    store = Store.create(tmp_path / "data", "FT-01")
+    for login in "abc":
+        record(store, login)
+    store.close()
+    return tmp_path / "data"
+
+
+def acts_in(data_dir: Path, key: bytes | None = None) -> int:
+    store = Store.open(data_dir, key=key)
+    try:
+        return store.verify(blobs=True).acts
+    finally:
+        store.close()
+
+
+# --- set-up and lost files
+
+
+@pytest.mark.parametrize("left", ["key", "empty", "no schema", "no identity"])
+def test_a_set_up_that_was_cut_off_begins_anew(tmp_path: Path, left: str) -> None:
+    data = tmp_path / "data"
+    Store.create(data, "FT-01").close()
+    (data / "counter.json").unlink()
+    if left == "key":
+        (data / "counter.db").unlink()
+    elif left == "empty":
+        (data / "counter.db").write_bytes(b"")
+    elif left == "no schema":
+        (data / "counter.db").unlink()
+        open_engine(data / "counter.db", load_key(data), synchronous="FULL").dispose()
+    with pytest.raises(NoDatabase):
+        Store.open(data)
+    store = Store.create(data, "FT-02")
+    record(store, "a")
+    store.close()
+    assert acts_in(data) == 1
+
+
+def test_the_journal_knows_its_counter_where_the_identity_is_lost(closed: Path) -> None:
+    for rubbish in (None, "", "{}", "[1]", '{"counter": "../.."}'):
+        path = closed / "counter.json"
+        path.unlink() if rubbish is None else path.write_text(rubbish)
+        store = Store.open(closed)
+        assert (store.counter, store.verify().acts) == ("FT-01", 3)
+        store.close()
+        assert json.loads(path.read_text())["counter"] == "FT-01"
+
+
+def test_creating_twice_keeps_what_is_there(closed: Path) -> None:
+    store = Store.create(closed, "FT-09")
+    assert (store.counter, store.verify().acts) == ("FT-01", 3)
+    store.close()
+
+
+@pytest.mark.parametrize("counter", ["", "x" * 33, "FT 01", "窗口", "../x"])
+def test_a_counter_id_that_cannot_be_one(tmp_path: Path, counter: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        Store.create(tmp_path / "data", counter)
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_wrong_key_is_told_from_a_damaged_first_page(closed: Path) -> None:
+    with pytest.raises(WrongKey):
+        Store.open(closed, key=bytes(32))
+    with (closed / "counter.db").open("r+b") as file:
+        file.seek(100)
+        file.write(b"rubbish")
+    with pytest.raises(DamagedDatabase):
+        Store.open(closed)
+
+
+@pytest.mark.parametrize("keep", [0, 100, 4096, 0.5])
+def test_a_damaged_mirror_does_not_stop_the_counter(closed: Path, keep: float) -> None:
+    store = Store.open(closed)
+    store.register.load("watch", [("E12345678", "x")])
+    store.close()
+    path = closed / "register.db"
+    with path.open("r+b") as file:
+        file.truncate(int(keep if keep > 1 else path.stat().st_size * keep))
+        if keep == 0.5:
+            file.seek(0)
+            file.write(b"rubbish")
+    try:
+        store = Store.open(closed)
+    except DamagedDatabase as error:
+        pytest.fail(str(error))
+    assert store.verify().acts == 3
+    assert not store.register.watched("E12345678")
+    store.close()
+
+
+# --- keys
+
+
+class MemoryKeyring(KeyringBackend):
+    priority = 1  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+
+class LockedKeyring(MemoryKeyring):
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise OSError("prompt dismissed")
+
+    get_password = None  # type: ignore[assignment]
+
+
+@pytest.fixture
+def memory_keyring() -> Iterator[MemoryKeyring]:
+    before = keyring.get_keyring()
+    backend = MemoryKeyring()
+    keyring.set_keyring(backend)
+    yield backend
+    keyring.set_keyring(before)
+
+
+def test_the_keyring_keeps_the_key_where_there_is_one(memory_keyring: MemoryKeyring, tmp_path: Path) -> None:
+    Store.create(tmp_path / "data", "FT-01", use_keyring=True).close()
+    assert not (tmp_path / "data" / "key").exists()
+    assert len(memory_keyring.kept) == 1
+    Store.open(tmp_path / "data").close()
+    memory_keyring.kept.clear()
+    with pytest.raises(KeyMissing):
+        Store.open(tmp_path / "data")
+
+
+def test_a_keyring_that_does_not_answer_leaves_it_to_the_file(
+    memory_keyring: MemoryKeyring, tmp_path: Path
+) -> None:
+    keyring.set_keyring(LockedKeyring())
+    Store.create(tmp_path / "data", "FT-01", use_keyring=True).close()
+    assert (tmp_path / "data" / "key").stat().st_mode & 0o777 == 0o600
+    Store.open(tmp_path / "data").close()
+    (tmp_path / "data" / "key").unlink()
+    with pytest.raises(KeyMissing):
+        Store.open(tmp_path / "data")
+
+
+# --- backup and restore
+
+
+def arguments(data_dir: Path, **values: object) -> argparse.Namespace:
+    return argparse.Namespace(data_dir=data_dir, json=True, **values)
+
+
+def test_a_backup_outlives_its_machine(
+    closed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy, key = tmp_path / "copy.db", tmp_path / "key.txt"
+    store = Store.open(closed)  # the counter works meanwhile
+    record(store, "d")
+    assert backup_command.run(arguments(closed, file=copy, key_file=key)) == 0
+    record(store, "e")
+    store.close()
+    shutil.rmtree(closed)
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert restore_command.run(arguments(tmp_path / "new", file=copy, key_file=key)) == 0
+    said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert said[1]["acts"] == 4
+    store = Store.open(tmp_path / "new")
+    assert store.counter == "FT-01"
+    record(store, "e")
+    assert store.verify(blobs=True).acts == 5
+    store.close()
+
+
+def test_a_backup_never_replaces_the_database_itself(closed: Path) -> None:
+    link = closed / "link.db"
+    os.link(closed / "counter.db", link)
+    store = Store.open(closed)
+    for target in (closed / "counter.db", link):
+        with pytest.raises(NotWritable):
+            store.backup(target)
+    with pytest.raises(NotWritable):
+        store.backup(closed / "nowhere" / "copy.db")
+    store.close()
+    assert acts_in(closed) == 3
+
+
+def test_a_restore_keeps_the_replaced_database_with_its_newest_acts(closed: Path, tmp_path: Path) -> None:
+    store = Store.open(closed)
+    store.backup(tmp_path / "copy.db")
+    record(store, "d")
+    store.close()
+    key = load_key(closed)
+    for _ in range(2):
+        assert restore(tmp_path / "copy.db", closed, key).acts == 3
+    assert acts_in(closed) == 3
+    first = min(path for path in closed.glob("counter.db.2*"))
+    assert restore(first, closed, key).acts == 4
+    assert acts_in(closed) == 4
+    assert not list(closed.glob("restore.db*"))
+
+
+def test_a_restore_repairs_a_damaged_database_and_keeps_the_rest_of_it(closed: Path, tmp_path: Path) -> None:
+    store = Store.open(closed)
+    store.backup(tmp_path / "copy.db")
+    store.close()
+    path = closed / "counter.db"
+    path.write_bytes(b"rubbish" * 1000)
+    (closed / "counter.db-wal").write_bytes(b"its log")
+    assert restore(tmp_path / "copy.db", closed, load_key(closed)).acts == 3
+    assert acts_in(closed) == 3
+    aside = {path.name[-4:]: path.read_bytes() for path in closed.glob("counter.db.2*")}
+    assert aside["-wal"] == b"its log"
+    assert b"rubbish" * 1000 in aside.values()
+
+
+@pytest.mark.parametrize("step", ["_second_name", "sync_directory", "write_identity"])
+def test_a_restore_that_is_cut_off_leaves_a_database(
+    closed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    store = Store.open(closed)
+    store.backup(tmp_path / "copy.db")
+    record(store, "d")
+    store.close()
+
+    def cut_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(copies, step, cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        restore(tmp_path / "copy.db", closed, load_key(closed))
+    monkeypatch.undo()
+    assert acts_in(closed) == (4 if step == "_second_name" else 3)
+
+
+def test_what_is_no_backup_is_refused(closed: Path, tmp_path: Path) -> None:
+    key = load_key(closed)
+    store = Store.open(closed)
+    store.backup(tmp_path / "good.db")
+    store.close()
+    good = (tmp_path / "good.db").read_bytes()
+    bad = tmp_path / "bad.db"
+    for data in (
+        b"",
+        b"x",
+        good[:5000],
+        good[:4096],
+        good[:9000] + b"!" + good[9001:],
+        (closed / "register.db").read_bytes(),
+    ):
+        bad.write_bytes(data)
+        with pytest.raises(BadBackup):
+            restore(bad, closed, key)
+    with pytest.raises(BadBackup):
+        restore(tmp_path / "good.db", closed, bytes(32))
+    engine = open_engine(tmp_path / "good.db", key, synchronous="FULL")
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE act SET actor = 'somebody' WHERE seq = 2"))
+    engine.dispose()
+    with pytest.raises(BadBackup):
+        restore(tmp_path / "good.db", closed, key)
+    engine = open_engine(tmp_path / "good.db", key, synchronous="FULL")
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    with pytest.raises(NewerSchema):
+        restore(tmp_path / "good.db", closed, key)
+    assert acts_in(closed) == 3
+    assert not list(closed.glob("restore.db*"))
+
+
+# --- migrations
+
+
+def revision(engine: Engine, name: str, to: str) -> None:
+    migrating.move(engine, name, Path(str(engine.url)), to)
+
+
+def test_counter_db_goes_down_and_up_through_every_revision_with_its_data(closed: Path) -> None:
+    path, key = closed / "counter.db", load_key(closed)
+    engine = open_engine(path, key, synchronous="FULL")
+    for step in ("0002", "0001", "0002", "0003", "0001"):
+        revision(engine, "counter", step)
+        with engine.connect() as connection:
+            assert connection.execute(text("SELECT count(*) FROM act")).scalar() == 3
+            assert connection.execute(text("SELECT count(*) FROM staff")).scalar() == 3
+    engine.dispose()
+    assert acts_in(closed) == 3, "an old database is upgraded when it is opened"
+    engine = open_engine(path, key, synchronous="FULL")
+    revision(engine, "counter", "base")
+    with engine.connect() as connection:
+        tables = (
+            connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
+        )
+        assert set(tables) <= {"alembic_version"}
+    migrating.migrate(engine, "counter", path)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    engine.dispose()
+
+
+def test_register_db_goes_down_and_up(closed: Path) -> None:
+    path = closed / "register.db"
+    engine = open_engine(path, load_key(closed), synchronous="NORMAL")
+    revision(engine, "register", "base")
+    migrating.migrate(engine, "register", path)
+    engine.dispose()
+    store = Store.open(closed)
+    store.register.load("watch", [("E12345678", "x")])
+    assert store.register.watched("E12345678")
+    store.close()
+
+
+# --- the command
+
+
+def test_the_journal_command_answers_yes_and_no(
+    closed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(verb: str, **values: object) -> tuple[int, dict[str, object]]:
+        code = journal_command.run(arguments(closed, verb=verb, **values))
+        return code, json.loads(capsys.readouterr().out)
+
+    code, said = run("verify", expect=None)
+    assert (code, said["acts"]) == (0, 3)
+    assert run("verify", expect=(3, said["head"]))[0] == 0
+    assert run("verify", expect=(4, said["head"])) == (
+        1,
+        {"verified": False, "counter": "FT-01", "seq": 4, "why": "missing"},
+    )
+    assert run("export", file=tmp_path / "journal.jsonl") == (
+        0,
+        {"acts": 3, "file": str(tmp_path / "journal.jsonl")},
+    )
+    assert run("rebuild")[0] == 0
+    engine = open_engine(closed / "counter.db", load_key(closed), synchronous="FULL")
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE act SET actor = 'somebody' WHERE seq = 2"))
+    engine.dispose()
+    broken = {"verified": False, "counter": "FT-01", "seq": 2, "why": "hash"}
+    assert run("verify", expect=None) == (1, broken)
+    assert run("rebuild") == (1, broken)
+
+
+def test_the_key_of_the_tests_is_no_key_of_a_counter(closed: Path) -> None:
+    assert load_key(closed) != KEY
