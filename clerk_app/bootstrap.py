@@ -161,6 +161,12 @@ def found_cameras() -> tuple[DeviceChoice, ...]:
 
 
 def found_printers() -> tuple[DeviceChoice, ...]:
-    """The folder is always there; what the network announces needs the system's print service."""
+    """The folder is always there; then the queues of this machine and what the network announces.
+
+    Takes some seconds: call it off the GUI thread.
+    """
+    from clerk_app.devices.adapters.printer_discovery import find_printers
+
     folder = Path.home() / "clerk-app-paper"
-    return (DeviceChoice(f"folder:{folder}", str(folder)),)
+    found = tuple(DeviceChoice(uri, name) for uri, name in find_printers())
+    return (DeviceChoice(f"folder:{folder}", str(folder)), *found)

@@ -131,7 +131,11 @@ def _fill(
         from clerk_app.store.errors import NoDatabase
 
         if isinstance(error, NoDatabase) and not (directory / "counter.db").exists():
-            window.ask_setup(lambda plan: _set_up(directory, plan), _found_devices(), furnish)
+
+            def ask(found: FoundDevices) -> None:
+                window.ask_setup(lambda plan: _set_up(directory, plan), found, furnish)
+
+            window.courier.send(_found_devices, ask)
         else:
             log.error("counter.cannot_open error=%s", type(error).__name__)
             window.cannot_open(error)
