@@ -160,14 +160,15 @@ class AcceptanceService:
     def _accept(self, uow: UnitOfWork, draft: DraftView, blobs: dict[str, str]) -> AcceptedCase:
         facts = self._facts(draft.person, uow.session)
         verdict = self._judged(uow.session, facts, draft.service)
-        case_id, number = new_id(), self._next_number(uow.session)
+        station = self.core.counter(uow.session).station
+        case_id, number = new_id(), self._next_number(uow.session, station)
         query_code = "".join(secrets.choice(_QUERY_ALPHABET) for _ in range(6))
         payload: dict[str, Any] = {
             "number": number,
             "query_code": query_code,
             "service": draft.service.value,
             "policy": verdict.policy,
-            "station": self.core.counter(uow.session).station,
+            "station": station,
             "person": person_to_json(draft.person),
             "facts": facts_to_json(facts),
             "verdict": verdict_to_json(verdict),
@@ -237,17 +238,19 @@ class AcceptanceService:
             raise NotEligible(verdict)
         return verdict
 
-    def _next_number(self, rows: Rows) -> str:
+    def _next_number(self, rows: Rows, station_code: str) -> str:
         """受理编号, 17 digits: day (6), station (4), counter (3), number of the day (4).
 
         Raises NumbersUsedUp after the 9,999th of a day.
         """
         day = self.core.clock().astimezone(SHENZHEN).strftime("%y%m%d")
-        station = "".join(filter(str.isdigit, self.core.counter(rows).station))[-4:].rjust(4, "0")
+        station = "".join(filter(str.isdigit, station_code))[-4:].rjust(4, "0")
         counter = "".join(filter(str.isdigit, self.core.store.counter))[-3:].rjust(3, "0")
         prefix = f"{day}{station}{counter}"
-        last = rows.scalar(
-            select(func.max(ApplicationRow.number)).where(ApplicationRow.number.startswith(prefix))
+        last = rows.scalar(  # a range, which the index of the numbers answers; LIKE would read them all
+            select(func.max(ApplicationRow.number)).where(
+                ApplicationRow.number.between(f"{prefix}0000", f"{prefix}{MOST_NUMBERS_A_DAY}")
+            )
         )
         following = 1 if last is None else int(last[-4:]) + 1
         if following > MOST_NUMBERS_A_DAY:

@@ -104,13 +104,13 @@ def facts_with_local(rows: Rows, facts: Facts, *, without_case: str | None = Non
     """
     number = facts.person.id_number
     states = [state.value for state in OPEN_STATES]
-    query = select(ApplicationRow).where(
+    query = select(ApplicationRow.service, ApplicationRow.accepted_at).where(
         ApplicationRow.id_number == number,
         ApplicationRow.state.in_(states),
         ApplicationRow.id != (without_case or ""),
     )
     open_cases = tuple(
-        OpenCase(Service(row.service), day_in_shenzhen(row.accepted_at)) for row in rows.scalars(query)
+        OpenCase(Service(row.service), day_in_shenzhen(row.accepted_at)) for row in rows.execute(query)
     )
     known = {card.number for card in facts.cards}
     cards = tuple(

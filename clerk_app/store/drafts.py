@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
-from clerk_app.store.models import DraftBlobRow, DraftRow
+from clerk_app.store.models import DraftBlobRow, DraftRow, table_of
+
+_DRAFT = table_of(DraftRow)
+_DROP = delete(_DRAFT).where(_DRAFT.c.draft_id == bindparam("draft"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,8 @@ class Drafts:
 
 
 def drop_draft(session: Session, draft_id: str) -> None:
-    session.execute(delete(DraftBlobRow).where(DraftBlobRow.draft_id == draft_id))
-    session.execute(delete(DraftRow).where(DraftRow.draft_id == draft_id))
+    """Drop a draft; its pictures go with it (the foreign key cascades)."""
+    session.connection().execute(_DROP, {"draft": draft_id})
 
 
 def _draft(session: Session, row: DraftRow) -> Draft:

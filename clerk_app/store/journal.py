@@ -8,16 +8,29 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from clerk_app.domain.acts import Act, Kind
 from clerk_app.store.canonical import NO_HASH, act_body, canonical, sm3
 from clerk_app.store.errors import ClaimTaken
 from clerk_app.store.ids import new_id
-from clerk_app.store.models import ActRow, ClaimRow, HeadRow
+from clerk_app.store.models import ActRow, ClaimRow, HeadRow, table_of
 
 PAGE = 500  # acts that are read at once
+
+# Said once, to tables and not to objects: an act is added a few times a second, and is never changed.
+_ACT, _CHAIN_HEAD, _CLAIM = table_of(ActRow), table_of(HeadRow), table_of(ClaimRow)
+_ADD_ACT = insert(_ACT)
+_HEAD = select(_CHAIN_HEAD.c.seq, _CHAIN_HEAD.c.hash).where(_CHAIN_HEAD.c.counter == bindparam("of"))
+_NEW_HEAD = upsert(_CHAIN_HEAD)
+_NOTE_HEAD = _NEW_HEAD.on_conflict_do_update(
+    index_elements=["counter"], set_={"seq": _NEW_HEAD.excluded.seq, "hash": _NEW_HEAD.excluded.hash}
+)
+_HELD = select(_CLAIM.c.claim, _CLAIM.c.act_id).where(_CLAIM.c.claim.in_(bindparam("names", expanding=True)))
+_TAKE = insert(_CLAIM)
+_RELEASE = delete(_CLAIM).where(_CLAIM.c.claim == bindparam("released"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,7 @@ class ChainHead:
 
 def head_of(session: Session, counter: str) -> ChainHead:
     """Where the chain of a counter stands, as noted with its last act."""
-    row = session.get(HeadRow, counter)
+    row = session.connection().execute(_HEAD, {"of": counter}).first()
     return ChainHead(0, NO_HASH) if row is None else ChainHead(row.seq, row.hash)
 
 
@@ -49,48 +62,50 @@ def append(
 
     Raises ClaimTaken when a claim is held by another act; TypeError for a payload that is no JSON.
     """
+    connection = session.connection()
     head = head_of(session, counter)
+    body: dict[str, Any] = json.loads(canonical(payload))  # what is folded now is what a rebuild will read
+    act_id, seq, moment = new_id(), head.acts + 1, at or datetime.now(UTC)
     fields: dict[str, Any] = {
-        "id": new_id(),
+        "id": act_id,
         "counter": counter,
-        "seq": head.acts + 1,
-        "at": at or datetime.now(UTC),
+        "seq": seq,
+        "at": moment,
         "actor": actor,
         "kind": kind.value,
         "subject": subject,
-        "payload": json.loads(canonical(payload)),  # what is folded now is what a rebuild will read
+        "payload": body,
         "claims": list(claims),
         "prev_hash": head.head,
     }
     digest = sm3(canonical(act_body(**fields)))
-    row = ActRow(**fields, hash=digest)
-    session.add(row)
-    _note_head(session, row)
-    session.flush()
-    _settle_claims(session, row.id, claims)
-    return act_of(row)
+    connection.execute(_ADD_ACT, {**fields, "hash": digest})
+    connection.execute(_NOTE_HEAD, {"counter": counter, "seq": seq, "hash": digest})
+    _settle_claims(connection, act_id, claims)
+    return Act(act_id, counter, seq, moment, actor, kind, subject, body, tuple(claims), head.head, digest)
 
 
-def _note_head(session: Session, act: ActRow) -> None:
-    head = session.get(HeadRow, act.counter)
-    if head is None:
-        session.add(HeadRow(counter=act.counter, seq=act.seq, hash=act.hash))
-    else:
-        head.seq, head.hash = act.seq, act.hash
-
-
-def _settle_claims(session: Session, act_id: str, claims: Sequence[str]) -> None:
-    for entry in claims:
+def _settle_claims(connection: Connection, act_id: str, claims: Sequence[str]) -> None:
+    """Take and release claims, in their order. Raises ClaimTaken."""
+    if not claims:
+        return
+    names = [entry.removeprefix("-") for entry in claims]
+    held = connection.execute(_HELD, {"names": names})
+    before: dict[str, str] = {row.claim: row.act_id for row in held}
+    after = dict(before)
+    for entry, name in zip(claims, names, strict=True):
         if entry.startswith("-"):
-            held = session.get(ClaimRow, entry[1:])
-            if held is not None:
-                session.delete(held)
+            after.pop(name, None)
+        elif name in after:
+            raise ClaimTaken(name, after[name])
         else:
-            held = session.get(ClaimRow, entry)
-            if held is not None:
-                raise ClaimTaken(entry, held.act_id)
-            session.add(ClaimRow(claim=entry, act_id=act_id))
-        session.flush()
+            after[name] = act_id
+    gone = [{"released": name} for name in before if after.get(name) != before[name]]
+    if gone:
+        connection.execute(_RELEASE, gone)
+    new = [{"claim": name, "act_id": act_id} for name in after if after[name] != before.get(name)]
+    if new:
+        connection.execute(_TAKE, new)
 
 
 def acts(session: Session, counter: str | None = None) -> Iterator[Act]:

@@ -43,6 +43,7 @@ class Store:
         self.data_dir, self.counter = data_dir, counter
         self._key, self._directory_lock, self._writer = key, lock, Writer()
         self._path, self._engine = data_dir / COUNTER_DB, engine
+        self._writing = engine.execution_options(write=True)
         self._listeners: list[Callable[[tuple[Act, ...]], None]] = []
         self.register = _open_register(data_dir / REGISTER_DB, key)
         self.drafts = Drafts(self.read, self._write)
@@ -121,7 +122,7 @@ class Store:
 
     def unit(self, actor: str = "system") -> UnitOfWork:
         """One use case's transaction; `actor` is the staff id that its acts carry."""
-        return UnitOfWork(self._engine, self._path, self._writer, self.counter, actor, self._tell)
+        return UnitOfWork(self._writing, self._path, self._writer, self.counter, actor, self._tell)
 
     @contextmanager
     def read(self) -> Generator[Session]:
@@ -131,10 +132,9 @@ class Store:
 
     @contextmanager
     def _write(self) -> Generator[Session]:
-        writing = self._engine.execution_options(write=True)
         self._writer.acquire()
         try:
-            with driver_errors(self._path), Session(writing) as session:
+            with driver_errors(self._path), Session(self._writing) as session:
                 yield session
                 session.commit()
         finally:

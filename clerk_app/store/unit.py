@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Engine
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -16,7 +17,9 @@ from clerk_app.domain.acts import Act, Kind
 from clerk_app.store import drafts, journal, projections
 from clerk_app.store.canonical import sm3
 from clerk_app.store.database import CipherError, Writer, driver_errors, typed_error
-from clerk_app.store.models import BlobRow
+from clerk_app.store.models import BlobRow, table_of
+
+_ADD_BLOB = insert(table_of(BlobRow)).on_conflict_do_nothing()
 
 
 class UnitOfWork:
@@ -31,7 +34,7 @@ class UnitOfWork:
         actor: str,
         tell: Callable[[tuple[Act, ...]], None],
     ) -> None:
-        self._engine, self._path, self._writer = engine, path, writer
+        self._engine, self._path, self._writer = engine, path, writer  # the engine begins to write at once
         self._counter, self._actor, self._tell = counter, actor, tell
         self._acts: list[Act] = []
         self._session: Session | None = None
@@ -48,7 +51,7 @@ class UnitOfWork:
         self._writer.acquire()
         try:
             with driver_errors(self._path):
-                self._session = Session(self._engine.execution_options(write=True), expire_on_commit=False)
+                self._session = Session(self._engine, expire_on_commit=False)
                 self._session.connection()  # begins at once, so what is read stays true until the commit
         except BaseException:
             self._writer.release()
@@ -86,10 +89,8 @@ class UnitOfWork:
     def put_blob(self, data: bytes, media_type: str) -> str:
         """Store bytes under their SM3 (hex); the same bytes are stored once."""
         digest = sm3(data)
-        if self.session.get(BlobRow, digest) is None:
-            row = BlobRow(digest=digest, media_type=media_type, data=data, stored_at=datetime.now(UTC))
-            self.session.add(row)
-            self.session.flush()
+        row = {"digest": digest, "media_type": media_type, "data": data, "stored_at": datetime.now(UTC)}
+        self.session.connection().execute(_ADD_BLOB, row)
         return digest
 
     def drop_draft(self, draft_id: str) -> None:
