@@ -1,0 +1,167 @@
+"""SIGKILL of a writing process at random moments: what it said was recorded is there, and nothing is half.
+
+The killed process is forked from the test, so that hundreds of moments take a minute; it opens the
+store itself, and the parent holds nothing open meanwhile. (tests/end2end/test_kill.py does the same to
+whole cases through the services.)
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from clerk_app.domain.acts import Act, Kind, open_case_claim, release
+from clerk_app.store.models import PROJECTIONS, ActRow, ApplicationRow, ClaimRow
+from clerk_app.store.store import Store
+from tests.store.acts import acceptance
+from tests.store.conftest import KEY
+
+MOMENTS = int(os.environ.get("CLERK_APP_KILLS", "200"))
+A_CASE = [
+    (Kind.CASE_APPROVED, {"round": 1}),
+    (Kind.PRODUCTION_SENT, {"batch": "b"}),
+    (Kind.CARD_ARRIVED, {"issued": "2026-11-23", "shelf": "1"}),
+]
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="needs fork"),
+    pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),
+    pytest.mark.slow,
+]
+
+
+def killed_after(seconds: float, work: Callable[[int], None]) -> list[Any]:
+    """Run `work(pipe)` in a process of its own, kill it, and give what it wrote (whole lines of JSON)."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(reading)
+            work(writing)
+        except BaseException as error:  # noqa: BLE001 - the parent must hear of it
+            os.write(writing, json.dumps({"error": repr(error)}).encode() + b"\n")
+        finally:
+            os._exit(1)
+    os.close(writing)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    with os.fdopen(reading, "rb") as pipe:
+        return [json.loads(line) for line in pipe.read().split(b"\n")[:-1]]
+
+
+def work_cases(directory: Path, seed: int, pipe: int) -> None:
+    store = Store.open(directory, key=KEY)
+
+    def say(acts: tuple[Act, ...]) -> None:
+        os.write(pipe, json.dumps([[act.seq, act.hash] for act in acts]).encode() + b"\n")
+
+    store.subscribe(say)
+    chance = random.Random(seed)
+    for number in range(1_000_000):
+        case = f"{seed}-{number}"
+        store.drafts.save(case, "clerk", {"case": case}, {"photo": case.encode() * 3000})
+        with store.unit("clerk") as uow:
+            photo = uow.put_blob(case.encode() * chance.choice((10, 3000)), "image/jpeg")
+            uow.record(Kind.CASE_ACCEPTED, case, acceptance(case, case, photo), [open_case_claim(case)])
+            uow.drop_draft(case)
+            if chance.random() < 0.8:
+                uow.commit()
+            else:
+                continue
+        with store.unit("supervisor") as uow:
+            for kind, payload in A_CASE[: chance.randrange(4)]:
+                uow.record(kind, case, payload | {"card_number": f"S-{case}"})
+            if chance.random() < 0.2:
+                uow.record(Kind.STAFF_SIGNED_OUT, "x", {}, [release(open_case_claim(case))])
+            uow.commit()
+
+
+def check(directory: Path, said: list[Any]) -> int:
+    """How many acts are there, all of them whole and all that were said among them."""
+    store = Store.open(directory, key=KEY)
+    try:
+        head = store.verify(blobs=True)
+        with store.read() as session:
+            kept = {row.seq: row.hash for row in session.execute(select(ActRow.seq, ActRow.hash))}
+            accepted = session.execute(
+                select(ActRow.subject).where(ActRow.kind == Kind.CASE_ACCEPTED.value)
+            ).scalars()
+            cases = set(accepted)
+            assert cases == set(session.scalars(select(ApplicationRow.id)))
+        for commit in said:
+            assert isinstance(commit, list), commit
+            assert all(kept.get(seq) == digest for seq, digest in commit)
+        assert len(kept) == head.acts
+        assert not cases & {draft.draft_id for draft in store.drafts.all()}, "an accepted case is no draft"
+        assert all(draft.blobs["photo"] for draft in store.drafts.all())
+        before = rows(store)
+        store.rebuild()
+        assert rows(store) == before
+        return head.acts
+    finally:
+        store.close()
+
+
+def rows(store: Store) -> list[list[str]]:
+    with store.read() as session:
+        tables = [table.__table__ for table in (*PROJECTIONS, ClaimRow)]
+        return [sorted(map(str, session.execute(select(*table.columns)))) for table in tables]
+
+
+@pytest.mark.timeout(600)
+def test_what_was_recorded_outlives_any_moment(tmp_path: Path) -> None:
+    chance = random.Random(20261123)
+    acts = drafts = 0
+    for moment in range(MOMENTS):
+        if moment % 20 == 0:  # a young journal again: verification stays quick
+            directory = tmp_path / str(moment)
+            Store.create(directory, "FT-01", key=KEY).close()
+            before = 0
+        said = killed_after(
+            chance.uniform(0.02, 0.14),
+            lambda pipe: work_cases(directory, moment, pipe),  # noqa: B023
+        )
+        after = check(directory, said)
+        assert after >= before
+        acts, before = acts + after - before, after
+        store = Store.open(directory, key=KEY)
+        drafts += len(store.drafts.all())
+        for draft in store.drafts.all():
+            store.drafts.drop(draft.draft_id)
+        store.close()
+    assert acts > MOMENTS, "the process was mostly killed before it wrote: the test shows little"
+    assert drafts, "no kill ever fell into a draft"
+
+
+@pytest.mark.timeout(300)
+def test_a_set_up_that_is_killed_can_be_done_again(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    finished = 0
+    for moment in range(MOMENTS // 4):
+        directory = tmp_path / str(moment)
+
+        def create(pipe: int, directory: Path = directory) -> None:
+            Store.create(directory, "FT-01").close()
+            os.write(pipe, b'"created"\n')
+
+        finished += len(killed_after(chance.uniform(0, 0.25), create))
+        store = Store.create(directory, "FT-01")
+        with store.unit() as uow:
+            uow.record(Kind.STAFF_SIGNED_OUT, "x", {})
+            uow.commit()
+        store.close()
+        store = Store.open(directory)
+        assert store.verify().acts == 1
+        store.close()
+    assert 0 < finished < MOMENTS // 4, "the kills all fell before or all after the set-up"
