@@ -189,8 +189,15 @@ def help_of(action_id: str) -> str:
 
 def key_words(key: str) -> str:
     """A key as it is written on the keyboard."""
-    named = {"Return": "Enter", "Esc": "Esc", "Space": QCoreApplication.translate("Actions", "空格")}
-    return named.get(key, QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
+    named = {
+        "Return": "Enter",
+        "Space": QCoreApplication.translate("Actions", "空格"),
+        "Left": "←",
+        "Right": "→",
+        "Up": "↑",
+        "Down": "↓",
+    }
+    return "+".join(named.get(part, part) for part in key.split("+")) if key != "Ctrl++" else key
 
 
 def make_action(action_id: str, parent: QWidget, slot: Callable[[], object]) -> QAction:

@@ -101,8 +101,11 @@ class Page(QWidget):
         del text
         return False
 
-    def reader_event(self, event: object) -> None:
-        """Every event of the card reader while the page is shown."""
+    def reader_event(self, event: object) -> bool:
+        """Every event of the card reader while the page is shown: True when the page itself tells
+        what went wrong, so that the message bar need not."""
+        del event
+        return False
 
     # --- what a page uses
 

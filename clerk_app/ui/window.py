@@ -296,12 +296,11 @@ class MainWindow(QMainWindow):
             self.sounds.play("read")
             self._card(event.card)
         working = self._layers.currentWidget() is self._work and self.page is not None
+        told = working and self.page is not None and self.page.reader_event(event)
         if isinstance(event, CardFailed):
             self.sounds.play("fault")
-        if isinstance(event, (CardFailed, ReaderLost)) and working:
+        if isinstance(event, (CardFailed, ReaderLost)) and working and not told:
             self.message.show_error(event.error)
-        if working and self.page is not None:
-            self.page.reader_event(event)
 
     def _card(self, card: IdCard) -> None:
         layer = self._layers.currentWidget()

@@ -859,10 +859,6 @@
         <translation>Print: {paper}</translation>
     </message>
     <message>
-        <source>受理编号</source>
-        <translation>Receipt number</translation>
-    </message>
-    <message>
         <source>联系电话</source>
         <translation>Phone</translation>
     </message>
@@ -1470,8 +1466,8 @@
         <translation>Recipient signs</translation>
     </message>
     <message>
-        <source>证件在</source>
-        <translation>Card is there</translation>
+        <source>存放位置</source>
+        <translation>Shelf</translation>
     </message>
     <message>
         <source>现场照片</source>
@@ -2209,6 +2205,10 @@
         <translation>Notice of lacks: {service} (F6)</translation>
     </message>
     <message>
+        <source>最早再来的日子</source>
+        <translation>Earliest day to come back</translation>
+    </message>
+    <message>
         <source>，待联网确认</source>
         <translation>, awaiting the hub</translation>
     </message>
@@ -2895,8 +2895,8 @@
         <translation>The applicant signed the paper form</translation>
     </message>
     <message>
-        <source>已记为纸面签名：请把签好的申请表收存</source>
-        <translation>Noted as signed on paper: please keep the signed form</translation>
+        <source>已记为纸面签名：请把签好的纸收存</source>
+        <translation>Noted as signed on paper: please keep the signed sheet</translation>
     </message>
     <message>
         <source>已签名</source>
@@ -3288,12 +3288,20 @@
         <translation>Not met</translation>
     </message>
     <message>
+        <source>条件都已达到</source>
+        <translation>All conditions are met</translation>
+    </message>
+    <message>
         <source>请改办{services}</source>
         <translation>Do this instead: {services}</translation>
     </message>
     <message>
-        <source>{title}：查到 {found}，需要 {needed}</source>
-        <translation>{title}: found {found}, needed {needed}</translation>
+        <source>{title}：{found}</source>
+        <translation>{title}: {found}</translation>
+    </message>
+    <message>
+        <source>最早 {day} 可办</source>
+        <translation>From {day} on</translation>
     </message>
     <message>
         <source>现在不需要办这一项。</source>

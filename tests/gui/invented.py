@@ -99,8 +99,18 @@ def condition(rule: str, title: str, met: bool | None, found: str, needed: str, 
 
 
 def verdicts() -> tuple[Verdict, ...]:
-    stay = condition("stay", "连续居住", True, "12 个月 28 天", "12 个月", first_met=date(2026, 10, 25))
-    insurance = condition("insurance", "养老保险", True, "14 个月", "连续 12 个月", first_met=TODAY)
+    stay = condition(
+        "stay",
+        "连续居住",
+        True,
+        "12 个月 28 天",
+        "12 个月",
+        first_met=date(2026, 10, 25),
+        evidence_from=date(2025, 10, 25),
+    )
+    insurance = condition(
+        "insurance", "养老保险", True, "14 个月", "连续 12 个月", first_met=TODAY, scheme="pension"
+    )
     short = condition(
         "stay", "连续居住", False, "9 个月 3 天", "12 个月", first_met=date(2027, 2, 19), scheme="pension"
     )

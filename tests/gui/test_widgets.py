@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from clerk_app.domain.months import month_of
 from clerk_app.domain.verdicts import Outcome, Verdict
+from clerk_app.services.views import MonthCell
 from clerk_app.ui import theme
 from clerk_app.ui.theme import Meaning
 from clerk_app.ui.widgets import (
@@ -68,6 +70,16 @@ def test_the_timeline_is_a_list_in_words(qtbot: QtBot) -> None:
     assert "居住证 J0001：功能中止 2025-12-01 至 2026-03-31" in said
     assert view.model().rowCount() == len(said)
     assert [view.model().index(row, 0).data() for row in range(len(said))] == said
+
+
+def test_a_month_that_is_not_over_is_not_missing(qtbot: QtBot) -> None:
+    view = TimelineView()
+    shown(qtbot, view)
+    line = inv.timeline()
+    later = tuple(MonthCell(month_of(inv.TODAY) + n, False, None) for n in range(4))
+    schemes = tuple(replace(row, cells=row.cells + later) for row in line.schemes)
+    view.set_timeline(replace(line, schemes=schemes))
+    assert [item.start for item in view.items() if item.kind == "missing"] == [date(2025, 8, 1)] * 2
 
 
 def test_arrow_keys_walk_the_timeline_and_say_each_item(qtbot: QtBot) -> None:
@@ -173,9 +185,9 @@ def verdict_list(qtbot: QtBot) -> VerdictList:
 def test_each_verdict_is_one_line_that_can_be_heard(qtbot: QtBot) -> None:
     view = verdict_list(qtbot)
     names = [row.accessibleName() for row in view.rows()]
-    assert names[0] == "1 首次申领 可办 连续居住 12 个月 28 天  养老保险 14 个月"
+    assert names[0] == "1 首次申领 可办 12 个月 28 天　14 个月"
     assert names[1] == "2 签注 不适用 请改办首次申领"
-    assert names[2] == "3 再次申领 不可办 连续居住：查到 9 个月 3 天，需要 12 个月"
+    assert names[2] == "3 再次申领 不可办 最早 2027-02-19 可办　连续居住：9 个月 3 天"
     assert names[3].startswith("4 补领 待定 人才认定")
 
 
@@ -343,7 +355,7 @@ def test_the_keyboard_alone_is_enough_to_sign(qtbot: QtBot) -> None:
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_F2)
     assert pad.on_paper
     assert pad.png() is not None
-    assert "申请表收存" in pad.accessibleName()
+    assert "签好的纸收存" in pad.accessibleName()
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_F3)
     assert pad.png() is None
 

@@ -277,6 +277,15 @@ def test_a_card_that_cannot_be_read_is_told(counter: Counter, qtbot: QtBot) -> N
     assert "再放一次" in counter.window.message.text
 
 
+def test_a_page_may_tell_a_fault_itself(counter: Counter, qtbot: QtBot) -> None:
+    counter.sign_in()
+    events: list[object] = []
+    counter.page.reader_event = lambda event: events.append(event) or True  # type: ignore[method-assign,func-returns-value]
+    counter.panel.tell(CardFailed(ReadFailed("/dev/x")))
+    qtbot.waitUntil(lambda: bool(events))
+    assert counter.window.message.text == ""
+
+
 def test_a_card_on_a_locked_screen_does_nothing(counter: Counter, qtbot: QtBot) -> None:
     counter.sign_in()
     counter.window.lock()

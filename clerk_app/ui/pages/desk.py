@@ -128,14 +128,12 @@ class DeskPage(CounterPage):
         self.open_card(card)
         return True
 
-    def reader_event(self, event: ReaderEvent | object) -> None:
+    def reader_event(self, event: ReaderEvent | object) -> bool:
         """The invitation says what the reader does."""
         from clerk_app.services.reader import CardFailed, ReaderLost, ReaderReady, ReaderWaiting
 
         if self.stack.currentWidget() is not self.quiet:
-            if isinstance(event, CardFailed):
-                self.context.message.show_error(event.error)
-            return
+            return False
         if isinstance(event, (ReaderReady, ReaderWaiting)):
             self.quiet.invite()
         elif isinstance(event, ReaderLost):
@@ -143,7 +141,7 @@ class DeskPage(CounterPage):
         elif isinstance(event, CardFailed):
             words = words_for(event.error)
             self.quiet.card_failed(words.what, words.do)
-            self.context.sounds.play("refused")
+        return True
 
     # --- opening a person
 

@@ -118,12 +118,14 @@ class DevicesPage(CounterPage):
         self.reader_test.show_card(card)
         return True
 
-    def reader_event(self, event: object) -> None:
+    def reader_event(self, event: object) -> bool:
         from clerk_app.services.reader import CardFailed
 
         if self._testing_reader and isinstance(event, CardFailed):
             words = words_for(event.error)
             self.reader_test.show_failure(words.what, words.do)
+            return True
+        return False
 
     # --- what is shown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -33,7 +34,7 @@ from clerk_app.domain.verdicts import Outcome
 from clerk_app.services.views import CaseLine
 from clerk_app.ui.actions import make_action
 from clerk_app.ui.icons import icon
-from clerk_app.ui.theme import MEANING_OF, mark, px, theme
+from clerk_app.ui.theme import MEANING_OF, mark, px
 from clerk_app.ui.widgets.panels import days_left_words, paint_days_left
 from clerk_app.ui.words import day, moment, outcome_words, service_words, state_words, tr
 
@@ -179,23 +180,16 @@ def _outcome_icon(line: CaseLine) -> QIcon:
 
 class _DaysLeft(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, _without_text(option), QModelIndex())
+        ground: Any = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        ground.text = ""
+        ground.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, ground, painter, ground.widget
+        )
         painter.save()
-        box = QRectF(cast(Any, option).rect).adjusted(px(8), px(3), -px(8), -px(3))
-        if cast(Any, option).state & _selected():
-            painter.fillRect(cast(Any, option).rect, theme().color("accent_ground"))
+        box = QRectF(ground.rect).adjusted(px(11), px(3), -px(8), -px(3))
         paint_days_left(painter, box, index.data(Qt.ItemDataRole.UserRole), WHOLE_DEADLINE)
         painter.restore()
-
-
-def _without_text(option: QStyleOptionViewItem) -> QStyleOptionViewItem:
-    return QStyleOptionViewItem(option)
-
-
-def _selected() -> Any:
-    from PySide6.QtWidgets import QStyle
-
-    return QStyle.StateFlag.State_Selected
 
 
 class _Table(QTableView):

@@ -513,7 +513,7 @@ def button_for(action: QAction, look: str = "") -> QPushButton:
     button = QPushButton()
     if look:
         mark(button, look)
-    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    key = key_words(action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))
 
     def follow() -> None:
         button.setText(f"{action.text()}  {key}" if key else action.text())

@@ -181,14 +181,17 @@ class _Surface(QWidget):
 class SignaturePad(QWidget):
     """The field with its keys: F2 the applicant signed on paper, F3 begin again.
 
+    `paper_words` stand in the picture then; without them, that the application form was signed.
+
     Signals:
         changed: A stroke ended, the field was cleared or marked.
     """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, paper_words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._paper_words = paper_words or self.tr("申请人已在纸质申请表上签名")
         self.surface = _Surface(self)
         self._state = QLabel()
         mark(self._state, "small")
@@ -224,7 +227,7 @@ class SignaturePad(QWidget):
     def sign_on_paper(self) -> None:
         """Put the mark that the applicant signed the printed form."""
         self.surface.clear()
-        self.surface.paper_words = self.tr("申请人已在纸质申请表上签名")
+        self.surface.paper_words = self._paper_words
         self.surface.update()
         self.surface.changed.emit()
 
@@ -256,7 +259,7 @@ class SignaturePad(QWidget):
 
     def _say(self) -> None:
         if self.on_paper:
-            text = self.tr("已记为纸面签名：请把签好的申请表收存")
+            text = self.tr("已记为纸面签名：请把签好的纸收存")
         elif self.signed:
             text = self.tr("已签名")
         else:

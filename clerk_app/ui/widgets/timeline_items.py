@@ -9,7 +9,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
 
-from clerk_app.domain.months import first_day, format_month
+from clerk_app.domain.months import first_day, format_month, month_of
 from clerk_app.services.views import GapBar, MonthCell, PermitSpan, SchemeRow, StayBar, Timeline
 from clerk_app.ui.words import day, permit_span_words, scheme_words
 
@@ -32,7 +32,7 @@ class TimelineItem:
 def items_of(timeline: Timeline) -> list[TimelineItem]:
     """All items, row by row from top to bottom and by time within a row."""
     rows = sorted([*_stays(timeline), *_gaps(timeline)], key=lambda item: item.start)
-    months = [item for scheme in timeline.schemes for item in _months(scheme)]
+    months = [item for scheme in timeline.schemes for item in _months(scheme, timeline.today)]
     permits = [_permit(span, timeline) for span in sorted(timeline.permits, key=lambda span: span.start)]
     return [*_axis(timeline), *rows, *months, *permits]
 
@@ -101,9 +101,13 @@ def _kind_of(cell: MonthCell) -> str:
     return "missing" if not cell.posted else "posted" if cell.back_paid is None else "back_paid"
 
 
-def _months(scheme: SchemeRow) -> Iterator[TimelineItem]:
-    """Runs of equal months: a person hears runs, not a hundred single months."""
-    for (kind, _), run in groupby(scheme.cells, key=lambda cell: (_kind_of(cell), cell.back_paid)):
+def _months(scheme: SchemeRow, today: date) -> Iterator[TimelineItem]:
+    """Runs of equal months: a person hears runs, not a hundred single months.
+
+    A month that is not over and not posted is not missing; it is left out.
+    """
+    due = [cell for cell in scheme.cells if cell.posted or cell.month < month_of(today)]
+    for (kind, _), run in groupby(due, key=lambda cell: (_kind_of(cell), cell.back_paid)):
         cells = list(run)
         yield TimelineItem(
             kind,

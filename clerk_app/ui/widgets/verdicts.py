@@ -371,10 +371,10 @@ def met_words(met: bool | None) -> str:
 
 
 def reason_of(verdict: Verdict) -> str:
-    """The one line that says why: what decides, with what was found and what is needed."""
+    """The one line that says why: the first day it can be done, and what was found that decides."""
     if verdict.outcome is Outcome.ELIGIBLE:
-        found = [f"{phrase(c.title)} {phrase(c.found)}".strip() for c in verdict.conditions if c.met]
-        return "  ".join(found[:3])
+        proven = [phrase(c.found) for c in verdict.conditions if c.evidence_from or c.scheme]
+        return "　".join(proven[:3]) or QCoreApplication.translate("Verdicts", "条件都已达到")
     if verdict.outcome is Outcome.WRONG_SERVICE and verdict.other_services:
         others = listed(service_words(service) for service in verdict.other_services)
         return QCoreApplication.translate("Verdicts", "请改办{services}").format(services=others)
@@ -382,9 +382,13 @@ def reason_of(verdict: Verdict) -> str:
     deciding = next((c for c in verdict.conditions if c.met is wanted), None)
     if deciding is None:
         return ""
-    return QCoreApplication.translate("Verdicts", "{title}：查到 {found}，需要 {needed}").format(
-        title=phrase(deciding.title), found=phrase(deciding.found), needed=phrase(deciding.needed)
+    why = QCoreApplication.translate("Verdicts", "{title}：{found}").format(
+        title=phrase(deciding.title), found=phrase(deciding.found)
     )
+    if verdict.outcome is not Outcome.NOT_ELIGIBLE or verdict.eligible_from is None:
+        return why
+    first = QCoreApplication.translate("Verdicts", "最早 {day} 可办")
+    return f"{first.format(day=day(verdict.eligible_from))}　{why}"
 
 
 def next_step_of(verdict: Verdict, number: int, *, startable: bool) -> str:
