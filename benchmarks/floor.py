@@ -46,26 +46,31 @@ def number_of(index: int) -> str:
 
 def people_of(count: int, today: date) -> Iterator[IdCard]:
     """The cards of the first people of the register."""
-    for index in range(count):
-        number = number_of(index)
-        yield IdCard(
-            card_type=CardType.MAINLAND,
-            name=f"测试{index:07d}",
-            name_raw=f"测试{index:07d}",
-            sex="male" if int(number[16]) % 2 else "female",
-            birth_date=date.fromisoformat(f"{number[6:10]}-{number[10:12]}-{number[12:14]}"),
-            id_number=number,
-            valid_from=date(2020, 1, 1),
-            valid_to=today + timedelta(days=3650),
-            ethnic_group="01",
-            address="湖南省长沙市虚构路1号",
-            issuer="长沙市公安局（虚构）",
-        )
+    return (card_of(index, today) for index in range(count))
+
+
+def card_of(index: int, today: date) -> IdCard:
+    """The card of the person of that index."""
+    number = number_of(index)
+    return IdCard(
+        card_type=CardType.MAINLAND,
+        name=f"测试{index:07d}",
+        name_raw=f"测试{index:07d}",
+        sex="male" if int(number[16]) % 2 else "female",
+        birth_date=date.fromisoformat(f"{number[6:10]}-{number[10:12]}-{number[12:14]}"),
+        id_number=number,
+        valid_from=date(2020, 1, 1),
+        valid_to=today + timedelta(days=3650),
+        ethnic_group="01",
+        address="湖南省长沙市虚构路1号",
+        issuer="长沙市公安局（虚构）",
+    )
 
 
 def fill_register(store: Store, people: int, today: date) -> None:
     """People who all live and are insured here for three years, in batches of the import."""
     bits = (1 << 36) - 1 << month_of(today) - 36
+    run = [row[1:] for row in insurance_rows("", "pension", bits, {})]  # the same months for everybody
     start = (today - timedelta(days=1100)).isoformat()
     register = store.register
     register.load("house", [(HOUSE, "福田区虚构街1号101", "福田", None, "440304010001")])
@@ -76,19 +81,30 @@ def fill_register(store: Store, people: int, today: date) -> None:
             birth = f"{number[6:10]}-{number[10:12]}-{number[12:14]}"
             sex = "male" if int(number[16]) % 2 else "female"
             persons.append(
-                (number, "mainland_id", f"测试{index:07d}", sex, birth, "01", number[:6], "虚构路1号", None, None)
+                (
+                    number,
+                    "mainland_id",
+                    f"测试{index:07d}",
+                    sex,
+                    birth,
+                    "01",
+                    number[:6],
+                    "虚构路1号",
+                    None,
+                    None,
+                )
             )
         register.load("person", persons)
         register.load("stay", [(number, start, None, HOUSE) for number in numbers])
-        insurance = [row for number in numbers for row in insurance_rows(number, "pension", bits, {})]
-        register.load("insurance", insurance)
+        register.load("insurance", [(number, *row) for number in numbers for row in run])
     register.loaded()
 
 
 def invented_counter(directory: Path, *, people: int) -> BenchCounter:
     """A counter in `directory` with one clerk and `people` eligible people in its register."""
     settings = Settings(
-        station=StationSettings("440304010001", "福田示范派出所（虚构）"), security=SecuritySettings(keyring=False)
+        station=StationSettings("440304010001", "福田示范派出所（虚构）"),
+        security=SecuritySettings(keyring=False),
     )
     store = Store.create(directory / "data", "FT-01")
     fill_register(store, people, date.today())
