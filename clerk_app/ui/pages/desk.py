@@ -140,8 +140,8 @@ class DeskPage(CounterPage):
             self.quiet.invite(words_for(event.error).what)
         elif isinstance(event, CardFailed):
             words = words_for(event.error)
-            self.quiet.card_failed(words.what, words.do)
-        return True
+            self.quiet.card_failed(words.do or words.what, "")  # the message bar says the rest, with its code
+        return False
 
     # --- opening a person
 
