@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from clerk_app.domain.identity import NumberFault, birth_date_of, check_character, fault_of
@@ -98,16 +99,20 @@ def _number(row: Row) -> str:
     character is like a citizen's.
     """
     value = _text(row, "id_number").upper()
-    if len(value) == 18 and value[:17].isdigit() and value[0] == "9":
-        if value[17] != check_character(value[:17]):
-            raise WrongField("id_number", NumberFault.CHECK_DIGIT.value)
-    elif (len(value) == 18 and value[:17].isdigit()) or (len(value) == 15 and value.isdigit()):
-        fault = fault_of(value, date.today())
-        if fault is not None:
-            raise WrongField("id_number", fault.value)
-    elif not _OTHER_NUMBER.fullmatch(value):
-        raise WrongField("id_number", NumberFault.CHARACTERS.value)
+    fault = _fault(value)
+    if fault is not None:
+        raise WrongField("id_number", fault.value)
     return value
+
+
+@lru_cache(maxsize=256)  # the rows of one person mostly follow each other
+def _fault(value: str) -> NumberFault | None:
+    digits = value.isascii() and (value[:17] if len(value) == 18 else value).isdigit()
+    if digits and len(value) == 18 and value[0] == "9":
+        return None if value[17] == check_character(value[:17]) else NumberFault.CHECK_DIGIT
+    if digits and len(value) in (15, 18):
+        return fault_of(value, date.today())
+    return None if _OTHER_NUMBER.fullmatch(value) else NumberFault.CHARACTERS
 
 
 def _span(row: Row) -> tuple[str, str | None]:
@@ -144,9 +149,9 @@ def _person(row: Row) -> list[tuple[Any, ...]]:
     if birth > date.today().isoformat():
         raise WrongField("birth_date", "in_future")
     if id_type in _WITH_CITIZEN_NUMBER:
-        fault = fault_of(number, date.today())
-        if fault is not None:
-            raise WrongField("id_number", fault.value)
+        fault = fault_of(number, date.today()) if len(number) != 18 or number[0] == "9" else None
+        if fault is not None or not number[:17].isdigit():
+            raise WrongField("id_number", (fault or NumberFault.CHARACTERS).value)
         if birth_date_of(number) != date.fromisoformat(birth):
             raise WrongField("birth_date", "not_as_in_number")
         region = _digits(row, "household_region", 6)

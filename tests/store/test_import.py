@@ -279,3 +279,12 @@ def test_rubbish_is_named_never_a_crash(tmp_path: Path, table: str, junk: bytes)
         if not isinstance(record, BadRow):
             with suppress(WrongField):  # any other error fails the test
                 register.read(record[1])
+
+
+@pytest.mark.parametrize(
+    "number", ["E12345678", "911124198108030024", "43010219900307001A2", "4301021990030700AB"]
+)
+def test_a_citizens_number_must_be_one(store: Store, tmp_path: Path, number: str) -> None:
+    text = FILES["person"].replace(ANNA, number)
+    report = import_directory(store, write(tmp_path / "in", person=text))
+    assert [(row.line, row.field) for row in report.bad] == [(2, "id_number")]

@@ -255,3 +255,22 @@ def test_derived_keys_differ_by_purpose_and_tell_nothing_of_the_first(store: Sto
     assert len(paper) == len(KEY)
     assert len({paper, other, KEY}) == 3
     assert store.derived_key("paper") == paper
+
+
+def test_copies_onto_a_full_disk_leave_nothing_half(small_disk: Path, closed: Path) -> None:
+    store = Store.open(closed, key=KEY)
+    with store.unit() as uow:
+        for _ in range(40):
+            uow.put_blob(os.urandom(60_000), "image/jpeg")
+        for number in range(4000):
+            uow.record(Kind.STAFF_SIGNED_OUT, f"id-{number}", {"note": "x" * 100})
+        uow.commit()
+    for write in (store.backup, store.export):
+        with pytest.raises(DiskFull):
+            write(small_disk / "copy")
+        assert list(small_disk.iterdir()) == []
+    store.backup(closed.parent / "copy.db")
+    store.close()
+    with pytest.raises(DiskFull):
+        restore(closed.parent / "copy.db", small_disk / "data", KEY)
+    assert not (small_disk / "data" / "counter.db").exists()
