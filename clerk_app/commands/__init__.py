@@ -52,8 +52,23 @@ def report(error: Exception, *, as_json: bool) -> int:
 
 def _no_or_usage(error: Exception) -> int:
     """Rules and states answer "no" (1); what the caller gave us wrong is usage (2)."""
+    from clerk_app.commands.casework import BadCaseFile
+    from clerk_app.devices.card_json import BadCardFile
+    from clerk_app.domain.casefile import BadCase
+    from clerk_app.domain.policy import BadPolicy
     from clerk_app.services import errors
     from clerk_app.settings import BadSettings
 
-    wrong_input = (errors.StoreError, errors.CaseNotFound, errors.PersonUnknown, errors.FormIncomplete)
-    return 2 if isinstance(error, (*wrong_input, BadSettings)) else 1
+    wrong_input = (
+        errors.StoreError,
+        errors.CaseNotFound,
+        errors.PersonUnknown,
+        errors.FormIncomplete,
+        errors.LoginUnknown,
+        BadCaseFile,
+        BadCardFile,
+        BadCase,
+        BadPolicy,
+        BadSettings,
+    )
+    return 2 if isinstance(error, wrong_input) else 1

@@ -8,8 +8,10 @@ CASE.json: ``{"card": {keys of read-card}, "service": "first_issue", "phone": ".
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,23 +22,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from clerk_app.commands.casework import BadCaseFile, answer, at_work, bytes_of, read_json
-    from clerk_app.devices.card_json import card_from_json
+    from clerk_app.commands.casework import answer, at_work, card_of, picture_of, read_json, text_of
     from clerk_app.domain.records import Service
 
     form = read_json(args.case)
-    try:
-        card, service = card_from_json(form["card"]), Service(form.get("service", "first_issue"))
-    except (KeyError, ValueError, TypeError) as error:
-        raise BadCaseFile(str(args.case), repr(error)) from error
-    photo, signature = bytes_of(args.case, form, "photo"), bytes_of(args.case, form, "signature")
+    service = _one_of(args.case, form, "service", tuple(Service), Service.FIRST_ISSUE.value)
+    pickup = _one_of(args.case, form, "pickup", ("counter", "post"), "counter")
+    card = card_of(args.case, form.get("card"))
+    phone, post_address = (text_of(args.case, form, key) for key in ("phone", "post_address"))
+    photo, signature = (picture_of(args.case, form, key) for key in ("photo", "signature"))
     with at_work(args) as work:
         desk = work.house.desk.open_card(work.session, card)
         draft = replace(
-            work.house.acceptance.begin(work.session, desk, service),
-            phone=form.get("phone", ""),
-            pickup=form.get("pickup", "counter"),
-            post_address=form.get("post_address", ""),
+            work.house.acceptance.begin(work.session, desk, Service(service)),
+            phone=phone,
+            pickup=pickup,
+            post_address=post_address,
             photo=photo,
             signature=signature,
         )
@@ -54,3 +55,12 @@ def run(args: argparse.Namespace) -> int:
         },
     )
     return 0
+
+
+def _one_of(path: Path, form: Mapping[str, Any], key: str, known: Sequence[str], default: str) -> str:
+    from clerk_app.commands.casework import BadCaseFile, text_of
+
+    value = text_of(path, form, key, default)
+    if value not in known:
+        raise BadCaseFile(f"{path}: {key}", " | ".join(known))
+    return value

@@ -17,15 +17,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from clerk_app.commands.casework import BadCaseFile, answer, at_work, read_json
-    from clerk_app.devices.card_json import card_from_json
+    from clerk_app.commands.casework import answer, at_work, card_of, read_bytes, read_json, try_picture
 
-    try:
-        card = card_from_json(read_json(args.card))
-        applicant = card_from_json(read_json(args.agent_for)) if args.agent_for else None
-        signature = args.signature.read_bytes()
-    except (KeyError, ValueError, TypeError, OSError) as error:
-        raise BadCaseFile(str(args.card), repr(error)) from error
+    card = card_of(args.card, read_json(args.card))
+    applicant = card_of(args.agent_for, read_json(args.agent_for)) if args.agent_for else None
+    signature = read_bytes(args.signature)
+    try_picture(str(args.signature), signature, ink=True)
     with at_work(args) as work:
         case_id = work.house.pickup.open(work.session, args.case).line.case_id
         work.house.pickup.hand_over(

@@ -135,7 +135,7 @@ class Sheet:
 
         Raises PictureBroken.
         """
-        data, pixels = _readable(data, what, ink=ink)
+        data, pixels = readable_picture(data, what, ink=ink)
         scale = min(width / pixels[0], height / pixels[1])
         w, h = pixels[0] * scale, pixels[1] * scale
         left, top = x + (width - w) / 2, y + (height - h) / 2
@@ -191,8 +191,11 @@ def _paint_page(canvas: Canvas, page: Sequence[Mark]) -> None:
     canvas.drawText(text)
 
 
-def _readable(data: bytes, what: str, *, ink: bool) -> tuple[bytes, tuple[int, int]]:
-    """Picture bytes that reportlab draws the same everywhere, and their size in pixels."""
+def readable_picture(data: bytes, what: str, *, ink: bool) -> tuple[bytes, tuple[int, int]]:
+    """Picture bytes that reportlab draws the same everywhere, and their size in pixels.
+
+    With `ink` it is a signature, cut to what was written. Raises PictureBroken, also where nothing was.
+    """
     try:
         with Image.open(io.BytesIO(data)) as image:
             image.load()

@@ -260,11 +260,11 @@ class AcceptanceService:
 
 def _complete(draft: DraftView) -> tuple[bytes, bytes]:
     """Photo and signature of a complete form. Raises FormIncomplete with every field that lacks."""
-    missing = [name for name in ("photo", "signature") if getattr(draft, name) is None]
+    missing = [name for name in ("photo", "signature") if not getattr(draft, name)]
     if _PHONE.fullmatch(draft.phone.strip()) is None:
         missing.append("phone")
     if draft.pickup == "post" and not draft.post_address.strip():
         missing.append("post_address")
-    if missing or draft.photo is None or draft.signature is None:
+    if missing or not draft.photo or not draft.signature:
         raise FormIncomplete(tuple(missing))
     return draft.photo, draft.signature

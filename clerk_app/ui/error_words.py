@@ -59,7 +59,7 @@ ERRORS: dict[str, tuple[str, str, str]] = {
     ),
     "CA-A03": (
         QT_TRANSLATE_NOOP("Words", "密码正确，还需要您本人的身份证。"),
-        "",
+        QT_TRANSLATE_NOOP("Words", "还没有登录。"),
         QT_TRANSLATE_NOOP("Words", "请把您本人的身份证放在读卡器上。"),
     ),
     "CA-A04": (
@@ -79,7 +79,7 @@ ERRORS: dict[str, tuple[str, str, str]] = {
     ),
     "CA-A07": (
         QT_TRANSLATE_NOOP("Words", "没有登录名“{login}”。"),
-        "",
+        QT_TRANSLATE_NOOP("Words", "什么都没有改动。"),
         QT_TRANSLATE_NOOP("Words", "请核对登录名。"),
     ),
     "CA-A08": (
@@ -161,7 +161,7 @@ ERRORS: dict[str, tuple[str, str, str]] = {
     ),
     "CA-P03": (
         QT_TRANSLATE_NOOP("Words", "这件业务现在没有“{document}”可印。"),
-        "",
+        QT_TRANSLATE_NOOP("Words", "没有打印，也没有占用打印编号。"),
         QT_TRANSLATE_NOOP("Words", "请核对业务状态。"),
     ),
     # --- law, calendar, files
@@ -295,8 +295,8 @@ ERRORS: dict[str, tuple[str, str, str]] = {
     ),
     "CA-D01": (
         QT_TRANSLATE_NOOP("Words", "已停止。"),
-        "",
-        "",
+        QT_TRANSLATE_NOOP("Words", "这一步没有完成，内容都保留。"),
+        QT_TRANSLATE_NOOP("Words", "需要时再做一次。"),
     ),
     "CA-D10": (
         QT_TRANSLATE_NOOP("Words", "读卡器没有回应（{port}）。"),
@@ -320,7 +320,7 @@ ERRORS: dict[str, tuple[str, str, str]] = {
     ),
     "CA-D14": (
         QT_TRANSLATE_NOOP("Words", "没有等到身份证。"),
-        "",
+        QT_TRANSLATE_NOOP("Words", "没有读到任何内容。"),
         QT_TRANSLATE_NOOP("Words", "请把身份证平放在读卡器上。"),
     ),
     "CA-D15": (
@@ -350,7 +350,7 @@ ERRORS: dict[str, tuple[str, str, str]] = {
     ),
     "CA-D20": (
         QT_TRANSLATE_NOOP("Words", "{port} 上的设备不是身份证读卡器。"),
-        "",
+        QT_TRANSLATE_NOOP("Words", "现在读不了身份证。"),
         QT_TRANSLATE_NOOP("Words", "在“设备”（F12）里选对的端口。"),
     ),
     "CA-D21": (

@@ -3518,6 +3518,26 @@
         <translation>Choose another login.</translation>
     </message>
     <message>
+        <source>还没有登录。</source>
+        <translation>You are not signed in yet.</translation>
+    </message>
+    <message>
+        <source>什么都没有改动。</source>
+        <translation>Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>没有打印，也没有占用打印编号。</source>
+        <translation>Nothing was printed, and no print number was used.</translation>
+    </message>
+    <message>
+        <source>需要时再做一次。</source>
+        <translation>Do it again when it is needed.</translation>
+    </message>
+    <message>
+        <source>没有读到任何内容。</source>
+        <translation>Nothing was read.</translation>
+    </message>
+    <message>
         <source>没有登录名“{login}”。</source>
         <translation>There is no login “{login}”.</translation>
     </message>

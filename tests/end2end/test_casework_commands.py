@@ -1,0 +1,187 @@
+"""A whole case by commands, each a process of its own; the answers that programs rely on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from clerk_app.devices.contract import IdCard
+from tests.end2end.program import Station, clerk_app
+
+pytestmark = pytest.mark.end2end
+
+
+def test_a_case_from_the_card_to_the_card_in_the_hand(station: Station, cards: dict[str, IdCard]) -> None:
+    card = cards["wang_yan"]
+    accepted = station.accept(card)
+    assert set(accepted) == {"case", "number", "query_code", "due_refusal", "due_issue", "fee"}
+    number, case = accepted["number"], accepted["case"]
+    assert len(number) == 17
+    assert date.fromisoformat(accepted["due_refusal"]) < date.fromisoformat(accepted["due_issue"])
+
+    slip = station.work / "paper" / "receipt.pdf"
+    printed = station.run("print", number, "receipt", "--pdf", slip, "--as", "clerk", "--json").done().json
+    assert Path(printed["file"]) == slip
+    assert slip.read_bytes().startswith(b"%PDF")
+
+    decided = station.run("decide", number, "--approve", "--as", "supervisor", "--json").done().json
+    assert decided == {"case": case, "state": "approved"}
+    sent = station.run("produce", number, "--as", "issuer", "--json").done().json
+    assert sent["cases"] == [case]
+    assert sent["batch"]
+    arrived = station.run(
+        "produce", case, "--arrived", "SZ0000001", "--shelf", "B-17", "--as", "issuer", "--json"
+    )
+    assert arrived.done().json == {"case": case, "state": "ready", "card_number": "SZ0000001"}
+
+    hand_over = ("hand-over", number, "--signature", station.signature_file(), "--as", "issuer", "--json")
+    stranger = station.run(*hand_over, "--card", station.card_file(cards["eligible"]))
+    stranger.complains("CA-R05", 1)
+    assert stranger.json["error"] == "CA-R05"
+    own = station.run(*hand_over, "--card", station.card_file(card)).done().json
+    assert own == {"case": case, "state": "handed_over"}
+    slip = station.work / "slip.pdf"
+    station.run("print", number, "pickup_slip", "--pdf", slip, "--as", "issuer", "--json").done()
+    assert slip.exists()
+
+    before = station.acts()
+    assert station.run("journal", "rebuild", "--json").done().json["acts"] == before
+    again = station.run(*hand_over, "--card", station.card_file(card))
+    again.complains("CA-R04", 1)
+    assert station.acts() == before
+
+
+def test_what_the_rules_forbid_is_answered_no_and_records_nothing(
+    station: Station, cards: dict[str, IdCard]
+) -> None:
+    before = station.kinds()
+    short = station.run("accept", station.case_file(cards["short_of_stay"]), "--as", "clerk", "--json")
+    assert short.complains("CA-C01", 1).json["error"] == "CA-C01"
+    role = station.run("accept", station.case_file(cards["eligible"]), "--as", "issuer")
+    role.complains("CA-R03", 1)
+    assert set(station.kinds() - before) == {"person.looked_up"}
+    number = station.accept(cards["eligible"])["number"]
+    twice = station.run("accept", station.case_file(cards["eligible"]), "--as", "clerk")
+    twice.complains("CA-C02", 1)
+    station.run("decide", number, "--approve", "--as", "clerk").complains("CA-R03", 1)
+    station.run("decide", number, "--refuse", "no_such_reason", "--as", "supervisor").complains("CA-B02", 2)
+    assert (station.kinds() - before)["case.accepted"] == 1
+    assert not [kind for kind in station.kinds() if kind.startswith(("case.approved", "case.refused"))]
+    station.acts()
+
+
+def test_a_refusal_with_its_notice(station: Station, cards: dict[str, IdCard]) -> None:
+    number = station.accept(cards["refused"])["number"]
+    asked = station.run("decide", number, "--refuse", "?", "--as", "supervisor").complains("CA-B02", 2)
+    reason = asked.err.split("（", 1)[1].split(" | ")[0]
+    refuse = ("decide", number, "--refuse", reason, "--note", "材料不符", "--as", "supervisor", "--json")
+    refused = station.run(*refuse).done().json
+    assert refused["state"] == "refused"
+    notice = station.work / "notice.pdf"
+    station.run("print", number, "refusal_notice", "--pdf", notice, "--as", "clerk").done()
+    assert notice.stat().st_size > 1000
+    station.run("print", number, "pickup_slip", "--pdf", notice, "--as", "clerk").complains("CA-P03", 1)
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"card": None}, "CA-B02"),
+        ({"card": {"card_type": "mainland"}}, "CA-B02"),
+        ({"service": "no_such_service"}, "CA-B02"),
+        ({"photo_base64": "not base64!"}, "CA-B02"),
+        ({"photo_base64": ""}, "CA-C03"),
+        ({"photo_base64": "cnViYmlzaA=="}, "CA-B02"),
+        ({"signature_base64": ""}, "CA-C03"),
+        ({"photo": "no such file.jpg", "photo_base64": None}, "CA-B02"),
+        ({"phone": 7}, "CA-B02"),
+    ],
+)
+def test_a_wrong_case_file_is_named(
+    station: Station, cards: dict[str, IdCard], changed: dict[str, object], code: str
+) -> None:
+    path = station.case_file(cards["eligible"], **changed)
+    said = station.run("accept", path, "--as", "clerk", "--json").complains(code, 2)
+    assert said.json["error"] == code
+    if code == "CA-B02":
+        assert path.name in said.err
+
+
+def test_files_that_are_no_case_at_all(station: Station, cards: dict[str, IdCard]) -> None:
+    missing = station.run("accept", station.work / "none.json", "--as", "clerk").complains("CA-B02", 2)
+    assert "none.json" in missing.err
+    broken = station.work / "broken.json"
+    broken.write_text('{\n"card": {\n')
+    assert "broken.json:3" in station.run("accept", broken, "--as", "clerk").complains("CA-B02", 2).err
+    binary = station.work / "binary.json"
+    binary.write_bytes(b"\xff\xfe\x00\x01")
+    station.run("accept", binary, "--as", "clerk").complains("CA-B02", 2)
+    good = station.case_file(cards["eligible"])
+    station.run("accept", good, "--as", "nobody").complains("CA-A07", 2)
+    for command in (
+        ("decide", "X1", "--approve"),
+        ("produce", "X1"),
+        ("print", "X1", "receipt", "--pdf", "x"),
+    ):
+        station.run(*command, "--as", "supervisor").complains("CA-C04", 2)
+
+
+def test_wrong_usage_ends_with_code_2() -> None:
+    for arguments in (("dance",), ("decide", "X"), ("accept",), ("staff",), ("journal", "burn")):
+        said = clerk_app(*arguments)
+        assert said.code == 2
+        assert "usage" in said.err
+        assert said.out == ""
+
+
+def test_the_journal_is_exported_as_another_program_can_verify_it(
+    station: Station, cards: dict[str, IdCard]
+) -> None:
+    station.accept(cards["eligible"])
+    verified = station.run("journal", "verify", "--json").done().json
+    file = station.work / "journal.jsonl"
+    said = station.run("journal", "export", file, "--json").done().json
+    assert said == {"acts": verified["acts"], "file": str(file)}
+    head = "0" * 64
+    for line in file.read_bytes().splitlines():
+        act = json.loads(line)
+        assert act["prev_hash"] == head
+        head = act.pop("hash")
+        text = json.dumps(act, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        assert hashlib.new("sm3", text.encode()).hexdigest() == head
+    assert head == verified["head"]
+    expect = ("journal", "verify", "--json", "--expect")
+    assert station.run(*expect, f"{verified['acts']}:{head}").code == 0
+    assert station.run(*expect, f"{verified['acts']}:{'0' * 64}").code == 1
+    station.run("journal", "export", station.work / "no" / "where.jsonl").complains("CA-S04", 2)
+
+
+def test_accounts(station: Station, cards: dict[str, IdCard]) -> None:
+    password = "Banyan-Bridge-77"
+    add = ("staff", "add", "second", "--name", "第二人", "--roles", "clerk,supervisor")
+    station.run(*add, stdin=f"{password}\n").done()
+    station.run(*add, stdin=f"{password}\n").complains("CA-A06", 1)
+    station.run("staff", "add", "third", "--name", "三", "--roles", "clerk", stdin="short\n").complains(
+        "CA-A05", 1
+    )
+    station.run("staff", "add", "third", "--name", "三", "--roles", "king", stdin=f"{password}\n").complains(
+        "CA-B02", 2
+    )
+    listed = {row["login"]: row for row in station.run("staff", "list", "--json").done().json["staff"]}
+    assert set(listed) == {"clerk", "supervisor", "issuer", "admin", "auditor", "second"}
+    assert set(listed["second"]["roles"]) == {"clerk", "supervisor"}
+    station.run("staff", "lock", "second").done()
+    locked = station.run("staff", "list", "--json").done().json["staff"]
+    assert [row["login"] for row in locked if row["locked"]] == ["second"]
+    station.run("accept", station.case_file(cards["eligible"]), "--as", "second").complains("CA-A02", 1)
+    station.run("staff", "unlock", "second").done()
+    station.run("staff", "reset", "second", stdin="Lychee-Garden-42\n").done()
+    station.run("staff", "lock", "admin").complains("CA-A08", 1)
+    station.run("staff", "lock", "nobody").complains("CA-A07", 2)
+    number = station.run("accept", station.case_file(cards["eligible"]), "--as", "second", "--json")
+    decide = ("decide", number.done().json["number"], "--approve", "--as", "second")
+    station.run(*decide).complains("CA-R01", 1)
