@@ -153,9 +153,10 @@ class _Desk:
                     QTimer.singleShot(0, desk.loop.quit)  # runs after this paint is whole
                 return super().eventFilter(watched, event)
 
-        desk, self.loop = self, QEventLoop()
+        desk = self
 
         self.app = application(Settings())
+        self.loop = QEventLoop()
         self.panel = _Panel()
         self.bridge = DeviceBridge(cast(Any, self.panel))
         self.courier = Courier()

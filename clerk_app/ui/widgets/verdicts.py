@@ -25,7 +25,7 @@ from clerk_app.ui.icons import pixmap
 from clerk_app.ui.page import Page
 from clerk_app.ui.scanner import LONGEST_GAP_MS
 from clerk_app.ui.theme import GRID, MEANING_OF, Meaning, mark, met_meaning, px, theme
-from clerk_app.ui.widgets.panels import ElidedLabel, empty, icon_label
+from clerk_app.ui.widgets.panels import ElidedLabel, icon_label
 from clerk_app.ui.words import day, document_words, listed, outcome_words, phrase, service_words
 
 DIGIT_REST_MS = LONGEST_GAP_MS * 3  # a scanner's next key comes sooner than this
@@ -43,29 +43,46 @@ class VerdictRow(QFrame):
         self, number: int, verdict: Verdict, *, startable: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.verdict = verdict
-        self.number = number
-        self.startable = startable
+        self.verdict, self.number, self.startable = verdict, number, startable
         self._body: QWidget | None = None
+        self._meaning: Meaning | None = None
         self.setObjectName("verdict")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(
             QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum
         )  # as high as its words need
-        meaning = MEANING_OF[verdict.outcome]
-        stripe = QFrame()
-        stripe.setObjectName("verdictMark")
-        stripe.setProperty("meaning", meaning.value)
-        stripe.setFixedWidth(px(4))
+        self._stripe = QFrame()
+        self._stripe.setObjectName("verdictMark")
+        self._stripe.setFixedWidth(px(4))
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addLayout(self._head(meaning))
+        self._column.addLayout(self._head())
         whole = QHBoxLayout(self)
         whole.setContentsMargins(px(2), px(2), px(2), px(2))
         whole.setSpacing(0)
-        whole.addWidget(stripe)
+        whole.addWidget(self._stripe)
         whole.addLayout(self._column, 1)
+        self.set_verdict(number, verdict, startable=startable)
+
+    def set_verdict(self, number: int, verdict: Verdict, *, startable: bool) -> None:
+        """Show another verdict, closed. The parts stay: making them anew is what a read card waits for."""
+        self.set_open(False)
+        self.verdict, self.number, self.startable = verdict, number, startable
+        meaning = MEANING_OF[verdict.outcome]
+        if meaning is not self._meaning:
+            self._meaning = meaning
+            self._stripe.setProperty("meaning", meaning.value)
+            self._stripe.style().unpolish(self._stripe)
+            self._stripe.style().polish(self._stripe)
+            self._picture.setPixmap(pixmap(meaning.value, px(18), meaning.value))
+            mark(self._outcome, meaning.value)
+        self._digit.setText(str(number))
+        self._name.setText(service_words(verdict.service))
+        self._outcome.setText(outcome_words(verdict.outcome))
+        self._reason.set_whole(reason_of(verdict))
+        self._start.setText(self.tr("办理 {n}").format(n=number))
+        self._start.setVisible(startable)
         self.setAccessibleName(self.words())
 
     def words(self) -> str:
@@ -130,34 +147,30 @@ class VerdictRow(QFrame):
 
     # --- parts
 
-    def _head(self, meaning: Meaning) -> QHBoxLayout:
-        digit = QLabel(str(self.number))
-        mark(digit, "digit")
-        name = QLabel(service_words(self.verdict.service))
-        mark(name, "strong")
-        name.setMinimumWidth(_widest([service_words(service) for service in Service]))
-        outcome = QLabel(outcome_words(self.verdict.outcome))
-        mark(outcome, meaning.value)
-        outcome.setMinimumWidth(_widest([outcome_words(kind) for kind in Outcome]))
+    def _head(self) -> QHBoxLayout:
+        self._digit, self._name, self._outcome = QLabel(), QLabel(), QLabel()
+        mark(self._digit, "digit")
+        mark(self._name, "strong")
+        self._name.setMinimumWidth(_widest([service_words(service) for service in Service]))
+        self._outcome.setMinimumWidth(_widest([outcome_words(kind) for kind in Outcome]))
+        self._picture = icon_label(Meaning.MAY.value, Meaning.MAY.value, 18)
+        self._reason = ElidedLabel()
+        self._reason.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._start = self._start_button()
         self._chevron = QLabel()
         self._chevron.setPixmap(pixmap("chevron_right", px(16), "quiet"))
         row = QHBoxLayout()
         row.setContentsMargins(px(10), px(GRID), px(10), px(GRID))
         row.setSpacing(px(10))
-        row.addWidget(digit)
-        row.addWidget(name)
-        row.addWidget(icon_label(meaning.value, meaning.value, 18))
-        row.addWidget(outcome)
-        reason = ElidedLabel(reason_of(self.verdict))
-        reason.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        row.addWidget(reason, 1)
-        if self.startable:
-            row.addWidget(self._start_button())
+        for part in (self._digit, self._name, self._picture, self._outcome):
+            row.addWidget(part)
+        row.addWidget(self._reason, 1)
+        row.addWidget(self._start)
         row.addWidget(self._chevron)
         return row
 
     def _start_button(self) -> QPushButton:
-        button = QPushButton(self.tr("办理 {n}").format(n=self.number))
+        button = QPushButton(self)
         mark(button, "tight")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda _checked=False: self.started.emit(self.verdict))
@@ -271,18 +284,28 @@ class VerdictList(QWidget):
         """Show verdicts of `today`. The first line that may not, but nearly does, is not opened by itself."""
         del today  # each verdict says its own day
         had_focus = any(row.hasFocus() for row in self._rows)
-        empty(self._layout)
-        self._rows = []
+        for row in self._rows[len(verdicts) :]:
+            self._layout.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        del self._rows[len(verdicts) :]
         for number, verdict in enumerate(verdicts, start=1):
-            row = VerdictRow(number, verdict, startable=self.startable(verdict), parent=self)
-            row.started.connect(self.started)
-            row.lacks_wanted.connect(self.lacks_wanted)
-            row.moved.connect(self._move)
-            row.toggled.connect(self._toggled)
-            self._layout.addWidget(row)
-            self._rows.append(row)
+            startable = self.startable(verdict)
+            if number <= len(self._rows):
+                self._rows[number - 1].set_verdict(number, verdict, startable=startable)
+            else:
+                self._add(number, verdict, startable=startable)
         if had_focus:
             self.focus_first()
+
+    def _add(self, number: int, verdict: Verdict, *, startable: bool) -> None:
+        row = VerdictRow(number, verdict, startable=startable, parent=self)
+        row.started.connect(self.started)
+        row.lacks_wanted.connect(self.lacks_wanted)
+        row.moved.connect(self._move)
+        row.toggled.connect(self._toggled)
+        self._layout.addWidget(row)
+        self._rows.append(row)
 
     def rows(self) -> list[VerdictRow]:
         return list(self._rows)
