@@ -274,6 +274,7 @@ class MainWindow(QMainWindow):
     def _drop_pages(self) -> None:
         for page in self._pages.values():
             self._stack.removeWidget(page)
+            page.setParent(None)  # what still comes back to it must not take the keyboard from the log-in
             page.deleteLater()
         self._pages = {}
         self._specs = {}
