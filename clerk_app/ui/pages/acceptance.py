@@ -61,6 +61,7 @@ class AcceptancePage(CounterPage):
             whole = column(step, buttons, gap=16)
             whole.setStretch(0, 1)
             self.stack.addWidget(holder(whole))
+        self.buttons[-1].addActions(self.sign.actions())
         self.stack.addWidget(self.paper)
         box = column(row(self.heading, self.kept, 1), self.steps, self.stack, gap=12, margins=16)
         box.setStretch(2, 1)

@@ -266,6 +266,7 @@ class SignStep(QWidget):
         self.pad.changed.connect(self.changed)
         self.confirmed.toggled.connect(ignoring(self.changed.emit))
         make_action("sign.confirm", self, self.confirmed.toggle)
+        self.addActions(self.pad.actions())  # F2 and F3 from anywhere on this step
         self._beyond: ApplicantScreen | None = None
 
     def show_draft(self, draft: DraftView) -> None:

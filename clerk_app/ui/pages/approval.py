@@ -52,7 +52,7 @@ class ApprovalPage(CounterPage):
         self.said = label("", "small")
         self.title = label("", "title", wrap=False)
         left = holder(column(self.title, self.queue, self.said, gap=8))
-        left.setFixedWidth(px(288))
+        left.setFixedWidth(px(248))
         self.evidence = EvidenceView()
         self.evidence_area = scrolled(self.evidence)
         self.evidence_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTabl
 from clerk_app.domain.cases import OPEN_STATES, CaseState
 from clerk_app.services.views import CaseView, HistoryLine, PrintLine
 from clerk_app.ui.pages.evidence import CaseHead, VerdictCard
-from clerk_app.ui.pages.parts import column, grouped, holder, label, row, scrolled, whole_days
+from clerk_app.ui.pages.parts import column, holder, label, row, scrolled, whole_days
 from clerk_app.ui.pages.reasons import reason_line
 from clerk_app.ui.pages.rows import Row, RowList
 from clerk_app.ui.theme import Meaning, px
@@ -188,7 +188,6 @@ class CaseDetail(QWidget):
     def _facts(self, case: CaseView) -> list[Fact]:
         line = case.line
         facts = [
-            Fact(self.tr("受理编号"), grouped(line.number), strong=True),
             Fact(self.tr("联系电话"), case.phone),
             Fact(self.tr("领取方式"), pickup_words(case.pickup)),
             Fact(self.tr("邮寄地址"), case.post_address or ""),

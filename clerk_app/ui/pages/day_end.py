@@ -49,7 +49,7 @@ class DayEndPage(CounterPage):
         self.counts = TextTable(
             self.tr("按事项"), (self.tr("事项"), self.tr("次数")), (176, 72), frozenset({1})
         )
-        self.cases = cases("number", "name", "service", "state", "accepted_at")
+        self.cases = cases("number", "name", "service", "state")
         self.cases.opened.connect(self._open_case)
         self.empty = EmptyState("dayend", self.tr("这一天没有记录"), self.tr("Alt+← 看前一天。"))
         self.buttons, self.paper = ButtonRow(), PaperPanel(self)

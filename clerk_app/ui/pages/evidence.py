@@ -37,7 +37,7 @@ class CaseHead(QWidget):
         self.state = label("", "strong", wrap=False)
         self.left = TimeLeftBar()
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.left.setMinimumWidth(px(136))
+        self.left.setMinimumWidth(px(112))
         aside = column(self.state, self.left, 1, gap=4)
         box = row(column(self.name, self.words, gap=2), aside, gap=16)
         box.setStretch(0, 1)
@@ -90,11 +90,15 @@ class Differences(Card):
         if item.label == "sex":
             item = replace(item, claimed=sex_words(item.claimed), found=sex_words(item.found))
         if item.same:
-            parts: list[QWidget] = [icon_label("check", "quiet", 16), label(name), label(item.claimed or "—")]
+            parts: list[QWidget] = [
+                icon_label("check", "quiet", 16),
+                label(name, wrap=False),
+                label(item.claimed or "—"),
+            ]
             same = item.found == item.claimed
             parts.append(label(self.tr("一致") if same else item.found or "—", "small"))
         else:
-            parts = [icon_label("compare", "undecided", 16), label(name, "strong")]
+            parts = [icon_label("compare", "undecided", 16), label(name, "strong", wrap=False)]
             parts += [label(item.claimed or "—", "strong"), label(item.found or self.tr("没有"), "undecided")]
             ground = QFrame()
             mark(ground, "say_warn")
@@ -146,7 +150,7 @@ class EvidenceView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head = CaseHead()
-        self.photo, self.chip = PhotoBox(width=136), PhotoBox(width=136)
+        self.photo, self.chip = PhotoBox(width=112), PhotoBox(width=112)
         self.signature = QLabel()
         self.then, self.now = VerdictCard(self.tr("受理时的判定")), VerdictCard(self.tr("现在的判定"))
         self.same = Card("")

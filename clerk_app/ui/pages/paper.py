@@ -295,8 +295,8 @@ class PaperPanel(QWidget):
 
     def _finish(self) -> None:
         printed = self.all_printed
-        if not printed and self._sheets:
-            self._page.context.message.say(
-                Severity.INFO, self.tr("文书没有全部打印"), do=self.tr("可以在“查询”里找到此件，随时打印。")
-            )
+        in_search = any(sheet.paper.case_id for sheet in self._sheets)
         self.finished.emit(printed)
+        if not printed and in_search:
+            words = self.tr("可以在“查询”里找到此件，随时打印。")
+            self._page.context.message.say(Severity.INFO, self.tr("文书没有全部打印"), do=words)

@@ -126,6 +126,7 @@ def give_room_to_name(table: CaseTable, columns: Sequence[str]) -> None:
     """Let the column of the names take the room that is left: names are long."""
     header = table.table.horizontalHeader()
     header.setStretchLastSection(False)
+    header.setMinimumSectionSize(px(80))
     header.setSectionResizeMode(list(columns).index("name"), QHeaderView.ResizeMode.Stretch)
 
 

@@ -277,9 +277,9 @@ class HandingView(QWidget):
         self._own: IdCard | None = None
         self._agent: IdCard | None = None
         self._wrong: IdCard | None = None
-        self.photo = PhotoBox(width=272)
+        self.photo = PhotoBox(width=224)
         self.name, self.shelf = label("", "display"), label("", "display")
-        self.facts = FactsGrid(columns=1)
+        self.facts = FactsGrid(columns=3)
         self.stop = StopCard()
         self.name_mark, self.number_mark = Mark(self.tr("姓名")), Mark(self.tr("证件号"))
         self.valid_mark, self.agent_mark = Mark(self.tr("有效期")), Mark(self.tr("代领人证件"))
@@ -291,6 +291,7 @@ class HandingView(QWidget):
         self._build()
         self.agent.toggled.connect(ignoring(self._agent_turned))
         self.pad.changed.connect(self.changed)
+        self.addActions(self.pad.actions())  # F2 and F3 from anywhere while a card is handed over
 
     def _build(self) -> None:
         face = Card(self.tr("与本人对照"))
@@ -312,15 +313,15 @@ class HandingView(QWidget):
         signature.add(self.pad, 1)
         middle = column(identity, signature, gap=12)
         middle.setStretch(1, 1)
-        here = Card(self.tr("证件在"))
-        here.add(self.shelf)
-        here.add(self.facts)
-        here.body.addStretch(1)
-        here.setFixedWidth(px(264))
-        body = row(face, middle, here, gap=12)
+        where = label(self.tr("存放位置"), "label", wrap=False)
+        top = row(self.name, column(where, self.shelf, gap=0), gap=24)
+        top.setStretch(0, 1)
+        facts = Card()
+        facts.add(self.facts)
+        body = row(face, middle, gap=12)
         body.setStretch(1, 1)
-        inner = column(self.name, self.stop, body, gap=12)
-        inner.setStretch(2, 1)
+        inner = column(top, self.stop, facts, body, gap=12)
+        inner.setStretch(3, 1)
         whole = column(scrolled(holder(inner)), self.buttons, gap=12, margins=16)
         whole.setStretch(0, 1)
         self.setLayout(whole)

@@ -168,10 +168,6 @@ class SearchPage(CounterPage):
         case, owed = read
         self.table.select(case.line.case_id)
         self.detail.show_case(case, owed)
-        accepts = self.context.session.may(Right.ACCEPT)
-        self.print_action.setEnabled(bool(owed))
-        self.reopen_action.setEnabled(accepts and case.line.state is CaseState.RETURNED)
-        self.withdraw_action.setEnabled(accepts and case.line.state in WITHDRAWABLE)
         self._show(1)
 
     def _reread(self) -> None:
@@ -227,10 +223,12 @@ class SearchPage(CounterPage):
 
     def _show(self, at: int) -> None:
         self.stack.setCurrentIndex(at)
-        on_case = at == 1
-        for action in (self.print_action, self.reopen_action, self.withdraw_action):
-            if not on_case:
-                action.setEnabled(False)
+        case = self.detail.case if at == 1 else None
+        accepts = self.context.session.may(Right.ACCEPT)
+        self.print_action.setEnabled(case is not None and bool(self.detail.papers.rows()))
+        state = None if case is None or not accepts else case.line.state
+        self.reopen_action.setEnabled(state is CaseState.RETURNED)
+        self.withdraw_action.setEnabled(state in WITHDRAWABLE)
         self.focus_first()
 
 
