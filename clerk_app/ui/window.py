@@ -103,6 +103,9 @@ class MainWindow(QMainWindow):
         self._timers()
         self._scanner = ScannerFilter(self)
         self._scanner.scanned.connect(self.on_scan)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._keep_keyboard)
 
     # --- the start
 
@@ -124,6 +127,21 @@ class MainWindow(QMainWindow):
             app.installEventFilter(self)
             app.installEventFilter(self._scanner)
         self.ask_sign_in()
+
+    def _keep_keyboard(self, old: QWidget | None, now: QWidget | None) -> None:
+        """A part that cannot be seen (work that came back for a page left meanwhile) took the keyboard."""
+        del old
+        if now is not None and now.window() is self and not now.isVisible():
+            QTimer.singleShot(0, self.focus_work)
+
+    def focus_work(self) -> None:
+        """Put the keyboard where the work of the layer that is shown starts, if it is nowhere in sight."""
+        focus, layer = QApplication.focusWidget(), self._layers.currentWidget()
+        if focus is not None and focus.isVisible():
+            return
+        part = self.page if layer is self._work else layer
+        if isinstance(part, (Page, LoginScreen, LockScreen)):
+            part.focus_first()
 
     def ask_setup(
         self, perform: Callable[[SetupPlan], T], found: FoundDevices, then: Callable[[T], None]
@@ -524,5 +542,7 @@ class MainWindow(QMainWindow):
         if app is not None:
             app.removeEventFilter(self)
             app.removeEventFilter(self._scanner)
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._keep_keyboard)
         self.courier.drain()
         super().closeEvent(event)

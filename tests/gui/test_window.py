@@ -354,6 +354,19 @@ def test_an_idle_screen_locks(counter: Counter, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: counter.window.locked)
 
 
+def test_work_that_comes_back_late_does_not_take_the_keyboard(counter: Counter, qtbot: QtBot) -> None:
+    counter.sign_in()
+    left = counter.page
+    counter.window.open("search")
+    shown = counter.page
+    left.field.setFocus()
+    qtbot.waitUntil(shown.field.hasFocus)
+    counter.window.change_clerk()
+    shown.field.setFocus()
+    qtbot.wait(50)
+    assert counter.window.login_screen.login.hasFocus()
+
+
 def test_quick_change_of_clerk(counter: Counter, qtbot: QtBot) -> None:
     counter.sign_in()
     page = counter.page
