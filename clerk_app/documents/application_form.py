@@ -101,8 +101,10 @@ def _matter(paper: Paper, data: ApplicationFormData) -> None:
     rows = [[Fact("受理点", data.office.station)]]
     if data.pickup == "post":
         rows.append([Fact("邮寄地址", data.post_address)])
-    else:
+    elif data.old_card_number:
         rows.append([Fact("领取方式", "到受理点领取")])
+    else:  # one row keeps the ordinary form on one page
+        rows[0].append(Fact("领取方式", "到受理点领取"))
     if data.old_card_number and data.pickup == "post":
         rows.append([Fact("原证编号", data.old_card_number)])
     elif data.old_card_number:
