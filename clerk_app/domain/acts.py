@@ -38,6 +38,13 @@ class Kind(StrEnum):
     PRINT_REQUESTED = "print.requested"
     PRINT_COMPLETED = "print.completed"
     PRINT_FAILED = "print.failed"
+    CALENDAR_YEAR_LOADED = "calendar.year_loaded"
+    CALENDAR_YEAR_SIGNED = "calendar.year_signed"
+    BULK_STARTED = "bulk.started"
+    BULK_FINISHED = "bulk.finished"
+    BULK_SIGNED = "bulk.signed"
+    CARD_ENDORSED = "card.endorsed"
+    CARD_STRUCK = "card.struck"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +138,42 @@ PAYLOADS: dict[Kind, dict[str, str]] = {
     },
     Kind.PRINT_COMPLETED: {"printer_said": "text", "job?": "text"},
     Kind.PRINT_FAILED: {"printer_said": "text", "reason": "code"},
+    Kind.CALENDAR_YEAR_LOADED: {  # subject: the year. A later load takes the place of an unsigned one
+        "year": "int",
+        "holidays": "list of dates",
+        "makeup": "list of dates: weekend days on which work is made up",
+        "source": "words: the notice of the State Council",
+        "sm3": "of the two lists, canonical",
+    },
+    Kind.CALENDAR_YEAR_SIGNED: {"year": "int", "sm3": "as loaded", "alone": "bool"},  # claim: calendar:<year>
+    Kind.BULK_STARTED: {  # subject: run id. claim: bulk:open, released with the signature
+        "service": "endorsement",
+        "day": "date: all are judged and endorsed as of it",
+        "policy": "name",
+        "in_force_from": "date",
+        "as_of?": "time of the registers",
+    },
+    Kind.CARD_ENDORSED: {  # subject: card number. claim: endorsement:<card>:<anniversary>
+        "run": "run id",
+        "id_number": "of the holder",
+        "day": "date",
+        "anniversary": "date: end of the cycle that is endorsed",
+        "valid_to": "date",
+        "policy": "name",
+    },
+    Kind.CARD_STRUCK: {  # subject: card number. Releases the claim of the endorsement
+        "run": "run id",
+        "endorsement": "id of the act",
+        "reason": "text",
+    },
+    Kind.BULK_FINISHED: {
+        "examined": "int",
+        "endorsed": "int",
+        "left": "int",
+        "reasons": "mapping: rule, how many were left because of it",
+        "list": "blob hash",
+    },
+    Kind.BULK_SIGNED: {"list": "SM3 of the list", "endorsed": "int", "struck": "int", "alone": "bool"},
 }
 
 
@@ -148,6 +191,18 @@ def receipt_claim(number: str) -> str:
 
 def login_claim(login: str) -> str:
     return f"login:{login}"
+
+
+def endorsement_claim(card: str, anniversary: str) -> str:
+    """`anniversary` (ISO) ends the cycle that is endorsed: each cycle is endorsed once."""
+    return f"endorsement:{card}:{anniversary}"
+
+
+def calendar_claim(year: int) -> str:
+    return f"calendar:{year}"
+
+
+OPEN_RUN = "bulk:open"  # claim: one run in bulk at a time, until it is signed
 
 
 def release(claim: str) -> str:

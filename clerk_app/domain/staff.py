@@ -26,6 +26,7 @@ class Right(StrEnum):
     DAY_END = "day_end"
     MANAGE_STAFF = "manage_staff"
     MANAGE_DEVICES = "manage_devices"
+    MANAGE_CALENDAR = "manage_calendar"
     AUDIT = "audit"
 
 
@@ -35,7 +36,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ISSUER: frozenset(
         {Right.LOOK_UP, Right.PRODUCE, Right.HAND_OVER, Right.PRINT, Right.MANAGE_DEVICES, Right.DAY_END}
     ),
-    Role.ADMINISTRATOR: frozenset({Right.MANAGE_STAFF, Right.MANAGE_DEVICES}),
+    Role.ADMINISTRATOR: frozenset({Right.MANAGE_STAFF, Right.MANAGE_DEVICES, Right.MANAGE_CALENDAR}),
     Role.AUDITOR: frozenset({Right.AUDIT, Right.DAY_END}),
 }
 

@@ -14,7 +14,7 @@ from clerk_app.domain.records import Card, CardKind, Facts, OpenCase, Service
 from clerk_app.services.core import SHENZHEN, Core
 from clerk_app.services.errors import CaseNotFound
 from clerk_app.services.views import CaseLine
-from clerk_app.store.models import ApplicationRow, PermitRow
+from clerk_app.store.models import ApplicationRow, EndorsementRow, PermitRow
 
 PERMIT_SERVICES = (
     Service.FIRST_ISSUE,
@@ -125,7 +125,24 @@ def facts_with_local(rows: Rows, facts: Facts, *, without_case: str | None = Non
         for permit in rows.scalars(select(PermitRow).where(PermitRow.id_number == number))
         if permit.number not in known
     )
-    return replace(facts, open_cases=facts.open_cases + open_cases, cards=facts.cards + cards)
+    cards = _with_endorsements(rows, number, facts.cards + cards)
+    return replace(facts, open_cases=facts.open_cases + open_cases, cards=cards)
+
+
+def _with_endorsements(rows: Rows, id_number: str, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """The cards with what was endorsed here and signed, which the mirror may not know yet."""
+    query = select(EndorsementRow.card, EndorsementRow.day).where(
+        EndorsementRow.id_number == id_number, EndorsementRow.state == "signed"
+    )
+    days: dict[str, set[date]] = {}
+    for row in rows.execute(query):
+        days.setdefault(row.card, set()).add(row.day)
+    return tuple(
+        replace(card, endorsed=tuple(sorted({*card.endorsed, *days[card.number]})))
+        if card.number in days
+        else card
+        for card in cards
+    )
 
 
 def matches(text: str) -> ColumnElement[bool]:

@@ -74,6 +74,15 @@ def officer_of(row: StaffRow) -> Officer:
     return Officer(row.id, frozenset(Role(role) for role in row.roles), row.id_number)
 
 
+def others_who_may(core: Core, rows: Rows, right: Right, *staff_ids: str) -> bool:
+    """Whether somebody else has an account that is not locked and carries the right: then four eyes bind."""
+    now = core.clock()
+    return any(
+        row.id not in staff_ids and not is_locked(row, now) and officer_of(row).may(right)
+        for row in rows.scalars(select(StaffRow))
+    )
+
+
 def staff_by_login(rows: Rows, login: str) -> StaffRow | None:
     return rows.scalars(select(StaffRow).where(StaffRow.login == login)).one_or_none()
 

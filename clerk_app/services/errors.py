@@ -220,3 +220,53 @@ class PhotoRefused(KnownError):
         super().__init__(report.unmet)
         self.report = report
         self.unmet = report.unmet
+
+
+class SameHand(KnownError):
+    """What one person began, another must sign; `what` is the year or the run."""
+
+    code = "CA-C20"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class SecondLookNeeded(KnownError):
+    """Nobody else can sign: who loaded `year` must name its number of working days."""
+
+    code = "CA-C21"
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year)
+        self.year = year
+
+
+class NothingToSign(KnownError):
+    """No year or no finished run waits for a signature."""
+
+    code = "CA-C22"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class NotOnList(KnownError):
+    """The card is on no list that waits for a signature."""
+
+    code = "CA-C23"
+
+    def __init__(self, card: str) -> None:
+        super().__init__(card)
+        self.card = card
+
+
+class ListChanged(KnownError):
+    """The list that was kept and the endorsements that were recorded do not agree: support is needed."""
+
+    code = "CA-C24"
+
+    def __init__(self, run: str) -> None:
+        super().__init__(run)
+        self.run = run

@@ -8,6 +8,7 @@ from argon2 import PasswordHasher
 
 from clerk_app.devices.contract import Printer
 from clerk_app.services.acceptance import AcceptanceService
+from clerk_app.services.calendar import CalendarService, follow_signed_years
 from clerk_app.services.casework import CaseReader
 from clerk_app.services.core import Core
 from clerk_app.services.decision import DecisionService
@@ -31,6 +32,7 @@ def build_house(
         printer: Gives the printer in use at the moment of printing; None = the settings name none.
         hasher: Hashes passwords; None takes the Argon2id profile of RFC 9106 (low memory).
     """
+    follow_signed_years(core.rules, core.store)
     keeper = DraftKeeper(core)
     reader = CaseReader(core)
     return House(
@@ -42,4 +44,5 @@ def build_house(
         pickup=PickupService(core, reader),
         printing=PrintingService(core, reader, keeper, printer),
         journal=JournalService(core, reader),
+        calendar=CalendarService(core),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clerk_app.services.acceptance import AcceptanceService
+from clerk_app.services.calendar import CalendarService
 from clerk_app.services.decision import DecisionService
 from clerk_app.services.desk import DeskService
 from clerk_app.services.journal import JournalService
@@ -24,3 +25,4 @@ class House:
     pickup: PickupService
     printing: PrintingService
     journal: JournalService
+    calendar: CalendarService

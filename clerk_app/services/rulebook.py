@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from clerk_app.domain.policy import Policy, PolicyBook
@@ -10,11 +10,27 @@ from clerk_app.domain.workdays import BeyondTable, WorkingDays
 from clerk_app.services.rules import load_calendar, load_policies
 
 
+class CalendarInUse:
+    """The working-day table that counts now: that of the program, and the years signed since."""
+
+    def __init__(self, shipped: WorkingDays) -> None:
+        self.shipped, self.now = shipped, shipped
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     name: str  # of the policy that the settings choose
     book: PolicyBook
-    calendar: WorkingDays
+    shipped: WorkingDays
+    in_use: CalendarInUse = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "in_use", CalendarInUse(self.shipped))
+
+    @property
+    def calendar(self) -> WorkingDays:
+        """The table that counts now (see `services.calendar`, which adds the signed years)."""
+        return self.in_use.now
 
     def policy_on(self, day: date) -> Policy:
         """The policy in force on that day. Raises PolicyMissing."""

@@ -256,4 +256,74 @@ class PrintRow(Base):
     settled_at: Mapped[datetime | None]
 
 
-PROJECTIONS = (CounterRow, StaffRow, ApplicationRow, PermitRow, PaymentRow, PrintRow)
+class CalendarYearRow(Base):
+    """A year of the working-day table; it counts when it is signed."""
+
+    __tablename__ = "calendar_year"
+
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    holidays: Mapped[list[str]]
+    makeup: Mapped[list[str]]
+    source: Mapped[str] = mapped_column(Text)
+    sm3: Mapped[Digest]
+    loaded_by: Mapped[Code]
+    loaded_at: Mapped[datetime]
+    signed_by: Mapped[str | None] = mapped_column(String(64))
+    signed_at: Mapped[datetime | None]
+
+
+class EndorsementRow(Base):
+    """One endorsement given here, at the counter or in bulk: what the mirror's card does not know yet.
+
+    `state`: ``listed`` by a run that is not signed, ``signed`` (it counts), or ``struck``.
+    """
+
+    __tablename__ = "endorsement"
+    __table_args__ = (Index("ix_endorsement_run", "run", "state"),)
+
+    id: Mapped[Code] = mapped_column(primary_key=True)  # of the act
+    card: Mapped[Code] = mapped_column(index=True)
+    id_number: Mapped[Code] = mapped_column(index=True)
+    day: Mapped[date]
+    anniversary: Mapped[date | None]  # None: given at the counter
+    valid_to: Mapped[date | None]
+    run: Mapped[str | None] = mapped_column(String(64))
+    state: Mapped[Code]
+    by: Mapped[Code]
+    reason: Mapped[str | None] = mapped_column(Text)
+
+
+class BulkRunRow(Base):
+    """One run of the automatic endorsement. `state`: started, finished or signed."""
+
+    __tablename__ = "bulk_run"
+
+    id: Mapped[Code] = mapped_column(primary_key=True)
+    day: Mapped[date]
+    policy: Mapped[Code]
+    in_force_from: Mapped[date]
+    state: Mapped[Code] = mapped_column(index=True)
+    started_by: Mapped[Code]
+    started_at: Mapped[datetime]
+    finished_by: Mapped[str | None] = mapped_column(String(64))
+    finished_at: Mapped[datetime | None]
+    examined: Mapped[int | None]
+    endorsed: Mapped[int | None]
+    left: Mapped[int | None]
+    reasons: Mapped[dict[str, Any] | None]
+    list_digest: Mapped[str | None] = mapped_column(String(64))
+    signed_by: Mapped[str | None] = mapped_column(String(64))
+    signed_at: Mapped[datetime | None]
+
+
+PROJECTIONS = (
+    CounterRow,
+    StaffRow,
+    ApplicationRow,
+    PermitRow,
+    PaymentRow,
+    PrintRow,
+    CalendarYearRow,
+    EndorsementRow,
+    BulkRunRow,
+)

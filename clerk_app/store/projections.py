@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
 from clerk_app.domain.acts import Act, Kind
@@ -14,11 +14,15 @@ from clerk_app.domain.cases import CaseState, next_state
 from clerk_app.store.models import (
     PROJECTIONS,
     ApplicationRow,
+    BulkRunRow,
+    CalendarYearRow,
     CounterRow,
+    EndorsementRow,
     PaymentRow,
     PermitRow,
     PrintRow,
     StaffRow,
+    table_of,
 )
 
 SHENZHEN = timezone(timedelta(hours=8), "CST")  # days of the law are days there
@@ -189,9 +193,12 @@ def _case_decided(session: Session, act: Act) -> None:
     row.reason_article = act.payload.get("article")
     row.reason_note = act.payload.get("note")
     if act.kind is Kind.CASE_ENDORSED:
+        day = act.at.astimezone(SHENZHEN).date()
         permit = session.get(PermitRow, act.payload["card"])
         if permit is not None:
-            permit.endorsed = [*permit.endorsed, act.at.astimezone(SHENZHEN).date().isoformat()]
+            permit.endorsed = [*permit.endorsed, day.isoformat()]
+        if act.payload["card"]:
+            _add_endorsement(session, act, act.payload["card"], row.id_number, day, "signed")
 
 
 @_folds(Kind.CASE_RESUBMITTED)
@@ -290,3 +297,100 @@ def _print_settled(session: Session, act: Act) -> None:
     row.state = "completed" if act.kind is Kind.PRINT_COMPLETED else "failed"
     row.said, row.reason = act.payload["printer_said"], act.payload.get("reason")
     row.settled_at = act.at
+
+
+# --- endorsements in bulk
+
+_ADD_ENDORSEMENT = insert(table_of(EndorsementRow))  # said once: a run records them by the thousand
+
+
+def _add_endorsement(session: Session, act: Act, card: str, id_number: str, day: date, state: str) -> None:
+    values = {
+        "id": act.id,
+        "card": card,
+        "id_number": id_number,
+        "day": day,
+        "anniversary": _day(act.payload.get("anniversary")),
+        "valid_to": _day(act.payload.get("valid_to")),
+        "run": act.payload.get("run"),
+        "state": state,
+        "by": act.actor,
+        "reason": None,
+    }
+    session.connection().execute(_ADD_ENDORSEMENT, values)
+
+
+@_folds(Kind.BULK_STARTED)
+def _bulk_started(session: Session, act: Act) -> None:
+    session.add(
+        BulkRunRow(
+            id=act.subject,
+            day=date.fromisoformat(act.payload["day"]),
+            policy=act.payload["policy"],
+            in_force_from=date.fromisoformat(act.payload["in_force_from"]),
+            state="started",
+            started_by=act.actor,
+            started_at=act.at,
+        )
+    )
+
+
+@_folds(Kind.CARD_ENDORSED)
+def _card_endorsed(session: Session, act: Act) -> None:
+    payload = act.payload
+    day = date.fromisoformat(payload["day"])
+    _add_endorsement(session, act, act.subject, payload["id_number"], day, "listed")
+
+
+@_folds(Kind.CARD_STRUCK)
+def _card_struck(session: Session, act: Act) -> None:
+    row = session.get_one(EndorsementRow, act.payload["endorsement"])
+    row.state, row.reason = "struck", act.payload["reason"]
+
+
+@_folds(Kind.BULK_FINISHED)
+def _bulk_finished(session: Session, act: Act) -> None:
+    row = session.get_one(BulkRunRow, act.subject)
+    row.state, row.finished_by, row.finished_at = "finished", act.actor, act.at
+    row.examined, row.endorsed, row.left = (act.payload[key] for key in ("examined", "endorsed", "left"))
+    row.reasons, row.list_digest = dict(act.payload["reasons"]), act.payload["list"]
+
+
+@_folds(Kind.BULK_SIGNED)
+def _bulk_signed(session: Session, act: Act) -> None:
+    """From now on the endorsements of the run count, from the day of the run."""
+    row = session.get_one(BulkRunRow, act.subject)
+    row.state, row.signed_by, row.signed_at = "signed", act.actor, act.at
+    session.execute(
+        update(EndorsementRow)
+        .where(EndorsementRow.run == act.subject, EndorsementRow.state == "listed")
+        .values(state="signed")
+        .execution_options(synchronize_session="fetch")
+    )
+
+
+# --- the working-day table
+
+
+@_folds(Kind.CALENDAR_YEAR_LOADED)
+def _year_loaded(session: Session, act: Act) -> None:
+    payload = act.payload
+    session.merge(
+        CalendarYearRow(
+            year=payload["year"],
+            holidays=list(payload["holidays"]),
+            makeup=list(payload["makeup"]),
+            source=payload["source"],
+            sm3=payload["sm3"],
+            loaded_by=act.actor,
+            loaded_at=act.at,
+            signed_by=None,
+            signed_at=None,
+        )
+    )
+
+
+@_folds(Kind.CALENDAR_YEAR_SIGNED)
+def _year_signed(session: Session, act: Act) -> None:
+    row = session.get_one(CalendarYearRow, act.payload["year"])
+    row.signed_by, row.signed_at = act.actor, act.at

@@ -143,6 +143,31 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Words", "这一件没有登记到件。"),
         QT_TRANSLATE_NOOP("Words", "请核对卡面编号，再扫一次。"),
     ),
+    "CA-C20": (
+        QT_TRANSLATE_NOOP("Words", "这是您本人经手的，不能由您签署。"),
+        QT_TRANSLATE_NOOP("Words", "经手和签署须由两人分别办理，没有记录。"),
+        QT_TRANSLATE_NOOP("Words", "请另一位有权限的同事签署。"),
+    ),
+    "CA-C21": (
+        QT_TRANSLATE_NOOP("Words", "{year} 年的工作日表需要再核对一次。"),
+        QT_TRANSLATE_NOOP("Words", "本站没有别的管理员，签署前要说出全年的工作日数。"),
+        QT_TRANSLATE_NOOP("Words", "请对照国务院办公厅的通知清点工作日数后再签署。"),
+    ),
+    "CA-C22": (
+        QT_TRANSLATE_NOOP("Words", "没有等待签署的内容（{what}）。"),
+        QT_TRANSLATE_NOOP("Words", "没有记录。"),
+        QT_TRANSLATE_NOOP("Words", "请先导入工作日表，或先完成批量签注。"),
+    ),
+    "CA-C23": (
+        QT_TRANSLATE_NOOP("Words", "这张证不在等待签署的名单上。"),
+        QT_TRANSLATE_NOOP("Words", "名单没有变动。"),
+        QT_TRANSLATE_NOOP("Words", "请核对证号。"),
+    ),
+    "CA-C24": (
+        QT_TRANSLATE_NOOP("Words", "名单与记录的签注不一致。"),
+        QT_TRANSLATE_NOOP("Words", "名单没有签署，签注尚未生效。"),
+        QT_TRANSLATE_NOOP("Words", "请联系技术支持，并核验日志。"),
+    ),
     "CA-C12": (
         QT_TRANSLATE_NOOP("Words", "照片不合格。"),
         QT_TRANSLATE_NOOP("Words", "没有采用这张照片，已填的内容都保留。"),
@@ -265,6 +290,11 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Words", "数据库是更新版本的程序写的。"),
         QT_TRANSLATE_NOOP("Words", "旧程序打开会弄坏数据，所以没有打开。"),
         QT_TRANSLATE_NOOP("Words", "请更新程序。"),
+    ),
+    "CA-S09": (
+        QT_TRANSLATE_NOOP("Words", "密钥文件别的系统账号也能读：{path}"),
+        QT_TRANSLATE_NOOP("Words", "数据没有改动。这样的密钥不安全，所以没有打开。"),
+        QT_TRANSLATE_NOOP("Words", "请管理员把文件改为只有本账号可读（chmod 600），并查明原因。"),
     ),
     "CA-S10": (
         QT_TRANSLATE_NOOP("Words", "已经有人先办了。"),

@@ -91,6 +91,13 @@ ACTS = {
     "print.requested": QT_TRANSLATE_NOOP("Words", "提交打印"),
     "print.completed": QT_TRANSLATE_NOOP("Words", "打印完成"),
     "print.failed": QT_TRANSLATE_NOOP("Words", "打印失败"),
+    "calendar.year_loaded": QT_TRANSLATE_NOOP("Words", "导入工作日表"),
+    "calendar.year_signed": QT_TRANSLATE_NOOP("Words", "签署工作日表"),
+    "bulk.started": QT_TRANSLATE_NOOP("Words", "开始批量签注"),
+    "bulk.finished": QT_TRANSLATE_NOOP("Words", "批量签注名单完成"),
+    "bulk.signed": QT_TRANSLATE_NOOP("Words", "签署批量签注名单"),
+    "card.endorsed": QT_TRANSLATE_NOOP("Words", "批量签注"),
+    "card.struck": QT_TRANSLATE_NOOP("Words", "从签注名单中划去"),
 }
 
 DOCUMENTS = {
