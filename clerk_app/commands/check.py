@@ -129,7 +129,8 @@ def in_words(case_id: str, verdict: Verdict) -> str:
     if verdict.eligible_from is not None and verdict.eligible_from != verdict.on:
         lines.append(f"  最早可办日期：{verdict.eligible_from}")
     if verdict.valid_to is not None:
-        lines.append(f"  办理后有效至：{verdict.valid_to}　工本费：{verdict.fee} 元")
+        fee = "文本没有规定" if verdict.fee_open else f"{verdict.fee} 元"
+        lines.append(f"  办理后有效至：{verdict.valid_to}　工本费：{fee}")
     if verdict.due is not None:
         lines.append(f"  告知日：{verdict.due.refusal}　承诺日：{verdict.due.issue}")
     if verdict.due_reason is not None:

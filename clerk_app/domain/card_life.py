@@ -76,17 +76,25 @@ class _Fold:
     def anniversary(self, cycles: int) -> date:
         return add_months(self.origin, self.cycle.months * cycles)
 
-    def cancelled_from(self) -> date:
-        by_law = add_months(self.anniversary(self.cycles), self.cycle.cancel_after_months)
-        return by_law if self.cancelled is None else min(by_law, self.cancelled)
+    def by_law(self) -> date | None:
+        """The day on which the time alone cancels the permit; None where the law knows none."""
+        months = self.cycle.cancel_after_months
+        return add_months(self.anniversary(self.cycles), months) if months else None
+
+    def cancelled_from(self) -> date | None:
+        by_law = self.by_law()
+        if by_law is None or self.cancelled is None:
+            return by_law or self.cancelled
+        return min(by_law, self.cancelled)
 
     def ended(self, day: date) -> bool:
         """Whether the permit was cancelled before `day`; a card withdrawn against a new one was not."""
-        by_law = add_months(self.anniversary(self.cycles), self.cycle.cancel_after_months)
-        return by_law <= day or (self.cancelled is not None and self.cancelled < day)
+        by_law = self.by_law()
+        return (by_law is not None and by_law <= day) or (self.cancelled is not None and self.cancelled < day)
 
     def endorse(self, day: date) -> None:
-        if day >= self.cancelled_from():
+        cancelled_from = self.cancelled_from()
+        if cancelled_from is not None and day >= cancelled_from:
             return
         if day >= self.anniversary(self.cycles):
             self.origin, self.cycles = day, 1
@@ -95,7 +103,7 @@ class _Fold:
 
     def life(self, on: date) -> PermitLife:
         anniversary, cancelled_from = self.anniversary(self.cycles), self.cancelled_from()
-        if on >= cancelled_from:
+        if cancelled_from is not None and on >= cancelled_from:
             state = CardState.CANCELLED
         else:
             state = CardState.SUSPENDED if on >= anniversary else CardState.VALID
@@ -105,7 +113,7 @@ class _Fold:
             self.origin,
             self.cycles,
             anniversary,
-            anniversary - timedelta(days=self.cycle.window_days),
+            self.cycle.window_opens(anniversary),
             cancelled_from,
         )
 

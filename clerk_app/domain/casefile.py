@@ -278,7 +278,7 @@ def verdict_to_json(verdict: Verdict, *, phrases: bool = True) -> dict[str, Any]
         "outcome": verdict.outcome.value,
         "eligible_from": _iso(verdict.eligible_from),
         "valid_to": _iso(verdict.valid_to),
-        "fee": verdict.fee,
+        "fee": None if verdict.fee_open else verdict.fee,
         "due": None if due is None else {"refusal": _iso(due.refusal), "issue": _iso(due.issue)},
         "conditions": [_condition_to_json(condition, phrases) for condition in verdict.conditions],
         "card_state": verdict.card_state.value,
@@ -330,6 +330,7 @@ def verdict_from_json(mapping: Mapping[str, Any], service: Service | None = None
     try:
         due = fields.inside("due") if mapping.get("due") is not None else None
         from_payment = fields.flag("due_from_payment", False)
+        fee_open = "fee" in mapping and mapping["fee"] is None
         return Verdict(
             service=fields.choice("service", Service) if service is None else service,
             on=fields.day("on"),
@@ -339,11 +340,12 @@ def verdict_from_json(mapping: Mapping[str, Any], service: Service | None = None
             eligible_from=fields.day_or_none("eligible_from"),
             card_state=fields.choice("card_state", CardState),
             valid_to=fields.day_or_none("valid_to"),
-            fee=fields.integer("fee", 0),
+            fee=0 if fee_open else fields.integer("fee", 0),
             due=None if due is None else Due(due.day("refusal"), due.day("issue"), from_payment),
             due_reason=_phrase(fields, "due_reason", fields.value("due_reason_phrase")),
             other_services=tuple(Service(text) for text in fields.texts("other_services", None)),
             documents=tuple(fields.texts("documents", None)),
+            fee_open=fee_open,
         )
     except BadField as error:
         raise BadCase("", error.field, error.reason, error.value) from None

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from clerk_app.domain.card_life import good_to_after_endorsement, good_to_after_issue
+from clerk_app.domain.deadlines import last_day
 from clerk_app.domain.guards import explain_guard, guard_limit, guard_met
 from clerk_app.domain.kinds import KINDS, Asked, Said
 from clerk_app.domain.look import Look
@@ -164,6 +165,7 @@ def _verdict(look: Look, service: Service, judged: dict[Service, _Judged], calen
         card_state=look.card_state(),
         valid_to=_valid_to(look, one.rules) if goes else None,
         fee=one.rules.fee,
+        fee_open=one.rules.fee_open,
         due=due,
         due_reason=due_reason,
         other_services=others,
@@ -246,7 +248,7 @@ def _valid_to(look: Look, rules: ServiceRules) -> date | None:
 
 
 def _due(look: Look, rules: ServiceRules, calendar: WorkingDays) -> tuple[Due | None, Phrase | None]:
-    if rules.refusal is None or rules.issue is None:
+    if rules.issue is None:
         return None, None
     reason = None
     from_payment = rules.issue.runs_from == "payment"
@@ -254,11 +256,14 @@ def _due(look: Look, rules: ServiceRules, calendar: WorkingDays) -> tuple[Due | 
         template = QT_TRANSLATE_NOOP("Law", "自缴费之日起 {days} 个工作日；所列日期以当日缴费计算")
         reason = Phrase(template, {"days": rules.issue.working_days})
     try:
-        refusal = calendar.add_working_days(look.on, rules.refusal.working_days)
-        issue = calendar.add_working_days(look.on, rules.issue.working_days)
+        issue = last_day(rules.issue, look.on, calendar)
+        refusal = None if rules.refusal is None else last_day(rules.refusal, look.on, calendar)
     except BeyondTable as error:
         template = QT_TRANSLATE_NOOP("Law", "工作日表只到 {year} 年底，不能告知期限")
         return None, Phrase(template, {"year": error.last_year})
+    if refusal is None:
+        template = QT_TRANSLATE_NOOP("Law", "现有文本没有规定告知不符合的期限；最迟 {issue} 发放")
+        return None, Phrase(template, {"issue": issue})
     return Due(refusal, issue, from_payment), reason
 
 
@@ -286,4 +291,5 @@ def _not_in_policy(look: Look, service: Service, others: tuple[Service, ...]) ->
         eligible_from=None,
         card_state=look.card_state(),
         other_services=others,
+        fee_open=True,
     )

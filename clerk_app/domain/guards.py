@@ -10,7 +10,7 @@ from clerk_app.domain.look import Look
 from clerk_app.domain.names import region_name
 from clerk_app.domain.phrases import QT_TRANSLATE_NOOP, Phrase
 from clerk_app.domain.policy import Guard, IdentityGuard, LegacyGuard, NonLocalGuard, PermitGuard
-from clerk_app.domain.records import CardKind, CardState, IdType
+from clerk_app.domain.records import CardKind, CardState, IdType, Service
 
 ID_TYPES = {
     IdType.MAINLAND_ID: QT_TRANSLATE_NOOP("Law", "居民身份证"),
@@ -27,6 +27,7 @@ _STATES = {
     CardState.NONE: QT_TRANSLATE_NOOP("Law", "未持有居住证"),
 }
 _FOUND_STATES = {state: Phrase(words) for state, words in _STATES.items()}
+_CITIZENS = Phrase(QT_TRANSLATE_NOOP("Law", "居民身份证"))
 _MAINLAND_ONLY = Phrase(QT_TRANSLATE_NOOP("Law", "居民身份证；港澳台居民和外国人只办居住登记"))
 _NON_LOCAL = Phrase(QT_TRANSLATE_NOOP("Law", "非本地户籍"))
 _LEGACY = Phrase(QT_TRANSLATE_NOOP("Law", "持有在换领期限内的旧证"))
@@ -68,7 +69,9 @@ def explain_guard(look: Look, guard: Guard, met: bool | None) -> Said:
     person = look.facts.person
     if isinstance(guard, IdentityGuard):
         refused = person.id_type in guard.id_types and not met
-        return Said(_HMT_NUMBER if refused else _FOUND_IDS[person.id_type], _MAINLAND_ONLY)
+        registers = Service.RESIDENCE_REGISTRATION in look.policy.services
+        needed = _MAINLAND_ONLY if registers else _CITIZENS
+        return Said(_HMT_NUMBER if refused else _FOUND_IDS[person.id_type], needed)
     if isinstance(guard, NonLocalGuard):
         return Said(_household(look, met), _NON_LOCAL)
     if isinstance(guard, LegacyGuard):

@@ -1,14 +1,26 @@
-"""The citizen identity number (公民身份号码, GB 11643): its check character, its parts and its mask."""
+"""Numbers of identity documents: check character, parts and mask.
+
+The citizen identity number follows GB 11643. The permanent residence card for foreigners has had a
+number of the same form since 1 December 2023 (rules of its machine-readable data, edition 2023): a 9,
+two digits of the region, three of the nationality (ISO 3166-1), the birth date, a sequence, and the
+same check character. Its earlier number is three letters of the nationality and twelve digits.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
+
+from clerk_app.domain.records import IdType
 
 _WEIGHTS = tuple(pow(2, 17 - place, 11) for place in range(17))
 _CHARACTERS = "10X98765432"  # by the weighted sum modulo 11
 _HMT_PREFIXES = ("81", "82", "83")
 _EARLIEST_BIRTH_YEAR = 1850
+_FOREIGNER = "9"  # first digit of a permanent resident's number; a citizen's begins with 1 to 8
+_FIRST_FOREIGN_NUMBER = re.compile(r"[A-Z]{3}[0-9]{12}")
+_FREE_NUMBER = re.compile(r"[A-Z0-9()/-]{5,32}")  # passports: no common form
 
 
 class NumberFault(StrEnum):
@@ -42,19 +54,61 @@ def fault_of(number: str, on: date) -> NumberFault | None:
     """
     if len(number) == 15 and _is_digits(number):
         return NumberFault.FIFTEEN_DIGITS
+    shape = _shape_fault(number)
+    if shape is not None:
+        return shape
+    if number[0] in "09":
+        return NumberFault.REGION
+    return _birth_or_check_fault(number, on)
+
+
+def fault_of_document(id_type: IdType, number: str, on: date) -> NumberFault | None:
+    """The first thing that is wrong with the number of a document of this type, None when it is sound.
+
+    A passport's number has no form of its own: only its characters are looked at.
+    """
+    if id_type is IdType.FOREIGN_PERMANENT_RESIDENT:
+        return _foreign_fault(number, on)
+    if id_type is IdType.PASSPORT:
+        return None if _FREE_NUMBER.fullmatch(number) else NumberFault.CHARACTERS
+    return fault_of(number, on)
+
+
+def nationality_of(number: str) -> str | None:
+    """The nationality inside a permanent resident's number: three digits (2023), or three letters
+    (before), as in ISO 3166-1; None for a number of another form."""
+    if _FIRST_FOREIGN_NUMBER.fullmatch(number):
+        return number[:3]
+    if len(number) == 18 and number.startswith(_FOREIGNER) and _is_digits(number[:17]):
+        return number[3:6]
+    return None
+
+
+def _foreign_fault(number: str, on: date) -> NumberFault | None:
+    if len(number) == 15:
+        return None if _FIRST_FOREIGN_NUMBER.fullmatch(number) else NumberFault.CHARACTERS
+    shape = _shape_fault(number)
+    if shape is not None:
+        return shape
+    return _birth_or_check_fault(number, on) if number.startswith(_FOREIGNER) else NumberFault.REGION
+
+
+def _shape_fault(number: str) -> NumberFault | None:
     if len(number) != 18:
         return NumberFault.LENGTH
     body = number[:17]
     if not _is_digits(body) or not (_is_digits(number[17]) or number[17] == "X"):
         return NumberFault.CHARACTERS
-    if number[0] in "09":
-        return NumberFault.REGION
+    return None
+
+
+def _birth_or_check_fault(number: str, on: date) -> NumberFault | None:
     birth = birth_date_of(number)
     if birth is None or birth.year < _EARLIEST_BIRTH_YEAR:
         return NumberFault.BIRTH_DATE
     if birth > on:
         return NumberFault.BIRTH_IN_FUTURE
-    return None if number[17] == check_character(body) else NumberFault.CHECK_DIGIT
+    return None if number[17] == check_character(number[:17]) else NumberFault.CHECK_DIGIT
 
 
 def birth_date_of(number: str) -> date | None:

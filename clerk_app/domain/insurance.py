@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.domain.months import month_of
-from clerk_app.domain.policy import ConsecutiveMonths, InsuranceMonths, MonthsInWindow
+from clerk_app.domain.policy import Branch, ConsecutiveMonths, InsuranceMonths, MonthsInWindow
 from clerk_app.domain.records import Insurance, Scheme
 
 
@@ -79,19 +79,19 @@ def longest_run(bits: int) -> int:
     return length
 
 
-def branch_months(branch: ConsecutiveMonths | MonthsInWindow, month: int, began: int | None) -> int:
+def branch_months(branch: Branch, month: int, began: int | None) -> int:
     """The months a branch looks at on a day of `month`, as bits; `began` is the month of registration."""
     if isinstance(branch, MonthsInWindow):
         return months_mask(month - branch.window, month - 1)
-    if not branch.since_registration:
+    if not isinstance(branch, ConsecutiveMonths) or not branch.since_registration:
         return months_mask(0, month)
     return 0 if began is None else months_mask(began, month)
 
 
-def branch_met(branch: ConsecutiveMonths | MonthsInWindow, bits: int, month: int, began: int | None) -> bool:
+def branch_met(branch: Branch, bits: int, month: int, began: int | None) -> bool:
     """Whether the bits of one scheme meet a branch on a day of `month`."""
     bits &= branch_months(branch, month, began)
-    if isinstance(branch, MonthsInWindow):
+    if not isinstance(branch, ConsecutiveMonths):
         return bits.bit_count() >= branch.months
     return has_run(bits, branch.months)
 

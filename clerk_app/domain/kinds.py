@@ -24,12 +24,14 @@ from clerk_app.domain.look import Look
 from clerk_app.domain.months import first_day, format_month, month_of
 from clerk_app.domain.phrases import QT_TRANSLATE_NOOP, Phrase
 from clerk_app.domain.policy import (
+    Branch,
     ConsecutiveMonths,
     ContinuousResidence,
     CurrentRegistration,
     Deemed,
     EndorsementWindow,
     InsuranceMonths,
+    MonthsInAll,
     MonthsInWindow,
     NoOpenCase,
     OpenQuestion,
@@ -341,7 +343,7 @@ def _explain_insurance(asked: Asked, rule: InsuranceMonths, met: bool | None) ->
     late = (best.posted & ~best.proven & looked_at).bit_count() if met is not True else 0
     fields: dict[str, str | int | date] = {
         "scheme": SCHEME_NAMES[best.scheme.value],
-        "months": bits.bit_count() if isinstance(branch, MonthsInWindow) else longest_run(bits),
+        "months": longest_run(bits) if isinstance(branch, ConsecutiveMonths) else bits.bit_count(),
         "late": late,
     }
     first = (looked_at & -looked_at).bit_length() - 1 if looked_at else look.month
@@ -353,6 +355,14 @@ def _explain_insurance(asked: Asked, rule: InsuranceMonths, met: bool | None) ->
             else QT_TRANSLATE_NOOP("Law", "{scheme}：{first} 至 {last} 累计 {months} 个月")
         )
         end = first_day(look.month)
+    elif isinstance(branch, MonthsInAll):
+        template = (
+            QT_TRANSLATE_NOOP("Law", "{scheme}：累计 {months} 个月，其中补缴 {late} 个月")
+            if late
+            else QT_TRANSLATE_NOOP("Law", "{scheme}：累计 {months} 个月")
+        )
+        first = (bits & -bits).bit_length() - 1 if bits else look.month
+        end = first_day(look.month + 1)
     else:
         template = (
             QT_TRANSLATE_NOOP("Law", "{scheme}：最长连续 {months} 个月，其中补缴 {late} 个月")
@@ -365,16 +375,17 @@ def _explain_insurance(asked: Asked, rule: InsuranceMonths, met: bool | None) ->
 
 def _best(
     schemes: list[Posted], rule: InsuranceMonths, month: int, began: int | None, *, proven_only: bool
-) -> tuple[Posted, ConsecutiveMonths | MonthsInWindow]:
+) -> tuple[Posted, Branch]:
     """The scheme and branch to show: the first that is met, otherwise that which lacks the fewest months."""
-    least: tuple[int, Posted, ConsecutiveMonths | MonthsInWindow] | None = None
+    least: tuple[int, Posted, Branch] | None = None
     for posted in schemes:
         bits = posted.proven if proven_only else posted.posted
         for branch in rule.branches:
             if branch_met(branch, bits, month, began):
                 return posted, branch
             looked_at = bits & branch_months(branch, month, began)
-            has = looked_at.bit_count() if isinstance(branch, MonthsInWindow) else longest_run(looked_at)
+            run = isinstance(branch, ConsecutiveMonths)
+            has = longest_run(looked_at) if run else looked_at.bit_count()
             if least is None or branch.months - has < least[0]:
                 least = (branch.months - has, posted, branch)
     if least is None:
@@ -397,6 +408,8 @@ def _insurance_needed(rule: InsuranceMonths) -> Phrase:
                 QT_TRANSLATE_NOOP("Law", "同一险种申请前 {window} 个月内累计 {months} 个月"),
                 {"window": total.window, "months": total.months},
             )
+        case (MonthsInAll() as total,):
+            return Phrase(QT_TRANSLATE_NOOP("Law", "同一险种累计 {months} 个月"), {"months": total.months})
         case _:
             return Phrase(
                 QT_TRANSLATE_NOOP("Law", "同一险种连续 {months} 个月"), {"months": rule.branches[0].months}
@@ -424,20 +437,25 @@ def _window_met(asked: Asked, _: EndorsementWindow) -> bool | None:
 
 def _window_from(asked: Asked, _: EndorsementWindow, day: date) -> date | None:
     life = asked.look.life()
-    if life.window_opens is None or life.cancelled_from is None or asked.look.unknown("cards"):
+    if life.window_opens is None or asked.look.unknown("cards"):
         return None
     day = max(day, life.window_opens)
-    return day if day < life.cancelled_from else None
+    return day if life.cancelled_from is None or day < life.cancelled_from else None
 
 
 def _explain_window(asked: Asked, _: EndorsementWindow, met: bool | None) -> Said:
     life = asked.look.life()
-    if life.window_opens is None or life.anniversary is None or life.cancelled_from is None or met is None:
+    if life.window_opens is None or life.anniversary is None or met is None:
         return Said(NOT_KNOWN, Phrase(QT_TRANSLATE_NOOP("Law", "在签注期内")))
     last = life.anniversary - timedelta(days=1)
     fields = {"opens": life.window_opens, "last": last}
-    needed = Phrase(QT_TRANSLATE_NOOP("Law", "签注期为 {opens} 至 {last}，中止后二年内可以补办"), fields)
-    if life.state is CardState.SUSPENDED:
+    needed = Phrase(_window_words(asked), fields)
+    if life.state is CardState.SUSPENDED and life.cancelled_from is None:
+        template = QT_TRANSLATE_NOOP("Law", "{anniversary} 起使用功能中止，可以补办签注")
+        return Said(
+            Phrase(template, {"anniversary": life.anniversary}), needed, life.anniversary, asked.look.on
+        )
+    if life.state is CardState.SUSPENDED and life.cancelled_from is not None:
         template = QT_TRANSLATE_NOOP("Law", "{anniversary} 起使用功能中止，{cancelled} 起注销，可以补办签注")
         found = Phrase(template, {"anniversary": life.anniversary, "cancelled": life.cancelled_from})
         return Said(found, needed, life.anniversary, life.cancelled_from)
@@ -447,6 +465,13 @@ def _explain_window(asked: Asked, _: EndorsementWindow, met: bool | None) -> Sai
         else QT_TRANSLATE_NOOP("Law", "签注期 {opens} 开始，居住证有效至 {last}")
     )
     return Said(Phrase(template, fields), needed, life.window_opens, life.anniversary)
+
+
+def _window_words(asked: Asked) -> str:
+    cycle = asked.look.policy.cycle
+    if cycle is not None and cycle.cancel_after_months == 0:
+        return QT_TRANSLATE_NOOP("Law", "签注期为 {opens} 至 {last}，中止后可以补办")
+    return QT_TRANSLATE_NOOP("Law", "签注期为 {opens} 至 {last}，中止后二年内可以补办")
 
 
 # --- the permit's state, where another act can change it

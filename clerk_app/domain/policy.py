@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
+from clerk_app.domain.days import add_months
 from clerk_app.domain.errors import KnownError
 from clerk_app.domain.records import CardState, IdType, Scheme, Service
 
@@ -164,6 +165,16 @@ class MonthsInWindow:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthsInAll:
+    """`months` posted months, whenever they were (累计)."""
+
+    months: int
+
+
+Branch = ConsecutiveMonths | MonthsInWindow | MonthsInAll
+
+
+@dataclass(frozen=True, slots=True)
 class InsuranceMonths:
     """One scheme, never a mix, that meets one of the branches."""
 
@@ -171,7 +182,7 @@ class InsuranceMonths:
     title: Words
     article: str
     schemes: frozenset[Scheme]
-    branches: tuple[ConsecutiveMonths | MonthsInWindow, ...]
+    branches: tuple[Branch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +254,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A deadline in working days; `runs_from` is acceptance, payment, request or inquiry."""
+    """A deadline; `runs_from` is acceptance, payment, request or inquiry.
+
+    It is in working days, or in calendar days: of `working_days` and `calendar_days` one is 0.
+    """
 
     key: str
     title: Words
@@ -251,16 +265,26 @@ class Deadline:
     working_days: int
     runs_from: str
     steps: tuple[Step, ...] = ()
+    calendar_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """The life of a permit: yearly endorsement, its window, suspension and cancellation."""
+    """The life of a permit: yearly endorsement, its window, suspension and cancellation.
+
+    The window is in days, or in months: of `window_days` and `window_months` one is 0. Where
+    `cancel_after_months` is 0 a suspended permit is never cancelled by time.
+    """
 
     months: int
     window_days: int
     cancel_after_months: int
     article: str
+    window_months: int = 0
+
+    def window_opens(self, anniversary: date) -> date:
+        """First day on which the permit may be endorsed before this anniversary."""
+        return add_months(anniversary, -self.window_months) - timedelta(days=self.window_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +314,7 @@ class ServiceRules:
     issue: Deadline | None
     gives: str  # new_cycle | endorsed | same_cycle | nothing: what the card is then good for
     documents: Mapping[str, tuple[str, ...]]  # step: codes of the papers that are owed
+    fee_open: bool = False  # the text names no fee: `fee` is 0 and says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,13 +356,29 @@ class Declaration:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something the desk can show: a benefit, a piece of history, a settlement condition, a convention."""
+    """Something the desk can show: a benefit, a piece of history, a settlement condition, a convention.
+
+    With `counts` the value is a number of months that the person's own count is held against:
+    of continuous residence, of one insurance scheme, or of holding the permit.
+    """
 
     topic: str  # benefit | history | settlement | convention | agency
     key: str
     title: Words
     article: str
     value: int | str | bool | None = None
+    counts: str | None = None  # residence | insurance | permit
+    part: str | None = None  # said of one part of the place alone, by its name
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A city that the law of a province governs; its households are those with these prefixes."""
+
+    name: str
+    place: Words
+    article: str
+    local_prefixes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +401,8 @@ class Policy:
     declarations: tuple[Declaration, ...]
     notes: tuple[Note, ...]
     english: Mapping[str, str] = field(default_factory=dict[str, str])  # zh words of this file: en
+    in_force_open: Words | None = None  # what is not known of the dates: every verdict asks it
+    parts: tuple[Part, ...] = ()
 
     def in_force(self, on: date) -> bool:
         return self.in_force_from <= on and (self.in_force_to is None or on <= self.in_force_to)

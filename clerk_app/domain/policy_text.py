@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from clerk_app.domain.policy import (
     BadPolicy,
+    Branch,
     ConsecutiveMonths,
     ContinuousResidence,
     CurrentRegistration,
@@ -22,11 +23,13 @@ from clerk_app.domain.policy import (
     InsuranceMonths,
     Legacy,
     LegacyGuard,
+    MonthsInAll,
     MonthsInWindow,
     NonLocalGuard,
     NoOpenCase,
     Note,
     OpenQuestion,
+    Part,
     PermitGuard,
     PermitInState,
     Policy,
@@ -58,6 +61,7 @@ _LONGEST_MONTH = 31
 _RUNS_FROM = ("acceptance", "payment", "request", "inquiry")
 _GIVES = ("new_cycle", "endorsed", "same_cycle", "nothing")
 _TOPICS = ("benefit", "history", "settlement", "convention", "agency")
+_COUNTS = ("residence", "insurance", "permit")
 _GUARDS = (IdentityGuard, NonLocalGuard, PermitGuard, LegacyGuard)
 
 T = TypeVar("T")
@@ -74,19 +78,22 @@ def parse_policy(file: str, text: str) -> Policy:
     begins, ends = in_force.day("from"), in_force.day("to") if in_force.has("to") else None
     if ends is not None and ends < begins:
         raise in_force.wrong("to", "ends_before_begins")
+    dates_open = in_force.words("open") if in_force.has("open") else None
     in_force.end()
     cycle = _cycle(table.table("cycle")) if table.has("cycle") else None
     legacy = _legacy(table.table("legacy")) if table.has("legacy") else None
     rules = _named(table.tables("rule"), _rule, lambda rule: rule.rule, "rule")
     routes = _named(table.tables("route"), _route, lambda route: route.rule, "rule")
     deadlines = _named(table.tables("deadline"), _deadline, lambda deadline: deadline.key, "key")
-    parts = _Parts(rules, routes, deadlines, cycle, legacy)
+    source = table.text("source")
+    asked = () if dates_open is None else (_dates_question(dates_open, source),)
+    parts = _Parts(rules, routes, deadlines, cycle, legacy, asked)
     services = _named(table.tables("service"), parts.service, lambda service: service.service, "service")
     policy = Policy(
         name=table.text("name"),
         place=table.words("place"),
         title=table.words("title"),
-        source=table.text("source"),
+        source=source,
         in_force_from=begins,
         in_force_to=ends,
         forecast_months=table.integer("forecast_months", 1, 120),
@@ -103,8 +110,11 @@ def parse_policy(file: str, text: str) -> Policy:
         ),
         notes=tuple(_named(table.tables("note"), _note, lambda item: (item.topic, item.key), "key").values()),
         english=_english(text, file),
+        in_force_open=dates_open,
+        parts=tuple(_named(table.tables("part"), _part, lambda item: item.name, "name").values()),
     )
     table.end()
+    _check_note_parts(file, policy)
     if not services:
         raise BadPolicy(file, 0, "no_service")
     return policy
@@ -147,12 +157,30 @@ def _english(text: str, file: str) -> dict[str, str]:
 
 def _cycle(table: Table) -> Cycle:
     months = table.integer("months", 1, 600)
-    window = table.integer("window_days", 1, 20_000)
-    if window >= months * _SHORTEST_MONTH:
-        raise table.wrong("window_days", "window_longer_than_cycle", f"{window} days, {months} months")
-    cycle = Cycle(months, window, table.integer("cancel_after_months", 1, 600), table.article())
+    by_month = table.has("window_months")
+    key, most, longest = ("window_months", 600, 1) if by_month else ("window_days", 20_000, _SHORTEST_MONTH)
+    window = table.integer(key, 1, most)
+    if window >= months * longest:
+        raise table.wrong(key, "window_longer_than_cycle", f"{window}, {months} months")
+    days, window_months = (0, window) if by_month else (window, 0)
+    cycle = Cycle(months, days, table.integer("cancel_after_months", 0, 600), table.article(), window_months)
     table.end()
     return cycle
+
+
+def _dates_question(question: Words, source: str) -> OpenQuestion:
+    return OpenQuestion("in_force", Words("施行情况", "Whether in force"), source, question)
+
+
+def _part(table: Table) -> Part:
+    return Part(table.text("name"), table.words("place"), table.article(), table.texts("local_prefixes"))
+
+
+def _check_note_parts(file: str, policy: Policy) -> None:
+    known = {part.name for part in policy.parts}
+    for note in policy.notes:
+        if note.part is not None and note.part not in known:
+            raise BadPolicy(file, 0, "unknown_part", note.part)
 
 
 def _legacy(table: Table) -> Legacy:
@@ -224,7 +252,7 @@ def _residence_days(table: Table, head: _Head) -> ResidenceDays:
 
 
 def _insurance(table: Table, head: _Head) -> InsuranceMonths:
-    branches: list[ConsecutiveMonths | MonthsInWindow] = []
+    branches: list[Branch] = []
     for branch in table.tables("branches"):
         months = branch.integer("months", 1, 600)
         if branch.has("window"):
@@ -232,6 +260,10 @@ def _insurance(table: Table, head: _Head) -> InsuranceMonths:
             if months > window:
                 raise branch.wrong("months", "more_months_than_window")
             branches.append(MonthsInWindow(months, window))
+        elif branch.has("in_all"):
+            if not branch.flag("in_all"):
+                raise branch.wrong("in_all", "unknown_value", "false")
+            branches.append(MonthsInAll(months))
         else:
             branches.append(ConsecutiveMonths(months, branch.flag("since_registration")))
         branch.end()
@@ -281,17 +313,18 @@ def _known(table: Table, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _deadline(table: Table) -> Deadline:
-    days = table.integer("working_days", 1, 366)
+    by_calendar = table.has("calendar_days")
+    days = table.integer("calendar_days" if by_calendar else "working_days", 1, 366)
     steps = tuple(
         Step(item.text("key"), item.words("title"), item.integer("working_days", 1, 366))
         for item in table.tables("steps")
     )
-    if steps and sum(step.working_days for step in steps) != days:
+    if steps and (by_calendar or sum(step.working_days for step in steps) != days):
         raise table.wrong("steps", "steps_do_not_add_up")
     key = table.text("key")
-    return Deadline(
-        key, table.words("title"), table.article(), days, table.one_of("runs_from", _RUNS_FROM), steps
-    )
+    runs_from = table.one_of("runs_from", _RUNS_FROM)
+    working, calendar = (0, days) if by_calendar else (days, 0)
+    return Deadline(key, table.words("title"), table.article(), working, runs_from, steps, calendar)
 
 
 def _reason(table: Table) -> RefusalReason:
@@ -316,12 +349,16 @@ def _declaration(table: Table) -> Declaration:
 
 
 def _note(table: Table) -> Note:
+    counts = table.one_of("counts", _COUNTS) if table.has("counts") else None
+    value = table.integer("value", 1, 1200) if counts is not None else table.any_value("value")
     return Note(
         table.one_of("topic", _TOPICS),
         table.text("key"),
         table.words("title"),
         table.article(),
-        table.any_value("value"),
+        value,
+        counts,
+        table.text("part") if table.has("part") else None,
     )
 
 
@@ -335,13 +372,18 @@ class _Parts:
         deadlines: Mapping[str, Deadline],
         cycle: Cycle | None,
         legacy: Legacy | None,
+        asked: tuple[OpenQuestion, ...],
     ) -> None:
+        """`asked` is asked of everybody for every service, after what the service itself asks."""
+        self._asked = asked
         self._rules, self._routes, self._deadlines = rules, routes, deadlines
         self._cycle, self._legacy = cycle, legacy
 
     def service(self, table: Table) -> ServiceRules:
         guards = tuple(self._guard(table, name) for name in table.texts("guards"))
-        always, ordinary = self._plain(table, "always"), self._plain(table, "ordinary")
+        always = (*self._plain(table, "always"), *self._asked)
+        ordinary = self._plain(table, "ordinary")
+        fee_open = table.has("fee_open") and table.flag("fee_open")
         route = self._found(table, "route", self._routes) if table.has("route") else None
         gives = table.one_of("gives", _GIVES)
         if gives == "endorsed" and self._cycle is None:
@@ -356,12 +398,13 @@ class _Parts:
             ordinary=ordinary,
             route=route,
             route_rules=self._plain(table, "route_rules"),
-            fee=table.integer("fee", 0, 10_000),
+            fee=0 if fee_open else table.integer("fee", 0, 10_000),
             fee_article=table.article("fee_article"),
             refusal=self._found(table, "refusal", self._deadlines) if table.has("refusal") else None,
             issue=self._found(table, "issue", self._deadlines) if table.has("issue") else None,
             gives=gives,
             documents={key: documents.texts(key) for key in documents.names()},
+            fee_open=fee_open,
         )
 
     def _found(self, table: Table, key: str, known: Mapping[str, T]) -> T:

@@ -11,6 +11,9 @@ from clerk_app.domain.records import Education, Talent
 
 _DEGREE = "degree"
 
+_NEEDED = Phrase(QT_TRANSLATE_NOOP("Law", "引进人才，或者正在接受全日制中高等学历（职业）教育"))
+_STUDENT = Phrase(QT_TRANSLATE_NOOP("Law", "正在本地就读（全日制）"))
+
 TITLES = {
     "certified_talent": QT_TRANSLATE_NOOP("Law", "经认定的人才"),
     "returned_overseas": QT_TRANSLATE_NOOP("Law", "留学回国人员"),
@@ -66,7 +69,7 @@ def route_from(asked: Asked, route: DirectRoute, day: date) -> date | None:
 
 def explain_route(asked: Asked, route: DirectRoute, met: bool | None) -> Said:
     """What of a person's titles and schooling was looked at."""
-    needed = Phrase(QT_TRANSLATE_NOOP("Law", "引进人才，或者正在接受全日制中高等学历（职业）教育"))
+    needed = _NEEDED if route.talent or route.degree_levels else _STUDENT
     on = asked.look.on
     items = _items(asked)
     if met is None:

@@ -70,3 +70,4 @@ class Verdict:
     due_reason: Phrase | None = None  # why no due date can be told
     other_services: tuple[Service, ...] = ()
     documents: tuple[str, ...] = ()  # what this step owes on paper, e.g. "receipt"
+    fee_open: bool = False  # the text names no fee: `fee` is 0 and says nothing

@@ -19,7 +19,7 @@ from clerk_app.documents.pickup_slip import PickupSlipData, render_pickup_slip
 from clerk_app.documents.receipt import ReceiptData, render_receipt
 from clerk_app.documents.refusal_notice import RefusalNoticeData, render_refusal_notice
 from clerk_app.documents.test_page import TestPageData, render_test_page
-from clerk_app.domain.days import add_months, days_before
+from clerk_app.domain.days import add_months
 from clerk_app.domain.identity import mask
 from clerk_app.domain.records import Facts, IdType, Service
 from clerk_app.domain.verdicts import Condition, Outcome, Verdict
@@ -267,7 +267,7 @@ class PaperMaker:
         if issued is None or cycle is None:
             return None, None
         anniversary = add_months(issued, cycle.months)
-        return days_before(anniversary, cycle.window_days), anniversary - timedelta(days=1)
+        return cycle.window_opens(anniversary), anniversary - timedelta(days=1)
 
     def _form_facts(self, person: PersonView, facts: Facts | None, verdict: Verdict | None) -> _FormFacts:
         stay = None

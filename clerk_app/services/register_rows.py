@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from clerk_app.domain.identity import NumberFault, birth_date_of, check_character, fault_of
+from clerk_app.domain.identity import NumberFault, birth_date_of, fault_of_document
 from clerk_app.domain.months import parse_month
 from clerk_app.domain.records import CardKind, IdType, Scheme
 from clerk_app.services.register_files import Row
@@ -19,7 +18,6 @@ _SEXES = frozenset({"male", "female", "unknown"})
 _BOOLEANS = frozenset({"true", "false"})
 _ETHNIC_GROUPS = frozenset({*(f"{code:02d}" for code in range(1, 59)), "97", "98"})  # GB/T 3304
 _WITH_CITIZEN_NUMBER = frozenset({IdType.MAINLAND_ID.value, IdType.HMT_RESIDENCE_PERMIT.value})
-_OTHER_NUMBER = re.compile(r"[A-Z0-9()/-]{5,32}")
 _FIRST_DAY, _LAST_DAY = "1850-01-01", "2199-12-31"
 _LAST_MONTH = parse_month("2199-12")
 
@@ -92,27 +90,31 @@ def _flag(row: Row, field: str) -> int:
     return int(_one_of(row, field, _BOOLEANS) == "true")
 
 
-def _number(row: Row) -> str:
-    """The person's number: one of 18 or 15 digits must be sound (GB 11643), others have a free form.
+def _number(row: Row, id_type: IdType | None = None) -> str:
+    """The person's number, sound for a document of its type.
 
-    Numbers of foreigners with permanent residence (2023 cards) begin with 9; only their check
-    character is like a citizen's.
+    Only the register of persons knows the type. In the others it is that which the number has the
+    form of: 18 characters are a citizen's, or a permanent resident's when they begin with 9; 15 digits
+    are a citizen's too (and no longer good); anything else may be a passport's.
     """
     value = _text(row, "id_number").upper()
-    fault = _fault(value)
+    fault = _fault(value, id_type)
     if fault is not None:
         raise WrongField("id_number", fault.value)
     return value
 
 
 @lru_cache(maxsize=256)  # the rows of one person mostly follow each other
-def _fault(value: str) -> NumberFault | None:
+def _fault(value: str, id_type: IdType | None) -> NumberFault | None:
+    return fault_of_document(_type_of(value) if id_type is None else id_type, value, date.today())
+
+
+def _type_of(value: str) -> IdType:
     digits = value.isascii() and (value[:17] if len(value) == 18 else value).isdigit()
-    if digits and len(value) == 18 and value[0] == "9":
-        return None if value[17] == check_character(value[:17]) else NumberFault.CHECK_DIGIT
-    if digits and len(value) in (15, 18):
-        return fault_of(value, date.today())
-    return None if _OTHER_NUMBER.fullmatch(value) else NumberFault.CHARACTERS
+    if not digits or len(value) not in (15, 18):
+        return IdType.PASSPORT
+    foreign = len(value) == 18 and value.startswith("9")
+    return IdType.FOREIGN_PERMANENT_RESIDENT if foreign else IdType.MAINLAND_ID
 
 
 def _span(row: Row) -> tuple[str, str | None]:
@@ -143,20 +145,17 @@ def _month(text: str, field: str) -> int:
 
 
 def _person(row: Row) -> list[tuple[Any, ...]]:
-    number = _number(row)
     id_type = _one_of(row, "id_type", frozenset(IdType))
+    number = _number(row, IdType(id_type))
     birth = _date(row, "birth_date")
     if birth > date.today().isoformat():
         raise WrongField("birth_date", "in_future")
-    if id_type in _WITH_CITIZEN_NUMBER:
-        fault = fault_of(number, date.today()) if len(number) != 18 or number[0] == "9" else None
-        if fault is not None or not number[:17].isdigit():
-            raise WrongField("id_number", (fault or NumberFault.CHARACTERS).value)
-        if birth_date_of(number) != date.fromisoformat(birth):
-            raise WrongField("birth_date", "not_as_in_number")
-        region = _digits(row, "household_region", 6)
-    else:
-        region = _digits(row, "household_region", 6) if row["household_region"] else ""
+    citizen = id_type in _WITH_CITIZEN_NUMBER
+    foreigner = id_type == IdType.FOREIGN_PERMANENT_RESIDENT and len(number) == 18
+    if (citizen or foreigner) and birth_date_of(number) != date.fromisoformat(birth):
+        raise WrongField("birth_date", "not_as_in_number")
+    household = citizen or bool(row["household_region"])
+    region = _digits(row, "household_region", 6) if household else ""
     ethnic = _one_of(row, "ethnic_group", _ETHNIC_GROUPS) if row.get("ethnic_group") else None
     sex = _one_of(row, "sex", _SEXES)
     since, phone = _maybe_date(row, "local_household_since"), _maybe(row, "phone")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from clerk_app.domain.places import with_parts
 from clerk_app.domain.policy import BadPolicy, Policy, PolicyBook
 from clerk_app.domain.policy_text import parse_policy
 from clerk_app.domain.workdays import WorkingDays, parse_workdays
@@ -20,9 +21,16 @@ def load_policy_file(path: Path) -> Policy:
 
 
 def load_policies(directory: Path | None = None) -> PolicyBook:
-    """All policies of a directory; those of the program by default. Raises BadPolicy."""
+    """All policies of a directory; those of the program by default. Raises BadPolicy.
+
+    The cities that the law of a province governs are in the book under their own names.
+    """
     folder = resource_path("policies") if directory is None else directory
-    return PolicyBook((str(path), load_policy_file(path)) for path in sorted(folder.glob("*.toml")))
+    return PolicyBook(
+        (str(path), policy)
+        for path in sorted(folder.glob("*.toml"))
+        for policy in with_parts(load_policy_file(path))
+    )
 
 
 def load_policy(name: str = "shenzhen") -> Policy:

@@ -1,0 +1,55 @@
+"""What the permit gives, for the desk: benefits, history and the way to a local household."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from clerk_app.domain.benefits import (
+    Held,
+    Settlement,
+    benefits_held,
+    benefits_of as benefits_of,
+    history_of,
+    settlement_of as settlement_of,
+)
+from clerk_app.domain.policy import Note, Policy, Words
+from clerk_app.domain.records import Facts
+from clerk_app.services.rulebook import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class PermitGives:
+    """What the desk shows about one place's permit and one person on a day.
+
+    `in_force_open` says what is not known about the dates of the text, None where they are known.
+    """
+
+    place: Words
+    title: Words
+    source: str
+    in_force_open: Words | None
+    benefits: tuple[Held, ...]
+    settlement: Settlement
+    history: tuple[Note, ...]
+
+
+def permit_gives(policy: Policy, facts: Facts, on: date) -> PermitGives:
+    """The whole of it under one policy."""
+    return PermitGives(
+        policy.place,
+        policy.title,
+        policy.source,
+        policy.in_force_open,
+        benefits_held(policy, facts, on),
+        settlement_of(policy, facts, on),
+        history_of(policy),
+    )
+
+
+def permit_gives_on(rules: Rules, facts: Facts, on: date, place: str | None = None) -> PermitGives:
+    """The same under the counter's own law, or under that of another place by its policy name.
+
+    Raises PolicyMissing.
+    """
+    return permit_gives(rules.book.on(place or rules.name, on), facts, on)
