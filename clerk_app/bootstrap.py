@@ -15,6 +15,7 @@ from clerk_app.services.house import House
 from clerk_app.services.rulebook import load_rules
 from clerk_app.settings import Settings, default_data_dir, load_settings, save_settings
 from clerk_app.station_devices import DeviceFactories, PrinterInUse, StationDevices
+from clerk_app.store.database import driver_errors
 from clerk_app.store.store import Store
 from clerk_app.ui.device_panel import DeviceChoice
 
@@ -73,12 +74,23 @@ def set_up(data_dir: Path, counter: str, settings: Settings) -> Station:
     """Make a counter: database, key, settings and the first act, which says who the counter is.
 
     The first administrator is added by the caller (`house.staff.add(None, ...)`).
+    Raises NotWritable, DiskFull, DataDirectoryInUse.
     """
+    store = Store.create(data_dir, counter, use_keyring=settings.security.keyring)
+    try:
+        with driver_errors(data_dir / "settings.toml"):
+            save_settings(data_dir, settings)
+        _record_set_up(store, counter, settings)
+    except BaseException:
+        store.close()  # set-up is tried again, in this process too
+        raise
+    log.info("counter.set_up counter=%s", counter)
+    return station_of(data_dir, settings, store)
+
+
+def _record_set_up(store: Store, counter: str, settings: Settings) -> None:
     from clerk_app.domain.acts import Kind
 
-    data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    store = Store.create(data_dir, counter, use_keyring=settings.security.keyring)
-    save_settings(data_dir, settings)
     station = settings.station
     with store.unit() as uow:
         payload = {
@@ -89,8 +101,6 @@ def set_up(data_dir: Path, counter: str, settings: Settings) -> Station:
         }
         uow.record(Kind.COUNTER_SET_UP, counter, payload)
         uow.commit()
-    log.info("counter.set_up counter=%s", counter)
-    return station_of(data_dir, settings, store)
 
 
 def build_printer(settings: Settings) -> Printer | None:
@@ -129,8 +139,6 @@ def build_camera(name: str) -> Camera:
     from clerk_app.devices.adapters.qt_camera import QtCamera
 
     return QtCamera(name)
-
-
 
 
 def device_panel(station: Station) -> StationDevices:

@@ -8,12 +8,13 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from clerk_app.settings import Settings, default_data_dir, load_settings, save_settings
+from clerk_app.settings import BadSettings, Settings, default_data_dir, load_settings, save_settings
 from clerk_app.ui.frame import Frame
 
 if TYPE_CHECKING:  # all of this must wait for the first paint
@@ -66,6 +67,7 @@ class Opened:
     station: Station | None = None
     devices: StationDevices | None = None
     window: MainWindow | None = None
+    refused: Exception | None = None  # why the counter could not be opened
 
     def close(self) -> None:
         if self.devices is not None:
@@ -82,25 +84,32 @@ def run_window(
 ) -> int:
     """Open the counter of a data directory and work until the window is closed; the exit code.
 
+    It is 2 where the counter could not be opened, which the window has said.
+
     Args:
         data_dir: The data directory; None for the platform's usual place.
         on_painted: Called after the first paint, before anything heavy is imported.
         on_furnished: Called when the services and devices are there and the log-in is asked for.
     """
     directory = data_dir or default_data_dir()
-    settings = load_settings(directory)
+    opened = Opened()
+    try:
+        settings = load_settings(directory)
+    except BadSettings as error:  # whoever starts from an icon sees no terminal: the window must say it
+        settings, opened.refused = Settings(), error
     app = _bare_application()
     if settings.screen.language != Settings().screen.language:  # the words of the frame need a catalogue
         from clerk_app.ui.language import load_language
 
         load_language(app, settings.screen.language)
-    frame, opened = Frame(settings.screen.scheme, settings.screen.scale), Opened()
+    frame = Frame(settings.screen.scheme, settings.screen.scale)
     if on_painted is not None:
         frame.first_painted.connect(on_painted)
     frame.first_painted.connect(lambda: _fill(frame, directory, settings, opened, on_furnished))
     frame.show()
     try:
-        return app.exec()
+        code = app.exec()
+        return 2 if opened.refused is not None and code == 0 else code
     finally:
         if opened.window is not None:
             opened.window.courier.drain()
@@ -137,10 +146,14 @@ def _fill(
 
             window.courier.send(_found_devices, ask)
         else:
+            opened.refused = error
             log.error("counter.cannot_open error=%s", type(error).__name__)
             window.cannot_open(error)
 
-    window.look_changed.connect(lambda scheme, scale: _remember_look(directory, scheme, scale))
+    if opened.refused is not None:
+        failed(opened.refused)
+        return
+    window.look_changed.connect(partial(_remember_look, directory))
     window.courier.send(lambda: _open(directory), furnish, failed)
 
 
@@ -207,8 +220,12 @@ def _found_devices() -> FoundDevices:
 
 
 def _remember_look(directory: Path, scheme: str, scale: int) -> None:
-    settings = load_settings(directory, {})
-    save_settings(directory, replace(settings, screen=replace(settings.screen, scheme=scheme, scale=scale)))
+    try:
+        settings = load_settings(directory, {})
+        screen = replace(settings.screen, scheme=scheme, scale=scale)
+        save_settings(directory, replace(settings, screen=screen))
+    except (OSError, BadSettings) as error:  # the look holds until the window is closed
+        log.warning("settings.not_saved error=%s", type(error).__name__)
 
 
 def offscreen_wanted() -> bool:

@@ -113,7 +113,7 @@ def default_data_dir() -> Path:
 def load_settings(data_dir: Path, environment: Mapping[str, str] | None = None) -> Settings:
     """Read and check the settings of a data directory; defaults where there is no file.
 
-    Raises BadSettings for a file that is no TOML, an unknown key, a wrong type or a value out of range.
+    Raises BadSettings for a file that cannot be read or is no TOML, an unknown key, a wrong type or a value out of range.
     """
     path = data_dir / "settings.toml"
     tables: dict[str, Any] = {}
@@ -123,7 +123,9 @@ def load_settings(data_dir: Path, environment: Mapping[str, str] | None = None) 
         try:
             tables = tomllib.loads(path.read_text("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise BadSettings(str(path), "", str(error)) from error
+            raise BadSettings(str(path), path.name, str(error)) from error
+        except OSError as error:
+            raise BadSettings(str(path), path.name, error.strerror or "unreadable") from error
     return _from_tables(str(path), tables, os.environ if environment is None else environment)
 
 

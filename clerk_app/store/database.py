@@ -62,6 +62,7 @@ def open_engine(path: Path, key: bytes, *, synchronous: str) -> Engine:
         poolclass=QueuePool,
         pool_size=8,
         max_overflow=24,
+        hide_parameters=True,  # what an error's text would carry into a log: names and numbers
     )
 
     def begin(connection: Any) -> None:

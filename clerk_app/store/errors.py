@@ -61,6 +61,12 @@ class NewerSchema(StoreError):
     code = "CA-S08"
 
 
+class KeyExposed(NotWritable):
+    """Other accounts of this machine can read the key file: it is not used until that is put right."""
+
+    code = "CA-S09"
+
+
 class ClaimTaken(KnownError):
     """Somebody was first: `claim` belongs to the act `holder`."""
 

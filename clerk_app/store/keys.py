@@ -11,7 +11,7 @@ import secrets
 from pathlib import Path
 
 from clerk_app.store.database import KEY_BYTES, driver_errors
-from clerk_app.store.errors import KeyMissing, NotWritable
+from clerk_app.store.errors import KeyExposed, KeyMissing
 from clerk_app.store.identity import write_whole
 
 log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ def keep_key(data_dir: Path, key: bytes, *, use_keyring: bool) -> None:
 
 
 def load_key(data_dir: Path) -> bytes:
-    """The key of a data directory. Raises KeyMissing; NotWritable for a file others can read."""
+    """The key of a data directory. Raises KeyMissing; KeyExposed for a file others can read."""
     path = data_dir / FILE
     if path.exists():
         return read_key(path)
@@ -46,11 +46,11 @@ def load_key(data_dir: Path) -> bytes:
 
 
 def read_key(path: Path) -> bytes:
-    """The key in a file. Raises KeyMissing; NotWritable for a file others can read."""
+    """The key in a file. Raises KeyMissing; KeyExposed for a file others can read."""
     if not path.is_file():
         raise KeyMissing(path, "no such file")
     if os.name == "posix" and path.stat().st_mode & 0o077:
-        raise NotWritable(path, "others can read the key: chmod 600")
+        raise KeyExposed(path, "others can read the key: chmod 600")
     with driver_errors(path):
         return _key_of(path.read_text("ascii", errors="replace").strip(), path)
 

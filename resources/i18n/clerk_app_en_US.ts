@@ -3538,6 +3538,18 @@
         <translation>Nothing was read.</translation>
     </message>
     <message>
+        <source>密钥文件别的系统账号也能读：{path}</source>
+        <translation>Other accounts of this machine can read the key file: {path}</translation>
+    </message>
+    <message>
+        <source>数据没有改动。这样的密钥不安全，所以没有打开。</source>
+        <translation>No data was changed. Such a key is not safe, so nothing was opened.</translation>
+    </message>
+    <message>
+        <source>请管理员把文件改为只有本账号可读（chmod 600），并查明原因。</source>
+        <translation>Ask the administrator to make it readable for this account alone (chmod 600), and to find out why it was not.</translation>
+    </message>
+    <message>
         <source>没有登录名“{login}”。</source>
         <translation>There is no login “{login}”.</translation>
     </message>

@@ -1,0 +1,102 @@
+"""Windows as processes: one counter a directory, commands beside it, and reasons the window itself shows."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from clerk_app.devices.contract import IdCard
+from clerk_app.services.errors import DataDirectoryInUse
+from clerk_app.ui.words import words_for
+from tests.end2end.program import ROOT, Station, environment
+
+pytestmark = pytest.mark.end2end
+
+
+def start(station: Station, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.end2end.window_process", str(station.data), *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        cwd=ROOT,
+        env=environment(),
+    )
+
+
+@contextmanager
+def open_window(station: Station) -> Generator[subprocess.Popen[str]]:
+    """A window that waits for its clerk; closed at the end as the clerk closes it."""
+    process = start(station, "stay")
+    try:
+        assert process.stdout is not None
+        assert json.loads(process.stdout.readline()) == {"state": "open"}
+        yield process
+    finally:
+        _, complaints = process.communicate(timeout=60)
+    assert process.returncode == 0, complaints
+    assert "Traceback" not in complaints
+
+
+def shown(station: Station) -> tuple[int, dict[str, Any]]:
+    """What a window shows that cannot open, and its exit code."""
+    done = start(station)
+    said, complaints = done.communicate(timeout=60)
+    assert "Traceback" not in complaints, complaints
+    return done.returncode, json.loads(said)
+
+
+def test_two_counters_on_one_directory(station: Station, cards: dict[str, IdCard]) -> None:
+    before = station.acts()
+    case = station.case_file(cards["eligible"])
+    with open_window(station) as window:
+        code, second = shown(station)
+        assert (code, second["state"]) == (2, "cannot_open")
+        expected = words_for(DataDirectoryInUse(station.data, str(window.pid)))
+        text = "\n".join(second["words"])
+        for part in (expected.what, expected.means, expected.do, expected.code, str(window.pid)):
+            assert part in text
+        refused = station.run("accept", case, "--as", "clerk", "--json").complains("CA-S05", 2)
+        assert str(window.pid) in refused.err
+        for command in (("journal", "verify"), ("journal", "rebuild"), ("staff", "list"), ("import", case)):
+            station.run(*command).complains("CA-S05", 2)
+        copy = station.work / "copy.db"
+        station.run("backup", copy).done()
+        station.run("restore", copy).complains("CA-S05", 2)
+        assert window.poll() is None, "the first window works on"
+    assert station.acts() == before
+    assert station.run("restore", copy, "--json").done().json["acts"] == before
+    assert station.run("accept", case, "--as", "clerk", "--json").done().json["number"]
+
+
+def test_a_window_that_is_killed_leaves_the_directory_free(station: Station) -> None:
+    before = station.acts()
+    window = start(station, "stay")
+    assert window.stdout is not None
+    assert json.loads(window.stdout.readline()) == {"state": "open"}
+    window.kill()
+    window.communicate(timeout=30)
+    assert station.acts() == before
+
+
+def test_the_window_says_what_is_wrong_with_the_key(station: Station) -> None:
+    (station.data / "key").write_text("00" * 32 + "\n")
+    code, said = shown(station)
+    assert (code, said["state"]) == (2, "cannot_open")
+    assert any("CA-S01" in text for text in said["words"])
+
+
+def test_the_window_says_what_is_wrong_with_the_settings(station: Station) -> None:
+    (station.data / "settings.toml").write_text("[screen]\nscale = 900\n")
+    code, said = shown(station)
+    assert (code, said["state"]) == (2, "cannot_open")
+    text = "\n".join(said["words"])
+    for part in ("CA-B01", "screen.scale", str(station.data / "settings.toml")):
+        assert part in text
