@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QTabBar, QWidget
 
 from clerk_app.services.errors import CardNumberTaken, FormIncomplete
 from clerk_app.services.views import CaseLine
@@ -241,10 +241,19 @@ class ArrivingView(QWidget):
         self.table.chosen.connect(self._show_current)
 
     def show_lines(self, lines: tuple[CaseLine, ...]) -> None:
+        focus = QApplication.focusWidget()
+        came = (
+            bool(lines)
+            and not self.lines
+            and focus is not None
+            and (focus is self or self.isAncestorOf(focus))
+        )
         self.lines = lines
         self.table.set_lines(lines)
         self.stack.setCurrentIndex(0 if lines else 1)
         self._show_current()
+        if came:  # the list was opened before its cards were read
+            self.number.setFocus()
 
     def entered(self) -> tuple[CaseLine | None, str, str]:
         return self.table.current(), self.number.text().strip(), self.shelf.text().strip()
