@@ -176,9 +176,12 @@ class _Desk:
         self.page.activated()
         self.watch = Watch()
         self.page.person.verdicts.installEventFilter(self.watch)
-        self.bridge.reader_event.connect(
-            lambda event: self.page.take_card(event.card) if isinstance(event, CardRead) else None
-        )
+
+        def on_event(event: object) -> None:
+            if isinstance(event, CardRead):
+                self.page.take_card(event.card)
+
+        self.bridge.reader_event.connect(on_event)
         self._quiet()
 
     def read(self, index: int) -> float:
