@@ -787,8 +787,8 @@
 <context>
     <name>CaseDetail</name>
     <message>
-        <source>现在的判定</source>
-        <translation>Verdict now</translation>
+        <source>受理时的判定</source>
+        <translation>Verdict at acceptance</translation>
     </message>
     <message>
         <source>可打印的文书</source>
@@ -1552,6 +1552,10 @@
         <translation>The table of working days ends with {year}; no deadline can be told</translation>
     </message>
     <message>
+        <source>现有文本没有规定告知不符合的期限；最迟 {issue} 发放</source>
+        <translation>The texts set no deadline for telling a refusal; issued by {issue}</translation>
+    </message>
+    <message>
         <source>政策依据</source>
         <translation>Policy basis</translation>
     </message>
@@ -1704,6 +1708,14 @@
         <translation>{scheme}: {months} months from {first} to {last}</translation>
     </message>
     <message>
+        <source>{scheme}：累计 {months} 个月，其中补缴 {late} 个月</source>
+        <translation>{scheme}: {months} months in all, {late} of them back-paid</translation>
+    </message>
+    <message>
+        <source>{scheme}：累计 {months} 个月</source>
+        <translation>{scheme}: {months} months in all</translation>
+    </message>
+    <message>
         <source>{scheme}：最长连续 {months} 个月，其中补缴 {late} 个月</source>
         <translation>{scheme}: longest run {months} months, {late} of them back-paid</translation>
     </message>
@@ -1718,6 +1730,10 @@
     <message>
         <source>同一险种申请前 {window} 个月内累计 {months} 个月</source>
         <translation>One scheme, {months} months in the {window} months before application</translation>
+    </message>
+    <message>
+        <source>同一险种累计 {months} 个月</source>
+        <translation>One scheme, {months} months in all</translation>
     </message>
     <message>
         <source>同一险种连续 {months} 个月</source>
@@ -1746,6 +1762,14 @@
     <message>
         <source>在签注期内</source>
         <translation>Within the endorsement window</translation>
+    </message>
+    <message>
+        <source>{anniversary} 起使用功能中止，可以补办签注</source>
+        <translation>Suspended from {anniversary}; the endorsement can be made up</translation>
+    </message>
+    <message>
+        <source>签注期为 {opens} 至 {last}，中止后可以补办</source>
+        <translation>The window is {opens} to {last}; it can be made up after suspension</translation>
     </message>
     <message>
         <source>签注期为 {opens} 至 {last}，中止后二年内可以补办</source>
@@ -1838,6 +1862,10 @@
     <message>
         <source>引进人才，或者正在接受全日制中高等学历（职业）教育</source>
         <translation>Talent taken in, or full-time secondary or higher (vocational) education</translation>
+    </message>
+    <message>
+        <source>正在本地就读（全日制）</source>
+        <translation>Full-time studies in this city</translation>
     </message>
     <message>
         <source>{title}，自 {start} 起</source>
@@ -3702,6 +3730,66 @@
         <translation>Check the number on the card and scan again.</translation>
     </message>
     <message>
+        <source>这是您本人经手的，不能由您签署。</source>
+        <translation>You handled this yourself; you cannot sign it.</translation>
+    </message>
+    <message>
+        <source>经手和签署须由两人分别办理，没有记录。</source>
+        <translation>Handling and signing need two people; nothing was recorded.</translation>
+    </message>
+    <message>
+        <source>请另一位有权限的同事签署。</source>
+        <translation>Ask another colleague with this right to sign.</translation>
+    </message>
+    <message>
+        <source>{year} 年的工作日表需要再核对一次。</source>
+        <translation>The table of working days of {year} must be checked once more.</translation>
+    </message>
+    <message>
+        <source>本站没有别的管理员，签署前要说出全年的工作日数。</source>
+        <translation>The station has no other administrator: the year&apos;s number of working days is asked before signing.</translation>
+    </message>
+    <message>
+        <source>请对照国务院办公厅的通知清点工作日数后再签署。</source>
+        <translation>Count the working days by the State Council&apos;s notice, then sign.</translation>
+    </message>
+    <message>
+        <source>没有等待签署的内容（{what}）。</source>
+        <translation>Nothing waits to be signed ({what}).</translation>
+    </message>
+    <message>
+        <source>没有记录。</source>
+        <translation>Nothing was recorded.</translation>
+    </message>
+    <message>
+        <source>请先导入工作日表，或先完成批量签注。</source>
+        <translation>Import a table of working days, or finish the batch endorsement first.</translation>
+    </message>
+    <message>
+        <source>这张证不在等待签署的名单上。</source>
+        <translation>This permit is not on the list that waits.</translation>
+    </message>
+    <message>
+        <source>名单没有变动。</source>
+        <translation>The list is unchanged.</translation>
+    </message>
+    <message>
+        <source>请核对证号。</source>
+        <translation>Check the permit number.</translation>
+    </message>
+    <message>
+        <source>名单与记录的签注不一致。</source>
+        <translation>The list differs from the endorsements recorded.</translation>
+    </message>
+    <message>
+        <source>名单没有签署，签注尚未生效。</source>
+        <translation>The list was not signed; the endorsements do not count yet.</translation>
+    </message>
+    <message>
+        <source>请联系技术支持，并核验日志。</source>
+        <translation>Call support, and verify the journal.</translation>
+    </message>
+    <message>
         <source>照片不合格。</source>
         <translation>The photo does not meet the rules.</translation>
     </message>
@@ -4620,6 +4708,34 @@
     <message>
         <source>打印失败</source>
         <translation>Printing failed</translation>
+    </message>
+    <message>
+        <source>导入工作日表</source>
+        <translation>Working days imported</translation>
+    </message>
+    <message>
+        <source>签署工作日表</source>
+        <translation>Working days signed</translation>
+    </message>
+    <message>
+        <source>开始批量签注</source>
+        <translation>Batch endorsement begun</translation>
+    </message>
+    <message>
+        <source>批量签注名单完成</source>
+        <translation>Batch list finished</translation>
+    </message>
+    <message>
+        <source>签署批量签注名单</source>
+        <translation>Batch list signed</translation>
+    </message>
+    <message>
+        <source>批量签注</source>
+        <translation>Batch endorsement</translation>
+    </message>
+    <message>
+        <source>从签注名单中划去</source>
+        <translation>Struck from the list</translation>
     </message>
     <message>
         <source>受理回执</source>
