@@ -97,17 +97,25 @@ def pack(folder: Path) -> Path:
 
 
 def dependencies(folder: Path) -> list[str]:
-    """Debian's packages that the folder needs: what its files name, the Qt list, the fonts."""
+    """Debian's packages that the folder needs: what its files name, the Qt list, the fonts.
+
+    Stops when a file names a library that is nowhere: then the spec left out too much.
+    """
     outside: set[str] = set()
+    lost: set[str] = set()
     for path in folder.rglob("*"):
         if path.is_file() and not path.is_symlink() and is_elf(path):
             named = set(re.findall(r"NEEDED\s+(\S+)", told(["objdump", "-p", str(path)])))
-            found = dict(re.findall(r"(\S+) => (/\S+)", told(["ldd", str(path)])))
+            loader = told(["ldd", str(path)])
+            found = dict(re.findall(r"(\S+) => (/\S+)", loader))
+            lost.update(f"{path.name} needs {name}" for name in re.findall(r"(\S+) => not found", loader))
             outside.update(
                 os.path.realpath(place)
                 for name, place in found.items()
                 if name in named and place.startswith(("/usr/lib/", "/lib/"))
             )
+    if lost:
+        raise SystemExit("libraries that nobody ships:\n" + "\n".join(sorted(lost)))
     owners = {owner_of(library) for library in sorted(outside)}
     return sorted({*owners, *dev.QT_LIBRARIES, *dev.FONTS})
 
