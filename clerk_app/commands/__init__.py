@@ -37,18 +37,26 @@ def report(error: Exception, *, as_json: bool) -> int:
     from clerk_app.domain.errors import KnownError
     from clerk_app.ui.words import words_for
 
-    words = words_for(error)
     if as_json:
         import json  # no window waits for it
 
+        words = words_for(error)
         print(json.dumps({"error": words.code, "message": words.what}, ensure_ascii=False))
-    for line in (f"{words.what} [{words.code}]", words.means, words.do):
-        if line:
-            print(line, file=sys.stderr)
+    say(error)
     if not isinstance(error, KnownError):
         log.error("command.defect", exc_info=error)
         return 3
     return 3 if isinstance(error, DeviceError) else _no_or_usage(error)
+
+
+def say(error: Exception) -> None:
+    """What happened with its code, what it means and what to do, a line each, on standard error."""
+    from clerk_app.ui.words import words_for
+
+    words = words_for(error)
+    for line in (f"{words.what} [{words.code}]", words.means, words.do):
+        if line:
+            print(line, file=sys.stderr)
 
 
 def _no_or_usage(error: Exception) -> int:

@@ -33,6 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from clerk_app.commands import report
+    from clerk_app.commands.casework import BadCaseFile
     from clerk_app.domain.casefile import BadCase
     from clerk_app.domain.policy import BadPolicy
     from clerk_app.domain.verdicts import Outcome
@@ -43,11 +45,10 @@ def run(args: argparse.Namespace) -> int:
         lines = list(_lines(file))
         book, calendar = load_policies(args.policies), load_calendar()
     except (OSError, UnicodeDecodeError) as error:
-        print(f"{file}：无法读取（{error}）", file=sys.stderr)
-        return BAD_INPUT
+        why = error.strerror or "" if isinstance(error, OSError) else "UTF-8"
+        return report(BadCaseFile(str(file), why), as_json=args.json)
     except BadPolicy as error:
-        print(f"{error.file}:{error.line}：政策文件有误（{error.reason}：{error.detail}）", file=sys.stderr)
-        return BAD_INPUT
+        return report(error, as_json=args.json)
     code = YES
     for number, text in lines:
         try:

@@ -21,7 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from clerk_app.commands import report
     from clerk_app.services.generating import write_registers
+    from clerk_app.store.database import system_error
 
     if args.persons < 0:
         print("--persons: 0 or more", file=sys.stderr)
@@ -35,7 +37,6 @@ def run(args: argparse.Namespace) -> int:
             on_progress=lambda done: print(f"{done} / {args.persons}", file=sys.stderr, flush=True),
         )
     except OSError as error:
-        print(f"{error.filename or args.out}: {error.strerror}", file=sys.stderr)
-        return 2
+        return report(system_error(Path(error.filename or args.out), error), as_json=False)
     print(f"{args.out}: {args.persons} people", file=sys.stderr)
     return 0

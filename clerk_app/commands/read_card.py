@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from clerk_app.commands import report
     from clerk_app.devices.card_json import BadCardFile
     from clerk_app.devices.contract import DeviceError
 
@@ -41,8 +42,7 @@ def run(args: argparse.Namespace) -> int:
         finally:
             close()
     except BadCardFile as error:
-        print(f"{error.path}: {error.key} {error.why}", file=sys.stderr)
-        return 2
+        return report(error, as_json=args.json)
     except DeviceError as error:
         return _failed(error, as_json=args.json)
     _print(card, as_json=args.json)
@@ -66,13 +66,13 @@ def _ask_for_card() -> None:
 
 
 def _failed(error: DeviceError, *, as_json: bool) -> int:
+    from clerk_app.commands import say
     from clerk_app.ui.words import words_for
 
     reason = _PROMISED.get(error.reason, error.reason)
-    message = words_for(error).what
     if as_json:
-        print(json.dumps({"error": reason, "message": message}, ensure_ascii=False))
-    print(f"{message} [{error.code}]", file=sys.stderr)
+        print(json.dumps({"error": reason, "message": words_for(error).what}, ensure_ascii=False))
+    say(error)
     return 3
 
 

@@ -1,4 +1,4 @@
-"""A first start in its own process: the wizard is filled in, the administrator signs in, the window closes."""
+"""A first start by itself: the wizard is filled in, the administrator signs in, the window closes."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def test_environment_goes_before_the_file(tmp_path: Path) -> None:
         ("[security]\nsecond_factor = 1", "security.second_factor"),
         ("[screen]\nscheme = 'pink'", "screen.scheme"),
         ("reader = 5", "reader"),
-        ("not toml", ""),
+        ("not toml", "settings.toml"),
     ],
 )
 def test_a_wrong_file_is_named(tmp_path: Path, text: str, where: str) -> None:
