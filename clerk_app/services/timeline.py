@@ -32,6 +32,7 @@ def build_timeline(
     gap_days = _gap_days(policy)
     chain = chain_on(stays, today, gap_days) if stays else None
     evidence = [condition for condition in decisive if condition.evidence_from is not None]
+    tomorrow = today + timedelta(days=1)  # nothing that is still to come has decided anything
     first = add_months(today.replace(day=1), -MONTHS_BACK)
     last = add_months(today.replace(day=1), MONTHS_AHEAD + 1)
     return Timeline(
@@ -43,7 +44,7 @@ def build_timeline(
         schemes=_schemes(facts.insurance, decisive, month_of(first), month_of(last)),
         permits=_permits(facts, policy, first, last),
         evidence_from=min((c.evidence_from for c in evidence if c.evidence_from), default=None),
-        evidence_to=max((c.evidence_to for c in evidence if c.evidence_to), default=None),
+        evidence_to=max((min(c.evidence_to, tomorrow) for c in evidence if c.evidence_to), default=None),
     )
 
 

@@ -169,12 +169,12 @@ class Day:
         view = page.acceptance.photo.camera.view
         if view is None:
             raise AssertionError("no camera view")
-        self.driver.wait(view.take_action.isEnabled, "a picture that meets every measure", 30)
+        self.driver.wait(view.take_action.isEnabled, "a picture that meets every measure", 120)
         if pictures:
             self.driver.picture("acceptance-photo")
         photo = page.acceptance.photo
-        for _ in range(8):  # who blinks in that moment is asked once more, as at a real desk
-            self.driver.wait(view.take_action.isEnabled, "a picture that meets every measure", 30)
+        for _ in range(20):  # who blinks in that moment is asked once more, as at a real desk
+            self.driver.wait(view.take_action.isEnabled, "a picture that meets every measure", 120)
             self.driver.press(Key.Key_Space)
             self.driver.pause(1.0)
             if photo.photo is not None:
@@ -318,9 +318,9 @@ class Day:
 
     def print_all(self, paper: PaperPanel, picture: str) -> None:
         """Enter prints; Enter finishes when every paper came out."""
-        self.driver.wait(lambda: self.prepared(paper), "the papers", 30)
+        self.driver.wait(lambda: self.prepared(paper), "the papers")
         self.driver.press(Key.Key_Return)
-        self.driver.wait(lambda: paper.all_printed, "every paper out", 60)
+        self.driver.wait(lambda: paper.all_printed, "every paper out")
         if picture:
             self.driver.picture(picture)
         self.driver.press(Key.Key_Return)

@@ -90,7 +90,7 @@ class Driver:
 
     # --- eyes
 
-    def wait(self, condition: Callable[[], bool], what: str, seconds: float = 20.0) -> None:
+    def wait(self, condition: Callable[[], bool], what: str, seconds: float = 60.0) -> None:
         """Let the program work until the condition holds. Raises StepFailed."""
         end = monotonic() + seconds
         while not condition():
