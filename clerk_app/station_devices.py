@@ -201,7 +201,7 @@ class StationDevices:
             state = printer.state(timeout_s=PRINTER_WAIT_S)
         except DeviceError as error:
             return DeviceLine("printer", Light.FAULT, printer.name, error)
-        except Exception as error:  # noqa: BLE001 - a defect of an adapter must not end the watch
+        except Exception as error:
             log.exception("printer.state_failed")
             return DeviceLine(
                 "printer", Light.FAULT, printer.name, PrinterUnreachable(printer.name, repr(error))
