@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTabl
 from clerk_app.domain.cases import OPEN_STATES, CaseState
 from clerk_app.services.views import CaseView, HistoryLine, PrintLine
 from clerk_app.ui.pages.evidence import CaseHead, VerdictCard
+from clerk_app.ui.pages.layouts import Beside
 from clerk_app.ui.pages.parts import column, holder, label, row, scrolled, whole_days
 from clerk_app.ui.pages.reasons import reason_line
 from clerk_app.ui.pages.rows import Row, RowList
@@ -107,7 +108,7 @@ class CaseDetail(QWidget):
         super().__init__(parent)
         self.case: CaseView | None = None
         self.head, self.photo, self.facts = CaseHead(), PhotoBox(width=104), FactsGrid(columns=2)
-        self.verdict, self.timeline = VerdictCard(self.tr("现在的判定")), TimelineView()
+        self.verdict, self.timeline = VerdictCard(self.tr("受理时的判定")), TimelineView()
         self.papers = RowList(self.tr("可打印的文书"))
         self.papers.opened_key.connect(self.print_wanted.emit)
         self.no_papers = label(self.tr("这一步没有要打印的文书"), "quiet")
@@ -135,7 +136,7 @@ class CaseDetail(QWidget):
         papers.add(self.papers)
         papers.add(self.no_papers)
         papers.body.addStretch(1)
-        papers.setFixedWidth(px(304))
+        papers.setMinimumWidth(px(288))
         history, prints, timeline = (
             Card(self.tr("办理经过")),
             Card(self.tr("打印记录")),
@@ -144,8 +145,7 @@ class CaseDetail(QWidget):
         history.add(self.history)
         prints.add(self.prints)
         timeline.add(self.timeline)
-        top = row(facts, papers, gap=12)
-        top.setStretch(0, 1)
+        top = Beside(facts, papers, narrow=760)
         inner = column(self.head, top, history, prints, self.verdict, timeline, 1, gap=12)
         whole = column(scrolled(holder(inner)), self.buttons, gap=12, margins=16)
         whole.setStretch(0, 1)
@@ -156,7 +156,7 @@ class CaseDetail(QWidget):
         self.head.show_case(case, whole_days(case.line))
         self.photo.set_image(case.photo, self.tr("现场照片"))
         self.facts.set_facts(self._facts(case))
-        self.verdict.show_verdict(case.verdict_now)
+        self.verdict.show_verdict(case.verdict_then)
         self.timeline.set_timeline(case.timeline)
         self.history.set_rows(tuple(self._history_row(line) for line in case.history), most=7)
         self.prints.set_rows(tuple(self._print_row(line) for line in case.prints), most=5)

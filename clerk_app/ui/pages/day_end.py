@@ -34,6 +34,7 @@ class DayEndPage(CounterPage):
         self.title = label("", "display", wrap=False)
         self.earlier = self.on_action("dayend.earlier", lambda: self._turn(-1))
         self.later = self.on_action("dayend.later", lambda: self._turn(1))
+        self.earlier_button = button_for(self.earlier)
         self.spinner = Spinner()
         self.figures = [
             Figure(words)
@@ -58,13 +59,14 @@ class DayEndPage(CounterPage):
         self.paper.finished.connect(ignoring(self._back))
 
     def _build(self) -> None:
-        head = row(self.title, self.spinner, 1, button_for(self.earlier), button_for(self.later), gap=8)
+        head = row(self.title, self.spinner, 1, self.earlier_button, button_for(self.later), gap=8)
         figures = Card()
         figures.add(row(*self.figures, gap=16))
         counts, cases = Card(self.tr("按事项")), Card(self.tr("当天受理的件"))
         counts.add(self.counts)
         cases.add(self.cases)
         counts.setFixedWidth(px(304))
+        counts.setMinimumHeight(px(224))
         tables = row(counts, cases, gap=12)
         tables.setStretch(1, 1)
         filled = column(figures, self.chain, tables, gap=12)
@@ -110,7 +112,10 @@ class DayEndPage(CounterPage):
         return True
 
     def focus_first(self) -> None:
-        (self.paper if self.stack.currentIndex() else self.counts).setFocus()
+        if self.stack.currentIndex():
+            self.paper.focus_first()
+        else:
+            (self.buttons.next if self.buttons.next.isEnabled() else self.earlier_button).setFocus()
 
     def _open_case(self, line: CaseLine) -> None:
         self.go.emit("search", line.number)
@@ -135,6 +140,8 @@ class DayEndPage(CounterPage):
         self.chain.show_chain(day_end)
         self.body.setCurrentIndex(0 if acts or day_end.problems else 1)
         self._update()
+        if self.earlier_button.hasFocus():
+            self.focus_first()
 
     def _update(self) -> None:
         self.title.setText(_title(self.day, self.tr("日结"), self.tr("星期")))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from clerk_app.domain.verdicts import Outcome, Verdict
 from clerk_app.services.views import CaseView, EvidenceRow
+from clerk_app.ui.pages.layouts import Beside
 from clerk_app.ui.pages.parts import column, grouped, holder, label, row
 from clerk_app.ui.theme import MEANING_OF, Meaning, mark, met_meaning, px
 from clerk_app.ui.widgets import Card, PhotoBox, TimeLeftBar, TimelineView
@@ -158,11 +159,10 @@ class EvidenceView(QWidget):
         self.timeline = TimelineView()
         photos = Card(self.tr("照片对照"))
         photos.add(
-            row(self._named(self.photo, self.tr("现场")), self._named(self.chip, self.tr("芯片")), gap=12)
+            row(self._named(self.photo, self.tr("现场")), self._named(self.chip, self.tr("芯片")), 1, gap=12)
         )
         photos.body.addStretch(1)
-        top = row(photos, self.differences, gap=12)
-        top.setStretch(1, 1)
+        top = Beside(photos, self.differences, grows=1, narrow=540)
         line = Card(self.tr("时间线"))
         line.add(self.timeline)
         self.setLayout(column(self.head, top, self.now, self.then, line, 1, gap=12))

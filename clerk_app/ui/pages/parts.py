@@ -8,12 +8,10 @@ from typing import TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from clerk_app.devices.contract import CardType, IdCard
 from clerk_app.domain.cases import CaseState
 from clerk_app.services.views import CaseLine, PersonView
+from clerk_app.ui.pages.layouts import FollowingArea
 from clerk_app.ui.theme import GRID, mark, px
 from clerk_app.ui.widgets import CaseTable
 
@@ -37,16 +36,9 @@ def label(text: str = "", look: str = "", *, wrap: bool = True) -> QLabel:
     return made
 
 
-def scrolled(widget: QWidget) -> QScrollArea:
-    """The widget in a scroll area without a frame, scrolled by keyboard through its parts."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    mark(widget, "bare")
-    area.setWidget(widget)
-    return area
+def scrolled(widget: QWidget) -> FollowingArea:
+    """The widget in a scroll area without a frame, which follows the keyboard."""
+    return FollowingArea(widget)
 
 
 def column(*parts: QWidget | QLayout | int, gap: int = GRID, margins: int = 0) -> QVBoxLayout:

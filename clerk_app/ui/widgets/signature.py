@@ -195,6 +195,7 @@ class SignaturePad(QWidget):
         self.surface = _Surface(self)
         self._state = QLabel()
         mark(self._state, "small")
+        self._state.setWordWrap(True)
         self._paper = make_action("sign.paper", self, self.sign_on_paper)
         self._clear = make_action("sign.clear", self, self.clear)
         paper, clear = button_for(self._paper), button_for(self._clear, "quiet")
