@@ -44,6 +44,22 @@ def outcome_of(policy: Policy, service: Service, facts: Facts, on: date) -> Outc
     return Outcome.REFER if rules is None else _Judged(Look(policy, facts, on), rules).outcome
 
 
+def reasons_of(
+    policy: Policy, service: Service, facts: Facts, on: date
+) -> tuple[Outcome, frozenset[str], frozenset[str]]:
+    """The outcome, the rules that are not met and those that can't be told, without words.
+
+    Of a service that is not for the person, only the guards up to the first that fails are named; rules
+    of the direct route are named where they were asked. Raises KeyError for a service that the policy
+    does not know.
+    """
+    one = _Judged(Look(policy, facts, on), policy.services[service])
+    outcome = one.outcome
+    met = {guard.rule: answer for guard, answer in zip(one.rules.guards, one.guards, strict=False)} | one.met
+    failed = frozenset(rule for rule, answer in met.items() if answer is False)
+    return outcome, failed, frozenset(rule for rule, answer in met.items() if answer is None)
+
+
 class _Judged:
     """What is met for one service; worked out when first asked for."""
 

@@ -207,6 +207,16 @@ class Register:
         row = self._one(_META, "people")
         return 0 if row is None else int(row[0])
 
+    @contextmanager
+    def reading(self) -> Generator[Callable[[str, tuple[Any, ...]], list[tuple[Any, ...]]]]:
+        """One snapshot for reading many people (see `scanning`): a function of statement and values."""
+        with self._connection() as connection:
+            connection.execute("BEGIN")
+            try:
+                yield lambda statement, values: connection.execute(statement, values).fetchall()
+            finally:
+                connection.execute("COMMIT")
+
     # --- loading
 
     def load(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
