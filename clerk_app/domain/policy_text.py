@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -71,7 +70,7 @@ AnyRule = Guard | Rule
 
 def parse_policy(file: str, text: str) -> Policy:
     """The policy in a file's text; `file` is only named in errors. Raises BadPolicy."""
-    table = read_toml(file, text)
+    table, whole = read_toml(file, text)
     if table.integer("format", 1, 1_000) != FORMAT:
         raise table.wrong("format", "unknown_format")
     in_force = table.table("in_force")
@@ -109,7 +108,7 @@ def parse_policy(file: str, text: str) -> Policy:
             _named(table.tables("declaration"), _declaration, lambda item: item.dwelling, "dwelling").values()
         ),
         notes=tuple(_named(table.tables("note"), _note, lambda item: (item.topic, item.key), "key").values()),
-        english=_english(text, file),
+        english=_english(whole, file) | {question.title.zh: question.title.en for question in asked},
         in_force_open=dates_open,
         parts=tuple(_named(table.tables("part"), _part, lambda item: item.name, "name").values()),
     )
@@ -137,10 +136,10 @@ def _named(
     return records
 
 
-def _english(text: str, file: str) -> dict[str, str]:
+def _english(whole: Mapping[str, object], file: str) -> dict[str, str]:
     """Every ``{ zh = "...", en = "..." }`` of the file, for screens in English."""
     words: dict[str, str] = {}
-    waiting: list[object] = [tomllib.loads(text)]
+    waiting: list[object] = [whole]
     while waiting:
         item = waiting.pop()
         if isinstance(item, dict):

@@ -18,14 +18,14 @@ _SYNTAX_LINE = re.compile(r"at line (\d+)")
 E = TypeVar("E", bound=Enum)
 
 
-def read_toml(file: str, text: str) -> Table:
-    """The whole document as a table. Raises BadPolicy where it is no TOML."""
+def read_toml(file: str, text: str) -> tuple[Table, dict[str, Any]]:
+    """The whole document as a table, and as it was read. Raises BadPolicy where it is no TOML."""
     try:
         mapping = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         match = _SYNTAX_LINE.search(str(error))
         raise BadPolicy(file, int(match[1]) if match else 0, "syntax", str(error)) from error
-    return Table(file, _line_map(text), "", 0, mapping)
+    return Table(file, _line_map(text), "", 0, mapping), mapping
 
 
 def _line_map(text: str) -> dict[tuple[str, int, str], int]:

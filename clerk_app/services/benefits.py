@@ -16,6 +16,7 @@ from clerk_app.domain.benefits import (
 from clerk_app.domain.policy import Note, Policy, Words
 from clerk_app.domain.records import Facts
 from clerk_app.services.rulebook import Rules
+from clerk_app.services.rules import all_policies
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +53,6 @@ def permit_gives_on(rules: Rules, facts: Facts, on: date, place: str | None = No
 
     Raises PolicyMissing.
     """
-    return permit_gives(rules.book.on(place or rules.name, on), facts, on)
+    if place is None or place == rules.name:
+        return permit_gives(rules.policy_on(on), facts, on)
+    return permit_gives(all_policies().on(place, on), facts, on)

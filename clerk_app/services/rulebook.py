@@ -20,7 +20,7 @@ class CalendarInUse:
 @dataclass(frozen=True, slots=True)
 class Rules:
     name: str  # of the policy that the settings choose
-    book: PolicyBook
+    book: PolicyBook  # of this place; `all_policies` has the others
     shipped: WorkingDays
     in_use: CalendarInUse = field(init=False, compare=False)
 
@@ -53,5 +53,5 @@ class Rules:
 
 
 def load_rules(name: str = "shenzhen") -> Rules:
-    """The rules that ship with the program. Raises BadPolicy, BadCalendar."""
-    return Rules(name, load_policies(), load_calendar())
+    """The rules of one place that ship with the program. Raises BadPolicy, BadCalendar."""
+    return Rules(name, load_policies(only=name), load_calendar())
