@@ -19,9 +19,9 @@ from clerk_app.domain.identity import birth_date_of, fault_of, sex_of
 from clerk_app.domain.months import parse_month
 from clerk_app.domain.records import Education, Facts, IdType, Insurance, Person, Scheme, Service, Stay
 from clerk_app.services.generating import COLUMNS, SAMPLES, demo_people, write_csv, write_registers
-from clerk_app.services.importing import READERS
 from clerk_app.services.invention.houses import house_code
 from clerk_app.services.invention.regions import DISTRICTS, REGIONS
+from clerk_app.services.register_rows import REGISTERS
 from clerk_app.services.rulebook import load_rules
 
 ON = date(2026, 11, 23)
@@ -52,9 +52,9 @@ def test_the_same_seed_and_day_give_the_same_bytes(registers: Path, tmp_path: Pa
 
 
 def test_every_row_is_taken_by_the_importer(registers: Path) -> None:
-    for name, reader in READERS.items():
+    for name, register in REGISTERS.items():
         for row in read(registers / f"{name}.csv"):
-            assert reader(row)
+            assert register.read(row)
 
 
 def test_readme_names_every_column(registers: Path) -> None:
@@ -167,7 +167,7 @@ def test_demo_people_are_taken_by_the_importer(tmp_path: Path) -> None:
         rows = read(tmp_path / f"{name}.csv")
         assert rows
         for row in rows:
-            assert READERS[name](row)
+            assert REGISTERS[name].read(row)
 
 
 def facts_of(tables: dict[str, list[tuple[str, ...]]], number: str) -> Facts:
