@@ -212,6 +212,32 @@ def test_a_number_that_is_not_the_persons_birthday_is_named(store: Store, tmp_pa
     assert report.bad == (BadRow("person.csv", 2, "birth_date", "not_as_in_number"),)
 
 
+PERSON = "id_number,id_type,name,sex,birth_date,household_region"
+BY_DOCUMENT = [
+    (f"{FOREIGNER},foreign_permanent_resident,SMITH JOHN,male,1981-08-03,", None),
+    ("CAN110081080312,foreign_permanent_resident,SMITH JOHN,male,1981-08-03,", None),
+    (f"{FOREIGNER},passport,SMITH JOHN,male,1981-08-04,", None),
+    (
+        f"{FOREIGNER},foreign_permanent_resident,SMITH JOHN,male,1981-08-04,",
+        ("birth_date", "not_as_in_number"),
+    ),
+    (f"{FOREIGNER},mainland_id,SMITH JOHN,male,1981-08-03,430102", ("id_number", "region")),
+    (f"{ANNA},foreign_permanent_resident,SMITH JOHN,male,1990-03-07,", ("id_number", "region")),
+    ("911124198113030024,foreign_permanent_resident,S J,male,1981-08-03,", ("id_number", "birth_date")),
+    ("CA0110081080312,foreign_permanent_resident,S J,male,1981-08-03,", ("id_number", "characters")),
+    ("E12345678,mainland_id,DOE JANE,female,1985-01-01,430102", ("id_number", "length")),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), BY_DOCUMENT)
+def test_a_number_is_read_by_its_document(
+    store: Store, tmp_path: Path, line: str, expected: tuple[str, str] | None
+) -> None:
+    report = import_directory(store, write(tmp_path / "in", person=f"{PERSON}\n{line}\n"))
+    assert report.bad == (() if expected is None else (BadRow("person.csv", 2, *expected),))
+    assert report.rows["person"] == (expected is None)
+
+
 HEADERS = [
     (b"", ("", "no_header")),
     (b"id_number\n", ("sign", "missing_column")),

@@ -12,11 +12,14 @@ from clerk_app.domain.identity import (
     birth_date_of,
     check_character,
     fault_of,
+    fault_of_document,
     is_hmt_number,
     mask,
+    nationality_of,
     sex_of,
 )
 from clerk_app.domain.names import ETHNIC_GROUPS, house_district, region_name
+from clerk_app.domain.records import IdType
 from tests.people import with_check_digit
 
 ON = date(2026, 11, 23)
@@ -90,3 +93,54 @@ def test_names() -> None:
     assert (ETHNIC_GROUPS["01"], ETHNIC_GROUPS["11"], ETHNIC_GROUPS["56"]) == ("汉", "满", "基诺")
     assert (region_name("440305"), region_name("430102"), region_name("999999")) == ("南山区", "湖南省", "")
     assert house_district("4403040010010010000010000") == "福田区"
+
+
+FOREIGNER = "911124198108030024"  # 9, Beijing, Canada (ISO 3166-1: 124), born in 1981
+
+
+@pytest.mark.parametrize(
+    ("id_type", "number", "fault"),
+    [
+        (IdType.FOREIGN_PERMANENT_RESIDENT, FOREIGNER, None),
+        (IdType.FOREIGN_PERMANENT_RESIDENT, "CAN110081080312", None),
+        (IdType.FOREIGN_PERMANENT_RESIDENT, "911124198108030025", NumberFault.CHECK_DIGIT),
+        (IdType.FOREIGN_PERMANENT_RESIDENT, "911124198113030024", NumberFault.BIRTH_DATE),
+        (IdType.FOREIGN_PERMANENT_RESIDENT, "430102199003070012", NumberFault.REGION),
+        (IdType.FOREIGN_PERMANENT_RESIDENT, "91112419810803002", NumberFault.LENGTH),
+        (IdType.FOREIGN_PERMANENT_RESIDENT, "911124198108030O24", NumberFault.CHARACTERS),
+        (IdType.FOREIGN_PERMANENT_RESIDENT, "CA0110081080312", NumberFault.CHARACTERS),
+        (IdType.MAINLAND_ID, FOREIGNER, NumberFault.REGION),
+        (IdType.MAINLAND_ID, "430102199003070012", None),
+        (IdType.HMT_RESIDENCE_PERMIT, FOREIGNER, NumberFault.REGION),
+        (IdType.PASSPORT, FOREIGNER, None),
+        (IdType.PASSPORT, "E12345678", None),
+        (IdType.PASSPORT, "E1", NumberFault.CHARACTERS),
+        (IdType.PASSPORT, "护照12345", NumberFault.CHARACTERS),
+    ],
+)
+def test_a_number_is_judged_by_the_document(id_type: IdType, number: str, fault: NumberFault | None) -> None:
+    assert fault_of_document(id_type, number, ON) is fault
+
+
+def test_the_nationality_stands_inside_the_number() -> None:
+    assert nationality_of(FOREIGNER) == "124"
+    assert nationality_of("CAN110081080312") == "CAN"
+    assert [nationality_of(number) for number in ("430102199003070012", "E1", "9", "")] == [None] * 4
+
+
+@given(
+    st.integers(0, 99),
+    st.integers(0, 999),
+    st.dates(date(1850, 1, 1), ON),
+    st.integers(0, 999),
+    st.sampled_from("0123456789X"),
+)
+def test_one_check_character_fits_a_foreigners_number(
+    region: int, nation: int, born: date, sequence: int, last: str
+) -> None:
+    body = f"9{region:02d}{nation:03d}{born:%Y%m%d}{sequence:03d}"
+    right = check_character(body)
+    fault = fault_of_document(IdType.FOREIGN_PERMANENT_RESIDENT, body + last, ON)
+    assert fault is (None if last == right else NumberFault.CHECK_DIGIT)
+    assert nationality_of(body + right) == f"{nation:03d}"
+    assert fault_of(body + right, ON) is NumberFault.REGION
