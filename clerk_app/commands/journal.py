@@ -29,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0 when the chain is whole, 1 when it is broken (the first act that fails is named)."""
     from clerk_app.bootstrap import open_store
+    from clerk_app.commands import say
     from clerk_app.store.errors import ChainBroken
     from clerk_app.store.journal import ChainHead
 
@@ -42,7 +43,9 @@ def run(args: argparse.Namespace) -> int:
         expected = ChainHead(*args.expect) if getattr(args, "expect", None) else None
         head = store.verify(blobs=args.verb == "verify", expected=expected)
     except ChainBroken as error:
-        _say(args, {"verified": False, "counter": error.counter, "seq": error.seq, "why": error.why})
+        if args.json:
+            _say(args, {"verified": False, "counter": error.counter, "seq": error.seq, "why": error.why})
+        say(error)
         return 1
     finally:
         store.close()

@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from clerk_app.commands import report
     from clerk_app.devices.adapters.ga450_text import DoesNotFit
     from clerk_app.devices.card_json import BadCardFile, load_card
     from clerk_app.devices.simulated.reader import SimulatedReader
@@ -34,8 +35,7 @@ def run(args: argparse.Namespace) -> int:
         card = load_card(args.card) if args.card else None
         simulator = SimulatedReader(card)
     except BadCardFile as error:
-        print(f"{error.path}: {error.key} {error.why}", file=sys.stderr)
-        return 2
+        return report(error, as_json=False)
     except DoesNotFit as error:
         print(f"{args.card}: {error.key} longer than {error.limit}", file=sys.stderr)
         return 2

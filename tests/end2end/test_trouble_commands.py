@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from clerk_app.devices.contract import IdCard
+from clerk_app.store.database import connect
 from tests.end2end.program import Said, Station
 
 pytestmark = pytest.mark.end2end
@@ -110,6 +111,38 @@ def test_a_damaged_counter_comes_back_from_its_backup(station: Station, cards: d
     assert station.run("restore", copy, "--json").done().json["acts"] == before
     assert station.acts() == before
     station.run("decide", number, "--approve", "--as", "supervisor").done()
+
+
+@pytest.mark.parametrize(
+    ("change", "seq", "why"),
+    [
+        ("UPDATE act SET actor = 'nobody' WHERE seq = 4", 4, "hash"),
+        ("DELETE FROM act WHERE seq = 3", 3, "gap"),
+        ("DELETE FROM act WHERE seq = (SELECT max(seq) FROM act)", None, "missing"),
+        ("DELETE FROM claim", None, "claim"),
+    ],
+)
+def test_a_journal_that_was_changed_is_found_out(
+    station: Station, cards: dict[str, IdCard], change: str, seq: int | None, why: str
+) -> None:
+    station.accept(cards["eligible"])
+    before = station.acts()
+    raw = connect(
+        station.data / "counter.db", bytes.fromhex((station.data / "key").read_text()), synchronous="FULL"
+    )
+    raw.execute("PRAGMA foreign_keys = OFF")
+    raw.execute(change)
+    raw.close()
+    found = station.run(*VERIFY).complains("CA-S11", 1).json
+    assert (found["verified"], found["counter"], found["why"]) == (False, "FT-01", why)
+    if seq is not None:
+        assert found["seq"] == seq
+    rebuilt = station.run("journal", "rebuild", "--json")
+    if why == "claim":  # what is derived from the acts comes back from the acts
+        assert rebuilt.done().json["acts"] == before
+        assert station.acts() == before
+    else:
+        rebuilt.complains("CA-S11", 1)
 
 
 def test_a_backup_that_cannot_be_written_changes_nothing(station: Station, small_disk: Path) -> None:
