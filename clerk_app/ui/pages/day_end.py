@@ -125,6 +125,7 @@ class DayEndPage(CounterPage):
     def _turn(self, days: int) -> None:
         new = self.day + timedelta(days=days)
         if self.stack.currentIndex() == 0 and new <= self.context.today():
+            self.earlier_button.setFocus()  # the main button may be disabled: the keyboard stays here
             self.day, self.day_end = new, None
             self.refresh()
 
