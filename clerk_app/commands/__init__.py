@@ -20,6 +20,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("decide", "decide", "approve or refuse a case"),
     ("produce", "produce", "send cases to production, or note that a card arrived"),
     ("hand-over", "hand_over", "hand a card over"),
+    ("endorse-all", "endorse_all", "endorse every holder who meets everything, and sign the list"),
+    ("impact", "impact", "who would gain and lose under another policy file"),
     ("calendar", "calendar", "the working-day table: import a year, sign it, list"),
     ("journal", "journal", "verify, rebuild or export the journal"),
     ("backup", "backup", "a consistent copy while the counter works"),

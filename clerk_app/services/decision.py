@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session as Rows
 
-from clerk_app.domain.acts import Kind, decision_claim, open_case_claim, release
+from clerk_app.domain.acts import Kind, decision_claim, endorsement_claim, open_case_claim, release
+from clerk_app.domain.card_life import permit_life
 from clerk_app.domain.cases import CaseState, next_state
 from clerk_app.domain.eligibility import judge
 from clerk_app.domain.records import Service
@@ -98,8 +100,12 @@ class DecisionService:
 
     def _record_approval(self, uow: UnitOfWork, row: ApplicationRow, verdict: Verdict) -> None:
         if row.service == Service.ENDORSEMENT.value:
-            payload = {"valid_to": str(verdict.valid_to), "card": _latest_card(self.core, uow, row)}
-            self._record(uow, row, Kind.CASE_ENDORSED, payload, [release(open_case_claim(row.id_number))])
+            card, anniversary = _permit_of(self.core, uow, row)
+            payload = {"valid_to": str(verdict.valid_to), "card": card}
+            claims = [release(open_case_claim(row.id_number))]
+            if card and anniversary is not None:  # the same claim as in bulk: a cycle is endorsed once
+                claims.append(endorsement_claim(card, anniversary.isoformat()))
+            self._record(uow, row, Kind.CASE_ENDORSED, payload, claims)
         else:
             kind = Kind.CASE_APPROVED_FOR_FEE if row.fee else Kind.CASE_APPROVED
             self._record(uow, row, kind, {})
@@ -119,7 +125,11 @@ class DecisionService:
             raise AlreadyDecided(row.id) from error
 
 
-def _latest_card(core: Core, uow: UnitOfWork, row: ApplicationRow) -> str:
-    """Number of the permit that the endorsement is for: the one issued last."""
-    cards = sorted(current_facts(core, uow.session, row).cards, key=lambda card: card.issued)
-    return (cards[-1].number or "") if cards else ""
+def _permit_of(core: Core, uow: UnitOfWork, row: ApplicationRow) -> tuple[str, date | None]:
+    """Number of the permit that the endorsement is for, and the end of the cycle that it endorses."""
+    today = core.today()
+    cycle = core.rules.policy_on(today).cycle
+    if cycle is None:
+        return "", None
+    life = permit_life(current_facts(core, uow.session, row).cards, today, cycle)
+    return (life.card.number or "") if life.card is not None else "", life.anniversary

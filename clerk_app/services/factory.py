@@ -8,6 +8,7 @@ from argon2 import PasswordHasher
 
 from clerk_app.devices.contract import Printer
 from clerk_app.services.acceptance import AcceptanceService
+from clerk_app.services.bulk import BulkService
 from clerk_app.services.calendar import CalendarService, follow_signed_years
 from clerk_app.services.casework import CaseReader
 from clerk_app.services.core import Core
@@ -15,6 +16,7 @@ from clerk_app.services.decision import DecisionService
 from clerk_app.services.desk import DeskService
 from clerk_app.services.drafts import DraftKeeper
 from clerk_app.services.house import House
+from clerk_app.services.impact import ImpactService
 from clerk_app.services.journal import JournalService
 from clerk_app.services.pickup import PickupService
 from clerk_app.services.printing import PrintingService
@@ -45,4 +47,6 @@ def build_house(
         printing=PrintingService(core, reader, keeper, printer),
         journal=JournalService(core, reader),
         calendar=CalendarService(core),
+        bulk=BulkService(core),
+        impact=ImpactService(core),
     )

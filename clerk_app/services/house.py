@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clerk_app.services.acceptance import AcceptanceService
+from clerk_app.services.bulk import BulkService
 from clerk_app.services.calendar import CalendarService
 from clerk_app.services.decision import DecisionService
 from clerk_app.services.desk import DeskService
+from clerk_app.services.impact import ImpactService
 from clerk_app.services.journal import JournalService
 from clerk_app.services.pickup import PickupService
 from clerk_app.services.printing import PrintingService
@@ -26,3 +28,5 @@ class House:
     printing: PrintingService
     journal: JournalService
     calendar: CalendarService
+    bulk: BulkService
+    impact: ImpactService
