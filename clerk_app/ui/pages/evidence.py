@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from clerk_app.domain.verdicts import Outcome, Verdict
 from clerk_app.services.views import CaseView, EvidenceRow
 from clerk_app.ui.pages.layouts import Beside
 from clerk_app.ui.pages.parts import column, grouped, holder, label, row
-from clerk_app.ui.theme import MEANING_OF, Meaning, mark, met_meaning, px
+from clerk_app.ui.theme import MEANING_OF, mark, met_meaning, px
 from clerk_app.ui.widgets import Card, PhotoBox, TimeLeftBar, TimelineView
 from clerk_app.ui.widgets.panels import ElidedLabel, empty, icon_label
 from clerk_app.ui.words import (
@@ -152,9 +152,7 @@ class EvidenceView(QWidget):
         super().__init__(parent)
         self.head = CaseHead()
         self.photo, self.chip = PhotoBox(width=112), PhotoBox(width=112)
-        self.signature = QLabel()
         self.then, self.now = VerdictCard(self.tr("受理时的判定")), VerdictCard(self.tr("现在的判定"))
-        self.same = Card("")
         self.differences = Differences()
         self.timeline = TimelineView()
         photos = Card(self.tr("照片对照"))
@@ -198,7 +196,3 @@ def doubts(case: CaseView) -> bool:
         or case.verdict_now.outcome is not Outcome.ELIGIBLE
         or not same_verdict(case.verdict_then, case.verdict_now)
     )
-
-
-def doubt_meaning(case: CaseView) -> Meaning:
-    return Meaning.UNDECIDED if doubts(case) else Meaning.MAY

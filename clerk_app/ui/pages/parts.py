@@ -96,17 +96,6 @@ def whole_days(line: CaseLine) -> int:
     return 7 if line.state in (CaseState.ACCEPTED, CaseState.RETURNED) else 15
 
 
-def clear_layout(layout: QLayout) -> None:
-    """Take everything out of a layout and let it go."""
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
-
-
 def grouped(number: str) -> str:
     """A 17-digit receipt number in the groups in which it is read aloud: day, station, counter, number."""
     if len(number) != 17 or not number.isdigit():
