@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -100,3 +102,19 @@ def test_the_window_says_what_is_wrong_with_the_settings(station: Station) -> No
     text = "\n".join(said["words"])
     for part in ("CA-B01", "screen.scale", str(station.data / "settings.toml")):
         assert part in text
+
+
+def test_the_window_says_that_the_disk_is_full(station: Station, small_disk: Path) -> None:
+    before = station.acts()
+    shutil.move(station.data, small_disk / "data")
+    crowded = Station(small_disk / "data", station.work)
+    (crowded.data / "register.db-shm").unlink(missing_ok=True)
+    filler = small_disk / "filler"
+    with suppress(OSError), filler.open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(4096))
+    code, said = shown(crowded)
+    assert (code, said["state"]) == (2, "cannot_open")
+    assert any("CA-S03" in text for text in said["words"])
+    filler.unlink()
+    assert crowded.acts() == before
