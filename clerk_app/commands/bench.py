@@ -7,7 +7,7 @@ import importlib
 import json
 import sys
 
-NAMES = ("window", "acceptance", "verdict", "receipt", "memory", "desk")
+NAMES = ("window", "acceptance", "verdict", "receipt", "memory", "desk", "bulk")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -77,11 +77,12 @@ def _plain(impact: Impact) -> dict[str, Any]:
 
 
 def _say(impact: Impact) -> None:
+    from clerk_app.domain.records import Service
     from clerk_app.ui.words import service_words
 
     print(f"{impact.on}: {impact.now} -> {impact.other}, {impact.people:,} people")
     for service, change in impact.changes.items():
-        name = "居住证有效" if service == "card" else service_words(service)
+        name = "居住证有效" if service == "card" else service_words(Service(service))
         print(f"{name}: +{change.gain:,} -{change.lose:,}")
         for sign, tally in (("+", change.gain_by), ("-", change.lose_by)):
             for rule, count in tally.most_common():

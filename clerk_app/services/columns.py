@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -155,8 +156,8 @@ def _about(index: dict[str, int], rows: Rows) -> Rows:
     return [row for row in rows if row[0] in index]
 
 
-def _across(rows: Sequence[tuple[Any, ...]], width: int) -> list[tuple[Any, ...]]:
-    return list(zip(*rows, strict=True)) if rows else [()] * width
+def _across(rows: Sequence[tuple[Any, ...]], width: int) -> list[list[Any]]:
+    return [list(map(itemgetter(place), rows)) for place in range(width)]
 
 
 def _owners(index: dict[str, int], ids: Sequence[str]) -> Ints:

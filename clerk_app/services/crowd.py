@@ -7,7 +7,7 @@ that is in force) it says through `covers`, and the scalar rule judges instead. 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -63,15 +63,22 @@ STATES = tuple(CardState)
 _STATE = {state: place for place, state in enumerate(STATES)}
 
 
+# Calendar by look-up: the first day of each month, and the month of each day, from 1600 to 2400.
+_START = np.arange("1600-01", "2400-01", dtype="M8[M]").astype("M8[D]").astype(np.int64).astype(np.int32)
+_FIRST, _LAST = int(_START[0]), int(_START[-1]) - 1
+_MONTH = np.repeat(np.arange(len(_START) - 1, dtype=np.int32), np.diff(_START))
+
+
 def add_months_to(days: Ints, months: int | Ints) -> Ints:
-    """`domain.days.add_months` for many days: where the day is missing, the 1st of the next month."""
-    day = days.astype("M8[D]")
-    month = day.astype("M8[M]")
-    inside = (day - month.astype("M8[D]")).astype(np.int64)
-    target = month + np.asarray(months).astype("m8[M]")
-    first, following = target.astype("M8[D]"), (target + np.timedelta64(1, "M")).astype("M8[D]")
-    length = (following - first).astype(np.int64)
-    return np.where(inside < length, first + inside, following).astype(np.int64).astype(np.int32)
+    """`domain.days.add_months` for many days: where the day is missing, the 1st of the next month.
+
+    Days and results lie between 1600 and 2399; what lies beyond is taken for the last day there.
+    """
+    within = np.clip(days, _FIRST, _LAST)
+    month = _MONTH[within - _FIRST]
+    target = np.clip(month + months, 0, len(_START) - 2)
+    found = _START[target] + (within - _START[month])
+    return np.minimum(found, _START[target + 1])
 
 
 class Life:
@@ -143,7 +150,7 @@ def _events(cards: Cards, today: int) -> tuple[Ints, Ints, Bools, Ints]:
     day = np.concatenate([cards.issued[issued], cards.endorsed_day[good]])
     renewed = np.concatenate([np.zeros(len(issued), np.bool_), np.ones(int(good.sum()), np.bool_)])
     owner = cards.owner[card]
-    order = np.lexsort((renewed, day, owner))
+    order = np.argsort((owner.astype(np.int64) << 33) + (day.astype(np.int64) << 1) + renewed, kind="stable")
     return owner[order], day[order], renewed[order], card[order]
 
 
@@ -251,6 +258,17 @@ def _yes_no(answer: Bools) -> Answers:
     return np.where(answer, YES, NO).astype(np.int8)
 
 
+def _among(codes: NDArray[Any], wanted: Iterable[int], count: int) -> Bools:
+    """Which codes, of 0 to `count` - 1, are among the wanted ones."""
+    good = np.zeros(count, np.bool_)
+    good[list(wanted)] = True
+    return good[codes]
+
+
+def _states_among(crowd: Crowd, states: Iterable[CardState]) -> Answers:
+    return _yes_no(_among(crowd.permit_states(), [_STATE[state] for state in states], len(STATES)))
+
+
 def _no_open_case(crowd: Crowd, rules: ServiceRules, _: NoOpenCase) -> Answers:
     columns = crowd.columns
     same = np.array([service == rules.service.value for service in columns.open_service], np.bool_)
@@ -286,7 +304,7 @@ def _window(crowd: Crowd, _: ServiceRules, rule: EndorsementWindow) -> Answers:
 
 
 def _in_state(crowd: Crowd, _: ServiceRules, rule: PermitInState) -> Answers:
-    return _yes_no(np.isin(crowd.permit_states(), [_STATE[state] for state in rule.states]))
+    return _states_among(crowd, rule.states)
 
 
 def _open_question(crowd: Crowd, _: ServiceRules, rule: OpenQuestion) -> Answers:
@@ -300,7 +318,7 @@ def _insurance(crowd: Crowd, rules: ServiceRules, rule: InsuranceMonths) -> Answ
     if not len(months.owner):
         return answer
     first, _ = crowd.groups()
-    asked = np.isin(months.scheme[first], [SCHEMES[scheme.value] for scheme in rule.schemes])
+    asked = _among(months.scheme[first], [SCHEMES[scheme.value] for scheme in rule.schemes], len(SCHEMES))
     owner = months.owner[first]
     proven = asked & _runs_met(crowd, rules, rule, months.proven)
     if np.any(months.late):
@@ -408,7 +426,7 @@ _KINDS: dict[type, Callable[[Crowd, ServiceRules, Any], Answers]] = {
 
 def _identity(crowd: Crowd, guard: IdentityGuard) -> Answers:
     columns = crowd.columns
-    right = np.isin(columns.id_type, [ID_TYPES[id_type.value] for id_type in guard.id_types])
+    right = _among(columns.id_type, [ID_TYPES[id_type.value] for id_type in guard.id_types], len(ID_TYPES))
     return _yes_no(right & ~begins_with(columns.number, guard.refused_prefixes))
 
 
@@ -419,7 +437,7 @@ def _non_local(crowd: Crowd, guard: NonLocalGuard) -> Answers:
 
 
 def _permit_guard(crowd: Crowd, guard: PermitGuard) -> Answers:
-    return _yes_no(np.isin(crowd.permit_states(), [_STATE[state] for state in guard.states]))
+    return _states_among(crowd, guard.states)
 
 
 def _legacy_guard(crowd: Crowd, guard: LegacyGuard) -> Answers:

@@ -131,8 +131,7 @@ def _judge(crowd: Crowd, rules: ServiceRules) -> Judged:
         route = sheet.note(rules.route.rule, route_answers(crowd, rules.route), who)
         best = np.maximum(ordinary, ask(rules.route_rules, who, route))
     met = np.minimum(np.minimum(guards, shared), best)
-    outcome = np.choose(
-        met, [_OUTCOME[Outcome.NOT_ELIGIBLE], _OUTCOME[Outcome.REFER], _OUTCOME[Outcome.ELIGIBLE]]
-    )
-    outcome = np.where(meant, outcome, _OUTCOME[Outcome.WRONG_SERVICE]).astype(np.int8)
+    by_answer = (Outcome.NOT_ELIGIBLE, Outcome.REFER, Outcome.ELIGIBLE)
+    outcome = np.array([_OUTCOME[each] for each in by_answer], np.int8)[met]
+    outcome[~meant] = _OUTCOME[Outcome.WRONG_SERVICE]
     return Judged(rules.service, names, outcome, sheet.failed, sheet.open)
