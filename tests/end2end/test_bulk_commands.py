@@ -1,0 +1,65 @@
+"""Bulk endorsement, impact and the working-day table from the command line."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from clerk_app.resources import resource_path
+from clerk_app.services.generating import write_registers
+from clerk_app.services.rulebook import load_rules
+from tests.end2end.program import Station
+
+pytestmark = pytest.mark.end2end
+
+
+def test_a_run_is_rehearsed_listed_and_signed(station: Station) -> None:
+    write_registers(station.work / "csv", persons=600, seed=3, on=date.today())
+    station.run("import", station.work / "csv").done()
+    everyone = ("endorse-all", "--as", "supervisor", "--json")
+    rehearsed = station.run(*everyone, "--dry-run").done().json
+    assert rehearsed["state"] == "rehearsed"
+    paper = station.work / "list.csv"
+    listed = station.run(*everyone, "--out", paper).done().json
+    assert (listed["state"], listed["endorsed"]) == ("finished", rehearsed["endorsed"])
+    rows = list(csv.DictReader(paper.open(encoding="utf-8")))
+    assert len(rows) == listed["examined"]
+    assert all(row["words"] for row in rows if row["outcome"] == "left")
+    assert paper.stat().st_mode & 0o077 == 0
+    signed = station.run(*everyone, "--sign").done().json
+    assert signed["state"] == "signed"
+    station.run(*everyone, "--sign").complains("CA-C22", 1)
+    station.run("endorse-all", "--as", "clerk", "--json").complains("CA-R03", 1)
+    assert station.run("journal", "verify", "--json").done().json["verified"]
+
+
+def test_impact_says_who_would_move(station: Station) -> None:
+    text = resource_path("policies", "shenzhen.toml").read_text("utf-8")
+    other = station.work / "other.toml"
+    other.write_text(text.replace("gap_days = 30", "gap_days = 1"), "utf-8")
+    said = station.run("impact", other, "--json", "--out", station.work / "moved.csv").done().json
+    assert set(said["changes"]) >= {"first_issue", "endorsement", "card"}
+    other.write_text(text.replace("window_days = 60", "window_days = 6000"), "utf-8")
+    station.run("impact", other, "--json").complains("CA-L03", 2)
+
+
+def test_a_year_is_imported_and_signed_after_a_second_look(station: Station, tmp_path: Path) -> None:
+    year = load_rules().shipped.last_year + 1
+    file = tmp_path / "year.csv"
+    file.write_text(f"date,kind,name\n{year}-01-01,holiday,元旦\n", "utf-8")
+    by = ("--as", "administrator", "--json")
+    loaded = station.run("calendar", "import", file, *by).done().json
+    assert loaded["state"] == "loaded"
+    station.run("calendar", "sign", str(year), *by).complains("CA-C21", 1)
+    count = str(loaded["working_days"])
+    assert (
+        station.run("calendar", "sign", str(year), "--working-days", count, *by).done().json["state"]
+        == "signed"
+    )
+    years = station.run("calendar", "list", *by).done().json["years"]
+    assert years[-1]["year"] == year
+    file.write_text(f"date,kind,name\n{year + 1}-13-01,holiday,x\n", "utf-8")
+    station.run("calendar", "import", file, *by).complains("CA-L02", 2)
