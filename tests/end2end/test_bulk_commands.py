@@ -25,7 +25,7 @@ def test_a_run_is_rehearsed_listed_and_signed(station: Station) -> None:
     paper = station.work / "list.csv"
     listed = station.run(*everyone, "--out", paper).done().json
     assert (listed["state"], listed["endorsed"]) == ("finished", rehearsed["endorsed"])
-    rows = list(csv.DictReader(paper.open(encoding="utf-8")))
+    rows = list(csv.DictReader(paper.read_text("utf-8").splitlines()))
     assert len(rows) == listed["examined"]
     assert all(row["words"] for row in rows if row["outcome"] == "left")
     assert paper.stat().st_mode & 0o077 == 0
@@ -50,7 +50,7 @@ def test_a_year_is_imported_and_signed_after_a_second_look(station: Station, tmp
     year = load_rules().shipped.last_year + 1
     file = tmp_path / "year.csv"
     file.write_text(f"date,kind,name\n{year}-01-01,holiday,元旦\n", "utf-8")
-    by = ("--as", "administrator", "--json")
+    by = ("--as", "admin", "--json")
     loaded = station.run("calendar", "import", file, *by).done().json
     assert loaded["state"] == "loaded"
     station.run("calendar", "sign", str(year), *by).complains("CA-C21", 1)
