@@ -15,8 +15,11 @@ from clerk_app.domain.benefits import (
 )
 from clerk_app.domain.policy import Note, Policy, Words
 from clerk_app.domain.records import Facts
+from clerk_app.domain.staff import Right
+from clerk_app.services.core import Core
 from clerk_app.services.rulebook import Rules
 from clerk_app.services.rules import all_policies
+from clerk_app.services.views import PersonDesk, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +59,17 @@ def permit_gives_on(rules: Rules, facts: Facts, on: date, place: str | None = No
     if place is None or place == rules.name:
         return permit_gives(rules.policy_on(on), facts, on)
     return permit_gives(all_policies().on(place, on), facts, on)
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitsService:
+    core: Core
+
+    def of(self, session: Session, desk: PersonDesk) -> PermitGives:
+        """What the counter's own law gives the person on the desk, as of today.
+
+        The look-up of the person was recorded when the desk was opened. Raises RoleMissing, AccountLocked.
+        """
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.LOOK_UP)
+        return permit_gives_on(self.core.rules, desk.facts, self.core.today())

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Rows
 
+from clerk_app.domain.acts import Kind
 from clerk_app.domain.casefile import facts_from_json, verdict_from_json
+from clerk_app.domain.cases import CaseState
 from clerk_app.domain.eligibility import judge, judge_all
 from clerk_app.domain.records import Facts, Service
 from clerk_app.domain.verdicts import Condition, Verdict
-from clerk_app.services.cases import facts_with_local, find_case, line_of
+from clerk_app.services.cases import day_in_shenzhen, facts_with_local, find_case, line_of
+from clerk_app.services.chip import kept_chip_photo
 from clerk_app.services.core import Core
 from clerk_app.services.people import person_from_json
 from clerk_app.services.timeline import build_timeline
@@ -35,10 +39,12 @@ class CaseReader:
             facts_now = current_facts(self.core, rows, row)
             history = self._history(rows, row.id)
             prints = _prints(rows, row.id)
+            chip_photo = kept_chip_photo(self.core, rows, row.id)
         policy, calendar = self.core.rules.policy_on(today), self.core.rules.calendar
         verdict_now = judge(policy, Service(row.service), facts_now, today, calendar)
         verdict_then = verdict_from_json(row.verdict, Service(row.service))
-        person = person_from_json(row.person)
+        person = replace(person_from_json(row.person), chip_photo=chip_photo)
+        refused = row.decided_at if row.state == CaseState.REFUSED.value else None
         return CaseView(
             line=line,
             person=person,
@@ -61,12 +67,14 @@ class CaseReader:
             reason=row.reason,
             reason_article=row.reason_article,
             reason_note=row.reason_note,
+            reason_words=None if refused is None else _words_of(self.core, row.reason, refused),
         )
 
     def _history(self, rows: Rows, case_id: str) -> tuple[HistoryLine, ...]:
         acts = rows.scalars(select(ActRow).where(ActRow.subject == case_id).order_by(ActRow.at, ActRow.seq))
         return tuple(
-            HistoryLine(act.at, self.core.name_of(rows, act.actor), act.kind, _details(act)) for act in acts
+            HistoryLine(act.at, self.core.name_of(rows, act.actor), act.kind, _details(self.core, act))
+            for act in acts
         )
 
 
@@ -113,10 +121,19 @@ def _prints(rows: Rows, case_id: str) -> tuple[PrintLine, ...]:
     )
 
 
-def _details(act: ActRow) -> str:
+def _details(core: Core, act: ActRow) -> str:
     """The few words of a payload that a history line shows; nothing personal."""
-    keys = ("number", "reason", "article", "note", "batch", "card_number", "shelf", "recipient")
-    return " ".join(str(act.payload[key]) for key in keys if act.payload.get(key))
+    keys = ("number", "reason", "article", "note", "reference", "batch", "card_number", "shelf", "recipient")
+    shown = {key: str(act.payload[key]) for key in keys if act.payload.get(key)}
+    if act.kind == Kind.CASE_REFUSED.value and "reason" in shown:
+        shown["reason"] = _words_of(core, shown["reason"], act.at)
+    return " ".join(shown.values())
+
+
+def _words_of(core: Core, reason: str | None, decided_at: datetime) -> str:
+    """A reason for refusal in the words of the policy under which it was decided."""
+    policy = core.rules.policy_on(day_in_shenzhen(decided_at))
+    return next((item.title for item in policy.refusal_reasons if item.code == reason), reason or "")
 
 
 def current_facts(core: Core, rows: Rows, row: ApplicationRow) -> Facts:

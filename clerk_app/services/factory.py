@@ -8,6 +8,7 @@ from argon2 import PasswordHasher
 
 from clerk_app.devices.contract import Printer
 from clerk_app.services.acceptance import AcceptanceService
+from clerk_app.services.benefits import BenefitsService
 from clerk_app.services.bulk import BulkService
 from clerk_app.services.calendar import CalendarService, follow_signed_years
 from clerk_app.services.casework import CaseReader
@@ -15,6 +16,7 @@ from clerk_app.services.core import Core
 from clerk_app.services.decision import DecisionService
 from clerk_app.services.desk import DeskService
 from clerk_app.services.drafts import DraftKeeper
+from clerk_app.services.fees import FeeService
 from clerk_app.services.house import House
 from clerk_app.services.impact import ImpactService
 from clerk_app.services.journal import JournalService
@@ -49,4 +51,6 @@ def build_house(
         calendar=CalendarService(core),
         bulk=BulkService(core),
         impact=ImpactService(core),
+        fees=FeeService(core),
+        benefits=BenefitsService(core),
     )

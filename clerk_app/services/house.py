@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clerk_app.services.acceptance import AcceptanceService
+from clerk_app.services.benefits import BenefitsService
 from clerk_app.services.bulk import BulkService
 from clerk_app.services.calendar import CalendarService
 from clerk_app.services.decision import DecisionService
 from clerk_app.services.desk import DeskService
+from clerk_app.services.fees import FeeService
 from clerk_app.services.impact import ImpactService
 from clerk_app.services.journal import JournalService
 from clerk_app.services.pickup import PickupService
@@ -30,3 +32,5 @@ class House:
     calendar: CalendarService
     bulk: BulkService
     impact: ImpactService
+    fees: FeeService
+    benefits: BenefitsService

@@ -252,6 +252,7 @@ class CaseView:
     reason: str | None = None
     reason_article: str | None = None
     reason_note: str | None = None
+    reason_words: str | None = None  # of a refusal, as the policy of that day says it (Chinese)
 
 
 @dataclass(frozen=True, slots=True)

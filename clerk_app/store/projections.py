@@ -218,7 +218,8 @@ def _case_withdrawn(session: Session, act: Act) -> None:
 @_folds(Kind.FEE_RECEIVED)
 def _fee_received(session: Session, act: Act) -> None:
     row = _advance(session, act)
-    row.due_issue = _day(act.payload.get("due_issue")) or row.due_issue
+    if "due_issue" in act.payload:  # null: beyond the working-day table, so no day is promised any more
+        row.due_issue = _day(act.payload["due_issue"])
     session.add(
         PaymentRow(
             id=act.id, case_id=row.id, yuan=act.payload["yuan"], reference=act.payload["reference"], at=act.at

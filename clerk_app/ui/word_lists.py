@@ -193,6 +193,7 @@ FORM_FIELDS = {
     "old_card": QT_TRANSLATE_NOOP("Words", "旧证"),
     "old_card_returned": QT_TRANSLATE_NOOP("Words", "旧证收回"),
     "reason": QT_TRANSLATE_NOOP("Words", "理由"),
+    "reference": QT_TRANSLATE_NOOP("Words", "缴费凭证号"),
 }
 
 PICKUPS = {

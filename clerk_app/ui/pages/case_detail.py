@@ -198,7 +198,7 @@ class CaseDetail(QWidget):
         ]
         if case.reason:
             meaning = Meaning.MAY_NOT if line.state is CaseState.REFUSED else Meaning.UNDECIDED
-            facts.append(Fact(self.tr("理由"), reason_line(case.reason), meaning))
+            facts.append(Fact(self.tr("理由"), case.reason_words or reason_line(case.reason), meaning))
             facts.append(Fact(self.tr("依据"), case.reason_article or ""))
             facts.append(Fact(self.tr("说明"), case.reason_note or ""))
         return [fact for fact in facts if fact.value and fact.value != "—"]

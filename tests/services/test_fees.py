@@ -1,0 +1,137 @@
+"""A lost permit replaced for its fee, from the desk to the new card, and what the fee asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from clerk_app.domain.cases import CaseState
+from clerk_app.domain.errors import NotInThisState, OwnCase, RoleMissing
+from clerk_app.domain.records import Service
+from clerk_app.domain.staff import Role
+from clerk_app.services.errors import FormIncomplete
+from clerk_app.services.views import AcceptedCase
+from tests.conftest import PASSWORD, TODAY, Counter
+from tests.people import ELIGIBLE, invented_card, load_rows
+
+JPEG = b"\xff\xd8photo\xff\xd9"
+PNG = b"\x89PNGsignature"
+
+
+def reissue(counter: Counter) -> AcceptedCase:
+    """A holder who lost the permit applies for another one."""
+    card = invented_card(ELIGIBLE)
+    held = {
+        "number": "SZ9000001",
+        "id_number": card.id_number or "",
+        "kind": "permit",
+        "issued": (TODAY - timedelta(days=100)).isoformat(),
+        "lost": (TODAY - timedelta(days=1)).isoformat(),
+    }
+    load_rows(counter.store, {"card": [held]})
+    desk = counter.house.desk.open_card(counter.clerk, card)
+    draft = counter.house.acceptance.begin(counter.clerk, desk, Service.REISSUE_LOST)
+    filled = replace(draft, phone="13800000000", photo=JPEG, signature=PNG)
+    return counter.house.acceptance.accept(counter.clerk, filled)
+
+
+def awaiting(counter: Counter) -> AcceptedCase:
+    case = reissue(counter)
+    counter.house.decision.approve(counter.supervisor, (case.case_id,))
+    return case
+
+
+def state(counter: Counter, case: AcceptedCase) -> CaseState:
+    return counter.house.journal.case(counter.clerk, case.case_id).line.state
+
+
+def test_a_lost_permit_is_replaced_from_acceptance_to_the_new_card(counter: Counter) -> None:
+    house, case = counter.house, awaiting(counter)
+    assert case.fee == 20
+    assert state(counter, case) is CaseState.AWAITING_PAYMENT
+    due = house.fees.receive(counter.clerk, case.case_id, reference=" 0042-17 ")
+    assert due == date(2026, 12, 7)  # ten working days after Monday 2026-11-23
+    view = house.journal.case(counter.clerk, case.case_id)
+    assert (view.line.state, view.line.due_issue) == (CaseState.APPROVED, due)
+    assert (view.history[-1].kind, view.history[-1].words) == ("fee.received", "0042-17")
+    house.production.send(counter.issuer, (case.case_id,))
+    house.production.arrived(counter.issuer, case.case_id, card_number="SZ9000002", shelf="C-3")
+    house.pickup.hand_over(counter.issuer, case.case_id, card=invented_card(ELIGIBLE), signature=PNG)
+    assert state(counter, case) is CaseState.HANDED_OVER
+    before = house.journal.find_cases(counter.clerk, "")
+    counter.store.rebuild()
+    assert house.journal.find_cases(counter.clerk, "") == before
+    assert counter.store.verify().acts > 0
+
+
+def test_the_term_runs_from_the_payment_not_from_the_acceptance(counter: Counter) -> None:
+    case = awaiting(counter)
+    counter.clock.now = datetime(2026, 11, 25, 1, 30, tzinfo=UTC)
+    assert counter.house.fees.receive(counter.clerk, case.case_id, reference="1") == date(2026, 12, 9)
+
+
+def test_beyond_the_working_day_table_no_day_is_promised(counter: Counter) -> None:
+    case = awaiting(counter)
+    last = counter.core.rules.calendar_ends()
+    counter.clock.now = datetime(last.year, last.month, last.day, 1, 30, tzinfo=UTC)
+    assert counter.house.fees.receive(counter.clerk, case.case_id, reference="1") is None
+    assert counter.house.journal.case(counter.clerk, case.case_id).line.due_issue is None
+
+
+def test_a_fee_needs_its_reference(counter: Counter) -> None:
+    case = awaiting(counter)
+    with pytest.raises(FormIncomplete) as raised:
+        counter.house.fees.receive(counter.clerk, case.case_id, reference="  ")
+    assert raised.value.missing == ("reference",)
+    assert state(counter, case) is CaseState.AWAITING_PAYMENT
+
+
+def test_a_fee_is_received_once_and_only_after_the_approval(counter: Counter) -> None:
+    case = reissue(counter)
+    with pytest.raises(NotInThisState):
+        counter.house.fees.receive(counter.clerk, case.case_id, reference="1")
+    counter.house.decision.approve(counter.supervisor, (case.case_id,))
+    counter.house.fees.receive(counter.clerk, case.case_id, reference="1")
+    with pytest.raises(NotInThisState):
+        counter.house.fees.receive(counter.clerk, case.case_id, reference="1")
+
+
+def test_who_may_not_accept_takes_no_fee(counter: Counter) -> None:
+    with pytest.raises(RoleMissing):
+        counter.house.fees.receive(counter.issuer, awaiting(counter).case_id, reference="1")
+
+
+def test_nobody_receives_the_fee_of_an_own_case(counter: Counter) -> None:
+    case = awaiting(counter)
+    counter.house.staff.add(
+        counter.administrator,
+        login="self",
+        name="本人",
+        roles=frozenset({Role.CLERK}),
+        password=PASSWORD,
+        id_number=invented_card(ELIGIBLE).id_number,
+    )
+    own = counter.house.staff.sign_in("self", PASSWORD)
+    with pytest.raises(OwnCase):
+        counter.house.fees.receive(own, case.case_id, reference="1")
+
+
+def test_a_refusal_is_told_in_the_words_of_the_policy(counter: Counter) -> None:
+    house, case = counter.house, reissue(counter)
+    reason = house.decision.reasons(counter.supervisor, case.case_id)[0]
+    house.decision.refuse(counter.supervisor, case.case_id, reason=reason.code, article=reason.article)
+    view = house.journal.case(counter.clerk, case.case_id)
+    assert (view.reason, view.reason_words) == (reason.code, reason.words)
+    assert view.history[-1].words == f"{reason.words} {reason.article}"
+
+
+def test_the_desk_is_told_what_the_permit_gives(counter: Counter) -> None:
+    desk = counter.house.desk.open_card(counter.clerk, invented_card(ELIGIBLE))
+    gives = counter.house.benefits.of(counter.clerk, desk)
+    assert gives.benefits
+    assert gives.history
+    assert gives.settlement.count.residence == 26  # 800 days
+    with pytest.raises(RoleMissing):
+        counter.house.benefits.of(counter.administrator, desk)
