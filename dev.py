@@ -376,6 +376,8 @@ def test(args: argparse.Namespace, rest: list[str]) -> int:
     if not args.no_lint:
         lint(args, [])
     chosen = ["-m", "not slow"] if args.fast else []
+    if not any(word.startswith("-n") for word in rest):  # a file stays whole: its fixtures are dear
+        chosen += ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
     return subprocess.call([str(python_of(VENV)), "-m", "pytest", *chosen, *rest], cwd=ROOT)
 
 
