@@ -57,6 +57,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "switch_user",
     ),
     _a(
+        "app.password",
+        QT_TRANSLATE_NOOP("Actions", "改我的密码"),
+        "Ctrl+P",
+        QT_TRANSLATE_NOOP("Actions", "更改自己的登录密码"),
+        "key",
+    ),
+    _a(
         "app.devices",
         QT_TRANSLATE_NOOP("Actions", "设备"),
         "F12",

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from clerk_app.domain.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.views import Session
-from clerk_app.ui.actions import key_words, spec
+from clerk_app.ui.actions import help_of, key_words, spec
 from clerk_app.ui.device_panel import DeviceLine, Light
 from clerk_app.ui.icons import icon
 from clerk_app.ui.theme import GRID, mark, px
@@ -32,9 +32,11 @@ class TopBar(QWidget):
 
     Signals:
         searched: What was typed, when Enter is pressed.
+        clerk_pressed: The clerk's name was pressed, to change the own password.
     """
 
     searched = Signal(str)
+    clerk_pressed = Signal()
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +44,11 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._place = ElidedLabel()
         mark(self._place, "strong")
-        self._clerk = QLabel()
+        self._clerk = QToolButton()
+        self._clerk.setObjectName("topButton")
+        self._clerk.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._clerk.setToolTip(f"{help_of('app.password')}（{key_words(spec('app.password').key)}）")
+        self._clerk.clicked.connect(lambda _checked=False: self.clerk_pressed.emit())
         self.spinner = Spinner()
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("证件号、受理编号、姓名（Ctrl+K）"))
@@ -68,6 +74,7 @@ class TopBar(QWidget):
             "　".join(part for part in (counter.station_name, counter.counter_name) if part)
         )
         self._clerk.setText(session.name)
+        self._clerk.setAccessibleName(self.tr("{name}，改我的密码").format(name=session.name))
 
     def set_compact(self, compact: bool) -> None:
         """Only icon and key on the buttons, for narrow windows and large text."""

@@ -127,7 +127,10 @@ class Page(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """One entry of the rail. `count` names the field of Overview that is shown beside it."""
+    """One entry of the rail. `count` names the field of Overview that is shown beside it.
+
+    A page with `on_rail` False has no entry and no key there: an action of the window opens it.
+    """
 
     id: str
     title: str  # Chinese, context "Pages"
@@ -136,3 +139,4 @@ class PageSpec:
     right: Right | None
     factory: Callable[[Context], Page]
     count: str = ""
+    on_rail: bool = True

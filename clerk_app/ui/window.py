@@ -215,6 +215,11 @@ class MainWindow(QMainWindow):
         self.courier.send(lambda: house.staff.sign_out(session), lambda _nothing: None)
         self.ask_sign_in()
 
+    def change_password(self) -> None:
+        """The page where everybody changes the own password; it leads back to the page that is shown."""
+        if self.page_id != "password":
+            self.open("password", self.page_id)
+
     def _signed_in(self, session: Session) -> None:
         house, devices = self._house, self._devices
         if house is None or devices is None:
@@ -233,7 +238,7 @@ class MainWindow(QMainWindow):
         )
         allowed = [spec for spec in self._all_specs if spec.right is None or session.may(spec.right)]
         self._specs = {spec.id: spec for spec in allowed}
-        self._rail.set_pages(allowed)
+        self._rail.set_pages([spec for spec in allowed if spec.on_rail])
         self._top.set_session(session)
         self.message.clear()
         self._layers.setCurrentWidget(self._work)
@@ -409,6 +414,7 @@ class MainWindow(QMainWindow):
         self._top = TopBar(actions)
         self._rail.chosen.connect(self.open)
         self._top.searched.connect(self.search)
+        self._top.clerk_pressed.connect(self.change_password)
         self._status.pressed.connect(self._open_device)
         self._lay_out()
         self.courier.busy_changed.connect(self._show_busy)
@@ -437,6 +443,7 @@ class MainWindow(QMainWindow):
         work = self._work
         make_action("app.help", work, self.show_help)
         make_action("app.search", work, self._focus_search)
+        make_action("app.password", work, self.change_password)
         make_action("app.devices", work, lambda: self.open("devices"))
         make_action("app.refresh", work, self.refresh)
         make_action("app.message", work, self.message.clear)

@@ -88,4 +88,13 @@ PAGES: tuple[PageSpec, ...] = (
         Right.MANAGE_STAFF,
         _made_by("staff", "StaffPage"),
     ),
+    PageSpec(
+        "password",
+        QT_TRANSLATE_NOOP("Pages", "我的密码"),
+        "key",
+        "",
+        None,
+        _made_by("own_password", "OwnPasswordPage"),
+        on_rail=False,
+    ),
 )

@@ -19,6 +19,7 @@ from clerk_app.ui.messages import Choice, Severity, ask
 from clerk_app.ui.page import Context
 from clerk_app.ui.pages.acceptance import AcceptancePage
 from clerk_app.ui.pages.base import CounterPage
+from clerk_app.ui.pages.benefits import BenefitsView
 from clerk_app.ui.pages.desk_person import MainDeed, PersonDeskView
 from clerk_app.ui.pages.desk_quiet import QuietView
 from clerk_app.ui.pages.paper import Paper, PaperPanel
@@ -26,6 +27,7 @@ from clerk_app.ui.pages.parts import column, holder, ignoring, label, number_of,
 from clerk_app.ui.words import day, service_words, words_for
 
 if TYPE_CHECKING:
+    from clerk_app.services.benefits import PermitGives
     from clerk_app.services.reader import ReaderEvent
 
 
@@ -46,11 +48,12 @@ class DeskPage(CounterPage):
         self._ticket = 0
         self.quiet, self.person = QuietView(), PersonDeskView(context)
         self.acceptance, self.paper = AcceptancePage(context), PaperPanel(self)
+        self.benefits = BenefitsView()
         self.paper_title = label("", "title")
         self.paper_page = holder(column(self.paper_title, self.paper, gap=12, margins=16))
         self.paper_page.layout().setStretch(1, 1)  # type: ignore[union-attr]  # pyright: ignore
         self.stack = QStackedWidget()
-        for part in (self.quiet, self.person, self.acceptance, self.paper_page):
+        for part in (self.quiet, self.person, self.acceptance, self.paper_page, self.benefits):
             self.stack.addWidget(part)
         self.setLayout(column(self.stack))
         self._connect()
@@ -66,6 +69,8 @@ class DeskPage(CounterPage):
         self.person.case_wanted.connect(partial(self.go.emit, "search"))
         self.person.draft_wanted.connect(self.resume)
         self.person.away_wanted.connect(self.put_away)
+        self.person.benefits_wanted.connect(self._show_benefits)
+        self.benefits.away_wanted.connect(self._back_to_person)
         self.acceptance.finished.connect(self._acceptance_done)
         self.acceptance.counts_changed.connect(self.counts_changed)
         self.paper.finished.connect(ignoring(self._back_to_person))
@@ -113,6 +118,8 @@ class DeskPage(CounterPage):
             self.person.focus_first()
         elif shown is self.acceptance:
             self.acceptance.focus_first()
+        elif shown is self.benefits:
+            self.benefits.focus_first()
         else:
             self.paper.focus_first()
 
@@ -337,6 +344,20 @@ class DeskPage(CounterPage):
         papers = [Paper("notice_of_lacks", lambda: house.printing.render_lacks(session, desk, service))]
         self.paper.show_papers(papers, leave=self.tr("不打印，返回"), done=self.tr("完成"))
         self._show(self.paper_page)
+
+    def _show_benefits(self) -> None:
+        """What the permit gives this person, as of today."""
+        desk, now = self.person.desk, self._ticket
+        if desk is None:
+            return
+        house, session = self.context.house, self.context.session
+
+        def show(gives: PermitGives) -> None:
+            if now == self._ticket and self.stack.currentWidget() is self.person:
+                self.benefits.show_gives(desk, gives)
+                self._show(self.benefits)
+
+        self.send(lambda: house.benefits.of(session, desk), while_alive(self, show))
 
     def _busy_printing(self) -> bool:
         if self.paper.printing:

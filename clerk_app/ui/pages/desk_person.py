@@ -13,13 +13,14 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.staff import Right
 from clerk_app.domain.verdicts import Outcome, Verdict
 from clerk_app.services.views import CaseLine, DraftView, PersonDesk
+from clerk_app.ui.actions import make_action
 from clerk_app.ui.page import Context
 from clerk_app.ui.pages.desk_quiet import ListCard
 from clerk_app.ui.pages.parts import column, holder, is_mainland, label, row, scrolled
 from clerk_app.ui.pages.rows import Row, TimeLeft
 from clerk_app.ui.theme import Meaning, mark, px
 from clerk_app.ui.widgets import ButtonRow, Card, PersonHeader, TimelineView, VerdictList
-from clerk_app.ui.widgets.panels import days_left_words, empty, icon_label
+from clerk_app.ui.widgets.panels import button_for, days_left_words, empty, icon_label
 from clerk_app.ui.words import (
     card_state_words,
     card_type_words,
@@ -43,7 +44,7 @@ class MainDeed:
 
 class PersonDeskView(QWidget):
     """Signals: deed_wanted(MainDeed), started(Verdict), lacks_wanted(Verdict), case_wanted(case id),
-    draft_wanted(DraftView), away_wanted()."""
+    draft_wanted(DraftView), away_wanted(), benefits_wanted()."""
 
     deed_wanted = Signal(object)
     started = Signal(object)
@@ -51,6 +52,7 @@ class PersonDeskView(QWidget):
     case_wanted = Signal(str)
     draft_wanted = Signal(object)
     away_wanted = Signal()
+    benefits_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,8 @@ class PersonDeskView(QWidget):
         self.papers.add(self.papers_words)
         self.sign = QuietSign()
         self.buttons = ButtonRow()
+        # here, not on the page: the signature of the acceptance has the same key
+        self.benefits_action = make_action("desk.benefits", self, self.benefits_wanted.emit)
         self._build()
         self.verdicts.started.connect(self.started)
         self.verdicts.lacks_wanted.connect(self.lacks_wanted)
@@ -84,7 +88,10 @@ class PersonDeskView(QWidget):
         facts = scrolled(holder(column(card, self.banner, self.verdicts, 1, gap=8)))
         left = column(self.header, facts, gap=12)
         left.setStretch(1, 1)
-        aside = column(self.ready, self.cases, self.drafts, self.notes, self.papers, self.sign, 1, gap=12)
+        benefits = button_for(self.benefits_action, "quiet")
+        aside = column(
+            self.ready, self.cases, self.drafts, self.notes, self.papers, benefits, self.sign, 1, gap=12
+        )
         right = column(scrolled(holder(aside)), self.buttons, gap=12)
         right.setStretch(0, 1)
         narrow = holder(right)

@@ -47,6 +47,13 @@ register(
         "print",
     ),
     _a(
+        "desk.benefits",
+        QT_TRANSLATE_NOOP("Actions", "权益"),
+        "F2",
+        QT_TRANSLATE_NOOP("Actions", "居住证给予什么，本人的年限到了哪里"),
+        "shield",
+    ),
+    _a(
         "photo.retake",
         QT_TRANSLATE_NOOP("Actions", "重拍"),
         "R",
@@ -140,6 +147,13 @@ register(
         "F8",
         QT_TRANSLATE_NOOP("Actions", "按申请人意愿撤回，须写明原因"),
         "back",
+    ),
+    _a(
+        "case.fee",
+        QT_TRANSLATE_NOOP("Actions", "收到缴费"),
+        "F9",
+        QT_TRANSLATE_NOOP("Actions", "记录缴费凭证号，此件转入待制证"),
+        "check",
     ),
     _a(
         "dayend.earlier",

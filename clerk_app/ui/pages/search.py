@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
@@ -12,12 +14,13 @@ from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.pages.base import CounterPage, EntryField
 from clerk_app.ui.pages.case_detail import WITHDRAWABLE, CaseDetail
+from clerk_app.ui.pages.fee_panel import FeePanel
 from clerk_app.ui.pages.paper import Paper, PaperPanel
 from clerk_app.ui.pages.parts import cases, column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import ButtonRow, EmptyState
 from clerk_app.ui.widgets.panels import button_for
-from clerk_app.ui.words import document_words, service_words
+from clerk_app.ui.words import day, document_words, service_words
 
 MOST = 200  # cases that one search shows
 
@@ -39,6 +42,7 @@ class SearchPage(CounterPage):
         self.table.opened.connect(self._open_line)
         self.empty = EmptyState("search", self.tr("没有找到"), self.tr("核对号码；姓名要从姓开始写。"))
         self.detail, self.paper, self.withdrawal = CaseDetail(), PaperPanel(self), WithdrawPanel()
+        self.fee = FeePanel()
         self.paper_title = label("", "title")
         self.results = QStackedWidget()
         self.results.addWidget(self.table)
@@ -47,7 +51,8 @@ class SearchPage(CounterPage):
         self.print_action = self.on_action("case.print", self.detail.print_chosen)
         self.reopen_action = self.on_action("case.reopen", self._reopen)
         self.withdraw_action = self.on_action("case.withdraw", self._ask_withdrawal)
-        for at, action in enumerate((self.withdraw_action, self.reopen_action)):
+        self.fee_action = self.on_action("case.fee", self._ask_fee)
+        for at, action in enumerate((self.withdraw_action, self.reopen_action, self.fee_action)):
             button = button_for(action, "")
             self.detail.buttons.layout().insertWidget(2 + at, button)  # type: ignore[union-attr]  # pyright: ignore
             action.changed.connect(lambda b=button, a=action: b.setVisible(a.isEnabled()))
@@ -62,7 +67,7 @@ class SearchPage(CounterPage):
         paper = column(self.paper_title, self.paper, gap=12, margins=16)
         paper.setStretch(1, 1)
         self.stack = QStackedWidget()
-        for part in (holder(listing), self.detail, holder(paper), self.withdrawal):
+        for part in (holder(listing), self.detail, holder(paper), self.withdrawal, self.fee):
             self.stack.addWidget(part)
         self.setLayout(column(self.stack))
         self.detail.away_wanted.connect(lambda: self._show(0))
@@ -70,6 +75,8 @@ class SearchPage(CounterPage):
         self.paper.finished.connect(ignoring(self._reread))
         self.withdrawal.cancelled.connect(lambda: self._show(1))
         self.withdrawal.decided.connect(self._withdraw)
+        self.fee.cancelled.connect(lambda: self._show(1))
+        self.fee.received.connect(self._receive_fee)
 
     # --- the page
 
@@ -103,8 +110,10 @@ class SearchPage(CounterPage):
             self.detail.focus_first()
         elif at == 2:
             self.paper.focus_first()
-        else:
+        elif at == 3:
             self.withdrawal.reason.setFocus()
+        else:
+            self.fee.reference.setFocus()
 
     def take_scan(self, text: str) -> bool:
         if self.paper.printing:
@@ -221,6 +230,33 @@ class SearchPage(CounterPage):
 
         self.send(lambda: house.acceptance.withdraw(session, case_id, reason), while_alive(self, done))
 
+    def _ask_fee(self) -> None:
+        case = self.detail.case
+        if case is not None and self.stack.currentIndex() == 1:
+            yuan, service = case.verdict_then.fee, service_words(case.line.service)
+            words = self.tr("收到缴费：{name}，{service}，{yuan} 元")
+            self.fee.ask(words.format(name=case.person.name, service=service, yuan=yuan))
+            self._show(4)
+
+    def _receive_fee(self, reference: str) -> None:
+        case = self.detail.case
+        if case is None:
+            return
+        house, session, case_id = self.context.house, self.context.session, case.line.case_id
+
+        def done(due: date | None) -> None:
+            words = self.tr("已记录缴费：{name}").format(name=case.person.name)
+            means = self.tr("承诺发证日 {day}").format(day=day(due)) if due is not None else ""
+            self.context.message.say(Severity.DONE, words, means)
+            self.counts_changed.emit()
+            self.open_case(case_id)
+
+        self.send(
+            lambda: house.fees.receive(session, case_id, reference=reference),
+            while_alive(self, done),
+            lane="fee",
+        )
+
     def _show(self, at: int) -> None:
         self.stack.setCurrentIndex(at)
         case = self.detail.case if at == 1 else None
@@ -229,6 +265,7 @@ class SearchPage(CounterPage):
         state = None if case is None or not accepts else case.line.state
         self.reopen_action.setEnabled(state is CaseState.RETURNED)
         self.withdraw_action.setEnabled(state in WITHDRAWABLE)
+        self.fee_action.setEnabled(state is CaseState.AWAITING_PAYMENT)
         self.focus_first()
 
 
