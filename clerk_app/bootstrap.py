@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from clerk_app.devices.contract import Camera, CardReader, DeviceMissing, Printer
+from clerk_app.devices.contract import Camera, CardReader, DeviceMissing, PhotoDecoder, Printer
 from clerk_app.services.core import Core
 from clerk_app.services.factory import build_house
 from clerk_app.services.house import House
@@ -34,6 +34,8 @@ class Station:
     printer: PrinterInUse
 
     def close(self) -> None:
+        if self.core.chip_decoder is not None:
+            self.core.chip_decoder.close()
         self.store.close()
 
 
@@ -54,7 +56,8 @@ def open_store(data_dir: Path | None) -> Store:
 
 
 def station_of(directory: Path, settings: Settings, store: Store) -> Station:
-    core = Core(store, load_rules(settings.law.policy), settings)
+    decoder = build_chip_decoder(settings)
+    core = Core(store, load_rules(settings.law.policy), settings, chip_decoder=decoder)
     printer = PrinterInUse(build_printer(settings))
     house = build_house(core, lambda: printer.current)
     return Station(directory, settings, store, core, house, printer)
@@ -101,6 +104,15 @@ def _record_set_up(store: Store, counter: str, settings: Settings) -> None:
         }
         uow.record(Kind.COUNTER_SET_UP, counter, payload)
         uow.commit()
+
+
+def build_chip_decoder(settings: Settings) -> PhotoDecoder | None:
+    """The decoder of chip photos that the settings name; None where they name none. Starts nothing yet."""
+    if not settings.reader.wlt_library:
+        return None
+    from clerk_app.devices.adapters.wlt import Variant, WltLibrary
+
+    return WltLibrary(settings.reader.wlt_library, variant=Variant(settings.reader.wlt_variant))
 
 
 def build_printer(settings: Settings) -> Printer | None:

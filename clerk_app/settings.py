@@ -37,6 +37,8 @@ class StationSettings:
 @dataclass(frozen=True, slots=True)
 class ReaderSettings:
     port: str = ""  # serial device, "sdt:1001", "simulated", "" = none
+    wlt_library: str = ""  # path of the vendor's decoder of chip photos, "" = none
+    wlt_variant: str = "rgb"  # what it writes: rgb or bgr (raw pixels), bmp (a BMP file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ _RANGES: dict[tuple[str, str], tuple[int, int]] = {
     ("screen", "scale"): (100, 200),
 }
 _CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("reader", "wlt_variant"): ("rgb", "bgr", "bmp"),
     ("screen", "language"): ("zh_CN", "en_US"),
     ("screen", "scheme"): ("light", "dark"),
 }
@@ -113,7 +116,8 @@ def default_data_dir() -> Path:
 def load_settings(data_dir: Path, environment: Mapping[str, str] | None = None) -> Settings:
     """Read and check the settings of a data directory; defaults where there is no file.
 
-    Raises BadSettings for a file that cannot be read or is no TOML, an unknown key, a wrong type or a value out of range.
+    Raises BadSettings for a file that cannot be read or is no TOML, an unknown key, a wrong type or a
+    value out of range.
     """
     path = data_dir / "settings.toml"
     tables: dict[str, Any] = {}

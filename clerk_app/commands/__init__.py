@@ -29,6 +29,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("staff", "staff", "accounts: add, list, lock, unlock, reset"),
     ("print", "print_", "one document of one case as PDF"),
     ("sdt-host", "sdt_host", "internal: call a reader's vendor library for another process"),
+    ("wlt-host", "wlt_host", "internal: decode chip photos with a vendor library for another process"),
     ("bench", "bench", "measurements, each as a ratio to its floor in the same run"),
 )
 

@@ -264,7 +264,11 @@ class Camera(Protocol):
 class PhotoDecoder(Protocol):
     """Decodes the closed WLT format of the chip photo; a counter may have none."""
 
-    def decode(self, wlt: bytes) -> Frame | None: ...
+    def decode(self, wlt: bytes) -> Frame | None:
+        """The picture, or None where it cannot be told; never raises. May take some seconds."""
+        ...
+
+    def close(self) -> None: ...
 
 
 # --- the printer ----------------------------------------------------------------------------

@@ -102,6 +102,7 @@ PAYLOADS: dict[Kind, dict[str, str]] = {
         "verdict": "mapping: verdict, case format",
         "photo": "blob hash",
         "signature": "blob hash",
+        "chip_photo?": "blob hash",  # PNG as decoded from the chip; absent where the counter has no decoder
         "phone": "text",
         "pickup": "counter | post",
         "post_address?": "text",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -18,6 +18,7 @@ from clerk_app.domain.records import Facts, IdType, Person, Service
 from clerk_app.domain.staff import Right, require_stranger
 from clerk_app.domain.verdicts import Outcome, Verdict
 from clerk_app.services.cases import PERMIT_SERVICES, facts_with_local, find_case, lines_in
+from clerk_app.services.chip import kept_chip_photo
 from clerk_app.services.core import SHENZHEN, Core, plain
 from clerk_app.services.drafts import DraftKeeper
 from clerk_app.services.errors import (
@@ -125,13 +126,14 @@ class AcceptanceService:
             row = find_case(rows, case_id)
             next_state(row.id, CaseState(row.state), Kind.CASE_RESUBMITTED)
             require_stranger(officer, row.id, row.id_number)
+            chip_photo = kept_chip_photo(self.core, rows, row.id)
         kept = next((draft for draft in self.keeper.all() if draft.case_id == row.id), None)
         if kept is not None:
             return kept
         draft = DraftView(
             draft_id=new_id(),
             service=Service(row.service),
-            person=person_from_json(row.person),
+            person=replace(person_from_json(row.person), chip_photo=chip_photo),
             step="check",
             phone=row.phone,
             pickup=row.pickup,
@@ -173,6 +175,7 @@ class AcceptanceService:
             "facts": facts_to_json(facts),
             "verdict": verdict_to_json(verdict),
             **blobs,
+            **_chip_photo(uow, draft),
             "phone": draft.phone,
             "pickup": draft.pickup,
             "post_address": draft.post_address or None,
@@ -256,6 +259,12 @@ class AcceptanceService:
         if following > MOST_NUMBERS_A_DAY:
             raise NumbersUsedUp()
         return f"{prefix}{following:04d}"
+
+
+def _chip_photo(uow: UnitOfWork, draft: DraftView) -> dict[str, str]:
+    """The payload key of the chip's photo; nothing where it was not decoded."""
+    photo = draft.person.chip_photo
+    return {} if photo is None else {"chip_photo": uow.put_blob(photo, "image/png")}
 
 
 def _complete(draft: DraftView) -> tuple[bytes, bytes]:

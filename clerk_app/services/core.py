@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Rows
 
+from clerk_app.devices.contract import PhotoDecoder
 from clerk_app.domain.errors import RoleMissing
 from clerk_app.domain.staff import RIGHTS, Officer, Right, Role, require_right
 from clerk_app.services.errors import AccountLocked
@@ -33,6 +34,7 @@ class Core:
     rules: Rules
     settings: Settings
     clock: Callable[[], datetime] = field(default=now_utc)  # UTC, aware
+    chip_decoder: PhotoDecoder | None = None  # None: the chip's photo stays a placeholder
 
     def today(self) -> date:
         """The calendar day in Shenzhen (UTC+8)."""

@@ -16,6 +16,7 @@ from clerk_app.domain.identity import mask
 from clerk_app.domain.records import Facts
 from clerk_app.domain.staff import Right
 from clerk_app.services.cases import day_in_shenzhen, facts_with_local, matches, open_cases_of
+from clerk_app.services.chip import chip_photo_png
 from clerk_app.services.core import Core
 from clerk_app.services.drafts import DraftKeeper
 from clerk_app.services.errors import PersonUnknown
@@ -36,6 +37,7 @@ class DeskService:
         facts = self.core.store.register.facts(number)
         person = view_of_card(card, self.core.today(), in_register=facts is not None)
         self._record_look_up(session, number, "card")
+        person = replace(person, chip_photo=chip_photo_png(self.core.chip_decoder, card.photo_wlt))
         return self._desk(person, facts if facts is not None else facts_of_card(card), facts is not None)
 
     def open_number(self, session: Session, id_number: str) -> PersonDesk:

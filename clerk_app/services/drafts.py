@@ -37,7 +37,8 @@ class DraftKeeper:
 
     def save(self, staff_id: str, draft: DraftView) -> DraftView:
         """Keep the draft on disk; the view that comes back says when."""
-        blobs = {"photo": draft.photo, "signature": draft.signature}
+        chip = draft.person.chip_photo
+        blobs = {"photo": draft.photo, "signature": draft.signature, "chip_photo": chip}
         kept = {name: data for name, data in blobs.items() if data is not None}
         saved_at = self.core.store.drafts.save(draft.draft_id, staff_id, _body(draft), kept)
         return replace(draft, saved_at=saved_at, saved_by=staff_id)
@@ -67,7 +68,7 @@ def _view(draft: Draft) -> DraftView:
     return DraftView(
         draft_id=draft.draft_id,
         service=Service(body["service"]),
-        person=person_from_json(body["person"]),
+        person=replace(person_from_json(body["person"]), chip_photo=draft.blobs.get("chip_photo")),
         step=body["step"],
         phone=body["phone"],
         pickup=body["pickup"],

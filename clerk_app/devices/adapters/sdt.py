@@ -6,19 +6,16 @@ variable CLERK_APP_SDT_LIBRARY names, else ``sdtapi.dll`` or ``libsdtapi.so`` wh
 
 from __future__ import annotations
 
-import json
 import logging
 import os
-import queue
-import subprocess
 import sys
-from collections.abc import Sequence
-from threading import Event, Lock, Thread
+from threading import Event, Lock
 from time import monotonic
-from typing import IO, Any
+from typing import Any
 
 from clerk_app.devices.adapters.ga450 import Ga450Reader
 from clerk_app.devices.adapters.ga450_frames import OK, Command, Reply
+from clerk_app.devices.adapters.vendor_child import VendorChild, child_command
 from clerk_app.devices.contract import (
     Cancelled,
     DeviceError,
@@ -64,20 +61,13 @@ def _default_library() -> str:
     return os.environ.get("CLERK_APP_SDT_LIBRARY", usual)
 
 
-def host_command(library: str) -> list[str]:
-    """How the child is started; a packaged program starts itself with its hidden command."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "sdt-host", library]
-    return [sys.executable, "-m", "clerk_app.devices.adapters.sdt_host", library]
-
-
 class SdtTransport:
     """Commands as library calls. A hung child is killed; the next command starts a new one."""
 
     def __init__(self, port: str, number: int, library: str) -> None:
         self._port, self._number, self._library = port, number, library
         self._lock = Lock()
-        self._child: _Child | None = None
+        self._child: VendorChild | None = None
         with self._lock:
             self._start(Event())
 
@@ -105,7 +95,7 @@ class SdtTransport:
             self._kill()
 
     def _start(self, cancel: Event) -> None:
-        self._child = _Child(host_command(self._library))
+        self._child = VendorChild(child_command("sdt_host", self._library))
         try:
             self._receive(0, _START_S, cancel)
             status = self._call("open", _START_S, cancel).status
@@ -119,7 +109,7 @@ class SdtTransport:
 
     def _call(self, op: str, limit_s: float, cancel: Event) -> Reply:
         assert self._child is not None
-        call_id = self._child.send(op, self._number)
+        call_id = self._child.send({"op": op, "port": self._number})
         answer = self._receive(call_id, limit_s, cancel)
         status = int(answer["status"]) & 0xFF
         if op != "open" and status in _HOST_ERRORS:
@@ -155,61 +145,3 @@ class SdtTransport:
         child, self._child = self._child, None
         if child is not None:
             child.kill()
-
-
-class _Child:
-    """The process and a thread that queues its lines."""
-
-    def __init__(self, command: Sequence[str]) -> None:
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            encoding="ascii",
-        )
-        self.pid = self._process.pid
-        self._answers: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
-        self._calls = 0
-        assert self._process.stdout is not None
-        self._thread = Thread(
-            target=self._pump, args=(self._process.stdout,), name="sdt-answers", daemon=True
-        )
-        self._thread.start()
-
-    def send(self, op: str, port: int) -> int:
-        self._calls += 1
-        assert self._process.stdin is not None
-        try:
-            print(
-                json.dumps({"id": self._calls, "op": op, "port": port}), file=self._process.stdin, flush=True
-            )
-        except OSError:
-            self._answers.put({"gone": True})
-        return self._calls
-
-    def receive(self, wait_s: float) -> dict[str, Any] | None:
-        try:
-            return self._answers.get(timeout=wait_s)
-        except queue.Empty:
-            return None
-
-    def kill(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        self._thread.join(timeout=1.0)
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                try:
-                    stream.close()
-                except OSError:  # what was still buffered has nobody to go to
-                    log.debug("reader.child_pipe_closed")
-
-    def _pump(self, lines: IO[str]) -> None:
-        try:
-            for line in lines:
-                self._answers.put(json.loads(line))
-        except ValueError:
-            log.warning("reader.child_spoke_nonsense")
-        self._answers.put({"gone": True})
