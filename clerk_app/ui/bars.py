@@ -44,11 +44,11 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._place = ElidedLabel()
         mark(self._place, "strong")
-        self._clerk = QToolButton()
-        self._clerk.setObjectName("topButton")
-        self._clerk.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._clerk.setToolTip(f"{help_of('app.password')}（{key_words(spec('app.password').key)}）")
-        self._clerk.clicked.connect(lambda _checked=False: self.clerk_pressed.emit())
+        self.clerk = QToolButton()
+        self.clerk.setObjectName("topButton")
+        self.clerk.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clerk.setToolTip(f"{help_of('app.password')}（{key_words(spec('app.password').key)}）")
+        self.clerk.clicked.connect(lambda _checked=False: self.clerk_pressed.emit())
         self.spinner = Spinner()
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("证件号、受理编号、姓名（Ctrl+K）"))
@@ -61,7 +61,7 @@ class TopBar(QWidget):
         row.setContentsMargins(px(16), px(GRID), px(GRID), px(GRID))
         row.setSpacing(px(GRID))
         row.addWidget(self._place, 3)
-        row.addWidget(self._clerk)
+        row.addWidget(self.clerk)
         row.addWidget(self.spinner)
         row.addWidget(self.search, 2)
         self._tools = [_tool(action) for action in actions]
@@ -73,8 +73,8 @@ class TopBar(QWidget):
         self._place.set_whole(
             "　".join(part for part in (counter.station_name, counter.counter_name) if part)
         )
-        self._clerk.setText(session.name)
-        self._clerk.setAccessibleName(self.tr("{name}，改我的密码").format(name=session.name))
+        self.clerk.setText(session.name)
+        self.clerk.setAccessibleName(self.tr("{name}，改我的密码").format(name=session.name))
 
     def set_compact(self, compact: bool) -> None:
         """Only icon and key on the buttons, for narrow windows and large text."""

@@ -193,6 +193,10 @@
         <translation>Let another officer sign in</translation>
     </message>
     <message>
+        <source>更改自己的登录密码</source>
+        <translation>Change your own log-in password</translation>
+    </message>
+    <message>
         <source>设备</source>
         <translation>Devices</translation>
     </message>
@@ -361,6 +365,14 @@
         <translation>Print what the chosen service lacks and when to come back</translation>
     </message>
     <message>
+        <source>权益</source>
+        <translation>Benefits</translation>
+    </message>
+    <message>
+        <source>居住证给予什么，本人的年限到了哪里</source>
+        <translation>What the permit gives, and how far the person&apos;s years have come</translation>
+    </message>
+    <message>
         <source>丢弃这张照片，再拍一张</source>
         <translation>Discard this photo and take another</translation>
     </message>
@@ -467,6 +479,14 @@
     <message>
         <source>按申请人意愿撤回，须写明原因</source>
         <translation>Withdraw at the applicant&apos;s wish; a reason is needed</translation>
+    </message>
+    <message>
+        <source>收到缴费</source>
+        <translation>Fee received</translation>
+    </message>
+    <message>
+        <source>记录缴费凭证号，此件转入待制证</source>
+        <translation>Note the voucher number; the case goes on to production</translation>
     </message>
     <message>
         <source>前一天</source>
@@ -740,6 +760,129 @@
     <message>
         <source>先选一件</source>
         <translation>Choose a case first</translation>
+    </message>
+</context>
+<context>
+    <name>BenefitsView</name>
+    <message>
+        <source>权益</source>
+        <translation>Benefits</translation>
+    </message>
+    <message>
+        <source>居住证给予的权益：{name}</source>
+        <translation>What the permit gives: {name}</translation>
+    </message>
+    <message>
+        <source>本人年限，截至 {day}</source>
+        <translation>The person&apos;s own count as of {day}</translation>
+    </message>
+    <message>
+        <source>转为本地户籍的条件（由有关部门决定）</source>
+        <translation>Conditions for a local household (other offices decide)</translation>
+    </message>
+    <message>
+        <source>居住证的由来</source>
+        <translation>How the permit came to be</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>持有有效的居住证，可以享受</source>
+        <translation>Holds a valid permit and may have</translation>
+    </message>
+    <message>
+        <source>现在没有有效的居住证；持证后可以享受</source>
+        <translation>Holds no valid permit now; a holder may have</translation>
+    </message>
+    <message>
+        <source>现有文本没有规定</source>
+        <translation>The texts here do not say</translation>
+    </message>
+    <message>
+        <source>查不到</source>
+        <translation>not known</translation>
+    </message>
+    <message>
+        <source>需要 {needed}，本人 {found}</source>
+        <translation>needs {needed}, has {found}</translation>
+    </message>
+    <message>
+        <source>待定</source>
+        <translation>undecided</translation>
+    </message>
+    <message>
+        <source>已满足</source>
+        <translation>met</translation>
+    </message>
+    <message>
+        <source>未满足</source>
+        <translation>not met</translation>
+    </message>
+    <message>
+        <source>照此持续，{day} 起满足</source>
+        <translation>met from {day} if it goes on</translation>
+    </message>
+    <message>
+        <source>{note}：{count}</source>
+        <translation>{note}: {count}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{title}（只在 {part}，{article}）</source>
+        <translation>{title} (only in {part}; {article})</translation>
+    </message>
+    <message>
+        <source>{title}（{article}）</source>
+        <translation>{title} ({article})</translation>
+    </message>
+    <message>
+        <source>连续居住</source>
+        <translation>Continuous residence</translation>
+    </message>
+    <message>
+        <source>自首次居住登记（含间断）</source>
+        <translation>Since the first registration (gaps included)</translation>
+    </message>
+    <message>
+        <source>持有居住证</source>
+        <translation>Permit held</translation>
+    </message>
+    <message>
+        <source>参加社会保险</source>
+        <translation>Social insurance</translation>
+    </message>
+    <message>
+        <source>{scheme}：{months}，最长连续 {longest}，补缴另有 {late}</source>
+        <translation>{scheme}: {months}, longest without a gap {longest}, paid late besides {late}</translation>
+    </message>
+    <message>
+        <source>{what}：查不到</source>
+        <translation>{what}: not known</translation>
+    </message>
+    <message>
+        <source>{what}：{months}，从 {since} 起</source>
+        <translation>{what}: {months}, since {since}</translation>
+    </message>
+    <message>
+        <source>{what}：{months}</source>
+        <translation>{what}: {months}</translation>
+    </message>
+    <message>
+        <source>{n} 个月</source>
+        <translation>{n} months</translation>
+    </message>
+    <message>
+        <source>{n} 年</source>
+        <translation>{n} years</translation>
+    </message>
+    <message>
+        <source>{years} 年 {months} 个月</source>
+        <translation>{years} years {months} months</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +1567,29 @@
     </message>
 </context>
 <context>
+    <name>FeePanel</name>
+    <message>
+        <source>缴费凭证号</source>
+        <translation>Voucher number</translation>
+    </message>
+    <message>
+        <source>缴费凭证或票据上的号码</source>
+        <translation>Number on the payment voucher or receipt</translation>
+    </message>
+    <message>
+        <source>核对缴费凭证后记录；发证期限从今天起算。记录后不能撤销。</source>
+        <translation>Check the voucher first; the term for the issue runs from today. This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>记录收到缴费</source>
+        <translation>Note the fee as received</translation>
+    </message>
+    <message>
+        <source>没有收到，返回</source>
+        <translation>Not received, back</translation>
+    </message>
+</context>
+<context>
     <name>HandingView</name>
     <message>
         <source>姓名</source>
@@ -2011,6 +2177,17 @@
     </message>
 </context>
 <context>
+    <name>OwnPasswordPage</name>
+    <message>
+        <source>改我的密码：{name}</source>
+        <translation>Change my password: {name}</translation>
+    </message>
+    <message>
+        <source>密码已更改，下次登录用新密码</source>
+        <translation>Password changed; use the new one from the next log-in</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>受理台</source>
@@ -2043,6 +2220,10 @@
     <message>
         <source>人员</source>
         <translation>Staff</translation>
+    </message>
+    <message>
+        <source>我的密码</source>
+        <translation>My password</translation>
     </message>
 </context>
 <context>
@@ -2738,6 +2919,18 @@
         <source>已撤回：{name}</source>
         <translation>Withdrawn: {name}</translation>
     </message>
+    <message>
+        <source>收到缴费：{name}，{service}，{yuan} 元</source>
+        <translation>Fee received: {name}, {service}, {yuan} yuan</translation>
+    </message>
+    <message>
+        <source>已记录缴费：{name}</source>
+        <translation>Fee noted: {name}</translation>
+    </message>
+    <message>
+        <source>承诺发证日 {day}</source>
+        <translation>Issue promised by {day}</translation>
+    </message>
 </context>
 <context>
     <name>SendingView</name>
@@ -3254,6 +3447,10 @@
     <message>
         <source>查找</source>
         <translation>Search</translation>
+    </message>
+    <message>
+        <source>{name}，改我的密码</source>
+        <translation>{name}, change my password</translation>
     </message>
 </context>
 <context>
@@ -4976,6 +5173,10 @@
     <message>
         <source>理由</source>
         <translation>Reason</translation>
+    </message>
+    <message>
+        <source>缴费凭证号</source>
+        <translation>Voucher number</translation>
     </message>
     <message>
         <source>窗口领取</source>

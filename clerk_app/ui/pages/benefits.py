@@ -53,7 +53,7 @@ class BenefitsView(QWidget):
                 self.tr("转为本地户籍的条件（由有关部门决定）"),
                 [self._held(held) for held in gives.settlement.conditions],
             ),
-            self._section(self.tr("居住证的由来"), [_noted(note) for note in gives.history]),
+            self._section(self.tr("居住证的由来"), [self._noted(note) for note in gives.history]),
         ]
         if gives.in_force_open is not None:
             parts.insert(0, f"<p>{escape(_said(gives.in_force_open))}</p>")
@@ -77,7 +77,7 @@ class BenefitsView(QWidget):
 
     def _held(self, held: Held) -> str:
         """A note, and where it counts months the person's own beside it, never by colour alone."""
-        words = _noted(held.note)
+        words = self._noted(held.note)
         if held.needed is None:
             return words
         found = self.tr("查不到") if held.found is None else self._months(held.found)
@@ -90,7 +90,14 @@ class BenefitsView(QWidget):
             parts.append(self.tr("已满足") if held.reached else self.tr("未满足"))
         if held.reached is not True and held.from_day is not None:
             parts.append(self.tr("照此持续，{day} 起满足").format(day=day(held.from_day)))
-        return f"{words}：{'，'.join(parts)}"
+        return self.tr("{note}：{count}").format(note=words, count=self.tr("，").join(parts))
+
+    def _noted(self, note: Note) -> str:
+        """What the text says and where; some is said of one part of the place alone."""
+        if note.part:
+            words = self.tr("{title}（只在 {part}，{article}）")
+            return words.format(title=_said(note.title), part=note.part, article=note.article)
+        return self.tr("{title}（{article}）").format(title=_said(note.title), article=note.article)
 
     def _counts(self, count: OwnCount) -> list[str]:
         return [
@@ -129,11 +136,6 @@ class BenefitsView(QWidget):
         if not rest:
             return self.tr("{n} 年").format(n=years)
         return self.tr("{years} 年 {months} 个月").format(years=years, months=rest)
-
-
-def _noted(note: Note) -> str:
-    part = f"（{note.part}）" if note.part else ""
-    return f"{_said(note.title)}{part}（{note.article}）"
 
 
 def _said(words: Words) -> str:

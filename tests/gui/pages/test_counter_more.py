@@ -10,6 +10,7 @@ import pytest
 from clerk_app.domain.records import Service
 from clerk_app.domain.staff import Role
 from clerk_app.services.views import AcceptedCase
+from clerk_app.ui.bars import TopBar
 from clerk_app.ui.pages.desk import DeskPage
 from clerk_app.ui.pages.own_password import OwnPasswordPage
 from clerk_app.ui.pages.search import SearchPage
@@ -102,7 +103,7 @@ def test_every_role_changes_the_own_password_by_keyboard(bench: Bench, role: Rol
 def test_the_own_password_is_left_by_esc_and_forgotten(bench: Bench) -> None:
     bench.sign_in(bench.counter.clerk)
     bench.open("search")
-    bench.window._top._clerk.click()
+    bench.window.findChild(TopBar).clerk.click()  # type: ignore[union-attr]
     bench.settle()
     page = bench.page(OwnPasswordPage)
     page.form.new.setText("Plum-Tree-66")
