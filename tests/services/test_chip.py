@@ -11,15 +11,18 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from clerk_app.bootstrap import set_up
 from clerk_app.devices.adapters.wlt import WltLibrary
 from clerk_app.devices.contract import IdCard
 from clerk_app.domain.records import Service
+from clerk_app.domain.staff import Role
 from clerk_app.services.acceptance import AcceptanceService
 from clerk_app.services.casework import CaseReader
 from clerk_app.services.desk import DeskService
 from clerk_app.services.drafts import DraftKeeper
 from clerk_app.services.views import DraftView
-from tests.conftest import Counter
+from clerk_app.settings import ReaderSettings, SecuritySettings, Settings
+from tests.conftest import PASSWORD, Counter
 from tests.contract.wlt_library import build, expected, wlt
 from tests.people import ELIGIBLE, invented_card
 
@@ -102,3 +105,19 @@ def test_where_the_library_fails_the_desk_opens_with_a_placeholder(decoding: Dec
 def test_without_a_decoder_there_is_a_placeholder(counter: Counter) -> None:
     desk = counter.house.desk.open_card(counter.clerk, card_with())
     assert desk.person.chip_photo is None
+
+
+@needs_gcc
+def test_a_counter_whose_settings_name_a_library_shows_the_photo_and_ends_the_child(tmp_path: Path) -> None:
+    reader = ReaderSettings(wlt_library=build(tmp_path))
+    settings = Settings(reader=reader, security=SecuritySettings(keyring=False))
+    station = set_up(tmp_path / "data", "FT-01", settings)
+    staff, decoder = station.house.staff, station.core.chip_decoder
+    try:
+        staff.add(None, login="clerk", name="甲", roles=frozenset({Role.CLERK}), password=PASSWORD)
+        desk = station.house.desk.open_card(staff.sign_in("clerk", PASSWORD), card_with())
+        assert pixels(desk.person.chip_photo) == expected().rgb
+    finally:
+        station.close()
+    assert isinstance(decoder, WltLibrary)
+    assert decoder.pid is None
