@@ -22,17 +22,22 @@ PNG = b"\x89PNGsignature"
 
 def reissue(counter: Counter) -> AcceptedCase:
     """A holder who lost the permit applies for another one."""
+    return apply(counter, Service.REISSUE_LOST, days=100, lost=True)
+
+
+def apply(counter: Counter, service: Service, *, days: int, lost: bool = False) -> AcceptedCase:
+    """A holder of a permit that was issued so many days ago applies for the service."""
     card = invented_card(ELIGIBLE)
     held = {
         "number": "SZ9000001",
         "id_number": card.id_number or "",
         "kind": "permit",
-        "issued": (TODAY - timedelta(days=100)).isoformat(),
-        "lost": (TODAY - timedelta(days=1)).isoformat(),
+        "issued": (TODAY - timedelta(days=days)).isoformat(),
+        "lost": (TODAY - timedelta(days=1)).isoformat() if lost else "",
     }
     load_rows(counter.store, {"card": [held]})
     desk = counter.house.desk.open_card(counter.clerk, card)
-    draft = counter.house.acceptance.begin(counter.clerk, desk, Service.REISSUE_LOST)
+    draft = counter.house.acceptance.begin(counter.clerk, desk, service)
     filled = replace(draft, phone="13800000000", photo=JPEG, signature=PNG)
     return counter.house.acceptance.accept(counter.clerk, filled)
 
@@ -64,6 +69,26 @@ def test_a_lost_permit_is_replaced_from_acceptance_to_the_new_card(counter: Coun
     counter.store.rebuild()
     assert house.journal.find_cases(counter.clerk, "") == before
     assert counter.store.verify().acts > 0
+
+
+def test_a_damaged_permit_is_exchanged_for_its_fee(counter: Counter) -> None:
+    house, case = counter.house, apply(counter, Service.REISSUE_EXCHANGE, days=100)
+    house.decision.approve(counter.supervisor, (case.case_id,))
+    house.fees.receive(counter.clerk, case.case_id, reference="1")
+    house.production.send(counter.issuer, (case.case_id,))
+    house.production.arrived(counter.issuer, case.case_id, card_number="SZ9000003", shelf="C-4")
+    card = invented_card(ELIGIBLE)
+    house.pickup.hand_over(counter.issuer, case.case_id, card=card, signature=PNG, old_card_returned=True)
+    assert state(counter, case) is CaseState.HANDED_OVER
+
+
+def test_an_endorsement_costs_nothing_and_ends_with_the_approval(counter: Counter) -> None:
+    case = apply(counter, Service.ENDORSEMENT, days=350)
+    assert case.fee == 0
+    counter.house.decision.approve(counter.supervisor, (case.case_id,))
+    assert state(counter, case) is CaseState.ENDORSED
+    with pytest.raises(NotInThisState):
+        counter.house.fees.receive(counter.clerk, case.case_id, reference="1")
 
 
 def test_the_term_runs_from_the_payment_not_from_the_acceptance(counter: Counter) -> None:
