@@ -1616,6 +1616,10 @@
         <translation>Old card returned (F5)</translation>
     </message>
     <message>
+        <source>领证人在纸质领证凭证上签名</source>
+        <translation>The recipient signs the paper slip</translation>
+    </message>
+    <message>
         <source>与本人对照</source>
         <translation>Compare with the person</translation>
     </message>

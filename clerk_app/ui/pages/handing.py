@@ -90,7 +90,7 @@ class HandingView(QWidget):
         self.valid_mark, self.agent_mark = Mark(self.tr("有效期")), Mark(self.tr("代领人证件"))
         self.agent = QCheckBox(self.tr("由他人代领，两人证件都要（F4）"))
         self.old_card = QCheckBox(self.tr("旧证已收回（F5）"))
-        self.pad = SignaturePad()
+        self.pad = SignaturePad(self.tr("领证人在纸质领证凭证上签名"))
         self.ask_card = label("", "strong")
         self.buttons = ButtonRow()
         self._build()
