@@ -30,6 +30,14 @@ from clerk_app.store.models import ApplicationRow
 Draw = Callable[[PrintMark], bytes]
 
 
+class _Head(TypedDict):
+    office: Office
+    mark: PrintMark
+    holder: Holder
+    number: str
+    service: Service
+
+
 class _FormFacts(TypedDict):
     household_address: str
     residence_address: str
@@ -74,11 +82,7 @@ class PaperMaker:
     def receipt(self, row: ApplicationRow, view: CaseView) -> Draw:
         due_reason = view.verdict_then.due_reason
         data = ReceiptData(
-            office=self._office(),
-            mark=_NO_MARK,
-            holder=_holder(view.person),
-            number=row.number,
-            service=Service(row.service),
+            **self._head(row, view),
             accepted_at=row.accepted_at,
             accepted_by=view.line.accepted_by,
             query_code=row.query_code,
@@ -93,10 +97,7 @@ class PaperMaker:
 
     def application_form(self, row: ApplicationRow, view: CaseView) -> Draw:
         data = ApplicationFormData(
-            office=self._office(),
-            mark=_NO_MARK,
-            holder=_holder(view.person),
-            number=row.number,
+            **self._head(row, view),
             photo=view.photo,
             photo_number=row.photo_number or "",
             signature=view.signature,
@@ -104,7 +105,6 @@ class PaperMaker:
             accepted_by=view.line.accepted_by,
             accepted_at=row.accepted_at,
             **self._form_facts(view.person, view.facts_then, view.verdict_then),
-            service=Service(row.service),
             phone=row.phone,
             pickup=row.pickup,
             post_address=row.post_address or "",
@@ -136,11 +136,7 @@ class PaperMaker:
         opens, closes = self._endorsement_window(row.issued)
         signature = self.core.store.blob(row.pickup_signature) if row.pickup_signature else None
         data = PickupSlipData(
-            office=self._office(),
-            mark=_NO_MARK,
-            holder=_holder(view.person),
-            number=row.number,
-            service=Service(row.service),
+            **self._head(row, view),
             card_number=row.card_number or "",
             issued=row.issued,
             handed_by=self.core.name_of(self.rows, row.handed_over_by)
@@ -156,19 +152,13 @@ class PaperMaker:
         return lambda mark: render_pickup_slip(replace(data, mark=mark))
 
     def refusal_notice(self, row: ApplicationRow, view: CaseView) -> Draw:
-        policy = self.core.rules.policy_on(self.core.today())
-        titles = {reason.code: reason.title for reason in policy.refusal_reasons}
         failed = [condition for condition in view.verdict_now.conditions if condition.met is not True]
         data = RefusalNoticeData(
-            office=self._office(),
-            mark=_NO_MARK,
-            holder=_holder(view.person),
-            number=row.number,
-            service=Service(row.service),
+            **self._head(row, view),
             accepted_at=row.accepted_at,
             decided_at=row.decided_at or row.accepted_at,
             decided_by=self.core.name_of(self.rows, row.decided_by or ""),
-            reason=titles.get(row.reason or "", row.reason or ""),
+            reason=view.reason_words or row.reason or "",
             article=row.reason_article or "",
             note=row.reason_note or "",
             conditions=tuple(_condition(condition) for condition in failed),
@@ -178,11 +168,7 @@ class PaperMaker:
 
     def payment_notice(self, row: ApplicationRow, view: CaseView) -> Draw:
         data = PaymentNoticeData(
-            office=self._office(),
-            mark=_NO_MARK,
-            holder=_holder(view.person),
-            number=row.number,
-            service=Service(row.service),
+            **self._head(row, view),
             accepted_at=row.accepted_at,
             approved_at=row.decided_at or row.accepted_at,
             yuan=row.fee,
@@ -253,6 +239,16 @@ class PaperMaker:
         return draw
 
     # --- inside
+
+    def _head(self, row: ApplicationRow, view: CaseView) -> _Head:
+        """What every paper of a case begins with."""
+        return {
+            "office": self._office(),
+            "mark": _NO_MARK,
+            "holder": _holder(view.person),
+            "number": row.number,
+            "service": Service(row.service),
+        }
 
     def _office(self) -> Office:
         counter = self.core.counter(self.rows)
