@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 
 class Kind(StrEnum):
@@ -45,6 +45,30 @@ class Kind(StrEnum):
     BULK_SIGNED = "bulk.signed"
     CARD_ENDORSED = "card.endorsed"
     CARD_STRUCK = "card.struck"
+    HUB_CONFLICT = "hub.conflict"
+    HUB_REFUSED = "hub.refused"
+    CONFLICT_HANDLED = "conflict.handled"
+    OFFLINE_ALLOWED = "offline.allowed"
+    CHAIN_ANCHORED = "chain.anchored"
+    ALARM_CHAIN = "alarm.chain"
+
+
+class ForeignKind(str):
+    """A kind that only a newer program knows: its acts are kept and hashed, and folded by nobody."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> str:
+        return str(self)
+
+
+def kind_of(text: str) -> Kind:
+    """The kind of that name; a ForeignKind, which equals no Kind, where this program has none."""
+    try:
+        return Kind(text)
+    except ValueError:
+        return cast(Kind, ForeignKind(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +199,43 @@ PAYLOADS: dict[Kind, dict[str, str]] = {
         "list": "blob hash",
     },
     Kind.BULK_SIGNED: {"list": "SM3 of the list", "endorsed": "int", "struck": "int", "alone": "bool"},
+    Kind.HUB_CONFLICT: {  # by the hub, in a chain of its own; subject: that of the act that does not stand
+        "act": "id of the act that does not stand",
+        "kind": "its kind",
+        "why": "claim_taken",
+        "claim": "the claim that somebody else holds",
+        "winner": "mapping: act, at, counter, kind, number, station of who holds it",
+    },
+    Kind.HUB_REFUSED: {
+        "act": "id of the act that does not stand",
+        "kind": "its kind",
+        "why": "account_locked",
+        "claim": "empty",
+        "winner": "null",
+    },
+    Kind.CONFLICT_HANDLED: {"note": "text"},  # subject: id of the hub's act
+    Kind.OFFLINE_ALLOWED: {"until": "time", "reason": "text"},  # subject: the counter
+    Kind.CHAIN_ANCHORED: {  # subject: the day. What docs/anchors.md calls an anchor
+        "day": "date",
+        "root": "SM3",
+        "heads": "int",
+        "previous": "SM3",
+        "signature": "base64",
+        "key_id": "text",
+        "head": "mapping: counter, seq, hash",
+        "proof": "mapping: index, size, path",
+    },
+    Kind.ALARM_CHAIN: {"seq": "int", "why": "code"},  # subject: the counter whose chain does not verify
 }
+
+BLOB_KEYS = frozenset(
+    key.rstrip("?") for keys in PAYLOADS.values() for key, meaning in keys.items() if meaning == "blob hash"
+)
+
+
+def blobs_of(payload: Mapping[str, Any]) -> tuple[str, ...]:
+    """Digests of the photos and scans that an act names."""
+    return tuple(str(payload[key]) for key in sorted(BLOB_KEYS & payload.keys()) if payload[key])
 
 
 def open_case_claim(id_number: str, permit: str = "permit") -> str:

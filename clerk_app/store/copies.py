@@ -25,6 +25,7 @@ from clerk_app.store.errors import (
 from clerk_app.store.identity import sync_directory, write_identity
 from clerk_app.store.journal import ChainHead
 from clerk_app.store.keys import write_key
+from clerk_app.store.link_state import own_counter, read_place, write_place
 from clerk_app.store.lock import DirectoryLock
 from clerk_app.store.migrating import migrate
 from clerk_app.store.models import ActRow
@@ -118,6 +119,7 @@ def _verified(backup: Path, trial: Path, key: bytes) -> tuple[str, ChainHead]:
                     raise BadBackup(backup, "no journal in it")
             migrate(engine, "counter", trial)
             found = _walk(engine, trial)
+            _note_restored(engine, trial)
         finally:
             engine.dispose()
         _one_file(trial, key)
@@ -132,14 +134,23 @@ def _verified(backup: Path, trial: Path, key: bytes) -> tuple[str, ChainHead]:
     return found
 
 
+def _note_restored(engine: Engine, path: Path) -> None:
+    """A counter that knows a hub may have sent more than the backup holds: it must fetch that first."""
+    with driver_errors(path), Session(engine.execution_options(write=True)) as session:
+        if read_place(session).epoch:
+            write_place(session, {"restored": datetime.now(UTC).isoformat()})
+            session.commit()
+
+
 def _walk(engine: Engine, path: Path) -> tuple[str, ChainHead] | None:
-    findings, head, own = verifying.Findings(), ChainHead(0, NO_HASH), None
+    head = ChainHead(0, NO_HASH)
     with driver_errors(path), Session(engine) as session:
-        own = session.scalar(select(ActRow.counter).order_by(ActRow.at).limit(1))
+        own = own_counter(session)
+        findings = verifying.Findings(own or "")
         for counter in session.scalars(select(ActRow.counter).distinct()).all():
             walked = verifying.verify_chain(session, counter, findings)
             head = walked if counter == own else head
-        verifying.verify_claims(session, findings)
+        verifying.verify_claims(session)
         verifying.verify_blobs(session, findings)
     return None if own is None else (own, head)
 

@@ -94,3 +94,19 @@ class BadBackup(StoreError):
     """The file to restore from is no backup of ours, is damaged, or needs another key."""
 
     code = "CA-S12"
+
+
+class ForkFound(KnownError):
+    """The hub holds another act at `seq` of our own chain: two pasts under one identity."""
+
+    code = "CA-S13"
+
+    def __init__(self, counter: str, seq: int, why: str) -> None:
+        super().__init__(counter, seq, why)
+        self.counter, self.seq, self.why = counter, seq, why
+
+
+class NotLevelYet(KnownError):
+    """This counter was put back to an older state: it must fetch what it sent since before it goes on."""
+
+    code = "CA-S14"

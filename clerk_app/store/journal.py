@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
-from clerk_app.domain.acts import Act, Kind
+from clerk_app.domain.acts import Act, Kind, kind_of
 from clerk_app.store.canonical import NO_HASH, act_body, canonical, sm3
 from clerk_app.store.errors import ClaimTaken
 from clerk_app.store.ids import new_id
@@ -28,7 +28,11 @@ _NEW_HEAD = upsert(_CHAIN_HEAD)
 _NOTE_HEAD = _NEW_HEAD.on_conflict_do_update(
     index_elements=["counter"], set_={"seq": _NEW_HEAD.excluded.seq, "hash": _NEW_HEAD.excluded.hash}
 )
-_HELD = select(_CLAIM.c.claim, _CLAIM.c.act_id).where(_CLAIM.c.claim.in_(bindparam("names", expanding=True)))
+_HELD = (
+    select(_CLAIM.c.claim, _CLAIM.c.act_id, _ACT.c.subject)
+    .join(_ACT, _ACT.c.id == _CLAIM.c.act_id)
+    .where(_CLAIM.c.claim.in_(bindparam("names", expanding=True)))
+)
 _TAKE = insert(_CLAIM)
 _RELEASE = delete(_CLAIM).where(_CLAIM.c.claim == bindparam("released"))
 
@@ -81,21 +85,26 @@ def append(
     digest = sm3(canonical(act_body(**fields)))
     connection.execute(_ADD_ACT, {**fields, "hash": digest})
     connection.execute(_NOTE_HEAD, {"counter": counter, "seq": seq, "hash": digest})
-    _settle_claims(connection, act_id, claims)
+    _settle_claims(connection, act_id, subject, claims)
     return Act(act_id, counter, seq, moment, actor, kind, subject, body, tuple(claims), head.head, digest)
 
 
-def _settle_claims(connection: Connection, act_id: str, claims: Sequence[str]) -> None:
-    """Take and release claims, in their order. Raises ClaimTaken."""
+def _settle_claims(connection: Connection, act_id: str, subject: str, claims: Sequence[str]) -> None:
+    """Take and release claims, in their order; only what the same subject took is released.
+
+    Raises ClaimTaken.
+    """
     if not claims:
         return
     names = [entry.removeprefix("-") for entry in claims]
-    held = connection.execute(_HELD, {"names": names})
+    held = connection.execute(_HELD, {"names": names}).all()
     before: dict[str, str] = {row.claim: row.act_id for row in held}
+    others = {row.claim for row in held if row.subject != subject}
     after = dict(before)
     for entry, name in zip(claims, names, strict=True):
         if entry.startswith("-"):
-            after.pop(name, None)
+            if name not in others:
+                after.pop(name, None)
         elif name in after:
             raise ClaimTaken(name, after[name])
         else:
@@ -128,6 +137,23 @@ def acts(session: Session, counter: str | None = None) -> Iterator[Act]:
             session.expunge(row)
 
 
+def line_of(act: Act) -> bytes:
+    """An act as it is exported and pushed: canonical JSON with its hash (docs/journal-format.md)."""
+    body = act_body(
+        id=act.id,
+        counter=act.counter,
+        seq=act.seq,
+        at=act.at,
+        actor=act.actor,
+        kind=act.kind.value,
+        subject=act.subject,
+        payload=act.payload,
+        claims=act.claims,
+        prev_hash=act.prev_hash,
+    )
+    return canonical({**body, "hash": act.hash})
+
+
 def act_of(row: ActRow) -> Act:
     return Act(
         row.id,
@@ -135,7 +161,7 @@ def act_of(row: ActRow) -> Act:
         row.seq,
         row.at,
         row.actor,
-        Kind(row.kind),
+        kind_of(row.kind),
         row.subject,
         row.payload,
         tuple(row.claims),

@@ -117,6 +117,42 @@ class BlobRow(Base):
     stored_at: Mapped[datetime]
 
 
+# --- what the hub said. No projection: it is not in the acts, but can be asked for again ---------
+
+
+class SettlementRow(Base):
+    """The hub's word on an act: its place in the order of all acts, and whether it stands."""
+
+    __tablename__ = "settlement"
+    __table_args__ = (Index("ix_settlement_place", "xid", "rev"),)
+
+    act_id: Mapped[Code] = mapped_column(primary_key=True)
+    xid: Mapped[int]
+    rev: Mapped[int]
+    outcome: Mapped[Code]  # accepted | conflict | refused
+    ruling: Mapped[str | None] = mapped_column(String(64))  # the hub's act that says why it does not
+
+
+class LinkStateRow(Base):
+    """Where the exchange with the hub stands (see `store.link_state`)."""
+
+    __tablename__ = "link_state"
+
+    key: Mapped[Code] = mapped_column(primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+
+
+class WantedBlobRow(Base):
+    """A photo or signature of another counter's act that is not here yet."""
+
+    __tablename__ = "wanted_blob"
+
+    digest: Mapped[Digest] = mapped_column(primary_key=True)
+    media_type: Mapped[Code]
+    wanted_at: Mapped[datetime]
+    absent_at: Mapped[datetime | None]  # when the hub had no such blob
+
+
 class DraftRow(Base):
     __tablename__ = "draft"
 
@@ -151,7 +187,7 @@ class StaffRow(Base):
     __tablename__ = "staff"
 
     id: Mapped[Code] = mapped_column(primary_key=True)
-    login: Mapped[Code] = mapped_column(unique=True)
+    login: Mapped[Code] = mapped_column(index=True)  # unique but for counters that met at a hub just now
     name: Mapped[str] = mapped_column(Text)
     roles: Mapped[list[str]]
     password_hash: Mapped[str] = mapped_column(Text)
@@ -316,6 +352,56 @@ class BulkRunRow(Base):
     signed_at: Mapped[datetime | None]
 
 
+class ConflictRow(Base):
+    """Something that the hub did not let stand, until somebody has dealt with it."""
+
+    __tablename__ = "conflict"
+
+    id: Mapped[Code] = mapped_column(primary_key=True)  # of the hub's act
+    act_id: Mapped[Code] = mapped_column(index=True)
+    outcome: Mapped[Code]
+    why: Mapped[Code]
+    kind: Mapped[Code]
+    subject: Mapped[Code] = mapped_column(index=True)
+    winner: Mapped[dict[str, Any] | None]
+    at: Mapped[datetime]
+    handled_at: Mapped[datetime | None]
+    handled_by: Mapped[str | None] = mapped_column(String(64))
+    note: Mapped[str | None] = mapped_column(Text)
+
+
+class LeaveRow(Base):
+    """A supervisor's leave to go on accepting without the hub."""
+
+    __tablename__ = "leave"
+
+    id: Mapped[Code] = mapped_column(primary_key=True)  # of the act
+    counter: Mapped[Code]
+    by: Mapped[Code]
+    at: Mapped[datetime]
+    until: Mapped[datetime] = mapped_column(index=True)
+    reason: Mapped[str] = mapped_column(Text)
+
+
+class AnchorRow(Base):
+    """A daily root over the heads of all chains, as the hub's administrator signed it."""
+
+    __tablename__ = "anchor"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    counter: Mapped[Code] = mapped_column(primary_key=True)  # whose act it is
+    body: Mapped[dict[str, Any]]
+
+
+class IdleRow(Base):
+    """An act that led nowhere when its turn came: another counter had been there first."""
+
+    __tablename__ = "idle_act"
+
+    act_id: Mapped[Code] = mapped_column(primary_key=True)
+    why: Mapped[Code]
+
+
 PROJECTIONS = (
     CounterRow,
     StaffRow,
@@ -326,4 +412,8 @@ PROJECTIONS = (
     CalendarYearRow,
     EndorsementRow,
     BulkRunRow,
+    ConflictRow,
+    LeaveRow,
+    AnchorRow,
+    IdleRow,
 )

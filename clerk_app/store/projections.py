@@ -1,4 +1,8 @@
-"""Folds acts into the tables that the screens read: one handler a kind, and no other way in."""
+"""Folds acts into the tables that the screens read: one handler a kind, and no other way in.
+
+Our own acts fold as they are recorded. What comes from the hub may belong before acts that were folded
+already; then everything about that subject is folded anew in the order of `order`.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +11,30 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from sqlalchemy import delete, insert, update
+from sqlalchemy.exc import IntegrityError, NoResultFound
 from sqlalchemy.orm import Session
 
 from clerk_app.domain.acts import Act, Kind
 from clerk_app.domain.cases import CaseState, next_state
+from clerk_app.domain.errors import NotInThisState
 from clerk_app.store.models import (
     PROJECTIONS,
+    AnchorRow,
     ApplicationRow,
     BulkRunRow,
     CalendarYearRow,
+    ConflictRow,
     CounterRow,
     EndorsementRow,
+    IdleRow,
+    LeaveRow,
     PaymentRow,
     PermitRow,
     PrintRow,
     StaffRow,
     table_of,
 )
+from clerk_app.store.order import STANDS
 
 SHENZHEN = timezone(timedelta(hours=8), "CST")  # days of the law are days there
 
@@ -37,6 +48,29 @@ def fold(session: Session, act: Act) -> None:
     if handler is not None:
         handler(session, act)
         session.flush()
+
+
+def fold_settled(session: Session, act: Act, outcome: str) -> None:
+    """Apply an act whose time may be past: one that leads nowhere is noted, and stops nothing.
+
+    Args:
+        session: Of counter.db.
+        act: Ours or another counter's, verified.
+        outcome: The hub's word; "" while it has none, which counts as if it stood.
+    """
+    stands = outcome in ("", STANDS)
+    handler = _HANDLERS.get(act.kind) if stands else _FALLEN.get(act.kind)
+    if handler is None:
+        return
+    try:
+        with session.begin_nested():
+            handler(session, act)
+            session.flush()
+    except (NotInThisState, NoResultFound, IntegrityError) as error:
+        session.add(IdleRow(act_id=act.id, why=type(error).__name__))
+    except (KeyError, ValueError, TypeError, AttributeError):  # another program's act, or a forged one
+        session.add(IdleRow(act_id=act.id, why="unreadable"))
+    session.flush()
 
 
 def clear(session: Session) -> None:
@@ -192,13 +226,9 @@ def _case_decided(session: Session, act: Act) -> None:
     row.reason = act.payload.get("reason")
     row.reason_article = act.payload.get("article")
     row.reason_note = act.payload.get("note")
-    if act.kind is Kind.CASE_ENDORSED:
+    if act.kind is Kind.CASE_ENDORSED and act.payload["card"]:
         day = act.at.astimezone(SHENZHEN).date()
-        permit = session.get(PermitRow, act.payload["card"])
-        if permit is not None:
-            permit.endorsed = [*permit.endorsed, day.isoformat()]
-        if act.payload["card"]:
-            _add_endorsement(session, act, act.payload["card"], row.id_number, day, "signed")
+        _add_endorsement(session, act, act.payload["card"], row.id_number, day, "signed")
 
 
 @_folds(Kind.CASE_RESUBMITTED)
@@ -395,3 +425,72 @@ def _year_loaded(session: Session, act: Act) -> None:
 def _year_signed(session: Session, act: Act) -> None:
     row = session.get_one(CalendarYearRow, act.payload["year"])
     row.signed_by, row.signed_at = act.actor, act.at
+
+
+# --- the hub
+
+
+@_folds(Kind.HUB_CONFLICT, Kind.HUB_REFUSED)
+def _ruled(session: Session, act: Act) -> None:
+    payload = act.payload
+    session.add(
+        ConflictRow(
+            id=act.id,
+            act_id=payload["act"],
+            outcome=act.kind.value.removeprefix("hub."),
+            why=payload["why"],
+            kind=payload["kind"],
+            subject=act.subject,
+            winner=payload["winner"],
+            at=act.at,
+            handled_at=None,
+            handled_by=None,
+            note=None,
+        )
+    )
+
+
+@_folds(Kind.CONFLICT_HANDLED)
+def _conflict_handled(session: Session, act: Act) -> None:
+    row = session.get_one(ConflictRow, act.subject)
+    row.handled_at, row.handled_by, row.note = act.at, act.actor, act.payload["note"]
+
+
+@_folds(Kind.OFFLINE_ALLOWED)
+def _offline_allowed(session: Session, act: Act) -> None:
+    until = datetime.fromisoformat(act.payload["until"])
+    session.add(
+        LeaveRow(
+            id=act.id, counter=act.counter, by=act.actor, at=act.at, until=until, reason=act.payload["reason"]
+        )
+    )
+
+
+@_folds(Kind.CHAIN_ANCHORED)
+def _anchored(session: Session, act: Act) -> None:
+    day = date.fromisoformat(act.payload["day"])
+    session.merge(AnchorRow(day=day, counter=act.counter, body=dict(act.payload)))
+
+
+# --- acts that the hub did not let stand, where something is left of them
+
+
+def _fallen_acceptance(session: Session, act: Act) -> None:
+    """The applicant holds its receipt: the case stays to be found, as a duplicate."""
+    _case_accepted(session, act)
+    session.flush()
+    session.get_one(ApplicationRow, act.subject).state = CaseState.DUPLICATE.value
+
+
+def _fallen_account(session: Session, act: Act) -> None:
+    """Two counters gave one log-in name before they met: the later account keeps working under another."""
+    _staff_added(session, act)
+    session.flush()
+    row = session.get_one(StaffRow, act.subject)
+    row.login = f"{row.login}@{act.counter}"
+
+
+_FALLEN: dict[Kind, Handler] = {
+    Kind.CASE_ACCEPTED: _fallen_acceptance,
+    Kind.STAFF_ADDED: _fallen_account,
+}

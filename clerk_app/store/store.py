@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from cryptography.hazmat.primitives.hashes import SM3
 from cryptography.hazmat.primitives.hmac import HMAC
-from sqlalchemy import Engine, delete, inspect, select
+from sqlalchemy import Engine, func, inspect, select
 from sqlalchemy.orm import Session
 
-from clerk_app.domain.acts import Act
-from clerk_app.store import journal, projections, verifying
-from clerk_app.store.canonical import act_body, canonical
+from clerk_app.domain.acts import Act, Kind
+from clerk_app.store import journal, order, projections, receiving, verifying
 from clerk_app.store.copies import copy_encrypted
 from clerk_app.store.database import Writer, driver_errors, open_engine
 from clerk_app.store.drafts import Drafts
@@ -24,9 +23,10 @@ from clerk_app.store.errors import DamagedDatabase, NoDatabase, WrongKey
 from clerk_app.store.identity import COUNTER_ID, Identity, read_identity, sync_directory, write_identity
 from clerk_app.store.journal import ChainHead
 from clerk_app.store.keys import load_key, new_key
+from clerk_app.store.link_state import LinkPlace, own_counter, read_place, write_place
 from clerk_app.store.lock import DirectoryLock
 from clerk_app.store.migrating import migrate
-from clerk_app.store.models import ActRow, BlobRow, ClaimRow
+from clerk_app.store.models import ActRow, AnchorRow, BlobRow, WantedBlobRow
 from clerk_app.store.register import Register
 from clerk_app.store.unit import UnitOfWork
 
@@ -47,6 +47,7 @@ class Store:
         self._listeners: list[Callable[[tuple[Act, ...]], None]] = []
         self.register = _open_register(data_dir / REGISTER_DB, key)
         self.drafts = Drafts(self.read, self._write)
+        self._behind = bool(self.link_place().restored)
 
     @classmethod
     def create(
@@ -121,8 +122,13 @@ class Store:
     # --- transactions
 
     def unit(self, actor: str = "system") -> UnitOfWork:
-        """One use case's transaction; `actor` is the staff id that its acts carry."""
-        return UnitOfWork(self._writing, self._path, self._writer, self.counter, actor, self._tell)
+        """One use case's transaction; `actor` is the staff id that its acts carry.
+
+        Entering it raises NotLevelYet where a restored counter has not fetched what it had sent.
+        """
+        return UnitOfWork(
+            self._writing, self._path, self._writer, self.counter, actor, self._tell, lambda: self._behind
+        )
 
     @contextmanager
     def read(self) -> Generator[Session]:
@@ -142,16 +148,108 @@ class Store:
 
     def blob(self, digest: str) -> bytes:
         """Bytes by their SM3. Raises KeyError."""
-        with self.read() as session:
-            data = session.scalar(select(BlobRow.data).where(BlobRow.digest == digest))
+        data = self.find_blob(digest)
         if data is None:
             raise KeyError(digest)
         return data
+
+    def find_blob(self, digest: str) -> bytes | None:
+        """Bytes by their SM3; None for a picture of another counter that is not here yet."""
+        with self.read() as session:
+            return session.scalar(select(BlobRow.data).where(BlobRow.digest == digest))
+
+    # --- the exchange with the hub (see `clerk_app.hub.exchange`)
+
+    def link_place(self) -> LinkPlace:
+        with self.read() as session:
+            return read_place(session)
+
+    def note_place(self, **values: str) -> None:
+        """Remember where the exchange stands, for good before this returns."""
+        with self._write() as session:
+            write_place(session, values)
+        self._behind = values.get("restored", "x" if self._behind else "") != ""
+
+    def hash_at(self, seq: int) -> str | None:
+        """Hash of our own act with that number; None where there is none."""
+        query = select(ActRow.hash).where(ActRow.counter == self.counter, ActRow.seq == seq)
+        with self.read() as session:
+            return session.scalar(query)
+
+    def last_anchor_day(self) -> str | None:
+        """Day (ISO) of the newest anchor of our chain; None before the first."""
+        query = select(func.max(AnchorRow.day)).where(AnchorRow.counter == self.counter)
+        with self.read() as session:
+            day = session.scalar(query)
+        return None if day is None else day.isoformat()
+
+    def alarm_raised(self, counter: str) -> bool:
+        """Whether we said already that the chain of `counter` does not verify."""
+        query = select(ActRow.id).where(
+            ActRow.counter == self.counter, ActRow.subject == counter, ActRow.kind == Kind.ALARM_CHAIN.value
+        )
+        with self.read() as session:
+            return session.scalar(query.limit(1)) is not None
+
+    def waiting(self, limit: int) -> list[Act]:
+        """Acts of our own that the hub does not have yet, oldest first."""
+        with self.read() as session:
+            return receiving.waiting(session, self.counter, int(read_place(session).acked), limit)
+
+    def count_waiting(self) -> tuple[int, datetime | None]:
+        """How many acts wait, and when the oldest was done."""
+        with self.read() as session:
+            return receiving.count_waiting(session, self.counter, int(read_place(session).acked))
+
+    def settle(self, settled: Sequence[receiving.Settled], acked: int) -> int:
+        """Take the hub's word on acts that were sent; how many words were new."""
+        with self._write() as session:
+            changed = receiving.settle(session, settled)
+            write_place(session, {"acked": str(acked)})
+        return changed
+
+    def receive(self, arrived: Sequence[receiving.Arrived], cursor: tuple[int, int]) -> receiving.Reception:
+        """Take a batch of the feed and remember the cursor; then tell the listeners what is new.
+
+        Raises ForkFound.
+        """
+        with self._write() as session:
+            reception = receiving.receive(session, self.counter, arrived)
+            write_place(session, {"acts_xid": str(cursor[0]), "acts_rev": str(cursor[1])})
+        if reception.new or reception.changed:
+            self._tell(tuple(reception.new))
+        return reception
+
+    def wanted_blobs(self, limit: int) -> list[str]:
+        """Pictures of other counters' acts that are not here, newest first."""
+        with self.read() as session:
+            wanted = select(WantedBlobRow.digest).order_by(
+                WantedBlobRow.absent_at.is_not(None), WantedBlobRow.wanted_at.desc()
+            )
+            return list(session.scalars(wanted.limit(limit)))
+
+    def put_wanted_blob(self, digest: str, data: bytes | None, media_type: str = "") -> None:
+        """Store a picture that was wanted; None notes that the hub does not have it."""
+        with self._write() as session:
+            row = session.get(WantedBlobRow, digest)
+            if data is None:
+                if row is not None:
+                    row.absent_at = datetime.now(UTC)
+                return
+            if session.get(BlobRow, digest) is None:
+                session.add(
+                    BlobRow(digest=digest, media_type=media_type, data=data, stored_at=datetime.now(UTC))
+                )
+            if row is not None:
+                session.delete(row)
 
     # --- listeners
 
     def subscribe(self, listener: Callable[[tuple[Act, ...]], None]) -> Callable[[], None]:
         """Tell `listener` the acts of each commit, on the committing thread; returns the way out.
+
+        Acts of other counters are told as they arrive; no act at all means that the hub's word on some
+        that were told before has changed what is folded from them.
 
         What was committed stays committed: a listener that fails is logged, and the others are told.
         """
@@ -168,7 +266,7 @@ class Store:
             try:
                 listener(acts)
             except Exception:  # the acts are recorded: the caller must not think that they are not
-                log.exception("store.listener_failed first_seq=%d", acts[0].seq)
+                log.exception("store.listener_failed acts=%d", len(acts))
 
     # --- the journal as a whole
 
@@ -189,13 +287,13 @@ class Store:
             findings, head = self._walk(session)
             if expected is not None:
                 verifying.verify_expected(session, self.counter, expected)
-            verifying.verify_claims(session, findings)
+            verifying.verify_claims(session)
             if blobs:
                 verifying.verify_blobs(session, findings)
             return head
 
     def _walk(self, session: Session) -> tuple[verifying.Findings, ChainHead]:
-        findings = verifying.Findings()
+        findings = verifying.Findings(self.counter)
         for counter in session.scalars(select(ActRow.counter).distinct().order_by(ActRow.counter)).all():
             if counter != self.counter:
                 verifying.verify_chain(session, counter, findings)
@@ -207,14 +305,13 @@ class Store:
         Raises ChainBroken, and changes nothing, where the acts are not what was recorded.
         """
         with self._write() as session:
-            findings, _ = self._walk(session)
-            session.execute(delete(ClaimRow))
-            session.add_all(ClaimRow(claim=claim, act_id=held[0]) for claim, held in findings.held.items())
+            self._walk(session)
+            receiving.hold_claims(session)
             projections.clear(session)
             session.flush()
             session.expunge_all()
-            for act in journal.acts(session):
-                projections.fold(session, act)
+            for act, outcome in order.in_order(session):
+                projections.fold_settled(session, act, outcome)
 
     def export(self, path: Path) -> int:
         """Write the journal as JSON lines (docs/journal-format.md); how many acts.
@@ -228,7 +325,7 @@ class Store:
             try:
                 with os.fdopen(descriptor, "wb") as file:
                     for act in journal.acts(session):
-                        file.write(_line(act))
+                        file.write(journal.line_of(act) + b"\n")
                         count += 1
                     file.flush()
                     os.fsync(file.fileno())
@@ -296,7 +393,7 @@ def _counter_of(engine: Engine, path: Path) -> str | None:
     with driver_errors(path), engine.connect() as connection:
         if not inspect(connection).has_table(ActRow.__tablename__):
             return None
-        return connection.execute(select(ActRow.counter).order_by(ActRow.at).limit(1)).scalar()
+        return own_counter(Session(connection))
 
 
 def _open_register(path: Path, key: bytes) -> Register:
@@ -307,19 +404,3 @@ def _open_register(path: Path, key: bytes) -> Register:
         aside = set_aside(path)
         log.error("register.damaged code=%s set_aside=%s", error.code, aside)
         return Register(path, key)
-
-
-def _line(act: Act) -> bytes:
-    body = act_body(
-        id=act.id,
-        counter=act.counter,
-        seq=act.seq,
-        at=act.at,
-        actor=act.actor,
-        kind=act.kind.value,
-        subject=act.subject,
-        payload=act.payload,
-        claims=act.claims,
-        prev_hash=act.prev_hash,
-    )
-    return canonical({**body, "hash": act.hash}) + b"\n"

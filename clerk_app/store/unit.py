@@ -17,6 +17,7 @@ from clerk_app.domain.acts import Act, Kind
 from clerk_app.store import drafts, journal, projections
 from clerk_app.store.canonical import sm3
 from clerk_app.store.database import CipherError, Writer, driver_errors, typed_error
+from clerk_app.store.errors import NotLevelYet
 from clerk_app.store.models import BlobRow, table_of
 
 _ADD_BLOB = insert(table_of(BlobRow)).on_conflict_do_nothing()
@@ -33,9 +34,10 @@ class UnitOfWork:
         counter: str,
         actor: str,
         tell: Callable[[tuple[Act, ...]], None],
+        behind: Callable[[], bool] = lambda: False,
     ) -> None:
         self._engine, self._path, self._writer = engine, path, writer  # the engine begins to write at once
-        self._counter, self._actor, self._tell = counter, actor, tell
+        self._counter, self._actor, self._tell, self._behind = counter, actor, tell, behind
         self._acts: list[Act] = []
         self._session: Session | None = None
         self._failed = False
@@ -53,7 +55,11 @@ class UnitOfWork:
             with driver_errors(self._path):
                 self._session = Session(self._engine, expire_on_commit=False)
                 self._session.connection()  # begins at once, so what is read stays true until the commit
+                if self._behind():
+                    raise NotLevelYet()
         except BaseException:
+            if self._session is not None:
+                self._session.close()
             self._writer.release()
             raise
         return self

@@ -14,34 +14,26 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from clerk_app.domain.acts import PAYLOADS
+from clerk_app.domain.acts import blobs_of
 from clerk_app.store.canonical import NO_HASH, canonical, sm3
 from clerk_app.store.errors import ChainBroken
 from clerk_app.store.journal import PAGE, ChainHead
+from clerk_app.store.order import claims_held
 
 _FIELDS = ("id", "counter", "seq", "at", "actor", "kind", "subject", "payload", "claims", "prev_hash")
-_BLOB_KEYS = frozenset(
-    key.rstrip("?") for keys in PAYLOADS.values() for key, meaning in keys.items() if meaning == "blob hash"
-)
 
 
 @dataclass(slots=True)
 class Findings:
-    """What the acts say that other tables must agree with."""
+    """What the acts of our own chain say must be there besides; another counter's pictures may come later."""
 
-    held: dict[str, tuple[str, str, int]] = field(default_factory=dict[str, tuple[str, str, int]])
+    own: str = ""
     blobs: dict[str, tuple[str, int]] = field(default_factory=dict[str, tuple[str, int]])
 
     def note(self, body: dict[str, Any]) -> None:
-        counter, seq = body["counter"], body["seq"]
-        for claim in body["claims"]:
-            if claim.startswith("-"):
-                self.held.pop(claim[1:], None)
-            else:
-                self.held[claim] = (body["id"], counter, seq)
-        for key in _BLOB_KEYS & body["payload"].keys():
-            if body["payload"][key]:
-                self.blobs.setdefault(body["payload"][key], (counter, seq))
+        if body["counter"] == self.own:
+            for digest in blobs_of(body["payload"]):
+                self.blobs.setdefault(digest, (body["counter"], body["seq"]))
 
 
 def verify_chain(session: Session, counter: str, findings: Findings) -> ChainHead:
@@ -92,16 +84,16 @@ def verify_expected(session: Session, counter: str, expected: ChainHead) -> None
         raise ChainBroken(counter, expected.acts, "head")
 
 
-def verify_claims(session: Session, findings: Findings) -> None:
+def verify_claims(session: Session) -> None:
     """The claims that are held are those that the acts took and did not release. Raises ChainBroken."""
-    held = dict(findings.held)
+    held = claims_held(session)
     for claim, act_id in session.execute(text("SELECT claim, act_id FROM claim")):
         known = held.pop(claim, None)
-        if known is None or known[0] != act_id:
+        if known is None or known.act_id != act_id:
             raise _claim_broken(session, act_id)
     if held:
-        _, counter, seq = min(held.values(), key=lambda place: place[2])
-        raise ChainBroken(counter, seq, "claim")
+        first = min(held.values(), key=lambda holder: holder.seq)
+        raise ChainBroken(first.counter, first.seq, "claim")
 
 
 def _claim_broken(session: Session, act_id: str) -> ChainBroken:

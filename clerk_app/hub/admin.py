@@ -1,0 +1,238 @@
+"""The hub as its administrator sees it: making and upgrading it, counters, epochs.
+
+Works as a superuser of the cluster, or as a role that may make roles and owns the database.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+from psycopg import Connection, sql
+from psycopg.conninfo import conninfo_to_dict
+
+from clerk_app.hub.errors import CounterKnown, CounterUnknown, HubVersion
+from clerk_app.hub.link import call_error, connect_error, secure
+from clerk_app.resources import resource_path
+
+NUMBERED = re.compile(r"(\d{4})_\w+\.sql")
+PASSWORD_BYTES = 24
+CONNECTIONS_A_COUNTER = 4
+_LOCK = 4403_0001  # pg_advisory_xact_lock: one upgrade at a time
+
+# What a session of a counter may cost the hub. A session can raise its own limits, but what it then
+# holds back is seen in `hub status`.
+_ROLE_LIMITS = {
+    "idle_in_transaction_session_timeout": "10s",
+    "statement_timeout": "60s",
+    "lock_timeout": "15s",
+    "search_path": "pg_catalog",
+    "log_statement": "none",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """A counter's way to the hub; the password is told once and kept nowhere."""
+
+    counter: str
+    station: str
+    address: str  # postgresql://role:password@host:port/database?...
+
+
+@contextmanager
+def administration(address: str) -> Generator[Connection[tuple[Any, ...]]]:
+    """A connection for the administrator, in autocommit. Errors become the hub's."""
+    try:
+        connection = psycopg.connect(secure(address), autocommit=True, connect_timeout=10)
+    except psycopg.Error as error:
+        raise connect_error(error) from error
+    try:
+        yield connection
+    except psycopg.Error as error:
+        raise call_error(error) from error
+    finally:
+        connection.close()
+
+
+def scripts() -> dict[int, str]:
+    """The numbered SQL files by their number."""
+    found = {
+        int(match[1]): path.read_text("utf-8")
+        for path in resource_path("hub").iterdir()
+        if (match := NUMBERED.fullmatch(path.name))
+    }
+    return dict(sorted(found.items()))
+
+
+def newest_version() -> int:
+    return max(scripts())
+
+
+def version_of(connection: Connection[tuple[Any, ...]]) -> int:
+    """The number of the last file that was applied; 0 for a database that is no hub yet."""
+    if connection.execute("SELECT to_regclass('hub.meta')").fetchone() == (None,):
+        return 0
+    row = connection.execute("SELECT value FROM hub.meta WHERE key = 'version'").fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def init(
+    connection: Connection[tuple[Any, ...]], *, require_tls: bool | None = None, up_to: int | None = None
+) -> tuple[int, int]:
+    """Make the hub in an empty database, or bring it to this program's version; before and after.
+
+    One transaction: an upgrade that fails leaves the hub as it was.
+
+    Args:
+        connection: An administrator's.
+        require_tls: Whether counters must come over TLS; None leaves it as it is (at first: they must).
+        up_to: Stop at this version (for the tests of upgrades).
+
+    Raises HubVersion where the hub is newer than the program.
+    """
+    known = scripts()
+    target = max(known) if up_to is None else up_to
+    with connection.transaction():
+        connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+        before = version_of(connection)
+        if before > max(known):
+            raise HubVersion(before, max(known))
+        for number, script in known.items():
+            if before < number <= target:
+                connection.execute(script.encode())
+        _remember(connection, "version", str(max(before, target)))
+        if require_tls is not None:
+            _remember(connection, "require_tls", str(require_tls).lower())
+        connection.execute(resource_path("hub", "grants.sql").read_bytes())
+    return before, max(before, target)
+
+
+def _remember(connection: Connection[tuple[Any, ...]], key: str, value: str) -> None:
+    connection.execute(
+        "INSERT INTO hub.meta (key, value) VALUES (%s, %s) "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (key, value),
+    )
+
+
+def number_prefix(counter: str, station: str) -> str:
+    """What the receipt numbers of a counter carry behind the day: 4 digits of the station, 3 of its own."""
+    digits_of_station = "".join(filter(str.isdigit, station))[-4:].rjust(4, "0")
+    return digits_of_station + "".join(filter(str.isdigit, counter))[-3:].rjust(3, "0")
+
+
+def role_of(counter: str) -> str:
+    return f"counter_{counter}"
+
+
+def add_counter(
+    connection: Connection[tuple[Any, ...]], address: str, counter: str, station: str, district: str = ""
+) -> Enrolled:
+    """Enrol a counter: its role with a fresh password. One that was removed may come back.
+
+    Args:
+        connection: An administrator's.
+        address: The administrator's own address; the counter's differs in role and password only.
+        counter: Id of the counter, 1 to 32 of ``A-Z a-z 0-9 -``.
+        station: Code of its station, 12 characters.
+        district: Code of the district, 6 digits; "" takes the beginning of the station's code.
+
+    Raises CounterKnown (also where the receipt numbers of two counters would be the same).
+    """
+    password = secrets.token_urlsafe(PASSWORD_BYTES)
+    prefix = number_prefix(counter, station)
+    with connection.transaction():
+        row = connection.execute(
+            "SELECT counter, removed_at FROM hub.counter WHERE counter = %s OR number_prefix = %s "
+            "ORDER BY counter <> %s",
+            (counter, prefix, counter),
+        ).fetchone()
+        if row is not None and (row[0] != counter or row[1] is None):
+            raise CounterKnown(str(row[0]))
+        _make_role(connection, role_of(counter), password)
+        connection.execute(
+            "INSERT INTO hub.counter (counter, role, station, district, number_prefix) "
+            "VALUES (%s, %s, %s, %s, %s) "
+            "ON CONFLICT (counter) DO UPDATE SET removed_at = NULL, lease = NULL, "
+            "station = excluded.station, district = excluded.district",
+            (counter, role_of(counter), station, district or station[:6], prefix),
+        )
+    return Enrolled(counter, station, _counter_address(address, role_of(counter), password))
+
+
+def _make_role(connection: Connection[tuple[Any, ...]], role: str, password: str) -> None:
+    """The role with its limits. The password travels as a SCRAM verifier: no log of the server has it."""
+    name = sql.Identifier(role)
+    if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,)).fetchone() is None:
+        connection.execute(sql.SQL("CREATE ROLE {}").format(name))
+    verifier = connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256")
+    options = sql.SQL(
+        "ALTER ROLE {} LOGIN INHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS "
+        "CONNECTION LIMIT {} PASSWORD {}"
+    ).format(name, sql.Literal(CONNECTIONS_A_COUNTER), sql.Literal(verifier.decode()))
+    connection.execute(options)
+    connection.execute(sql.SQL("GRANT hub_counter TO {}").format(name))
+    for key, value in _ROLE_LIMITS.items():
+        if key == "log_statement" and not _may_set_log(connection):
+            continue
+        connection.execute(
+            sql.SQL("ALTER ROLE {} SET {} TO {}").format(name, sql.Identifier(key), sql.Literal(value))
+        )
+
+
+def _may_set_log(connection: Connection[tuple[Any, ...]]) -> bool:
+    row = connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
+    return row is not None and bool(row[0])
+
+
+def _counter_address(address: str, role: str, password: str) -> str:
+    parts = {key: str(value) for key, value in conninfo_to_dict(secure(address)).items() if value is not None}
+    host, database = parts.pop("host"), parts.pop("dbname")
+    port = parts.pop("port", "5432")
+    kept = {key: parts[key] for key in ("sslmode", "sslrootcert", "hostaddr") if key in parts}
+    from urllib.parse import quote, urlencode
+
+    place = quote(host, safe="") if host.startswith("/") else f"{host}:{port}"
+    tail = urlencode(kept)
+    return f"postgresql://{quote(role)}:{quote(password)}@{place}/{quote(database)}" + (tail and f"?{tail}")
+
+
+def remove_counter(connection: Connection[tuple[Any, ...]], counter: str) -> None:
+    """Let a counter in no more; what it sent stays. Raises CounterUnknown."""
+    with connection.transaction():
+        row = connection.execute(
+            "UPDATE hub.counter SET removed_at = now(), lease = NULL WHERE counter = %s "
+            "AND removed_at IS NULL RETURNING role",
+            (counter,),
+        ).fetchone()
+        if row is None:
+            raise CounterUnknown(counter)
+        name = sql.Identifier(str(row[0]))
+        connection.execute(sql.SQL("ALTER ROLE {} NOLOGIN PASSWORD NULL").format(name))
+        connection.execute(sql.SQL("REVOKE hub_counter FROM {}").format(name))
+    connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", row)
+
+
+def readmit(connection: Connection[tuple[Any, ...]], counter: str) -> None:
+    """Let the next machine that comes under this identity take its lease. Raises CounterUnknown.
+
+    For a counter that was restored from a backup, or when of two copies one has been put away.
+    """
+    done = connection.execute(
+        "UPDATE hub.counter SET lease = NULL WHERE counter = %s AND removed_at IS NULL", (counter,)
+    )
+    if done.rowcount == 0:
+        raise CounterUnknown(counter)
+
+
+def new_epoch(connection: Connection[tuple[Any, ...]], why: str) -> str:
+    """After the hub was restored from a backup: every counter reads and sends anew what it must."""
+    row = connection.execute("SELECT hub.new_epoch(%s)", (why,)).fetchone()
+    assert row is not None
+    return str(row[0])

@@ -1,0 +1,211 @@
+"""One kept connection of a counter to the hub: six functions, each call bounded in time.
+
+The connection is in autocommit: each call is one transaction at the hub. Not thread-safe, but for
+`close`, which may come from any thread and ends a call that waits.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import socket
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from threading import Timer
+from typing import Any
+
+import psycopg
+from psycopg import errors as pg, sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from clerk_app.hub.errors import (
+    BadHubAddress,
+    HubError,
+    HubFailed,
+    HubNotSecure,
+    HubRefusedLogin,
+    HubUnreachable,
+    IdentityInUse,
+)
+
+CONNECT_S = 5
+CALL_S = 30.0  # a call that takes longer is given up, and so is the connection
+STALE_LEASE, NOT_A_COUNTER, PLAIN_LINE = "CA005", "CA002", "CA003"  # raised by hub.caller
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in the hub's order: transaction and row (see docs/hub.md). Only of use within an epoch."""
+
+    xid: int = 0
+    rev: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """One row of `pull`: an act (`kind` "act", `body` its canonical line) or a change of a register."""
+
+    position: Position
+    kind: str
+    key: str
+    body: str | None  # None: the row is gone
+
+
+def secure(address: str) -> str:
+    """The address with what is asked for by default: TLS, and a certificate that is verified.
+
+    Raises BadHubAddress.
+    """
+    try:
+        parts = conninfo_to_dict(address)
+    except psycopg.Error as error:
+        raise BadHubAddress("no connection address") from error
+    if not parts.get("host") or not parts.get("dbname"):
+        raise BadHubAddress("host or database is missing")
+    parts.setdefault("sslmode", "verify-full")
+    if parts["sslmode"] == "verify-full":
+        parts.setdefault("sslrootcert", "system")
+    return make_conninfo("", **{key: value for key, value in parts.items() if value is not None})
+
+
+class HubLink:
+    """An open connection. Every method raises HubError's subclasses and nothing else."""
+
+    def __init__(self, address: str) -> None:
+        """Connect. Raises HubUnreachable, HubRefusedLogin, HubNotSecure, BadHubAddress."""
+        self._ended = False
+        try:
+            self._connection = psycopg.connect(
+                secure(address),
+                autocommit=True,
+                prepare_threshold=None,  # a pooler in front may give another backend to each call
+                connect_timeout=CONNECT_S,
+                tcp_user_timeout=int(CALL_S * 1000),
+                keepalives_idle=20,
+                keepalives_interval=5,
+                application_name="clerk-app",
+            )
+        except psycopg.Error as error:
+            raise connect_error(error) from error
+
+    # --- the six functions
+
+    def head(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Say who we are and how far we have come; hear how far the hub is."""
+        return self._value("SELECT api.head(%s::jsonb)", json.dumps(dict(request)))
+
+    def push(self, lease: str, lines: Sequence[str]) -> dict[str, Any]:
+        """Send acts in the order of the chain (canonical JSON with the hash); the answer act by act."""
+        now = datetime.now(UTC)
+        return self._value("SELECT api.push(%s::uuid, %s::text[], %s)", lease, list(lines), now)
+
+    def pull(self, lease: str, request: Mapping[str, Any]) -> list[FeedRow]:
+        rows = self.rows("SELECT * FROM api.pull(%s::uuid, %s::jsonb)", lease, json.dumps(dict(request)))
+        return [FeedRow(Position(int(xid), rev), kind, key, body) for xid, rev, kind, key, body in rows]
+
+    def lookup(self, lease: str, id_number: str, why: str) -> dict[str, Any]:
+        return self._value("SELECT api.lookup(%s::uuid, %s, %s)", lease, id_number, why)
+
+    def blob_put(self, lease: str, digest: str, size: int, offset: int, part: bytes) -> int:
+        """Send a part of a blob; how many bytes the hub has now (the next part begins there)."""
+        query = "SELECT api.blob_put(%s::uuid, %s, %s, %s, %s)"
+        return int(self._value(query, lease, digest, size, offset, part)["have"])
+
+    def blob_get(self, lease: str, digest: str, offset: int, length: int) -> bytes | None:
+        """A part of a blob; None where the hub has no such blob for this station."""
+        found = self._value("SELECT api.blob_get(%s::uuid, %s, %s, %s)", lease, digest, offset, length)
+        return None if found is None else bytes(found)
+
+    # --- waiting
+
+    def listen(self, channel: str) -> None:
+        """Be woken by the hub. Raises HubFailed where a pooler stands between that cannot do it."""
+        with self._bounded(CALL_S):
+            self._connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
+
+    def wait(self, seconds: float, wake: int | None = None) -> None:
+        """Return when the hub has something, when `wake` (a file descriptor) is readable, or in time."""
+        if self._heard():
+            return
+        descriptors = [self._connection.fileno()] + ([] if wake is None else [wake])
+        try:
+            ready, _, _ = select.select(descriptors, [], [], seconds)
+        except (OSError, ValueError) as error:
+            raise HubUnreachable("closed") from error
+        if self._connection.fileno() in ready:
+            self._heard()
+
+    def _heard(self) -> bool:
+        with self._bounded(CALL_S):
+            return any(True for _ in self._connection.notifies(timeout=0))
+
+    def close(self) -> None:
+        """End the connection, and whatever waits on it."""
+        self._ended = True
+        self._hang_up()
+        with suppress(psycopg.Error):
+            self._connection.close()
+
+    # --- inside
+
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._bounded(CALL_S):
+            return self._connection.execute(query.encode(), values).fetchall()
+
+    def _value(self, query: str, *values: object) -> Any:
+        return self.rows(query, *values)[0][0]
+
+    @contextmanager
+    def _bounded(self, seconds: float) -> Generator[None]:
+        """Errors become ours, and a hub that does not answer is hung up on."""
+        watch = Timer(seconds, self._hang_up)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
+        except psycopg.Error as error:
+            raise call_error(error, ended=self._ended) from error
+        finally:
+            watch.cancel()
+
+    def _hang_up(self) -> None:
+        """Shut the socket below the library: a call that waits for it fails at once."""
+        with suppress(OSError, psycopg.Error):
+            twin = socket.socket(fileno=os.dup(self._connection.fileno()))
+            with suppress(OSError):
+                twin.shutdown(socket.SHUT_RDWR)
+            twin.close()
+
+
+def connect_error(error: psycopg.Error) -> HubError:
+    """Why there is no connection. libpq gives no code before the log-in, so its words are read."""
+    text = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    lower = str(error).lower()
+    if isinstance(error, (pg.InvalidPassword, pg.InvalidAuthorizationSpecification)) or (
+        "password authentication failed" in lower or "is not permitted to log in" in lower
+    ):
+        return HubRefusedLogin(text)
+    if "no pg_hba.conf entry" in lower and "no encryption" in lower:
+        return HubNotSecure(text)
+    if "certificate" in lower or "does not support ssl" in lower or "sslmode" in lower:
+        return HubNotSecure(text)
+    if "role" in lower and "does not exist" in lower:
+        return HubRefusedLogin(text)
+    return HubUnreachable(text)
+
+
+def call_error(error: psycopg.Error, *, ended: bool = False) -> HubError:
+    """The error of a call on an open connection."""
+    code = error.sqlstate or ""
+    if code == STALE_LEASE:
+        return IdentityInUse(error.diag.message_primary or "")
+    if code in (NOT_A_COUNTER, "28000", "28P01"):
+        return HubRefusedLogin(error.diag.message_primary or "")
+    if code == PLAIN_LINE:
+        return HubNotSecure(error.diag.message_primary or "")
+    if ended or not code or code[:2] in ("08", "57"):
+        return HubUnreachable(str(error).strip().splitlines()[0] if str(error).strip() else "closed")
+    return HubFailed(f"{code} {error.diag.message_primary or ''}".strip())

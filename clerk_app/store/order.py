@@ -1,0 +1,139 @@
+"""The order in which acts count, and who holds which claim by it.
+
+An act that the hub knows counts at the hub's place (transaction, row); what it does not know yet comes
+after, in the order of our own chain. Without a hub that is simply our own chain. Every counter that
+knows the same acts so folds them alike, whenever they arrived.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, and_, select, text, tuple_
+from sqlalchemy.orm import Session
+
+from clerk_app.domain.acts import Act
+from clerk_app.store.journal import PAGE, act_of
+from clerk_app.store.models import ActRow, SettlementRow
+
+STANDS = "accepted"
+Place = tuple[int, int]  # transaction and row at the hub
+LAST: Place = (1 << 63, 0)  # of an act that the hub does not know yet
+
+_ORDERED = select(ActRow, SettlementRow.xid, SettlementRow.rev, SettlementRow.outcome)
+
+
+def in_order(session: Session) -> Iterator[tuple[Act, str]]:
+    """Every act with its outcome ("" while the hub does not know it), a page at a time in memory."""
+    yield from _settled(session)
+    yield from _unsettled(session)
+
+
+def _settled(session: Session) -> Iterator[tuple[Act, str]]:
+    last: Place = (-1, -1)
+    place = tuple_(SettlementRow.xid, SettlementRow.rev)
+    while True:
+        query = (
+            _ORDERED.join(SettlementRow, SettlementRow.act_id == ActRow.id)
+            .where(place > last)
+            .order_by(SettlementRow.xid, SettlementRow.rev)
+            .limit(PAGE)
+        )
+        rows = session.execute(query).all()
+        for row, xid, rev, outcome in rows:
+            last = (xid, rev)
+            yield act_of(row), outcome
+        if len(rows) < PAGE:
+            return
+
+
+def _unsettled(session: Session) -> Iterator[tuple[Act, str]]:
+    last: tuple[str, int] = ("", 0)
+    while True:
+        query = (
+            select(ActRow)
+            .where(tuple_(ActRow.counter, ActRow.seq) > last)
+            .where(~select(SettlementRow).where(SettlementRow.act_id == ActRow.id).exists())
+            .order_by(ActRow.counter, ActRow.seq)
+            .limit(PAGE)
+        )
+        rows = session.scalars(query).all()
+        for row in rows:
+            last = (row.counter, row.seq)
+            yield act_of(row), ""
+        if len(rows) < PAGE:
+            return
+
+
+def of_subject(session: Session, subject: str) -> list[tuple[Act, str, Place]]:
+    """The acts about one subject in their order, with outcome and place."""
+    return _listed(session, _outer().where(ActRow.subject == subject))
+
+
+def of_ids(session: Session, query: Select[Any]) -> list[tuple[Act, str, Place]]:
+    """The acts of a query for ids, in their order."""
+    return _listed(session, _outer().where(ActRow.id.in_(query)))
+
+
+def _outer() -> Select[Any, Any, Any, Any]:
+    return _ORDERED.outerjoin(SettlementRow, SettlementRow.act_id == ActRow.id)
+
+
+def _listed(session: Session, query: Select[Any, Any, Any, Any]) -> list[tuple[Act, str, Place]]:
+    found = [
+        (act_of(row), outcome or "", LAST if xid is None else (xid, rev))
+        for row, xid, rev, outcome in session.execute(query)
+    ]
+    return sorted(found, key=lambda item: (item[2], item[0].counter, item[0].seq))
+
+
+def place_of(session: Session, act_id: str) -> Place:
+    row = session.get(SettlementRow, act_id)
+    return LAST if row is None else (row.xid, row.rev)
+
+
+def later_than(session: Session, subject: str, place: Place, act_id: str) -> bool:
+    """Whether an act about `subject` counts after `place`, or waits for its place."""
+    query = (
+        select(ActRow.id)
+        .outerjoin(SettlementRow, SettlementRow.act_id == ActRow.id)
+        .where(ActRow.subject == subject, ActRow.id != act_id)
+        .where(
+            SettlementRow.act_id.is_(None)
+            | (SettlementRow.xid > place[0])
+            | and_(SettlementRow.xid == place[0], SettlementRow.rev > place[1])
+        )
+        .limit(1)
+    )
+    return session.execute(query).first() is not None
+
+
+class Holder(NamedTuple):
+    act_id: str
+    counter: str
+    seq: int
+    subject: str
+
+
+def claims_held(session: Session) -> dict[str, Holder]:
+    """Who holds which claim: who was first and still stands. A claim is given back by its own subject.
+
+    The rows are read as they lie in the file (see `verifying`).
+    """
+    held: dict[str, Holder] = {}
+    query = text(
+        "SELECT act.id, act.counter, act.seq, act.subject, act.claims FROM act "
+        "LEFT JOIN settlement ON settlement.act_id = act.id "
+        "WHERE act.claims <> '[]' AND coalesce(settlement.outcome, :stands) = :stands "
+        "ORDER BY settlement.xid IS NULL, settlement.xid, settlement.rev, act.counter, act.seq"
+    )
+    for act_id, counter, seq, subject, claims in session.execute(query, {"stands": STANDS}).yield_per(PAGE):
+        holder = Holder(act_id, counter, seq, subject)
+        for entry in json.loads(claims):
+            if not entry.startswith("-"):
+                held.setdefault(entry, holder)
+            elif (known := held.get(entry[1:])) is not None and known.subject == subject:
+                del held[entry[1:]]
+    return held

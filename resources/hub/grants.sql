@@ -1,0 +1,33 @@
+-- Run after every upgrade: who owns what, and who may execute what. Nothing is left to PUBLIC.
+
+DO $$
+DECLARE item record;
+BEGIN
+    FOR item IN SELECT c.oid::regclass AS name, c.relkind FROM pg_class c
+                WHERE c.relnamespace = 'hub'::regnamespace AND c.relkind IN ('r', 'p', 'S', 'v')
+                  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype IN ('a', 'i'))
+    LOOP
+        EXECUTE format('ALTER %s %s OWNER TO hub_owner',
+                       CASE item.relkind WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END,
+                       item.name);
+    END LOOP;
+    FOR item IN SELECT p.oid::regprocedure AS name FROM pg_proc p
+                WHERE p.pronamespace = 'api'::regnamespace
+    LOOP
+        EXECUTE format('ALTER FUNCTION %s OWNER TO hub_api', item.name);
+    END LOOP;
+    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO hub_counter', current_database());
+END $$;
+
+REVOKE ALL ON SCHEMA public, hub, api FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA hub, api FROM PUBLIC;
+GRANT USAGE, CREATE ON SCHEMA hub TO hub_owner;
+GRANT USAGE ON SCHEMA hub, api TO hub_api;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA hub TO hub_api, hub_owner;
+GRANT USAGE ON SCHEMA api TO hub_counter;
+GRANT EXECUTE ON FUNCTION
+    api.head(jsonb), api.push(uuid, text[], timestamptz), api.pull(uuid, jsonb),
+    api.lookup(uuid, text, text), api.blob_put(uuid, text, int, int, bytea),
+    api.blob_get(uuid, text, int, int)
+TO hub_counter;
