@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from clerk_app.devices.contract import Camera, CardReader, DeviceMissing, PhotoDecoder, Printer
+from clerk_app.hub.link import HubLink
 from clerk_app.services.core import Core
 from clerk_app.services.factory import build_house
+from clerk_app.services.errors import NoHub
 from clerk_app.services.house import House
+from clerk_app.services.levelling import Leveller
+from clerk_app.services.link_loop import Feed, LinkLoop
 from clerk_app.services.rulebook import load_rules
 from clerk_app.settings import Settings, default_data_dir, load_settings, save_settings
 from clerk_app.station_devices import DeviceFactories, PrinterInUse, StationDevices
@@ -32,8 +36,11 @@ class Station:
     core: Core
     house: House
     printer: PrinterInUse
+    loop: LinkLoop | None = None  # not started yet; None where no hub is set
 
     def close(self) -> None:
+        if self.loop is not None:
+            self.loop.stop()
         if self.core.chip_decoder is not None:
             self.core.chip_decoder.close()
         self.store.close()
@@ -59,8 +66,40 @@ def station_of(directory: Path, settings: Settings, store: Store) -> Station:
     decoder = build_chip_decoder(settings)
     core = Core(store, load_rules(settings.law.policy), settings, chip_decoder=decoder)
     printer = PrinterInUse(build_printer(settings))
-    house = build_house(core, lambda: printer.current)
-    return Station(directory, settings, store, core, house, printer)
+    loop = build_link_loop(settings, store)
+    house = build_house(core, lambda: printer.current, loop=loop)
+    return Station(directory, settings, store, core, house, printer, loop)
+
+
+def build_link_loop(settings: Settings, store: Store) -> LinkLoop | None:
+    """The thread that works with the hub, not yet started; None where the settings name no hub."""
+    if not settings.hub.url:
+        return None
+    return LinkLoop(store, _connecting(settings), register_feed(settings, store), poll_s=settings.hub.poll_s)
+
+
+def _connecting(settings: Settings) -> Callable[[], HubLink]:
+    return lambda: HubLink(settings.hub.url)
+
+
+def register_feed(settings: Settings, store: Store) -> Feed:
+    from clerk_app.hub.registers import RegisterFeed
+
+    return RegisterFeed(store.register, settings.hub.scope)
+
+
+@contextmanager
+def open_exchange(data_dir: Path | None) -> Generator[Leveller]:
+    """What brings the counter of a data directory level with its hub. Raises NoHub."""
+    directory = data_dir or default_data_dir()
+    settings = load_settings(directory)
+    if not settings.hub.url:
+        raise NoHub(str(directory))
+    store = Store.open(directory)
+    try:
+        yield Leveller(store, _connecting(settings), register_feed(settings, store))
+    finally:
+        store.close()
 
 
 @contextmanager

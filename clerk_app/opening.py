@@ -189,6 +189,8 @@ def furnish_window(
     opened.devices = device_panel(station) if devices is None else devices
     window.furnish(station.house, opened.devices, pages, screen_of(station.settings))
     opened.devices.start()
+    if station.loop is not None:
+        station.loop.start()
 
 
 def _open(directory: Path) -> tuple[Station, tuple[PageSpec, ...]]:

@@ -67,6 +67,16 @@ class LawSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class HubSettings:
+    """The way to the city's hub, as `clerk-app hub add-counter` prints it; "" = this counter works alone."""
+
+    url: str = ""  # postgresql://role:password@host:port/database?sslmode=verify-full&sslrootcert=...
+    scope: str = "station"  # whose registers are mirrored: station, district or city
+    poll_s: int = 5  # 1..300: how often the hub is asked besides being told
+    anchor_key: str = ""  # public key of the daily roots (base64), "" = they are kept but not proven
+
+
+@dataclass(frozen=True, slots=True)
 class ScreenSettings:
     language: str = "zh_CN"  # zh_CN or en_US
     scheme: str = "light"  # light or dark
@@ -83,6 +93,7 @@ class Settings:
     security: SecuritySettings = field(default_factory=SecuritySettings)
     law: LawSettings = field(default_factory=LawSettings)
     screen: ScreenSettings = field(default_factory=ScreenSettings)
+    hub: HubSettings = field(default_factory=HubSettings)
 
 
 _RANGES: dict[tuple[str, str], tuple[int, int]] = {
@@ -91,11 +102,13 @@ _RANGES: dict[tuple[str, str], tuple[int, int]] = {
     ("security", "lock_minutes"): (1, 1440),
     ("security", "idle_minutes"): (1, 120),
     ("screen", "scale"): (100, 200),
+    ("hub", "poll_s"): (1, 300),
 }
 _CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("reader", "wlt_variant"): ("rgb", "bgr", "bmp"),
     ("screen", "language"): ("zh_CN", "en_US"),
     ("screen", "scheme"): ("light", "dark"),
+    ("hub", "scope"): ("station", "district", "city"),
 }
 
 
@@ -145,7 +158,8 @@ def save_settings(data_dir: Path, settings: Settings) -> None:
     }
     path = data_dir / "settings.toml"
     new = path.with_suffix(".new")
-    with new.open("wb") as file:
+    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)  # it may hold the hub's password
+    with os.fdopen(descriptor, "wb") as file:
         tomli_w.dump(tables, file)
         file.flush()
         os.fsync(file.fileno())

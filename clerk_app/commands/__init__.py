@@ -23,6 +23,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("endorse-all", "endorse_all", "endorse every holder who meets everything, and sign the list"),
     ("impact", "impact", "who would gain and lose under another policy file"),
     ("calendar", "calendar", "the working-day table: import a year, sign it, list"),
+    ("hub", "hub", "the central database: init, load, counters, snapshot, anchor, status"),
+    ("sync", "sync", "push and pull without a window"),
     ("journal", "journal", "verify, rebuild or export the journal"),
     ("backup", "backup", "a consistent copy while the counter works"),
     ("restore", "restore", "put a backup in place after verifying it"),
@@ -49,7 +51,21 @@ def report(error: Exception, *, as_json: bool) -> int:
     if not isinstance(error, KnownError):
         log.error("command.defect", exc_info=error)
         return 3
+    of_hub = _of_the_hub(error)
+    if of_hub is not None:
+        return of_hub
     return 3 if isinstance(error, DeviceError) else _no_or_usage(error)
+
+
+def _of_the_hub(error: Exception) -> int | None:
+    """The hub failed (3), unless what was said to it is wrong (2) or the answer is no (1)."""
+    from clerk_app.services import errors
+
+    if isinstance(error, (errors.BadHubAddress, errors.CounterKnown, errors.CounterUnknown, errors.NoHub)):
+        return 2
+    if isinstance(error, errors.LeaveNeeded):
+        return 1
+    return 3 if isinstance(error, errors.HubError) else None
 
 
 def say(error: Exception) -> None:

@@ -114,7 +114,10 @@ PAYLOADS: dict[Kind, dict[str, str]] = {
     Kind.STAFF_SIGNED_OUT: {},
     Kind.STAFF_LOCKED: {"reason": "failed_tries | administrator", "until?": "time, null = until unlocked"},
     Kind.STAFF_UNLOCKED: {},
-    Kind.PERSON_LOOKED_UP: {"by": "card | number | name | case"},  # subject: the person's number
+    Kind.PERSON_LOOKED_UP: {  # subject: the person's number
+        "by": "card | number | name | case",
+        "at_hub?": "true when the hub was asked, since the mirror does not hold the person",
+    },
     Kind.CASE_ACCEPTED: {  # subject: case id. claims: open-case:<id number>:permit, receipt:<number>
         "number": "受理编号",
         "query_code": "查询码",

@@ -297,6 +297,19 @@ class Legacy:
 
 
 @dataclass(frozen=True, slots=True)
+class Offline:
+    """How long a counter may work without the hub, in hours. None: not limited.
+
+    Beyond `warn_after_hours` the screens say so; beyond `supervisor_after_hours` an acceptance needs a
+    supervisor's leave, which holds for `leave_hours`. Conventions of ours: no text of the law knows a hub.
+    """
+
+    warn_after_hours: int | None
+    supervisor_after_hours: int | None
+    leave_hours: int | None  # never None where a leave is needed
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceRules:
     """What one service asks for and gives."""
 
@@ -403,6 +416,7 @@ class Policy:
     english: Mapping[str, str] = field(default_factory=dict[str, str])  # zh words of this file: en
     in_force_open: Words | None = None  # what is not known of the dates: every verdict asks it
     parts: tuple[Part, ...] = ()
+    offline: Offline | None = None  # None: no limits for working without the hub
 
     def in_force(self, on: date) -> bool:
         return self.in_force_from <= on and (self.in_force_to is None or on <= self.in_force_to)

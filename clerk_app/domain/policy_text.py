@@ -27,6 +27,7 @@ from clerk_app.domain.policy import (
     NonLocalGuard,
     NoOpenCase,
     Note,
+    Offline,
     OpenQuestion,
     Part,
     PermitGuard,
@@ -57,6 +58,7 @@ EDUCATION_KINDS = (
 )
 _SHORTEST_MONTH = 28
 _LONGEST_MONTH = 31
+_MOST_HOURS = 366 * 24
 _RUNS_FROM = ("acceptance", "payment", "request", "inquiry")
 _GIVES = ("new_cycle", "endorsed", "same_cycle", "nothing")
 _TOPICS = ("benefit", "history", "settlement", "convention", "agency")
@@ -111,6 +113,7 @@ def parse_policy(file: str, text: str) -> Policy:
         english=_english(whole, file) | {question.title.zh: question.title.en for question in asked},
         in_force_open=dates_open,
         parts=tuple(_named(table.tables("part"), _part, lambda item: item.name, "name").values()),
+        offline=_offline(table.table("offline")) if table.has("offline") else None,
     )
     table.end()
     _check_note_parts(file, policy)
@@ -188,6 +191,19 @@ def _legacy(table: Table) -> Legacy:
         raise table.wrong("exchange_until", "ends_before_begins")
     table.end()
     return legacy
+
+
+def _offline(table: Table) -> Offline:
+    warn, supervisor, leave = (
+        table.integer(key, 1, _MOST_HOURS) if table.has(key) else None
+        for key in ("warn_after_hours", "supervisor_after_hours", "leave_hours")
+    )
+    if warn is not None and supervisor is not None and warn >= supervisor:
+        raise table.wrong("warn_after_hours", "warns_too_late", f"{warn}, {supervisor} hours")
+    if supervisor is not None and leave is None:  # a leave without an end would be no limit
+        raise table.wrong("", "missing_key", "offline.leave_hours")
+    table.end()
+    return Offline(warn, supervisor, leave)
 
 
 # --- rules, by kind

@@ -22,6 +22,7 @@ from clerk_app.services.chip import kept_chip_photo
 from clerk_app.services.core import SHENZHEN, Core, plain
 from clerk_app.services.drafts import DraftKeeper
 from clerk_app.services.errors import (
+    AcceptedElsewhere,
     ClaimTaken,
     FormIncomplete,
     IdentityExpired,
@@ -30,6 +31,8 @@ from clerk_app.services.errors import (
     OpenCaseExists,
     ServiceNotAtCounter,
 )
+from clerk_app.services.link import LinkService
+from clerk_app.services.offline import require_leave
 from clerk_app.services.people import REGISTERS, person_from_json, person_to_json
 from clerk_app.services.views import AcceptedCase, CaseLine, DraftView, PersonDesk, PersonView, Session
 from clerk_app.store.ids import new_id
@@ -45,6 +48,7 @@ MOST_NUMBERS_A_DAY = 9999
 class AcceptanceService:
     core: Core
     keeper: DraftKeeper
+    link: LinkService
 
     def startable(self, verdict: Verdict) -> bool:
         """Whether an application can be begun on this verdict: the law says yes or leaves it open."""
@@ -95,12 +99,17 @@ class AcceptanceService:
     def accept(self, session: Session, draft: DraftView) -> AcceptedCase:
         """Judge once more, record the acceptance with photo and signature, drop the draft.
 
-        Raises NotEligible, OpenCaseExists, FormIncomplete, OwnCase, RoleMissing.
+        The hub, where there is one, gets a moment to say that it has the case; until it does the
+        acceptance is provisional.
+
+        Raises NotEligible, OpenCaseExists, FormIncomplete, OwnCase, RoleMissing, LeaveNeeded;
+        AcceptedElsewhere when the case is recorded and the hub says at once that it is a duplicate.
         """
         photo, signature = _complete(draft)
         with self.core.store.unit(session.officer.staff_id) as uow:
             officer = self.core.authorise(uow.session, session, Right.ACCEPT)
             require_stranger(officer, draft.case_id or "", draft.person.id_number)
+            require_leave(self.core, uow.session)
             blobs = {
                 "photo": uow.put_blob(photo, "image/jpeg"),
                 "signature": uow.put_blob(signature, "image/png"),
@@ -111,7 +120,16 @@ class AcceptanceService:
                 accepted = self._accept(uow, draft, blobs)
             self.keeper.drop_in(uow, draft.draft_id)
             uow.commit()
-        return accepted
+        return self._confirmed(accepted)
+
+    def _confirmed(self, accepted: AcceptedCase) -> AcceptedCase:
+        if self.link.loop is None:
+            return accepted
+        has_it = self.link.confirmed(self.core.store.head().acts)
+        with self.core.store.read() as rows:
+            if find_case(rows, accepted.case_id).state == CaseState.DUPLICATE.value:
+                raise AcceptedElsewhere(accepted.number)
+        return replace(accepted, provisional=not has_it)
 
     def returned(self, session: Session) -> tuple[CaseLine, ...]:
         """Cases a supervisor sent back to the clerks."""
@@ -138,7 +156,7 @@ class AcceptanceService:
             phone=row.phone,
             pickup=row.pickup,
             post_address=row.post_address or "",
-            photo=self.core.store.blob(row.photo),
+            photo=self.core.store.find_blob(row.photo),
             signature=None,
             saved_at=self.core.clock(),
             saved_by=session.officer.staff_id,

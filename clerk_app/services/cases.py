@@ -8,13 +8,15 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session as Rows
 
+from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import OPEN_STATES, CaseState
 from clerk_app.domain.identity import mask
 from clerk_app.domain.records import Card, CardKind, Facts, OpenCase, Service
 from clerk_app.services.core import SHENZHEN, Core
 from clerk_app.services.errors import CaseNotFound
 from clerk_app.services.views import CaseLine
-from clerk_app.store.models import ApplicationRow, EndorsementRow, PermitRow
+from clerk_app.store.link_state import read_place
+from clerk_app.store.models import ActRow, ApplicationRow, EndorsementRow, PermitRow
 
 PERMIT_SERVICES = (
     Service.FIRST_ISSUE,
@@ -55,10 +57,23 @@ def lines_where(
 ) -> list[CaseLine]:
     """Cases that meet all conditions, newest first."""
     query = select(ApplicationRow).where(*conditions).order_by(ApplicationRow.accepted_at.desc()).limit(limit)
-    return [line_of(core, rows, row) for row in rows.scalars(query)]
+    unsent = unsent_cases(core, rows)
+    return [line_of(core, rows, row, unsent) for row in rows.scalars(query)]
 
 
-def line_of(core: Core, rows: Rows, row: ApplicationRow) -> CaseLine:
+def unsent_cases(core: Core, rows: Rows) -> frozenset[str]:
+    """Cases that were accepted here and that the hub does not have yet; none where there is no hub."""
+    if not core.settings.hub.url:
+        return frozenset()
+    query = select(ActRow.subject).where(
+        ActRow.counter == core.store.counter,
+        ActRow.seq > int(read_place(rows).acked),
+        ActRow.kind == Kind.CASE_ACCEPTED.value,
+    )
+    return frozenset(rows.scalars(query))
+
+
+def line_of(core: Core, rows: Rows, row: ApplicationRow, unsent: frozenset[str] | None = None) -> CaseLine:
     outcome = str(row.verdict.get("outcome", ""))
     line = CaseLine(
         case_id=row.id,
@@ -74,6 +89,7 @@ def line_of(core: Core, rows: Rows, row: ApplicationRow) -> CaseLine:
         working_days_left=None,
         shelf=row.shelf,
         card_number=row.card_number,
+        provisional=row.id in (unsent_cases(core, rows) if unsent is None else unsent),
         all_green=outcome == "eligible"
         and all(c.get("met") is not False for c in row.verdict.get("conditions", ())),
         outcome=outcome,

@@ -32,4 +32,4 @@ def kept_chip_photo(core: Core, rows: Rows, case_id: str) -> bytes | None:
     accepted = select(ActRow).where(ActRow.subject == case_id, ActRow.kind == Kind.CASE_ACCEPTED.value)
     act = rows.scalars(accepted).first()
     digest = None if act is None else act.payload.get("chip_photo")
-    return None if digest is None else core.store.blob(digest)
+    return None if digest is None else core.store.find_blob(digest)

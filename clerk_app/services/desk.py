@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Rows
@@ -15,39 +17,53 @@ from clerk_app.domain.eligibility import judge_all
 from clerk_app.domain.identity import mask
 from clerk_app.domain.records import Facts
 from clerk_app.domain.staff import Right
+from clerk_app.hub.errors import HubError
 from clerk_app.services.cases import day_in_shenzhen, facts_with_local, matches, open_cases_of
 from clerk_app.services.chip import chip_photo_png
 from clerk_app.services.core import Core
 from clerk_app.services.drafts import DraftKeeper
 from clerk_app.services.errors import PersonUnknown
+from clerk_app.services.link import LinkService
 from clerk_app.services.people import facts_of_card, number_of, view_of_card, view_of_registered
 from clerk_app.services.timeline import build_timeline
-from clerk_app.services.views import Overview, PersonDesk, PersonHit, PersonView, Session
+from clerk_app.services.views import Elsewhere, Overview, PersonDesk, PersonHit, PersonView, Session
 from clerk_app.store.models import ActRow, ApplicationRow
+
+log = logging.getLogger(__name__)
+
+
+class _Known(NamedTuple):
+    facts: Facts | None
+    elsewhere: Elsewhere | None
 
 
 @dataclass(frozen=True, slots=True)
 class DeskService:
     core: Core
     drafts: DraftKeeper
+    link: LinkService
 
     def open_card(self, session: Session, card: IdCard) -> PersonDesk:
-        """The desk of the person whose card was read. The look-up is recorded as an act."""
+        """The desk of the person whose card was read. The look-up is recorded as an act.
+
+        Somebody whom the mirror does not hold is looked up at the hub, where it can be reached.
+        """
         number = number_of(card)
-        facts = self.core.store.register.facts(number)
+        known = self._known(session, number, "card")
+        facts = known.facts
         person = view_of_card(card, self.core.today(), in_register=facts is not None)
-        self._record_look_up(session, number, "card")
         person = replace(person, chip_photo=chip_photo_png(self.core.chip_decoder, card.photo_wlt))
-        return self._desk(person, facts if facts is not None else facts_of_card(card), facts is not None)
+        desk = self._desk(person, facts if facts is not None else facts_of_card(card), facts is not None)
+        return replace(desk, elsewhere=known.elsewhere)
 
     def open_number(self, session: Session, id_number: str) -> PersonDesk:
         """The desk from the register alone. Raises PersonUnknown."""
+        known = self._known(session, id_number, "number")
         registered = self.core.store.register.person(id_number)
-        facts = self.core.store.register.facts(id_number)
-        if registered is None or facts is None:
+        if registered is None or known.facts is None:
             raise PersonUnknown(id_number)
-        self._record_look_up(session, id_number, "number")
-        return self._desk(view_of_registered(registered), facts, in_register=True)
+        desk = self._desk(view_of_registered(registered), known.facts, in_register=True)
+        return replace(desk, elsewhere=known.elsewhere)
 
     def refresh(self, session: Session, desk: PersonDesk) -> PersonDesk:
         """The same desk judged again, without recording another look-up."""
@@ -103,13 +119,35 @@ class DeskService:
             acts=0 if head is None else head.seq,
             head="" if head is None else head.hash,
             calendar_ends=self.core.rules.calendar_ends(),
+            open_conflicts=self.link.open_conflicts(),
         )
 
-    def _record_look_up(self, session: Session, number: str, by: str) -> None:
+    def _known(self, session: Session, number: str, by: str) -> _Known:
+        """What is known of a person here or, failing that, at the hub; each look-up is an act."""
+        register = self.core.store.register
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.LOOK_UP)
+        facts, answer = register.facts(number), None
+        if (facts is None or register.guest_as_of(number) is not None) and self.link.loop is not None:
+            answer = self._asked_hub(number, by)
+            facts = register.facts(number)
+        payload = {"by": by} if answer is None else {"by": by, "at_hub": True}
         with self.core.store.unit(session.officer.staff_id) as uow:
-            self.core.authorise(uow.session, session, Right.LOOK_UP)
-            uow.record(Kind.PERSON_LOOKED_UP, number, {"by": by})
+            uow.record(Kind.PERSON_LOOKED_UP, number, payload)
             uow.commit()
+        return _Known(facts, None if answer is None else _elsewhere(answer, self.core.store.counter))
+
+    def _asked_hub(self, number: str, by: str) -> dict[str, Any] | None:
+        """The hub's answer, kept in the mirror as a guest's; None where the hub cannot be reached."""
+        try:
+            answer = self.link.ask(lambda exchange: exchange.link.lookup(exchange.lease, number, by))
+        except HubError as error:
+            log.info("desk.not_looked_up code=%s", error.code)
+            return None
+        if answer["registers"]:
+            as_of = datetime.fromisoformat(answer["time"])
+            self.core.store.register.guest(number, answer["registers"], as_of)
+        return answer
 
     def _desk(self, person: PersonView, facts: Facts, in_register: bool) -> PersonDesk:
         today = self.core.today()
@@ -129,7 +167,7 @@ class DeskService:
             open_cases=open_cases,
             ready=ready,
             drafts=self.drafts.about(person.id_number),
-            as_of=register.as_of,
+            as_of=register.guest_as_of(person.id_number) or register.as_of,
             in_register=in_register,
             quiet_sign=register.watched(person.id_number),
             looked_up_at=self.core.clock(),
@@ -150,6 +188,14 @@ def _kinds_of_day(rows: Rows, core: Core) -> list[str]:
             break
         kinds.append(kind)
     return kinds
+
+
+def _elsewhere(answer: dict[str, Any], own: str) -> Elsewhere | None:
+    """An open case of another counter; what this one knows itself is no news."""
+    told = answer.get("open_case")
+    if not told or told["counter"] == own:
+        return None
+    return Elsewhere(told["number"], told["counter"], told["station"], datetime.fromisoformat(told["at"]))
 
 
 def _hit_of_case(row: ApplicationRow) -> PersonHit:

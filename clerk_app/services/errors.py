@@ -12,6 +12,22 @@ from clerk_app.documents.errors import (
 )
 from clerk_app.domain.errors import KnownError
 from clerk_app.domain.verdicts import Verdict
+from clerk_app.hub.errors import (  # and the hub's too
+    BadHubAddress as BadHubAddress,
+    ChainForked as ChainForked,
+    CounterKnown as CounterKnown,
+    CounterUnknown as CounterUnknown,
+    HubError as HubError,
+    HubFailed as HubFailed,
+    HubNotSecure as HubNotSecure,
+    HubRefusedLogin as HubRefusedLogin,
+    HubUnreachable as HubUnreachable,
+    HubVersion as HubVersion,
+    IdentityInUse as IdentityInUse,
+    LeaveNeeded as LeaveNeeded,
+    NoHub as NoHub,
+    PeerBroken as PeerBroken,
+)
 from clerk_app.store.errors import (  # the screens meet the store's errors only through here
     BadBackup as BadBackup,
     ChainBroken as ChainBroken,
@@ -19,9 +35,11 @@ from clerk_app.store.errors import (  # the screens meet the store's errors only
     DamagedDatabase as DamagedDatabase,
     DataDirectoryInUse as DataDirectoryInUse,
     DiskFull as DiskFull,
+    ForkFound as ForkFound,
     KeyMissing as KeyMissing,
     NewerSchema as NewerSchema,
     NoDatabase as NoDatabase,
+    NotLevelYet as NotLevelYet,
     NotWritable as NotWritable,
     StoreError as StoreError,
     WrongKey as WrongKey,
@@ -119,6 +137,19 @@ class OpenCaseExists(KnownError):
     code = "CA-C02"
 
     def __init__(self, number: str | None) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class AcceptedElsewhere(KnownError):
+    """The hub says at once that another counter accepted the same person first; ours is a duplicate.
+
+    `number` is ours, to find the case by; the conflict is listed on the page of the link.
+    """
+
+    code = "CA-C13"
+
+    def __init__(self, number: str) -> None:
         super().__init__(number)
         self.number = number
 

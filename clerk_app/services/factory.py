@@ -20,6 +20,8 @@ from clerk_app.services.fees import FeeService
 from clerk_app.services.house import House
 from clerk_app.services.impact import ImpactService
 from clerk_app.services.journal import JournalService
+from clerk_app.services.link import LinkService
+from clerk_app.services.link_loop import LinkLoop
 from clerk_app.services.pickup import PickupService
 from clerk_app.services.printing import PrintingService
 from clerk_app.services.production import ProductionService
@@ -27,7 +29,11 @@ from clerk_app.services.staff import StaffService
 
 
 def build_house(
-    core: Core, printer: Callable[[], Printer | None], *, hasher: PasswordHasher | None = None
+    core: Core,
+    printer: Callable[[], Printer | None],
+    *,
+    hasher: PasswordHasher | None = None,
+    loop: LinkLoop | None = None,
 ) -> House:
     """All services over one core.
 
@@ -35,14 +41,16 @@ def build_house(
         core: Store, rules, settings and clock.
         printer: Gives the printer in use at the moment of printing; None = the settings name none.
         hasher: Hashes passwords; None takes the Argon2id profile of RFC 9106 (low memory).
+        loop: The thread that works with the hub; None where the counter works alone.
     """
     follow_signed_years(core.rules, core.store)
     keeper = DraftKeeper(core)
     reader = CaseReader(core)
+    link = LinkService(core, reader, loop)
     return House(
         staff=StaffService(core) if hasher is None else StaffService(core, hasher),
-        desk=DeskService(core, keeper),
-        acceptance=AcceptanceService(core, keeper),
+        desk=DeskService(core, keeper, link),
+        acceptance=AcceptanceService(core, keeper, link),
         decision=DecisionService(core, reader),
         production=ProductionService(core),
         pickup=PickupService(core, reader),
@@ -53,4 +61,5 @@ def build_house(
         impact=ImpactService(core),
         fees=FeeService(core),
         benefits=BenefitsService(core),
+        link=link,
     )

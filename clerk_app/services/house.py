@@ -13,6 +13,7 @@ from clerk_app.services.desk import DeskService
 from clerk_app.services.fees import FeeService
 from clerk_app.services.impact import ImpactService
 from clerk_app.services.journal import JournalService
+from clerk_app.services.link import LinkService
 from clerk_app.services.pickup import PickupService
 from clerk_app.services.printing import PrintingService
 from clerk_app.services.production import ProductionService
@@ -34,3 +35,4 @@ class House:
     impact: ImpactService
     fees: FeeService
     benefits: BenefitsService
+    link: LinkService

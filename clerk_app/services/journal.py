@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.staff import Right
 from clerk_app.services.cases import lines_where, matches
@@ -14,7 +15,7 @@ from clerk_app.services.casework import CaseReader
 from clerk_app.services.core import SHENZHEN, Core
 from clerk_app.services.errors import ChainBroken
 from clerk_app.services.views import CaseLine, CaseView, DayEnd, HistoryLine, Session
-from clerk_app.store.models import ActRow, ApplicationRow, PrintRow
+from clerk_app.store.models import ActRow, AnchorRow, ApplicationRow, PrintRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,9 @@ class JournalService:
             prints = rows.scalars(
                 select(PrintRow).where(PrintRow.requested_at >= begin, PrintRow.requested_at < end)
             ).all()
+            anchor = newest_anchor(rows, self.core.store.counter)
         head, problem = self._verified()
+        waiting = self.core.store.count_waiting()[0] if self.core.settings.hub.url else 0
         return DayEnd(
             day=day,
             counts=tuple(sorted(Counter(act.kind for act in acts).items())),
@@ -63,6 +66,10 @@ class JournalService:
             head=head,
             verified=not problem,
             problems=problem,
+            anchor_day=None if anchor is None else anchor.day,
+            anchor_root="" if anchor is None else str(anchor.body["root"]),
+            anchor_heads=0 if anchor is None else int(anchor.body["heads"]),
+            waiting_acts=waiting,
         )
 
     def recent(self, session: Session, limit: int = 200) -> tuple[HistoryLine, ...]:
@@ -80,3 +87,9 @@ class JournalService:
             return self.core.store.verify().head, ()
         except ChainBroken as error:
             return "", (f"{error.counter} {error.seq} {error.why}",)
+
+
+def newest_anchor(rows: Rows, counter: str) -> AnchorRow | None:
+    """The newest daily root that this counter was sent."""
+    query = select(AnchorRow).where(AnchorRow.counter == counter).order_by(AnchorRow.day.desc())
+    return rows.scalars(query.limit(1)).first()

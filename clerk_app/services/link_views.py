@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from clerk_app.domain.errors import KnownError
+from clerk_app.domain.offline import OfflineLevel
 from clerk_app.services.views import CaseView
 
 
@@ -40,12 +41,6 @@ class LinkView:
     error: KnownError | None = None  # of the last try, while it fails
     progress: Progress | None = None
     next_try_s: float | None = None
-
-
-class OfflineLevel(StrEnum):
-    FINE = "fine"
-    WARN = "warn"  # the registers grow old: say so, and go on
-    SUPERVISOR = "supervisor"  # an acceptance needs a supervisor's leave first
 
 
 @dataclass(frozen=True, slots=True)

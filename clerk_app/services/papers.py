@@ -92,6 +92,7 @@ class PaperMaker:
             due_issue=row.due_issue,
             due_refusal=row.due_refusal,
             due_reason="" if due_reason is None else str(due_reason),
+            provisional=view.line.provisional,
         )
         return lambda mark: render_receipt(replace(data, mark=mark))
 
@@ -134,7 +135,7 @@ class PaperMaker:
         if row.recipient == "agent":
             agent = Agent(row.recipient_name or "", mask(row.recipient_id_number or ""))
         opens, closes = self._endorsement_window(row.issued)
-        signature = self.core.store.blob(row.pickup_signature) if row.pickup_signature else None
+        signature = self.core.store.find_blob(row.pickup_signature) if row.pickup_signature else None
         data = PickupSlipData(
             **self._head(row, view),
             card_number=row.card_number or "",
@@ -233,6 +234,10 @@ class PaperMaker:
                     verified=day_end.verified,
                     problems=day_end.problems,
                     cases=cases,
+                    anchor_day=day_end.anchor_day,
+                    anchor_root=day_end.anchor_root,
+                    anchor_heads=day_end.anchor_heads,
+                    waiting_acts=day_end.waiting_acts,
                 )
             )
 

@@ -147,6 +147,16 @@ class CaseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """An open case of the same person at another counter, as the hub tells it."""
+
+    number: str
+    counter: str
+    station: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PersonDesk:
     person: PersonView
     facts: Facts
@@ -160,6 +170,7 @@ class PersonDesk:
     in_register: bool
     quiet_sign: bool  # watch list: a sign only the clerk understands
     looked_up_at: datetime
+    elsewhere: Elsewhere | None = None  # an open case at another station, where the hub was asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +208,7 @@ class AcceptedCase:
     accepted_at: datetime
     due: Due | None
     fee: int
+    provisional: bool = False  # the hub does not have it yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +310,7 @@ class Overview:
     acts: int
     head: str
     calendar_ends: date | None = None
+    open_conflicts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,3 +326,7 @@ class DayEnd:
     head: str
     verified: bool
     problems: tuple[str, ...] = field(default=())
+    anchor_day: date | None = None  # of the newest daily root of the hub
+    anchor_root: str = ""
+    anchor_heads: int = 0
+    waiting_acts: int = 0  # not sent yet

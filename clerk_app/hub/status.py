@@ -1,0 +1,121 @@
+"""How the hub stands: counters, heads of the chains, what did not stand, alarms, age of the feed."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
+
+import psycopg
+from psycopg import Connection
+from psycopg.rows import dict_row
+
+from clerk_app.hub.admin import version_of
+
+LOG_BYTES = 4 << 20  # of the server's log that are looked through
+# What PostgreSQL itself refuses before a function of ours runs: no privilege, no log-in, no such name.
+_REFUSALS = {
+    "42501": "no privilege",
+    "28P01": "wrong password",
+    "28000": "may not log in",
+    "53300": "too many connections",
+    "54000": "too large",
+}
+
+_COUNTERS = """
+SELECT c.counter, c.station, c.district, c.removed_at IS NOT NULL AS removed, c.last_seen, c.last_push,
+       c.last_seq AS acts, c.last_hash AS head, c.skew_ms, c.program, host(c.address) AS address,
+       (SELECT count(*) FROM pg_stat_activity a WHERE a.usename = c.role) AS connections
+FROM hub.counter c ORDER BY c.counter
+"""
+_FEED = """
+SELECT coalesce(extract(epoch FROM max(clock_timestamp() - xact_start)), 0)::float8
+FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid()
+"""
+_HOLDER = """
+SELECT usename, application_name, state, extract(epoch FROM clock_timestamp() - xact_start)::float8 AS seconds
+FROM pg_stat_activity
+WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid() ORDER BY xact_start LIMIT 1
+"""
+
+
+def status(connection: Connection[tuple[Any, ...]]) -> dict[str, Any]:
+    """Everything an administrator looks at, as JSON: times ISO, ages in seconds, sizes in bytes."""
+    cursor = connection.cursor(row_factory=dict_row)
+    meta = {row["key"]: row["value"] for row in cursor.execute("SELECT key, value FROM hub.meta").fetchall()}
+    outcomes = {
+        row["outcome"]: row["n"]
+        for row in cursor.execute("SELECT outcome, count(*) AS n FROM hub.act GROUP BY outcome").fetchall()
+    }
+    alarms = cursor.execute(
+        "SELECT counter, kind, day, first_at, last_at, times, detail FROM hub.alarm "
+        "ORDER BY last_at DESC LIMIT 100"
+    ).fetchall()
+    anchor = cursor.execute("SELECT day, root, heads FROM hub.anchor ORDER BY day DESC LIMIT 1").fetchone()
+    size = cursor.execute("SELECT pg_database_size(current_database()) AS bytes").fetchone()
+    holder = cursor.execute(_HOLDER).fetchone()
+    age = connection.execute(_FEED).fetchone()
+    found: dict[str, Any] = {
+        "version": version_of(connection),
+        "epoch": meta["epoch"],
+        "epoch_since": meta["epoch_since"],
+        "require_tls": meta["require_tls"] == "true",
+        "database_bytes": None if size is None else size["bytes"],
+        "feed_age_s": 0.0 if age is None else round(float(age[0]), 3),
+        "feed_held_by": holder,
+        "acts": sum(outcomes.values()),
+        "conflicts": outcomes.get("conflict", 0),
+        "refused": outcomes.get("refused", 0),
+        "counters": cursor.execute(_COUNTERS).fetchall(),
+        "alarms": alarms,
+        "refused_by_postgresql": refusals(connection),
+        "anchor": anchor,
+    }
+    return json.loads(json.dumps(found, default=str))
+
+
+def refusals(connection: Connection[tuple[Any, ...]]) -> list[dict[str, Any]] | None:
+    """What PostgreSQL refused to counters' roles, counted from its own log.
+
+    None where the log cannot be read: it needs ``logging_collector`` with ``jsonlog`` (15 and newer)
+    and a superuser or pg_read_server_files.
+    """
+    text = None
+    with suppress(psycopg.Error):
+        row = connection.execute("SELECT pg_current_logfile('jsonlog')").fetchone()
+        if row is not None and row[0] is not None:
+            got = connection.execute(
+                "SELECT pg_read_file(%s, greatest(size - %s, 0), %s) FROM pg_stat_file(%s)",
+                (row[0], LOG_BYTES, LOG_BYTES, row[0]),
+            ).fetchone()
+            text = None if got is None else str(got[0])
+    return None if text is None else _counted(text.splitlines())
+
+
+def _counted(lines: Iterable[str]) -> list[dict[str, Any]]:
+    seen: Counter[tuple[str, str, str]] = Counter()
+    last: dict[tuple[str, str, str], str] = {}
+    for line in lines:
+        try:
+            entry = json.loads(line)
+        except ValueError:
+            continue  # the first line may be cut
+        user, code = str(entry.get("user", "")), str(entry.get("state_code", ""))
+        if user.startswith("counter_") and code in _REFUSALS:
+            key = (user, code, str(entry.get("message", ""))[:120])
+            seen[key] += 1
+            last[key] = str(entry.get("timestamp", ""))
+    return [
+        {
+            "role": user,
+            "code": code,
+            "why": _REFUSALS[code],
+            "message": said,
+            "times": times,
+            "last": last[key],
+        }
+        for key, times in seen.most_common(50)
+        for user, code, said in [key]
+    ]
