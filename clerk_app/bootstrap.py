@@ -7,12 +7,12 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clerk_app.devices.contract import Camera, CardReader, DeviceMissing, PhotoDecoder, Printer
-from clerk_app.hub.link import HubLink
 from clerk_app.services.core import Core
+from clerk_app.services.errors import BadHubAddress, NoHub
 from clerk_app.services.factory import build_house
-from clerk_app.services.errors import NoHub
 from clerk_app.services.house import House
 from clerk_app.services.levelling import Leveller
 from clerk_app.services.link_loop import Feed, LinkLoop
@@ -22,6 +22,9 @@ from clerk_app.station_devices import DeviceFactories, PrinterInUse, StationDevi
 from clerk_app.store.database import driver_errors
 from clerk_app.store.store import Store
 from clerk_app.ui.device_panel import DeviceChoice
+
+if TYPE_CHECKING:  # brings the database's client, which a counter without a hub never needs
+    from clerk_app.hub.link import HubLink
 
 log = logging.getLogger(__name__)
 
@@ -75,11 +78,22 @@ def build_link_loop(settings: Settings, store: Store) -> LinkLoop | None:
     """The thread that works with the hub, not yet started; None where the settings name no hub."""
     if not settings.hub.url:
         return None
-    return LinkLoop(store, _connecting(settings), register_feed(settings, store), poll_s=settings.hub.poll_s)
+    return LinkLoop(
+        store, _connecting(settings, store), register_feed(settings, store), poll_s=settings.hub.poll_s
+    )
 
 
-def _connecting(settings: Settings) -> Callable[[], HubLink]:
-    return lambda: HubLink(settings.hub.url)
+def _connecting(settings: Settings, store: Store) -> Callable[[], HubLink]:
+    """How the link is opened; an address that names another counter is refused before it is used."""
+
+    def connect() -> HubLink:
+        from clerk_app.hub.link import HubLink, counter_of
+
+        if counter_of(settings.hub.url) != store.counter:
+            raise BadHubAddress(f"the address is not that of {store.counter}")
+        return HubLink(settings.hub.url)
+
+    return connect
 
 
 def register_feed(settings: Settings, store: Store) -> Feed:
@@ -97,7 +111,7 @@ def open_exchange(data_dir: Path | None) -> Generator[Leveller]:
         raise NoHub(str(directory))
     store = Store.open(directory)
     try:
-        yield Leveller(store, _connecting(settings), register_feed(settings, store))
+        yield Leveller(store, _connecting(settings, store), register_feed(settings, store))
     finally:
         store.close()
 

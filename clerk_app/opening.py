@@ -220,8 +220,9 @@ def _set_up(directory: Path, plan: SetupPlan) -> tuple[Station, tuple[PageSpec, 
         reader=replace(settings.reader, port=plan.reader),
         camera=replace(settings.camera, name=plan.camera),
         printer=replace(settings.printer, uri=plan.printer),
+        hub=replace(settings.hub, url=plan.hub_url),
     )
-    station = set_up(directory, plan.counter, settings)
+    station = set_up(directory, _counter_at_hub(plan.hub_url) or plan.counter, settings)
     station.house.staff.add(
         None,
         login=plan.admin_login,
@@ -230,6 +231,19 @@ def _set_up(directory: Path, plan: SetupPlan) -> tuple[Station, tuple[PageSpec, 
         password=plan.admin_password,
     )
     return station, PAGES
+
+
+def _counter_at_hub(address: str) -> str:
+    """The name under which the hub knows this counter, once it lets it in; "" without a hub.
+
+    Raises BadHubAddress, HubUnreachable, HubRefusedLogin, HubNotSecure.
+    """
+    if not address:
+        return ""
+    from clerk_app.hub.link import HubLink, counter_of
+
+    HubLink(address).close()
+    return counter_of(address)
 
 
 def _found_devices() -> FoundDevices:

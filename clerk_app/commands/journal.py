@@ -20,6 +20,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ACTS:HEAD",
         help="a head that was printed or kept elsewhere, which the chain must still hold",
     )
+    verify.add_argument(
+        "--anchor-key",
+        metavar="KEY",
+        help="public key of the hub's daily roots (base64); default: that of the settings",
+    )
     verbs.add_parser("rebuild", help="fold every act anew").add_argument("--json", action="store_true")
     export = verbs.add_parser("export", help="write the journal as JSON lines (not encrypted)")
     export.add_argument("file", type=Path, metavar="FILE")
@@ -41,7 +46,8 @@ def run(args: argparse.Namespace) -> int:
         if args.verb == "rebuild":
             store.rebuild()
         expected = ChainHead(*args.expect) if getattr(args, "expect", None) else None
-        head = store.verify(blobs=args.verb == "verify", expected=expected)
+        key = _anchor_key(args) if args.verb == "verify" else None
+        head = store.verify(blobs=args.verb == "verify", expected=expected, anchor_key=key)
     except ChainBroken as error:
         if args.json:
             _say(args, {"verified": False, "counter": error.counter, "seq": error.seq, "why": error.why})
@@ -51,6 +57,14 @@ def run(args: argparse.Namespace) -> int:
         store.close()
     _say(args, {"verified": True, "acts": head.acts, "head": head.head})
     return 0
+
+
+def _anchor_key(args: argparse.Namespace) -> bytes | None:
+    from clerk_app.hub.anchor_keys import public_from_text
+    from clerk_app.settings import default_data_dir, load_settings
+
+    text = args.anchor_key or load_settings(args.data_dir or default_data_dir()).hub.anchor_key
+    return public_from_text(text) if text else None
 
 
 def _head(text: str) -> tuple[int, str]:

@@ -36,6 +36,19 @@ ACT_WORDS: dict[Kind, str] = {
     Kind.PRINT_REQUESTED: "打印申请",
     Kind.PRINT_COMPLETED: "打印完成",
     Kind.PRINT_FAILED: "打印失败",
+    Kind.CALENDAR_YEAR_LOADED: "导入工作日表",
+    Kind.CALENDAR_YEAR_SIGNED: "签署工作日表",
+    Kind.BULK_STARTED: "开始批量签注",
+    Kind.BULK_FINISHED: "签注名单完成",
+    Kind.BULK_SIGNED: "签署签注名单",
+    Kind.CARD_ENDORSED: "批量签注",
+    Kind.CARD_STRUCK: "从名单划去",
+    Kind.HUB_CONFLICT: "报送后有冲突",
+    Kind.HUB_REFUSED: "报送未被接受",
+    Kind.CONFLICT_HANDLED: "冲突已处理",
+    Kind.OFFLINE_ALLOWED: "准许离线受理",
+    Kind.CHAIN_ANCHORED: "收到市级链根",
+    Kind.ALARM_CHAIN: "记录链告警",
 }
 STATE_WORDS: dict[CaseState, str] = {
     CaseState.ACCEPTED: "已受理",
@@ -67,7 +80,11 @@ class DayEndCase:
 
 @dataclass(frozen=True, slots=True)
 class DayEndData:
-    """`counts` pairs an act kind with how many; `head` is the hash of the last act (64 hex digits)."""
+    """`counts` pairs an act kind with how many; `head` is the hash of the last act (64 hex digits).
+
+    `anchor_root` is the newest daily root of the hub (市级链根, 64 hex digits) over the heads of
+    `anchor_heads` chains on `anchor_day`; None and empty at a counter that never got one.
+    """
 
     office: Office
     mark: PrintMark
@@ -84,6 +101,10 @@ class DayEndData:
     verified: bool
     problems: tuple[str, ...] = ()
     cases: tuple[DayEndCase, ...] = ()
+    anchor_day: date | None = None
+    anchor_root: str = ""
+    anchor_heads: int = 0
+    waiting_acts: int = 0  # not sent to the hub yet
 
 
 _CASE_COLUMNS = (
@@ -101,18 +122,12 @@ def compose_day_end(data: DayEndData) -> Paper:
     paper = Paper(A4, head, data.office, data.mark, bound=data.head)
     acts = data.last_seq - data.first_seq + 1 if data.last_seq else 0
     numbers = f"{data.first_seq} – {data.last_seq}（{acts} 条）" if acts > 0 else "当日无记录"
-    paper.facts(
-        [
-            [Fact("日期", iso(data.day), strong=True), Fact("窗口", data.office.counter)],
-            [Fact("日结人", data.made_by), Fact("记录序号", numbers)],
-            [
-                Fact("打印", f"{data.prints} 份，其中副本 {data.reprints} 份"),
-                Fact("打印失败", f"{data.failed_prints} 份"),
-            ],
-        ]
-    )
+    paper.facts(_facts(data, numbers))
     verdict = "记录完整" if data.verified else "记录有问题，请立即报告"
-    paper.headline("操作记录校验", "Journal", verdict, _chain_notes(data))
+    paper.headline("操作记录校验", "Journal", verdict, data.problems)
+    paper.y += 1.4
+    paper.facts(_chains(data))
+    paper.y += 1.2
     _counts(paper, data)
     paper.closing("盖章", data.day, (("日结人", None), ("复核人", None)))
     if data.cases:  # an annex: what is signed and sealed stays on the first page
@@ -127,23 +142,47 @@ def render_day_end(data: DayEndData) -> bytes:
     return compose_day_end(data).finish()
 
 
-def _chain_notes(data: DayEndData) -> list[str]:
-    groups = [data.head[start : start + 8] for start in range(0, len(data.head), 8)]
-    lines = ["链尾（SM3）", " ".join(groups[:4]), " ".join(groups[4:])]
-    return [line for line in (*lines, *data.problems) if line]
+def _facts(data: DayEndData, numbers: str) -> list[list[Fact]]:
+    rows = [
+        [Fact("日期", iso(data.day), strong=True), Fact("窗口", data.office.counter)],
+        [Fact("日结人", data.made_by), Fact("记录序号", numbers)],
+        [
+            Fact("打印", f"{data.prints} 份，其中副本 {data.reprints} 份"),
+            Fact("打印失败", f"{data.failed_prints} 份"),
+        ],
+    ]
+    if data.waiting_acts > 0:
+        rows.append([Fact("待报送", f"{data.waiting_acts} 条记录尚未送达市级系统，恢复连接后自动报送")])
+    return rows
+
+
+def _chains(data: DayEndData) -> list[list[Fact]]:
+    """Head of this chain and newest root of all chains, in groups of eight digits for the eye."""
+    rows = [[Fact("链尾（SM3）", _grouped(data.head))]]
+    if data.anchor_day is not None:
+        rows.append([Fact("市级链根", _grouped(data.anchor_root))])
+        rows.append([Fact("链根日期", iso(data.anchor_day)), Fact("汇总", f"{data.anchor_heads} 条记录链")])
+    return rows
+
+
+def _grouped(digits: str) -> str:
+    return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
 
 
 def _counts(paper: Paper, data: DayEndData) -> None:
-    """Three counts to a row, in the order of the work and not of the alphabet."""
+    """Four counts to a row, in the order of the work and not of the alphabet."""
     order = {kind.value: place for place, kind in enumerate(ACT_WORDS)}
     known = {kind.value: words for kind, words in ACT_WORDS.items()}
-    counts = sorted(data.counts, key=lambda pair: order.get(pair[0], len(order)))
+    counts: dict[str, int] = {}
+    for kind, count in sorted(data.counts, key=lambda pair: order.get(pair[0], len(order))):
+        words = known.get(kind, "其他操作")  # a kind of a newer program
+        counts[words] = counts.get(words, 0) + count
     if not counts:
         return
-    facts = [Fact(known.get(kind, kind), str(count)) for kind, count in counts]
-    facts += [Fact("", None)] * (-len(facts) % 3)
+    facts = [Fact(words, str(count)) for words, count in counts.items()]
+    facts += [Fact("", None)] * (-len(facts) % 4)
     paper.heading("操作统计", "Acts of the day")
-    paper.facts([facts[start : start + 3] for start in range(0, len(facts), 3)], label=32.0)
+    paper.facts([facts[start : start + 4] for start in range(0, len(facts), 4)], label=27.0)
 
 
 def _case_row(case: DayEndCase) -> tuple[str, ...]:

@@ -43,7 +43,10 @@ class ReceiptData:
     due_reason: str = ""
     basis: str = ""
     agent: str = ""  # name of who handed the application in, empty = the holder
-    provisional: bool = False  # accepted while the hub was out of reach
+    provisional: bool = False  # accepted while the hub was out of reach (暂存)
+
+
+_PROVISIONAL = "本次受理在与市级系统断开时办理，恢复连接后自动报送；如与他处受理重复，我们会通知您。"
 
 
 def compose_receipt(data: ReceiptData) -> Paper:
@@ -53,7 +56,10 @@ def compose_receipt(data: ReceiptData) -> Paper:
 
 
 def _compose(data: ReceiptData, form: Form) -> Paper:
-    head = Head("receipt", "居住证业务受理回执", "Receipt of Application · Residence Permit", data.number)
+    title, english = "居住证业务受理回执", "Receipt of Application · Residence Permit"
+    if data.provisional:
+        title, english = f"{title}（暂存）", f"Provisional {english}"
+    head = Head("receipt", title, english, data.number)
     paper = Paper(form, head, data.office, data.mark, data.holder)
     paper.facts(_facts(data))
     top = paper.y + 4.0
@@ -83,6 +89,8 @@ def _facts(data: ReceiptData) -> list[list[Fact]]:
     ]
     if data.pickup == "post":
         rows.append([Fact("邮寄地址", data.post_address)])
+    if data.provisional:
+        rows.append([Fact("暂存", _PROVISIONAL)])
     return rows
 
 
@@ -139,6 +147,4 @@ def _steps(data: ReceiptData) -> list[str]:
     else:
         steps.append("收到通知后，凭本回执和身份证原件到受理点领取。")
         steps.append("他人代领的，带本回执、双方身份证原件和委托书。")
-    if data.provisional:
-        steps.append("本次受理在脱机状态下登记，联网确认前如有变化将电话告知。")
     return [step for step in steps if step]

@@ -8,6 +8,7 @@ from typing import Any
 
 from clerk_app.documents.application_form import ApplicationFormData, render_application_form
 from clerk_app.documents.day_end import DayEndData, render_day_end
+from clerk_app.documents.duplicate_notice import DuplicateNoticeData, render_duplicate_notice
 from clerk_app.documents.notice_of_lacks import NoticeOfLacksData, render_notice_of_lacks
 from clerk_app.documents.payment_notice import PaymentNoticeData, render_payment_notice
 from clerk_app.documents.pickup_slip import PickupSlipData, render_pickup_slip
@@ -31,6 +32,7 @@ DOCUMENTS: dict[str, Document] = {
     "refusal_notice": Document("不符合条件告知书", RefusalNoticeData, render_refusal_notice),
     "notice_of_lacks": Document("一次性告知书", NoticeOfLacksData, render_notice_of_lacks),
     "payment_notice": Document("缴费通知书", PaymentNoticeData, render_payment_notice),
+    "duplicate_notice": Document("重复受理告知书", DuplicateNoticeData, render_duplicate_notice),
     "day_end": Document("日结单", DayEndData, render_day_end),
 }
 

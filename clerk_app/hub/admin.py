@@ -17,7 +17,7 @@ from psycopg import Connection, sql
 from psycopg.conninfo import conninfo_to_dict
 
 from clerk_app.hub.errors import CounterKnown, CounterUnknown, HubVersion
-from clerk_app.hub.link import call_error, connect_error, secure
+from clerk_app.hub.link import ROLE_PREFIX, call_error, connect_error, secure
 from clerk_app.resources import resource_path
 
 NUMBERED = re.compile(r"(\d{4})_\w+\.sql")
@@ -128,7 +128,7 @@ def number_prefix(counter: str, station: str) -> str:
 
 
 def role_of(counter: str) -> str:
-    return f"counter_{counter}"
+    return ROLE_PREFIX + counter
 
 
 def add_counter(

@@ -12,17 +12,19 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clerk_app.domain.acts import Act, Kind, blobs_of
 from clerk_app.hub.errors import ChainForked, HubFailed, HubVersion, IdentityInUse, PeerBroken
-from clerk_app.hub.link import FeedRow, HubLink
 from clerk_app.store.canonical import sm3
 from clerk_app.store.errors import ForkFound
 from clerk_app.store.journal import line_of
 from clerk_app.store.link_state import LinkPlace
 from clerk_app.store.receiving import Arrived, Settled
 from clerk_app.store.store import Store
+
+if TYPE_CHECKING:  # brings the database's client, which a counter without a hub never needs
+    from clerk_app.hub.link import FeedRow, HubLink
 
 log = logging.getLogger(__name__)
 

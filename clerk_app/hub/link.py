@@ -31,6 +31,7 @@ from clerk_app.hub.errors import (
     IdentityInUse,
 )
 
+ROLE_PREFIX = "counter_"
 CONNECT_S = 5
 CALL_S = 30.0  # a call that takes longer is given up, and so is the connection
 STALE_LEASE, NOT_A_COUNTER, PLAIN_LINE = "CA005", "CA002", "CA003"  # raised by hub.caller
@@ -69,6 +70,14 @@ def secure(address: str) -> str:
     if parts["sslmode"] == "verify-full":
         parts.setdefault("sslrootcert", "system")
     return make_conninfo("", **{key: value for key, value in parts.items() if value is not None})
+
+
+def counter_of(address: str) -> str:
+    """The counter whose role an address names. Raises BadHubAddress."""
+    role = str(conninfo_to_dict(secure(address)).get("user") or "")
+    if not role.startswith(ROLE_PREFIX) or role == ROLE_PREFIX:
+        raise BadHubAddress("the role is no counter's")
+    return role.removeprefix(ROLE_PREFIX)
 
 
 class HubLink:

@@ -28,6 +28,7 @@ from clerk_app.hub.errors import (  # and the hub's too
     NoHub as NoHub,
     PeerBroken as PeerBroken,
 )
+from clerk_app.store.anchors import AnchorError as AnchorError
 from clerk_app.store.errors import (  # the screens meet the store's errors only through here
     BadBackup as BadBackup,
     ChainBroken as ChainBroken,

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from clerk_app.domain.errors import KnownError
-from clerk_app.services.register_files import BadRow as BadRow, records
-from clerk_app.services.register_rows import REGISTERS, WrongField
 from clerk_app.store.register import Register
+from clerk_app.store.register_files import BadRow as BadRow, records
+from clerk_app.store.register_rows import REGISTERS, WrongField
 from clerk_app.store.store import Store
 
 BATCH = 50_000  # lines that go in with one commit

@@ -6,14 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session as Rows
 
+from clerk_app.domain.acts import Kind
 from clerk_app.domain.staff import Right
+from clerk_app.hub.anchor_keys import public_from_text
 from clerk_app.services.cases import lines_where, matches
 from clerk_app.services.casework import CaseReader
 from clerk_app.services.core import SHENZHEN, Core
-from clerk_app.services.errors import ChainBroken
+from clerk_app.services.errors import AnchorError, ChainBroken, HubError
 from clerk_app.services.views import CaseLine, CaseView, DayEnd, HistoryLine, Session
 from clerk_app.store.models import ActRow, AnchorRow, ApplicationRow, PrintRow
 
@@ -47,9 +49,13 @@ class JournalService:
                 .order_by(ActRow.seq)
             ).all()
             accepted = (ApplicationRow.accepted_at >= begin, ApplicationRow.accepted_at < end)
-            cases = tuple(lines_where(self.core, rows, *accepted))
+            here = ApplicationRow.counter == self.core.store.counter
+            cases = tuple(lines_where(self.core, rows, here, *accepted))
             prints = rows.scalars(
-                select(PrintRow).where(PrintRow.requested_at >= begin, PrintRow.requested_at < end)
+                select(PrintRow)
+                .join(ActRow, and_(ActRow.subject == PrintRow.id, ActRow.kind == Kind.PRINT_REQUESTED.value))
+                .where(PrintRow.requested_at >= begin, PrintRow.requested_at < end)
+                .where(ActRow.counter == self.core.store.counter)
             ).all()
             anchor = newest_anchor(rows, self.core.store.counter)
         head, problem = self._verified()
@@ -83,8 +89,12 @@ class JournalService:
             )
 
     def _verified(self) -> tuple[str, tuple[str, ...]]:
+        text = self.core.settings.hub.anchor_key
         try:
-            return self.core.store.verify().head, ()
+            key = public_from_text(text) if text else None
+            return self.core.store.verify(anchor_key=key).head, ()
+        except (AnchorError, HubError) as error:
+            return "", (f"{error.code} {error}",)
         except ChainBroken as error:
             return "", (f"{error.counter} {error.seq} {error.why}",)
 

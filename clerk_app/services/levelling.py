@@ -6,11 +6,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from clerk_app.hub.exchange import Exchange
-from clerk_app.hub.link import HubLink
 from clerk_app.services.link_loop import HELD_BACK_S, Feed
 from clerk_app.store.store import Store
+
+if TYPE_CHECKING:  # brings the database's client, which a counter without a hub never needs
+    from clerk_app.hub.link import HubLink
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Rows
 
-from clerk_app.domain.acts import Kind
+from clerk_app.domain.acts import Act, Kind
 from clerk_app.domain.staff import Right
 from clerk_app.hub.errors import HubError, NoHub
 from clerk_app.hub.exchange import Exchange
@@ -61,6 +61,16 @@ class LinkService:
     def subscribe(self, listener: Callable[[LinkView], None]) -> Callable[[], None]:
         """Tell `listener` when the state of the link changes, on the link's own thread."""
         return (lambda: None) if self.loop is None else self.loop.subscribe(listener)
+
+    def on_arrivals(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Tell `listener`, on the link's thread, when what is shown may have changed by the hub."""
+        own = self.core.store.counter
+
+        def heard(acts: tuple[Act, ...]) -> None:
+            if not acts or any(act.counter != own for act in acts):
+                listener()
+
+        return self.core.store.subscribe(heard)
 
     def poke(self) -> None:
         """Try now."""

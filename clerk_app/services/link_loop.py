@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread
 from time import monotonic
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from clerk_app.domain.acts import Act
 from clerk_app.domain.errors import KnownError
@@ -34,9 +34,11 @@ from clerk_app.hub.errors import (
     IdentityInUse,
 )
 from clerk_app.hub.exchange import Exchange, HubHead
-from clerk_app.hub.link import HubLink
 from clerk_app.services.link_views import LinkState, LinkView, Progress
 from clerk_app.store.store import Store
+
+if TYPE_CHECKING:  # brings the database's client, which a counter without a hub never needs
+    from clerk_app.hub.link import HubLink
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")

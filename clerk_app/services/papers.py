@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TypedDict
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Rows
 
 from clerk_app.devices.contract import CardType
 from clerk_app.documents.application_form import ApplicationFormData, render_application_form
 from clerk_app.documents.day_end import DayEndCase, DayEndData, render_day_end
+from clerk_app.documents.duplicate_notice import DuplicateNoticeData, render_duplicate_notice
 from clerk_app.documents.notice_of_lacks import NoticeOfLacksData, render_notice_of_lacks
 from clerk_app.documents.parts import Agent, ConditionLine, Holder, Office, PrintMark
 from clerk_app.documents.payment_notice import PaymentNoticeData, render_payment_notice
@@ -24,8 +26,9 @@ from clerk_app.domain.identity import mask
 from clerk_app.domain.records import Facts, IdType, Service
 from clerk_app.domain.verdicts import Condition, Outcome, Verdict
 from clerk_app.services.core import Core
+from clerk_app.services.errors import NothingToPrint
 from clerk_app.services.views import CaseView, DayEnd, DraftView, PersonDesk, PersonView, Session
-from clerk_app.store.models import ApplicationRow
+from clerk_app.store.models import ApplicationRow, ConflictRow
 
 Draw = Callable[[PrintMark], bytes]
 
@@ -177,6 +180,24 @@ class PaperMaker:
         )
         return lambda mark: render_payment_notice(replace(data, mark=mark))
 
+    def duplicate_notice(self, row: ApplicationRow, view: CaseView) -> Draw:
+        """Raises NothingToPrint until the hub has said which acceptance was first."""
+        found = self.rows.scalars(select(ConflictRow).where(ConflictRow.subject == row.id)).first()
+        if found is None or found.winner is None:
+            raise NothingToPrint("duplicate_notice")
+        winner = found.winner
+        station = self.core.store.register.station(winner["station"])
+        data = DuplicateNoticeData(
+            **self._head(row, view),
+            accepted_at=row.accepted_at,
+            accepted_by=view.line.accepted_by,
+            other_number=winner["number"],
+            other_station=winner["station"] if station is None else station.name,
+            other_accepted_at=datetime.fromisoformat(winner["at"]),
+            found_at=found.at,
+        )
+        return lambda mark: render_duplicate_notice(replace(data, mark=mark))
+
     def test_page(self, printer: str) -> Draw:
         data = TestPageData(self._office(), _NO_MARK, printer)
         return lambda mark: render_test_page(replace(data, mark=mark))
@@ -298,6 +319,7 @@ CASE_PAPERS: dict[str, Callable[[PaperMaker, ApplicationRow, CaseView], Draw]] =
     "pickup_slip": PaperMaker.pickup_slip,
     "refusal_notice": PaperMaker.refusal_notice,
     "payment_notice": PaperMaker.payment_notice,
+    "duplicate_notice": PaperMaker.duplicate_notice,
 }
 
 

@@ -7,32 +7,31 @@ with each job.)
 
 from __future__ import annotations
 
-import json
 import threading
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from clerk_app.domain.records import (
-    Card,
-    CardKind,
-    Education,
-    Facts,
-    IdType,
-    Insurance,
-    Person,
-    Scheme,
-    Stay,
-    Talent,
-)
+from clerk_app.domain.records import Facts
 from clerk_app.store.database import connect, driver_errors, open_engine
 from clerk_app.store.migrating import migrate
-
-WINDOW = 62  # months that one row's bits hold: they must fit SQLite's signed 64-bit integer
+from clerk_app.store.mirror_guests import Guest, find_guest, find_guest_house, keep_guest
+from clerk_app.store.mirror_records import (
+    WINDOW as WINDOW,
+    House as House,
+    OnlineApplication,
+    PolicyText,
+    RegisteredPerson as RegisteredPerson,
+    Rows,
+    Station as Station,
+    WorkdayYear,
+    facts_of,
+    insurance_rows as insurance_rows,
+    person_of,
+)
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "person": (
@@ -56,19 +55,31 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "station": ("code", "name", "district", "address", "phone"),
     "watch": ("id_number", "sign"),
     "photo_receipt": ("id_number", "image_number", "taken_on"),
+    "policy": ("name", "in_force_from", "text"),
+    "workday": ("year", "holidays", "makeup", "source"),
+    "staff": ("staff_id", "login", "name", "roles", "station", "locked_since"),
+    "online_application": ("id_number", "number", "service", "submitted_at", "station"),
 }
-_KEY: dict[str, Callable[[tuple[Any, ...]], Any]] = {  # a row's primary key
-    "person": itemgetter(0),
-    "stay": itemgetter(0, 1, 3),
-    "insurance": itemgetter(0, 1, 2),
-    "education": itemgetter(0, 1, 2),
-    "talent": itemgetter(0, 1, 2),
-    "card": itemgetter(0, 1),
-    "house": itemgetter(0),
-    "station": itemgetter(0),
-    "watch": itemgetter(0),
-    "photo_receipt": itemgetter(0, 2, 1),
+KEYS: dict[str, tuple[str, ...]] = {  # a row's primary key, in its order
+    "person": ("id_number",),
+    "stay": ("id_number", "start", "house_code"),
+    "insurance": ("id_number", "scheme", "first"),
+    "education": ("id_number", "kind", "start"),
+    "talent": ("id_number", "kind", "start"),
+    "card": ("id_number", "number"),
+    "house": ("house_code",),
+    "station": ("code",),
+    "watch": ("id_number",),
+    "photo_receipt": ("id_number", "taken_on", "image_number"),
+    "policy": ("name", "in_force_from"),
+    "workday": ("year",),
+    "staff": ("staff_id",),
+    "online_application": ("id_number", "number"),
 }
+KEY_OF: dict[str, Callable[[Sequence[Any]], Any]] = {
+    table: itemgetter(*(COLUMNS[table].index(column) for column in key)) for table, key in KEYS.items()
+}
+FACTS = ("stay", "insurance", "education", "talent", "card")  # what is asked about a person
 
 
 def _select(table: str, key: str, columns: Sequence[str]) -> str:
@@ -84,39 +95,11 @@ _BY_PERSON = {
 _HOUSE = _select("house", "house_code", COLUMNS["house"])
 _STATION = _select("station", "code", COLUMNS["station"])
 _META = _select("meta", "key", ("value",))
+_STAFF = _select("staff", "staff_id", ("locked_since",))
+_LEVEL = (
+    "SELECT min(as_of) FROM mirror WHERE live = 1 AND feed IN ('large', 'insurance') HAVING count(as_of) = 2"
+)
 _NAMED = _BY_PERSON["person"].partition(" WHERE ")[0] + " WHERE name >= ? AND name < ? ORDER BY name LIMIT ?"
-
-
-@dataclass(frozen=True, slots=True)
-class RegisteredPerson:
-    id_number: str
-    id_type: IdType
-    name: str
-    sex: str
-    birth_date: date
-    ethnic_group: str | None
-    household_region: str
-    household_address: str | None
-    local_household_since: date | None
-    phone: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    code: str
-    address: str
-    district: str
-    community: str | None
-    station: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Station:
-    code: str
-    name: str
-    district: str | None
-    address: str | None
-    phone: str | None
 
 
 class Register:
@@ -137,12 +120,16 @@ class Register:
 
     def person(self, id_number: str) -> RegisteredPerson | None:
         row = self._one(_BY_PERSON["person"], id_number)
-        return None if row is None else _person(row)
+        if row is None:
+            guest = self.guest_of(id_number)
+            return None if guest is None else person_of(guest.rows["person"][0])
+        return person_of(row)
 
     def facts(self, id_number: str) -> Facts | None:
         """Everything the law may ask about a person, by six primary-key reads; None for nobody.
 
         The reads are one snapshot: an import that commits between them is seen whole or not at all.
+        Somebody who was looked up at the hub is answered from what it said (see `known_at`).
         """
         with self._connection() as connection:
             execute = connection.execute
@@ -150,32 +137,34 @@ class Register:
             try:
                 row = execute(_BY_PERSON["person"], (id_number,)).fetchone()
                 if row is None:
-                    return None
-                stays, insurance, education, talent, cards = (
-                    execute(_BY_PERSON[table], (id_number,)).fetchall()
-                    for table in ("stay", "insurance", "education", "talent", "card")
-                )
+                    guest = find_guest(connection, id_number)
+                    return None if guest is None else facts_of(guest.rows)
+                tables = {table: execute(_BY_PERSON[table], (id_number,)).fetchall() for table in FACTS}
             finally:
                 execute("COMMIT")
-        return Facts(
-            person=Person(IdType(row[1]), id_number, date.fromisoformat(row[4]), row[6], _day(row[8])),
-            residence=tuple(
-                Stay(date.fromisoformat(start), _day(end), house) for _, start, end, house in stays
-            ),
-            insurance=_insurance(insurance),
-            education=tuple(
-                Education(kind, date.fromisoformat(start), _day(end), bool(full_time))
-                for _, kind, start, end, full_time in education
-            ),
-            talent=tuple(
-                Talent(kind, date.fromisoformat(start), _day(end), bool(full_time), level)
-                for _, kind, start, end, full_time, level in talent
-            ),
-            cards=tuple(_card(row) for row in cards),
-        )
+        return facts_of({"person": [row], **tables})
+
+    def guest(self, id_number: str, rows: Mapping[str, Rows], as_of: datetime) -> bool:
+        """Keep what the hub answered about somebody outside the mirror (see `keep_guest`)."""
+        return keep_guest(self, id_number, rows, as_of)
+
+    def guest_of(self, id_number: str) -> Guest | None:
+        """What the hub said about somebody who is not in the mirror; None where it is too old or nothing."""
+        with self._connection() as connection:
+            return find_guest(connection, id_number)
+
+    def known_at(self, id_number: str) -> datetime | None:
+        """As of when this person's rows hold: of the mirror, or of the look-up; None for nobody."""
+        if self._one(_BY_PERSON["person"], id_number) is not None:
+            return self.as_of
+        guest = self.guest_of(id_number)
+        return None if guest is None else guest.as_of
 
     def house(self, code: str) -> House | None:
         row = self._one(_HOUSE, code)
+        if row is None:
+            with self._connection() as connection:
+                row = find_guest_house(connection, code)
         return None if row is None else House(*row)
 
     def station(self, code: str) -> Station | None:
@@ -188,18 +177,56 @@ class Register:
     def photo_receipt(self, id_number: str) -> str | None:
         """The newest image number (图像号) of a person."""
         rows = self._all(_BY_PERSON["photo_receipt"], (id_number,))
+        if not rows and (guest := self.guest_of(id_number)) is not None:
+            rows = [tuple(row) for row in guest.rows["photo_receipt"]]
         return max(rows, key=lambda row: row[2])[1] if rows else None
 
     def by_name(self, prefix: str, limit: int = 50) -> tuple[RegisteredPerson, ...]:
         """People whose name begins so, in the order of names (a range of the index, no scan)."""
         rows = self._all(_NAMED, (prefix, prefix + "\U0010ffff", limit))
-        return tuple(_person(row) for row in rows)
+        return tuple(person_of(row) for row in rows)
+
+    # --- small registers of the hub
+
+    def staff_locked(self, staff_id: str) -> datetime | None:
+        """Since when the city's register has this account locked; None = it has not."""
+        row = self._one(_STAFF, staff_id)
+        return None if row is None or row[0] is None else datetime.fromisoformat(row[0])
+
+    def policies(self) -> tuple[PolicyText, ...]:
+        """The policies that the hub sent, by name, the oldest first."""
+        rows = self._all("SELECT name, in_force_from, text FROM policy ORDER BY name, in_force_from", ())
+        return tuple(PolicyText(name, date.fromisoformat(day), text) for name, day, text in rows)
+
+    def workday_years(self) -> tuple[WorkdayYear, ...]:
+        """The years of the working-day table that the hub sent, the oldest first."""
+        rows = self._all("SELECT year, holidays, makeup, source FROM workday ORDER BY year", ())
+        return tuple(
+            WorkdayYear(year, _days(holidays), _days(made), why) for year, holidays, made, why in rows
+        )
+
+    def online_applications(self, id_number: str) -> tuple[OnlineApplication, ...]:
+        """What a person handed in on the portal, the newest first."""
+        rows = self._all(_BY_PERSON["online_application"], (id_number,))
+        found = [OnlineApplication(row[1], row[2], datetime.fromisoformat(row[3]), row[4]) for row in rows]
+        return tuple(sorted(found, key=lambda one: one.submitted_at, reverse=True))
+
+    # --- as of
 
     @property
     def as_of(self) -> datetime | None:
-        """When the registers were loaded last; None = never."""
-        row = self._one(_META, "as_of")
+        """When the registers were loaded last, or level with the hub: the oldest of the large ones.
+
+        None = never, or not yet whole.
+        """
+        rows = self._all(_LEVEL, ())
+        row = rows[0] if rows else self._one(_META, "as_of")
         return None if row is None else datetime.fromisoformat(row[0])
+
+    def as_of_feed(self, feed: str) -> datetime | None:
+        """When a feed of the hub (``urgent``, ``large``, ``insurance``) was level last."""
+        row = self._one("SELECT as_of FROM mirror WHERE live = 1 AND feed = ?", feed)
+        return None if row is None or row[0] is None else datetime.fromisoformat(row[0])
 
     @property
     def people(self) -> int:
@@ -228,20 +255,34 @@ class Register:
                 go in sorted by key, so that SQLite appends instead of searching. Rows of ``insurance``
                 are the whole run of a person and scheme (see `insurance_rows`): what is known of it goes.
         """
-        columns = COLUMNS[table]
-        batch = sorted((tuple(row) for row in rows), key=_KEY[table])
-        names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" for _ in columns)
+        batch = sorted((tuple(row) for row in rows), key=KEY_OF[table])
+        with self.writing() as connection:
+            if table == "insurance":
+                runs = sorted({row[:2] for row in batch})
+                connection.executemany("DELETE FROM insurance WHERE id_number = ? AND scheme = ?", runs)
+            connection.executemany(insert_into(table), batch)
+
+    @contextmanager
+    def writing(self) -> Generator[Any]:
+        """One short writing transaction on a connection of its own."""
         with self._connection() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
-                if table == "insurance":
-                    runs = sorted({row[:2] for row in batch})
-                    connection.executemany("DELETE FROM insurance WHERE id_number = ? AND scheme = ?", runs)
-                connection.executemany(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})", batch)
+                yield connection
                 connection.execute("COMMIT")
             except BaseException:
                 connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def attached(self, file: Path, key: bytes) -> Generator[Any]:
+        """A connection, in no transaction, on which another encrypted file is attached as ``part``."""
+        with self._connection() as connection:
+            connection.execute("ATTACH DATABASE ? AS part KEY ?", (str(file), f"x'{key.hex()}'"))
+            try:
+                yield connection
+            finally:
+                connection.execute("DETACH DATABASE part")
 
     def loaded(self, as_of: datetime | None = None) -> None:
         """Note when the registers were loaded, and how many people they hold."""
@@ -287,68 +328,12 @@ class Register:
             return connection.execute(statement, (value,)).fetchone()
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def insert_into(table: str, place: str | None = None) -> str:
+    """The statement that puts a row of `table` in, replacing one of its key; `place`: of another name."""
+    names = ", ".join(f'"{column}"' for column in COLUMNS[table])
+    marks = ", ".join("?" for _ in COLUMNS[table])
+    return f"INSERT OR REPLACE INTO {place or table} ({names}) VALUES ({marks})"
 
 
-def _person(row: tuple[Any, ...]) -> RegisteredPerson:
-    number, id_type, name, sex, birth, ethnic, region, address, since, phone = row
-    return RegisteredPerson(
-        number,
-        IdType(id_type),
-        name,
-        sex,
-        date.fromisoformat(birth),
-        ethnic,
-        region,
-        address,
-        _day(since),
-        phone,
-    )
-
-
-def _insurance(rows: list[tuple[Any, ...]]) -> tuple[Insurance, ...]:
-    """Rows of WINDOW months each, joined to one record a scheme."""
-    joined: dict[str, tuple[int, dict[int, date]]] = {}
-    for _, scheme, first, bits, back_paid in rows:
-        known, late = joined.get(scheme, (0, {}))
-        if back_paid:
-            late = late | {
-                int(month): date.fromisoformat(day) for month, day in json.loads(back_paid).items()
-            }
-        joined[scheme] = (known | bits << first, late)
-    return tuple(Insurance(Scheme(scheme), bits, late) for scheme, (bits, late) in joined.items())
-
-
-def _card(row: tuple[Any, ...]) -> Card:
-    _, number, kind, issued, endorsed, lost, cancelled, legacy_valid_to = row
-    return Card(
-        CardKind(kind),
-        date.fromisoformat(issued),
-        tuple(date.fromisoformat(day) for day in endorsed.split()),
-        _day(lost),
-        _day(cancelled),
-        _day(legacy_valid_to),
-        number,
-    )
-
-
-def insurance_rows(
-    id_number: str, scheme: str, bits: int, back_paid: dict[int, str]
-) -> list[tuple[Any, ...]]:
-    """Rows of the narrow table for one run: WINDOW months a row; one empty row for a run without months.
-
-    Args:
-        id_number: The person's number.
-        scheme: Value of Scheme.
-        bits: Posted months, bit *i* for month index *i*.
-        back_paid: Month indices that were posted late, with the ISO day of posting.
-    """
-    rows: list[tuple[Any, ...]] = []
-    end = max(bits.bit_length(), max(back_paid, default=-1) + 1)
-    for first in range(0, end, WINDOW):
-        part = bits >> first & (1 << WINDOW) - 1
-        late = {month: day for month, day in back_paid.items() if first <= month < first + WINDOW}
-        if part or late:
-            rows.append((id_number, scheme, first, part, json.dumps(late) if late else None))
-    return rows or [(id_number, scheme, 0, 0, None)]
+def _days(text: str) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(day) for day in text.split())

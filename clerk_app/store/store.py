@@ -274,20 +274,24 @@ class Store:
         with self.read() as session:
             return journal.head_of(session, self.counter)
 
-    def verify(self, *, blobs: bool = False, expected: ChainHead | None = None) -> ChainHead:
+    def verify(
+        self, *, blobs: bool = False, expected: ChainHead | None = None, anchor_key: bytes | None = None
+    ) -> ChainHead:
         """Walk every chain of the journal and compare the claims that are held; the head of our chain.
 
         Args:
             blobs: Also hash every photo and signature (about 200 MB/s).
             expected: A head of our chain that was printed or kept elsewhere, which it must still hold.
+            anchor_key: Public key (32 bytes) by which the hub's daily roots must be signed.
 
-        Raises ChainBroken.
+        Raises ChainBroken, AnchorError.
         """
         with self.read() as session:
             findings, head = self._walk(session)
             if expected is not None:
                 verifying.verify_expected(session, self.counter, expected)
             verifying.verify_claims(session)
+            verifying.verify_anchors(session, self.counter, anchor_key)
             if blobs:
                 verifying.verify_blobs(session, findings)
             return head

@@ -80,6 +80,9 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read again what is shown."""
 
+    def arrived(self) -> None:
+        """Another counter did something: a list reads itself again, work under way is left in peace."""
+
     def can_leave(self) -> bool:
         """Keep what was begun and say whether the page may be left."""
         return True

@@ -34,7 +34,7 @@ SHORTEST_PASSWORD = 10
 
 @dataclass(frozen=True, slots=True)
 class SetupPlan:
-    """What the first start asked for. `counter` is three digits; no hub is set up here."""
+    """What the first start asked for. `counter` is three digits; with a hub its address names the counter."""
 
     station_code: str
     station_name: str
@@ -48,6 +48,7 @@ class SetupPlan:
     camera: str
     printer: str
     second_factor: bool
+    hub_url: str = field(default="", repr=False)  # holds a password; "" = the counter works alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class SetupWizard(QWidget):
         self._perform: Callable[[SetupPlan], Any] | None = None
         self._fields: dict[str, QLineEdit] = {}
         self.message = MessageBar()
-        self.steps = StepBar((self.tr("派出所和窗口"), self.tr("管理员"), self.tr("设备")))
+        self.steps = StepBar((self.tr("派出所和窗口"), self.tr("管理员"), self.tr("设备和连接")))
         self.stack = QStackedWidget()
         self.reader, self.camera, self.printer = QComboBox(), QComboBox(), QComboBox()
         self.second_factor = QCheckBox(self.tr("登录时还要放本人身份证(&I)"))
@@ -134,6 +135,7 @@ class SetupWizard(QWidget):
             camera=str(self.camera.currentData() or ""),
             printer=str(self.printer.currentData() or ""),
             second_factor=self.second_factor.isChecked(),
+            hub_url=text["hub_url"],
         )
 
     def next_step(self) -> None:
@@ -188,7 +190,12 @@ class SetupWizard(QWidget):
         form.addRow(self.tr("相机(&C)"), self.camera)
         form.addRow(self.tr("打印机(&P)"), self.printer)
         form.addRow("", self.second_factor)
-        hub = QLabel(self.tr("单机工作：登记数据从文件导入。以后可在“设备”里更改。"))
+        address = QLineEdit()
+        address.setPlaceholderText("postgresql://counter_…")
+        address.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
+        form.addRow(self.tr("市级系统地址(&H)"), address)
+        self._fields["hub_url"] = address
+        hub = QLabel(self.tr("地址由市级系统管理员给出，只给一次。留空则单机工作，登记数据从文件导入。"))
         hub.setWordWrap(True)
         form.addRow("", hub)
         return page
@@ -217,7 +224,7 @@ class SetupWizard(QWidget):
     def _wrong(self, step: int) -> list[tuple[str, str]]:
         """Fields of a step that cannot stand, each with what is expected."""
         text = {name: edit.text().strip() for name, edit in self._fields.items()}
-        return self._wrong_station(text) if step == 0 else self._wrong_admin(text) if step == 1 else []
+        return (self._wrong_station, self._wrong_admin, self._wrong_hub)[step](text)
 
     def _wrong_station(self, text: dict[str, str]) -> list[tuple[str, str]]:
         wrong: list[tuple[str, str]] = []
@@ -242,6 +249,11 @@ class SetupWizard(QWidget):
             wrong.append(("admin_again", self.tr("两次输入的密码不一样。")))
         return wrong
 
+    def _wrong_hub(self, text: dict[str, str]) -> list[tuple[str, str]]:
+        if text["hub_url"] and not text["hub_url"].startswith("postgresql://"):
+            return [("hub_url", self.tr("市级系统地址以 postgresql:// 开头；单机工作请留空。"))]
+        return []
+
     def _mark_wrong(self, step: int, names: Sequence[str]) -> None:
         for name, edit in self._fields.items():
             bad = name in names
@@ -259,7 +271,7 @@ class SetupWizard(QWidget):
         self._courier.send(lambda: perform(plan), self._made, self._failed)
 
     def _made(self, result: Any) -> None:
-        for name in ("admin_password", "admin_again"):
+        for name in ("admin_password", "admin_again", "hub_url"):
             self._fields[name].clear()
         self.finished.emit(result)
 

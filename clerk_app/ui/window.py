@@ -24,7 +24,7 @@ from clerk_app.services.views import Overview, Session
 from clerk_app.ui import theme as themes
 from clerk_app.ui.actions import make_action
 from clerk_app.ui.bars import StatusBar, TopBar
-from clerk_app.ui.bridge import DeviceBridge
+from clerk_app.ui.bridge import ArrivalBridge, DeviceBridge
 from clerk_app.ui.device_panel import DevicePanel
 from clerk_app.ui.help_sheet import HelpSheet
 from clerk_app.ui.icons import icon
@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self._house: House | None = None
         self._devices: DevicePanel | None = None
         self._bridge: DeviceBridge | None = None
+        self._arrivals: ArrivalBridge | None = None
         self._session: Session | None = None
         self._context: Context | None = None
         self._specs: dict[str, PageSpec] = {}
@@ -118,6 +119,10 @@ class MainWindow(QMainWindow):
         if self._bridge is not None:
             self._bridge.close()
         self._bridge = DeviceBridge(devices, self)
+        if self._arrivals is not None:
+            self._arrivals.close()
+        self._arrivals = ArrivalBridge(house.link.on_arrivals, self)
+        self._arrivals.arrived.connect(self.on_arrivals)
         self._bridge.reader_event.connect(self.on_reader_event)
         self._bridge.changed.connect(self._show_devices)
         self._show_devices()
@@ -311,6 +316,12 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.page.refresh()
         self.read_figures()
+
+    def on_arrivals(self) -> None:
+        """Another counter of the station did something, or the hub said a word on what we did."""
+        if self._layers.currentWidget() is self._work and self.page is not None:
+            self.page.arrived()
+            self.read_figures()
 
     # --- cards, scans, searches
 
@@ -545,6 +556,8 @@ class MainWindow(QMainWindow):
         self._idle.stop()
         if self._bridge is not None:
             self._bridge.close()
+        if self._arrivals is not None:
+            self._arrivals.close()
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)

@@ -88,6 +88,10 @@ class ApprovalPage(CounterPage):
         house, session = self.context.house, self.context.session
         self.send(lambda: house.decision.queue(session), while_alive(self, self._show_queue))
 
+    def arrived(self) -> None:
+        if self.stack.currentIndex() in (0, 3):
+            self.refresh()
+
     def can_leave(self) -> bool:
         if self.paper.printing:
             self.context.message.say(Severity.INFO, self.tr("正在打印，请稍候"))

@@ -75,6 +75,10 @@ class PickupPage(CounterPage):
         house, session = self.context.house, self.context.session
         self.send(lambda: house.pickup.waiting(session), while_alive(self, self._show_waiting))
 
+    def arrived(self) -> None:
+        if self.stack.currentIndex() in (0, 1):
+            self.refresh()
+
     def can_leave(self) -> bool:
         if self.paper.printing or self._handing:
             self.context.message.say(Severity.INFO, self.tr("正在发证或打印，请稍候"))

@@ -64,6 +64,10 @@ class ProductionPage(CounterPage):
             lambda: house.production.in_production(session), while_alive(self, self._show_in_production)
         )
 
+    def arrived(self) -> None:
+        if not self._working:
+            self.refresh()
+
     def focus_first(self) -> None:
         if self.tabs.currentIndex() == 0:
             self.sending.table.setFocus()

@@ -96,6 +96,10 @@ class SearchPage(CounterPage):
         elif self.stack.currentIndex() == 1 and self.detail.case is not None:
             self.open_case(self.detail.case.line.case_id)
 
+    def arrived(self) -> None:
+        if self.stack.currentIndex() == 0 and not self.field.hasFocus():
+            self.refresh()
+
     def can_leave(self) -> bool:
         if self.paper.printing:
             self.context.message.say(Severity.INFO, self.tr("正在打印，请稍候"))

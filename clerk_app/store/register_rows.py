@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
 from clerk_app.domain.identity import NumberFault, birth_date_of, fault_of_document
 from clerk_app.domain.months import parse_month
-from clerk_app.domain.records import CardKind, IdType, Scheme
-from clerk_app.services.register_files import Row
+from clerk_app.domain.records import CardKind, IdType, Scheme, Service
+from clerk_app.domain.staff import Role
 from clerk_app.store.register import insurance_rows
+from clerk_app.store.register_files import Row
 
 _SEXES = frozenset({"male", "female", "unknown"})
 _BOOLEANS = frozenset({"true", "false"})
 _ETHNIC_GROUPS = frozenset({*(f"{code:02d}" for code in range(1, 59)), "97", "98"})  # GB/T 3304
 _WITH_CITIZEN_NUMBER = frozenset({IdType.MAINLAND_ID.value, IdType.HMT_RESIDENCE_PERMIT.value})
+_ROLES = frozenset(role.value for role in Role)
+_SERVICES = frozenset(service.value for service in Service)
 _FIRST_DAY, _LAST_DAY = "1850-01-01", "2199-12-31"
 _LAST_MONTH = parse_month("2199-12")
 
@@ -72,6 +75,18 @@ def _day(field: str, value: str) -> str:
 
 def _date(row: Row, field: str) -> str:
     return _day(field, _text(row, field))
+
+
+def _moment(row: Row, field: str) -> str:
+    """A time with its zone (ISO 8601), as UTC."""
+    value = _text(row, field)
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise WrongField(field, value) from None
+    if moment.tzinfo is None:
+        raise WrongField(field, value)
+    return moment.astimezone(UTC).isoformat()
 
 
 def _maybe_date(row: Row, field: str) -> str | None:
@@ -223,6 +238,20 @@ def _photo_receipt(row: Row) -> list[tuple[Any, ...]]:
     return [(_number(row), _text(row, "image_number"), _date(row, "taken_on"))]
 
 
+def _staff(row: Row) -> list[tuple[Any, ...]]:
+    roles = " ".join(
+        sorted({_one_of({"roles": role}, "roles", _ROLES) for role in _text(row, "roles").split()})
+    )
+    words = (_text(row, "staff_id"), _text(row, "login"), _text(row, "name"), roles, _text(row, "station"))
+    return [(*words, _moment(row, "locked_since") if row.get("locked_since") else None)]
+
+
+def _online_application(row: Row) -> list[tuple[Any, ...]]:
+    service = _one_of(row, "service", _SERVICES)
+    submitted = _moment(row, "submitted_at")
+    return [(_number(row), _text(row, "number"), service, submitted, _text(row, "station"))]
+
+
 REGISTERS: dict[str, Register] = {
     "station": Register(("code", "name"), ("district", "address", "phone"), _station),
     "house": Register(("house_code", "address", "district"), ("community", "station"), _house),
@@ -242,4 +271,12 @@ REGISTERS: dict[str, Register] = {
     ),
     "watch": Register(("id_number", "sign"), (), _watch),
     "photo_receipt": Register(("id_number", "image_number", "taken_on"), (), _photo_receipt),
+}
+
+# Registers that only the hub is loaded with: a counter that works alone has its own staff and no portal.
+OF_THE_HUB: dict[str, Register] = {
+    "staff": Register(("staff_id", "login", "name", "roles", "station"), ("locked_since",), _staff),
+    "online_application": Register(
+        ("id_number", "number", "service", "submitted_at", "station"), (), _online_application
+    ),
 }
