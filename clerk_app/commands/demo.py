@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 from datetime import datetime
@@ -18,6 +19,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--persons", type=int, default=300, metavar="N", help="invented people besides the samples"
     )
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="makes the people repeatable")
+    parser.add_argument(
+        "--hub", action="store_true", help="a real PostgreSQL as the hub, and several counters on one screen"
+    )
+    parser.add_argument("--seat", metavar="N", type=int, help=argparse.SUPPRESS)  # one window of --hub
     parser.add_argument("--language", choices=("zh_CN", "en_US"), default="zh_CN")
 
 
@@ -31,7 +36,11 @@ def run(args: argparse.Namespace) -> int:
         if tour is None:
             tour = Path.cwd() / "out" / "tour"
             _say("no display here: the tour is worked instead of opening a window")
+    if args.seat is not None:
+        return _open_seat(args)
     directory = args.data_dir or Path(tempfile.mkdtemp(prefix="clerk-app-demo-"))
+    if args.hub:
+        return _hub_tour(args, directory, tour) if tour is not None else _open_hub(args, directory)
     return _tour(args, directory, tour) if tour is not None else _open(args, directory)
 
 
@@ -74,6 +83,80 @@ def _open(args: argparse.Namespace, directory: Path) -> int:
     logins = ", ".join(login for login, _, _ in ACCOUNTS)
     _say(f"accounts: {logins}; password of each: {PASSWORD}")
     _say(f"paper goes to {demo.paper}; the data directory is {directory}")
+    window.show()
+    panel.show_beside(window)
+    try:
+        return app.exec()
+    finally:
+        panel.close()
+        window.courier.drain()
+        demo.close()
+
+
+def _hub_tour(args: argparse.Namespace, directory: Path, tour: Path) -> int:
+    from clerk_app.tour.city import work_the_city
+
+    passed = work_the_city(
+        directory, tour, persons=args.persons, seed=args.seed, say=_say, language=args.language
+    )
+    _say(f"papers, pictures and tour.json are in {tour.resolve()}")
+    return 0 if passed else 1
+
+
+def _open_hub(args: argparse.Namespace, directory: Path) -> int:
+    """Each counter is a program of its own, as in a station; the hub ends when the last window is closed."""
+    from clerk_app.demo_hub import SEATS, make_hub_demo
+    from clerk_app.demo_station import ACCOUNTS, PASSWORD
+    from clerk_app.services.core import SHENZHEN
+
+    demo = make_hub_demo(
+        directory,
+        persons=args.persons,
+        seed=args.seed,
+        today=datetime.now(SHENZHEN).date(),
+        say=_say,
+        language=args.language,
+    )
+    _say(f"accounts: {', '.join(login for login, _, _ in ACCOUNTS)}; password of each: {PASSWORD}")
+    _say(f"the hub is at {demo.server.host}:{demo.server.port}; everything is in {directory}")
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "clerk_app"]
+    windows = [
+        subprocess.Popen([*program, "--data-dir", str(demo.seat(counter)), "demo", "--seat", str(place)])
+        for place, counter in enumerate(SEATS)
+    ]
+    try:
+        return max(window.wait() for window in windows)
+    finally:
+        for window in windows:
+            window.terminate()
+        demo.server.stop()
+
+
+def _open_seat(args: argparse.Namespace) -> int:
+    """One counter of the hub's demonstration, in its corner of the screen."""
+    from clerk_app.demo_hub import open_seat
+    from clerk_app.opening import Opened, application, furnish_window, screen_of
+    from clerk_app.ui.pages import PAGES
+    from clerk_app.ui.simulator import SimulatorPanel
+    from clerk_app.ui.window import MainWindow
+
+    demo = open_seat(args.data_dir)
+    settings = demo.station.settings
+    app = application(settings)
+    window = MainWindow(screen=screen_of(settings))
+    furnish_window(window, Opened(), demo.station, PAGES, demo.devices)
+    panel = SimulatorPanel(
+        names={key: card.name for key, card in demo.cards.items()},
+        place=lambda key: demo.reader.place(demo.cards[key]),
+        lift=demo.reader.lift,
+        fault=demo.reader.fault,
+    )
+    room = app.primaryScreen().availableGeometry()
+    window.resize(max(960, room.width() // 2), max(640, room.height() // 2))
+    window.move(
+        room.left() + args.seat % 2 * room.width() // 2, room.top() + args.seat // 2 * room.height() // 2
+    )
+    window.setWindowTitle(f"{demo.station.store.counter} {settings.station.counter_name}")
     window.show()
     panel.show_beside(window)
     try:

@@ -36,6 +36,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = verb("add-counter", "a counter's role; its connection settings are printed once")
     add.add_argument("name", metavar="NAME")
     add.add_argument("--station", required=True, metavar="CODE", help="12 characters")
+    add.add_argument(
+        "--scope",
+        choices=("station", "district", "city"),
+        default="station",
+        help="the widest registers that it may mirror",
+    )
     add.add_argument("--district", default="", metavar="CODE", help="6 digits; else from the station's code")
     verb("remove-counter", "let a counter in no more").add_argument("name", metavar="NAME")
     verb("readmit", "let the next machine of this name in: after a restore, or of two copies").add_argument(
@@ -80,8 +86,8 @@ def _add_counter(args: argparse.Namespace) -> int:
     from clerk_app.hub import admin
 
     with admin.administration(args.url) as connection:
-        made = admin.add_counter(connection, args.url, args.name, args.station, args.district)
-    lines = f'[hub]\nurl = "{made.address}"\n'
+        made = admin.add_counter(connection, args.url, args.name, args.station, args.district, args.scope)
+    lines = f'[hub]\nurl = "{made.address}"\nscope = "{args.scope}"\n'
     if args.json:
         _say(args, {"counter": made.counter, "station": made.station, "url": made.address, "settings": lines})
     else:

@@ -65,7 +65,7 @@ class Paper(Page):
     def facts(
         self, rows: Sequence[Sequence[Fact]], width: float = FULL, label: float = 21.0, top: float = 0.9
     ) -> None:
-        """A table of facts, one to three in a row; heights are whole multiples of one row.
+        """A table of facts, one to four in a row; heights are whole multiples of one row.
 
         `top` is the weight of its first rule in points.
         """

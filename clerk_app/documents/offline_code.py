@@ -25,6 +25,7 @@ KIND_CODES: dict[str, str] = {
     "refusal_notice": "RFN",
     "notice_of_lacks": "NOL",
     "payment_notice": "PAY",
+    "duplicate_notice": "DUP",
     "day_end": "DYE",
 }
 _KINDS = {code: kind for kind, code in KIND_CODES.items()}

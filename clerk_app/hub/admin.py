@@ -132,7 +132,12 @@ def role_of(counter: str) -> str:
 
 
 def add_counter(
-    connection: Connection[tuple[Any, ...]], address: str, counter: str, station: str, district: str = ""
+    connection: Connection[tuple[Any, ...]],
+    address: str,
+    counter: str,
+    station: str,
+    district: str = "",
+    scope: str = "station",
 ) -> Enrolled:
     """Enrol a counter: its role with a fresh password. One that was removed may come back.
 
@@ -142,6 +147,7 @@ def add_counter(
         counter: Id of the counter, 1 to 32 of ``A-Z a-z 0-9 -``.
         station: Code of its station, 12 characters.
         district: Code of the district, 6 digits; "" takes the beginning of the station's code.
+        scope: The widest registers that it may mirror: station, district or city.
 
     Raises CounterKnown (also where the receipt numbers of two counters would be the same).
     """
@@ -157,11 +163,11 @@ def add_counter(
             raise CounterKnown(str(row[0]))
         _make_role(connection, role_of(counter), password)
         connection.execute(
-            "INSERT INTO hub.counter (counter, role, station, district, number_prefix) "
-            "VALUES (%s, %s, %s, %s, %s) "
+            "INSERT INTO hub.counter (counter, role, station, district, number_prefix, scope) "
+            "VALUES (%s, %s, %s, %s, %s, %s) "
             "ON CONFLICT (counter) DO UPDATE SET removed_at = NULL, lease = NULL, "
-            "station = excluded.station, district = excluded.district",
-            (counter, role_of(counter), station, district or station[:6], prefix),
+            "station = excluded.station, district = excluded.district, scope = excluded.scope",
+            (counter, role_of(counter), station, district or station[:6], prefix, scope),
         )
     return Enrolled(counter, station, _counter_address(address, role_of(counter), password))
 

@@ -27,7 +27,7 @@ from clerk_app.store.identity import write_whole
 class AnchorKeyError(HubError):
     """Base of the errors of the signing key; `path` is the file."""
 
-    code = "CA-H20"
+    code = "CA-H25"
 
     def __init__(self, path: Path | str, detail: str = "") -> None:
         super().__init__(detail)
@@ -37,25 +37,25 @@ class AnchorKeyError(HubError):
 class AnchorKeyExists(AnchorKeyError):
     """There is a file already: a key is never written over, since old roots need it."""
 
-    code = "CA-H21"
+    code = "CA-H26"
 
 
 class AnchorKeyMissing(AnchorKeyError):
     """No such file, or no Ed25519 key in it."""
 
-    code = "CA-H22"
+    code = "CA-H27"
 
 
 class AnchorKeyExposed(AnchorKeyError):
     """Other accounts of this machine can read the key: it is not used until that is put right."""
 
-    code = "CA-H23"
+    code = "CA-H28"
 
 
 class BadPublicKey(HubError):
     """What was given as the public key is not 32 bytes in base64."""
 
-    code = "CA-H24"
+    code = "CA-H29"
 
 
 def make_key(path: Path) -> Ed25519PrivateKey:

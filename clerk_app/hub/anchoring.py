@@ -9,9 +9,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from psycopg import Connection
 
-from clerk_app.hub.anchor_keys import load_key, make_key, public_text
+from clerk_app.hub.anchor_keys import AnchorKeyError, key_id, load_key, make_key, public_text
+from clerk_app.hub.errors import HubError
 from clerk_app.store.anchors import NO_ROOT, Anchor, Head, anchor_to_json, root_of, sign
 from clerk_app.store.canonical import NO_HASH
 from clerk_app.store.receiving import BadLine, act_of_line
@@ -19,6 +21,18 @@ from clerk_app.store.receiving import BadLine, act_of_line
 _NEW_ACTS = """
 SELECT body FROM hub.act WHERE counter = %s AND seq > %s AND seq <= %s ORDER BY seq
 """
+
+
+class OtherAnchorKey(AnchorKeyError):
+    """The key is not the one that signed the roots so far: every counter would refuse the next."""
+
+    code = "CA-H30"
+
+
+class AnchorPassed(HubError):
+    """A later day has its root already; the roots form a chain of their own."""
+
+    code = "CA-H31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +48,38 @@ def anchor_day(connection: Connection[tuple[Any, ...]], key_file: Path, day: dat
     """Walk what came since the last root, then sign a root over all heads that verify.
 
     Run twice for one day it changes nothing. A chain that does not verify (its counter pushed acts whose
-    hash is not that of their content) is named and left at its last head that did. The key is made where
-    the file is missing; its public half goes to every counter, by another way than the hub.
+    hash is not that of their content) is named and left at its last head that did. Before the first root
+    the key is made where the file is missing; its public half goes to every counter, by another way than
+    the hub.
+
+    Raises OtherAnchorKey, AnchorPassed, and what `anchor_keys.load_key` raises.
     """
     on = day or datetime.now(UTC).date()
-    key = load_key(key_file) if key_file.exists() else make_key(key_file)
     with connection.transaction():
         connection.execute("LOCK TABLE hub.anchor IN EXCLUSIVE MODE")
         known = connection.execute("SELECT root, heads FROM hub.anchor WHERE day = %s", (on,)).fetchone()
+        previous, key = _before(connection, on, key_file)
         if known is not None:
             return DayAnchor(on, str(known[0]), int(known[1]), public_text(key))
         heads, broken = _heads(connection)
-        previous = connection.execute("SELECT root FROM hub.anchor ORDER BY day DESC LIMIT 1").fetchone()
-        anchors = sign(on, heads, NO_ROOT if previous is None else str(previous[0]), key)
+        anchors = sign(on, heads, previous, key)
         _keep(connection, anchors)
     return DayAnchor(on, root_of(heads), len(heads), public_text(key), broken)
+
+
+def _before(
+    connection: Connection[tuple[Any, ...]], day: date, key_file: Path
+) -> tuple[str, Ed25519PrivateKey]:
+    """The root before, and the key that signed it too; before the first root a key is made."""
+    last = connection.execute("SELECT day, root, key_id FROM hub.anchor ORDER BY day DESC LIMIT 1").fetchone()
+    if last is None:
+        return NO_ROOT, load_key(key_file) if key_file.exists() else make_key(key_file)
+    key = load_key(key_file)
+    if key_id(key) != last[2]:
+        raise OtherAnchorKey(key_file, f"the roots so far are signed by {last[2]}")
+    if day < last[0]:
+        raise AnchorPassed(day.isoformat())
+    return str(last[1]), key
 
 
 def _keep(connection: Connection[tuple[Any, ...]], anchors: Sequence[Anchor]) -> None:

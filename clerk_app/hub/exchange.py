@@ -159,7 +159,7 @@ class Exchange:
             self.tally.pushed += len(settled)
             self.tally.refused += sum(word.outcome != "accepted" for word in settled)
         self._stopped(answer.get("stopped"), acts[len(settled)] if len(settled) < len(acts) else acts[-1])
-        return len(settled) < len(acts) or len(acts) == PUSH_ACTS
+        return bool(self.store.waiting(1))
 
     def _batch(self) -> list[Act]:
         """What waits, cut so that it fits one call; always at least one act."""

@@ -199,7 +199,8 @@ def connect_error(error: psycopg.Error) -> HubError:
         return HubRefusedLogin(text)
     if "no pg_hba.conf entry" in lower and "no encryption" in lower:
         return HubNotSecure(text)
-    if "certificate" in lower or "does not support ssl" in lower or "sslmode" in lower:
+    insecure = ("certificate", "signature failure", "does not support ssl", "sslmode")
+    if any(words in lower for words in insecure):
         return HubNotSecure(text)
     if "role" in lower and "does not exist" in lower:
         return HubRefusedLogin(text)

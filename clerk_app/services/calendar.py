@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -135,8 +135,12 @@ def digest_of(holidays: list[str], makeup: list[str]) -> str:
     return sm3(canonical({"holidays": sorted(holidays), "makeup": sorted(makeup)}))
 
 
-def follow_signed_years(rules: Rules, store: Store) -> None:
-    """Let the signed years of a journal count, those that are there and those that come."""
+def follow_signed_years(rules: Rules, store: Store) -> Callable[[], None]:
+    """Let the signed years of a journal count, those that are there and those that come.
+
+    A year that the city sent with its registers goes before one that was imported here. What is returned
+    reads both again: it is called when the registers changed.
+    """
 
     def read() -> None:
         with store.read() as rows:
@@ -145,10 +149,12 @@ def follow_signed_years(rules: Rules, store: Store) -> None:
                 .where(CalendarYearRow.signed_by.is_not(None))
                 .order_by(CalendarYearRow.year)
             ).all()
+        years = {row.year: (_days(row.holidays), _days(row.makeup)) for row in signed}
+        years |= {row.year: (list(row.holidays), list(row.makeup)) for row in store.register.workday_years()}
         table = rules.shipped
-        for row in signed:
-            if row.year == table.last_year + 1:  # a newer program ships what was once imported
-                table = table.with_year(row.year, _days(row.holidays), _days(row.makeup))
+        for year, (holidays, makeup) in sorted(years.items()):
+            if year == table.last_year + 1:  # a newer program ships what was once imported
+                table = table.with_year(year, holidays, makeup)
         rules.in_use.now = table
 
     def heard(acts: tuple[Act, ...]) -> None:
@@ -157,6 +163,7 @@ def follow_signed_years(rules: Rules, store: Store) -> None:
 
     read()
     store.subscribe(heard)
+    return read
 
 
 def _shipped_view(table: WorkingDays, year: int) -> YearView:

@@ -55,7 +55,7 @@ class Core:
         row = rows.get(StaffRow, session.officer.staff_id)
         if row is None:
             raise RoleMissing(tuple(role.value for role, rights in RIGHTS.items() if right in rights))
-        if is_locked(row, self.clock()):
+        if is_locked(row, self.clock()) or self.store.register.staff_locked(row.id) is not None:
             raise AccountLocked(row.locked_until)
         officer = officer_of(row)
         require_right(officer, right)

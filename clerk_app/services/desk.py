@@ -128,7 +128,7 @@ class DeskService:
         with self.core.store.read() as rows:
             self.core.authorise(rows, session, Right.LOOK_UP)
         facts, answer = register.facts(number), None
-        if (facts is None or register.guest_as_of(number) is not None) and self.link.loop is not None:
+        if (facts is None or register.guest_of(number) is not None) and self.link.loop is not None:
             answer = self._asked_hub(number, by)
             facts = register.facts(number)
         payload = {"by": by} if answer is None else {"by": by, "at_hub": True}
@@ -167,7 +167,7 @@ class DeskService:
             open_cases=open_cases,
             ready=ready,
             drafts=self.drafts.about(person.id_number),
-            as_of=register.guest_as_of(person.id_number) or register.as_of,
+            as_of=register.known_at(person.id_number) or register.as_of,
             in_register=in_register,
             quiet_sign=register.watched(person.id_number),
             looked_up_at=self.core.clock(),

@@ -12,6 +12,7 @@ from clerk_app.services.benefits import BenefitsService
 from clerk_app.services.bulk import BulkService
 from clerk_app.services.calendar import CalendarService, follow_signed_years
 from clerk_app.services.casework import CaseReader
+from clerk_app.services.city_law import follow_city_law
 from clerk_app.services.core import Core
 from clerk_app.services.decision import DecisionService
 from clerk_app.services.desk import DeskService
@@ -43,7 +44,11 @@ def build_house(
         hasher: Hashes passwords; None takes the Argon2id profile of RFC 9106 (low memory).
         loop: The thread that works with the hub; None where the counter works alone.
     """
-    follow_signed_years(core.rules, core.store)
+    read_years = follow_signed_years(core.rules, core.store)
+    follow_city_law(core.rules, core.store.register)
+    if loop is not None:
+        loop.on_registers(read_years)
+        loop.on_registers(lambda: follow_city_law(core.rules, core.store.register))
     keeper = DraftKeeper(core)
     reader = CaseReader(core)
     link = LinkService(core, reader, loop)

@@ -95,6 +95,7 @@ class LinkLoop:
         self._poll_s, self._clock, self._program = poll_s, clock, program
         self._view = LinkView(LinkState.CONNECTING, since=clock())
         self._listeners: list[Callable[[LinkView], None]] = []
+        self._of_registers: list[Callable[[], None]] = []
         self._guard, self._stop, self._poked = Lock(), Event(), Event()
         self._asked: SimpleQueue[tuple[Callable[[Exchange], Any], Future[Any]]] = SimpleQueue()
         self._bell, self._ear = socket.socketpair()
@@ -141,8 +142,12 @@ class LinkLoop:
 
         return leave
 
+    def on_registers(self, listener: Callable[[], None]) -> None:
+        """Call `listener`, on the link's thread, when rows of the registers came in."""
+        self._of_registers.append(listener)
+
     def poke(self) -> None:
-        """Try now."""
+        """Try now; where the link stands already, ask the hub anew how far it is."""
         self._poked.set()
         self._ring()
 
@@ -180,6 +185,7 @@ class LinkLoop:
                 with suppress(OSError):
                     self._ear.recv(4096)
                 self._session()
+                self._drop()
                 return
             except KnownError as error:
                 if self._view.state is not LinkState.CONNECTING:
@@ -208,7 +214,8 @@ class LinkLoop:
         link.listen(REGISTERS_CHANNEL)
         self._parts_failed.clear()
         while not self._stop.is_set():
-            if monotonic() - greeted > GREET_EVERY_S:
+            if self._poked.is_set() or monotonic() - greeted > GREET_EVERY_S:
+                self._poked.clear()
                 head, greeted = exchange.greet(), monotonic()
                 self._parts_failed.clear()
             if not self._round(exchange, head):
@@ -247,6 +254,9 @@ class LinkLoop:
         if self._feed is None:
             return False
         step = self._feed.step(exchange.link, exchange.lease, head)
+        if step.rows and not step.more:
+            for listener in self._of_registers:
+                listener()
         progress = step.progress
         shown = (
             None

@@ -21,6 +21,7 @@ from clerk_app.documents.pickup_slip import PickupSlipData, render_pickup_slip
 from clerk_app.documents.receipt import ReceiptData, render_receipt
 from clerk_app.documents.refusal_notice import RefusalNoticeData, render_refusal_notice
 from clerk_app.documents.test_page import TestPageData, render_test_page
+from clerk_app.domain.acts import Kind
 from clerk_app.domain.days import add_months
 from clerk_app.domain.identity import mask
 from clerk_app.domain.records import Facts, IdType, Service
@@ -182,7 +183,8 @@ class PaperMaker:
 
     def duplicate_notice(self, row: ApplicationRow, view: CaseView) -> Draw:
         """Raises NothingToPrint until the hub has said which acceptance was first."""
-        found = self.rows.scalars(select(ConflictRow).where(ConflictRow.subject == row.id)).first()
+        about = (ConflictRow.subject == row.id, ConflictRow.kind == Kind.CASE_ACCEPTED.value)
+        found = self.rows.scalars(select(ConflictRow).where(*about).order_by(ConflictRow.at)).first()
         if found is None or found.winner is None:
             raise NothingToPrint("duplicate_notice")
         winner = found.winner

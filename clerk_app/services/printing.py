@@ -39,7 +39,7 @@ OWED: dict[CaseState, tuple[str, ...]] = {
     CaseState.AWAITING_PAYMENT: ("payment_notice", "receipt", "application_form"),
     CaseState.ENDORSED: ("receipt", "application_form"),
     CaseState.WITHDRAWN: ("receipt", "application_form"),
-    CaseState.DUPLICATE: ("duplicate_notice", "receipt"),
+    CaseState.DUPLICATE: ("duplicate_notice",),
 }
 _PAGES = re.compile(rb"/Type\s*/Page\b")
 

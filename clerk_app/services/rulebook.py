@@ -17,15 +17,24 @@ class CalendarInUse:
         self.shipped, self.now = shipped, shipped
 
 
+class BookInUse:
+    """The policies that count now: those of the program, and what the city sent since."""
+
+    def __init__(self, shipped: PolicyBook) -> None:
+        self.now = shipped
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     name: str  # of the policy that the settings choose
-    book: PolicyBook  # of this place; `all_policies` has the others
+    book: PolicyBook  # of this place, as shipped; `all_policies` has the others
     shipped: WorkingDays
     in_use: CalendarInUse = field(init=False, compare=False)
+    law: BookInUse = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "in_use", CalendarInUse(self.shipped))
+        object.__setattr__(self, "law", BookInUse(self.book))
 
     @property
     def calendar(self) -> WorkingDays:
@@ -34,7 +43,7 @@ class Rules:
 
     def policy_on(self, day: date) -> Policy:
         """The policy in force on that day. Raises PolicyMissing."""
-        return self.book.on(self.name, day)
+        return self.law.now.on(self.name, day)
 
     def working_days_until(self, today: date, deadline: date | None) -> int | None:
         """Working days that are left, today not counted; negative when late, None where untellable."""

@@ -24,13 +24,14 @@ cipher: Any = _dbapi2  # the wheel has no type information
 CipherError: type[Exception] = cipher.Error
 
 
-def connect(path: Path, key: bytes, *, synchronous: str) -> Any:
+def connect(path: Path, key: bytes, *, synchronous: str, page: int | None = None) -> Any:
     """A connection to an encrypted file; the file is made where there is none.
 
     Args:
         path: The database file.
         key: 32 raw bytes (no derivation: the key is random, see `keys`).
         synchronous: ``FULL`` for what must outlive a power cut, ``NORMAL`` for what can be pulled again.
+        page: Bytes a page, of a file that is not made as ours are (no write-ahead log either).
     """
     connection = cipher.connect(
         str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
@@ -38,7 +39,10 @@ def connect(path: Path, key: bytes, *, synchronous: str) -> Any:
     try:
         give_key(connection, key)
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA journal_mode = WAL")
+        if page is None:
+            connection.execute("PRAGMA journal_mode = WAL")
+        else:
+            connection.execute(f"PRAGMA cipher_page_size = {page}")
         connection.execute(f"PRAGMA synchronous = {synchronous}")
     except BaseException:
         connection.close()

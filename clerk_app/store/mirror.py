@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from clerk_app.store.mirror_pages import PAGE
 from clerk_app.store.register import COLUMNS, KEY_OF, KEYS, Register, insert_into
 
 URGENT, LARGE, INSURANCE = "urgent", "large", "insurance"
@@ -49,6 +50,7 @@ class Place:
     snapshot: str | None = None  # to be filled from, as far as `parts` say; None: row by row
     parts: int = 0
     rows: int = 0  # so far
+    people: int = 0  # among them, while it is being filled
     as_of: datetime | None = None  # time of the hub when it was level last
 
 
@@ -61,7 +63,7 @@ class Mirror:
     def place(self, feed: str, *, live: bool) -> Place | None:
         with self.register.reading() as execute:
             rows = execute(
-                "SELECT feed, live, epoch, scope, xid, rev, snapshot, parts, rows, as_of FROM mirror "
+                "SELECT feed, live, epoch, scope, xid, rev, snapshot, parts, rows, people, as_of FROM mirror "
                 "WHERE feed = ? AND live = ?",
                 (feed, int(live)),
             )
@@ -90,18 +92,15 @@ class Mirror:
             key: Its raw key.
         """
         columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
-        with self.register.attached(file, key) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                done = connection.execute(
-                    f"INSERT INTO {table}_next ({columns}) SELECT {columns} FROM part.{table}"
-                )
-                place = replace(place, parts=place.parts + 1, rows=place.rows + done.rowcount)
-                _write(connection, place)
-                connection.execute("COMMIT")
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
+        with self.register.beside(file, key, PAGE) as connection:
+            connection.execute("BEGIN IMMEDIATE")  # what fails is rolled back with the connection
+            done = connection.execute(
+                f"INSERT INTO mirror.{table}_next ({columns}) SELECT {columns} FROM main.{table}"
+            )
+            people = place.people + (done.rowcount if table == "person" else 0)
+            place = replace(place, parts=place.parts + 1, rows=place.rows + done.rowcount, people=people)
+            _write(connection, place)
+            connection.execute("COMMIT")
         return place
 
     def filled(self, place: Place, xid: int, as_of: datetime) -> Place:
@@ -115,7 +114,6 @@ class Mirror:
         """Put what was filled in the place of what is in use, in one transaction."""
         self._index(place.feed)
         live = replace(place, live=True, xid=xid, rev=rev, as_of=as_of)
-        people = self._count_next() if place.feed == LARGE else 0
         with self.register.writing() as connection:
             for table in FEEDS[place.feed]:
                 connection.execute(f"DROP TABLE IF EXISTS {table}_old")
@@ -124,7 +122,7 @@ class Mirror:
             connection.execute("DELETE FROM mirror WHERE feed = ?", (place.feed,))
             _write(connection, live)
             if place.feed == LARGE:
-                connection.execute("INSERT OR REPLACE INTO meta VALUES ('people', ?)", (str(people),))
+                connection.execute("INSERT OR REPLACE INTO meta VALUES ('people', ?)", (str(place.people),))
         with self.register.writing() as connection:
             for table in FEEDS[place.feed]:
                 connection.execute(f"DROP TABLE {table}_old")
@@ -140,10 +138,6 @@ class Mirror:
             if not connection.execute("PRAGMA index_list(person_next)").fetchall()[1:]:
                 connection.execute(f"CREATE INDEX {name} ON person_next (name)")
 
-    def _count_next(self) -> int:
-        with self.register.reading() as execute:
-            return int(execute("SELECT count(*) FROM person_next", ())[0][0])
-
     # --- changes
 
     def put(self, place: Place, changes: Sequence[Change], xid: int, rev: int) -> Place:
@@ -156,11 +150,10 @@ class Mirror:
         suffix = "" if place.live else "_next"
         with self.register.writing() as connection:
             for register, rows in newest.items():
-                people = register == "person" and place.live
-                before = _known(connection, rows) if people else 0
+                before = _known(connection, suffix, rows) if register == "person" else 0
                 _apply(connection, register, register + suffix, rows)
-                if people:
-                    _recount(connection, _known(connection, rows) - before)
+                if register == "person":
+                    place = _recounted(connection, place, _known(connection, suffix, rows) - before)
             _write(connection, place)
         return place
 
@@ -188,33 +181,34 @@ def _apply(connection: Any, register: str, table: str, rows: dict[str, str | Non
     connection.executemany(insert_into(register, table), sorted(read, key=KEY_OF[register]))
 
 
-def _known(connection: Any, numbers: Iterable[str]) -> int:
-    listed = json.dumps(list(numbers))
+def _known(connection: Any, suffix: str, numbers: Iterable[str]) -> int:
     found = connection.execute(
-        "SELECT count(*) FROM person WHERE id_number IN (SELECT value FROM json_each(?))", (listed,)
+        f"SELECT count(*) FROM person{suffix} WHERE id_number IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(numbers)),),
     )
     return int(found.fetchone()[0])
 
 
-def _recount(connection: Any, more: int) -> None:
-    if more:
+def _recounted(connection: Any, place: Place, more: int) -> Place:
+    if more and place.live:
         connection.execute(
             "INSERT INTO meta (key, value) VALUES ('people', ?1) "
             "ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + ?1",
             (more,),
         )
+    return replace(place, people=place.people + more)
 
 
 def _place(row: Sequence[Any]) -> Place:
-    feed, live, epoch, scope, xid, rev, snapshot, parts, rows, as_of = row
+    feed, live, epoch, scope, xid, rev, snapshot, parts, rows, people, as_of = row
     known = None if as_of is None else datetime.fromisoformat(as_of)
-    return Place(feed, bool(live), epoch, scope, xid, rev, snapshot, parts, rows, known)
+    return Place(feed, bool(live), epoch, scope, xid, rev, snapshot, parts, rows, people, known)
 
 
 def _write(connection: Any, place: Place) -> None:
     connection.execute(
-        "INSERT OR REPLACE INTO mirror (feed, live, epoch, scope, xid, rev, snapshot, parts, rows, as_of) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO mirror (feed, live, epoch, scope, xid, rev, snapshot, parts, rows, "
+        "people, as_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             place.feed,
             int(place.live),
@@ -225,6 +219,7 @@ def _write(connection: Any, place: Place) -> None:
             place.snapshot,
             place.parts,
             place.rows,
+            place.people,
             None if place.as_of is None else place.as_of.isoformat(),
         ),
     )

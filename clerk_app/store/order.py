@@ -32,18 +32,19 @@ def in_order(session: Session) -> Iterator[tuple[Act, str]]:
 
 
 def _settled(session: Session) -> Iterator[tuple[Act, str]]:
-    last: Place = (-1, -1)
-    place = tuple_(SettlementRow.xid, SettlementRow.rev)
+    last = (-1, -1, "", 0)
+    place = tuple_(SettlementRow.xid, SettlementRow.rev, ActRow.counter, ActRow.seq)
     while True:
         query = (
             _ORDERED.join(SettlementRow, SettlementRow.act_id == ActRow.id)
+            .where(SettlementRow.xid >= last[0])  # for the index
             .where(place > last)
-            .order_by(SettlementRow.xid, SettlementRow.rev)
+            .order_by(SettlementRow.xid, SettlementRow.rev, ActRow.counter, ActRow.seq)
             .limit(PAGE)
         )
         rows = session.execute(query).all()
         for row, xid, rev, outcome in rows:
-            last = (xid, rev)
+            last = (xid, rev, row.counter, row.seq)
             yield act_of(row), outcome
         if len(rows) < PAGE:
             return
@@ -86,7 +87,13 @@ def _listed(session: Session, query: Select[Any, Any, Any, Any]) -> list[tuple[A
         (act_of(row), outcome or "", LAST if xid is None else (xid, rev))
         for row, xid, rev, outcome in session.execute(query)
     ]
-    return sorted(found, key=lambda item: (item[2], item[0].counter, item[0].seq))
+    return sorted(found, key=rank)
+
+
+def rank(item: tuple[Act, str, Place]) -> tuple[Place, str, int]:
+    """What acts are sorted by. Until all is sent anew to a new epoch, two acts may have one place."""
+    act, _, place = item
+    return place, act.counter, act.seq
 
 
 def place_of(session: Session, act_id: str) -> Place:

@@ -38,6 +38,8 @@ from clerk_app.store.order import STANDS
 
 SHENZHEN = timezone(timedelta(hours=8), "CST")  # days of the law are days there
 
+TAKEN = "IntegrityError"  # why an act is idle: something else has its number
+
 Handler = Callable[[Session, Act], None]
 _HANDLERS: dict[Kind, Handler] = {}
 
@@ -50,8 +52,10 @@ def fold(session: Session, act: Act) -> None:
         session.flush()
 
 
-def fold_settled(session: Session, act: Act, outcome: str) -> None:
+def fold_settled(session: Session, act: Act, outcome: str) -> bool:
     """Apply an act whose time may be past: one that leads nowhere is noted, and stops nothing.
+
+    Gives back whether it was a number that something else has already.
 
     Args:
         session: Of counter.db.
@@ -61,16 +65,22 @@ def fold_settled(session: Session, act: Act, outcome: str) -> None:
     stands = outcome in ("", STANDS)
     handler = _HANDLERS.get(act.kind) if stands else _FALLEN.get(act.kind)
     if handler is None:
-        return
+        return False
+    why = ""
     try:
         with session.begin_nested():
             handler(session, act)
             session.flush()
-    except (NotInThisState, NoResultFound, IntegrityError) as error:
-        session.add(IdleRow(act_id=act.id, why=type(error).__name__))
+    except IntegrityError:
+        why = TAKEN
+    except (NotInThisState, NoResultFound) as error:
+        why = type(error).__name__
     except (KeyError, ValueError, TypeError, AttributeError):  # another program's act, or a forged one
-        session.add(IdleRow(act_id=act.id, why="unreadable"))
+        why = "unreadable"
+    if why:
+        session.add(IdleRow(act_id=act.id, why=why))
     session.flush()
+    return why == TAKEN
 
 
 def clear(session: Session) -> None:

@@ -202,7 +202,8 @@ def _fold_new(session: Session, act: Act, word: Settled, stale: set[Part]) -> No
     if part in stale:
         return
     if part is None or is_newest(session, act, part, word.place):
-        projections.fold_settled(session, act, word.outcome)
+        if projections.fold_settled(session, act, word.outcome) and part is not None:
+            stale.add(part)
     else:
         stale.add(part)
 
@@ -236,9 +237,10 @@ def _take_claims(session: Session, act: Act, word: Settled) -> bool:
     holders = {row.claim: row for row in session.execute(query.where(ClaimRow.claim.in_(names)))}
     for entry, name in zip(act.claims, names, strict=True):
         holder = holders.get(name)
-        if holder is not None and place_of(session, holder.act_id) > word.place:
-            return True
-        if not entry.startswith("-"):
+        takes = not entry.startswith("-")
+        if holder is not None and (takes or place_of(session, holder.act_id) > word.place):
+            return True  # taken while another epoch's holder stands, or before one who waits
+        if takes:
             session.connection().execute(_HOLD, {"claim": name, "act_id": act.id})
         elif holder is not None and holder.subject == act.subject:
             session.execute(delete(ClaimRow).where(ClaimRow.claim == name))
@@ -254,8 +256,8 @@ def hold_claims(session: Session) -> None:
 
 
 def _settle_down(session: Session, stale: set[Part], *, claims_stale: bool) -> None:
-    for part in sorted(stale):
-        refold(session, part)
+    if stale:
+        refold(session, stale)
     if claims_stale:
         session.flush()
         hold_claims(session)

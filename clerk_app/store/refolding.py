@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -104,19 +104,57 @@ def is_newest(session: Session, act: Act, part: Part, place: order.Place) -> boo
     return not order.later_than(session, part.key, place, act.id)
 
 
-def refold(session: Session, part: Part) -> None:
-    """Take away what was folded of a whole, and fold its acts in their order."""
-    acts = _acts_of(session, part)
+def refold(session: Session, stale: Iterable[Part]) -> None:
+    """Take away what was folded of some wholes, and fold the acts of each in their order.
+
+    Two wholes may meet in a number that one of them can have: the same card came at two counters. Those
+    are folded as one, in the order of all their acts.
+    """
+    for part in sorted(stale):
+        _fold_anew(session, [part])
+    met: set[Part] = set()
+    while not (meeting := _meeting(session)) <= met:
+        met |= meeting
+        _fold_anew(session, sorted(met))
+
+
+def _fold_anew(session: Session, parts: Sequence[Part]) -> None:
+    acts = [item for part in parts for item in _acts_of(session, part)]
     ids = [act.id for act, _, _ in acts]
     for start in range(0, len(ids), 500):
         some = ids[start : start + 500]
         session.execute(delete(IdleRow).where(IdleRow.act_id.in_(some)))
         session.execute(delete(EndorsementRow).where(EndorsementRow.id.in_(some)))
-    _TAKE_AWAY[part.whole](session, part.key)
+    for part in parts:
+        _TAKE_AWAY[part.whole](session, part.key)
     session.flush()
     session.expire_all()
-    for act, outcome, _ in acts:
+    for act, outcome, _ in sorted(acts, key=order.rank):
         projections.fold_settled(session, act, outcome)
+
+
+def _meeting(session: Session) -> set[Part]:
+    """The wholes with an act that was idle for a number that is taken, and those that have the number."""
+    idle = select(IdleRow.act_id).where(IdleRow.why == projections.TAKEN)
+    met: set[Part] = set()
+    for act, _, _ in order.of_ids(session, idle):
+        part = part_of(act)
+        if part is not None:
+            met |= {part, *(Part(part.whole, key) for key in _having(session, act))}
+    return met
+
+
+def _having(session: Session, act: Act) -> Sequence[str]:
+    """Keys of the wholes that have the number which an act wanted."""
+    if act.kind is Kind.CARD_ARRIVED:
+        query = select(PermitRow.case_id).where(PermitRow.number == act.payload["card_number"])
+    elif act.kind is Kind.CASE_ACCEPTED:
+        query = select(ApplicationRow.id).where(ApplicationRow.number == act.payload["number"])
+    elif act.kind is Kind.PRINT_REQUESTED:
+        query = select(PrintRow.id).where(PrintRow.number == act.payload["number"])
+    else:
+        return ()
+    return session.scalars(query).all()
 
 
 def _acts_of(session: Session, part: Part) -> list[tuple[Act, str, order.Place]]:

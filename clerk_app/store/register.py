@@ -116,6 +116,11 @@ class Register:
         finally:
             engine.dispose()
 
+    @property
+    def directory(self) -> Path:
+        """Where the file lies; sealed parts of a snapshot may lie beside it for a moment."""
+        return self._path.parent
+
     # --- reading
 
     def person(self, id_number: str) -> RegisteredPerson | None:
@@ -275,14 +280,21 @@ class Register:
                 raise
 
     @contextmanager
-    def attached(self, file: Path, key: bytes) -> Generator[Any]:
-        """A connection, in no transaction, on which another encrypted file is attached as ``part``."""
-        with self._connection() as connection:
-            connection.execute("ATTACH DATABASE ? AS part KEY ?", (str(file), f"x'{key.hex()}'"))
+    def beside(self, file: Path, key: bytes, page: int) -> Generator[Any]:
+        """A connection, in no transaction, to another encrypted file; this one is attached as ``mirror``.
+
+        Only the first database of a connection can have pages of its own size, so it is the other one.
+        """
+        with driver_errors(file):
+            connection = connect(file, key, synchronous="OFF", page=page)
             try:
+                connection.execute(
+                    "ATTACH DATABASE ? AS mirror KEY ?", (str(self._path), f"x'{self._key.hex()}'")
+                )
+                connection.execute("PRAGMA mirror.synchronous = NORMAL")
                 yield connection
             finally:
-                connection.execute("DETACH DATABASE part")
+                connection.close()
 
     def loaded(self, as_of: datetime | None = None) -> None:
         """Note when the registers were loaded, and how many people they hold."""

@@ -47,7 +47,7 @@ def work_the_day(
 
     Returns whether every step held.
     """
-    _make_room(out)
+    make_room(out)
     today = datetime.now(SHENZHEN).date()
     demo = make_demo(directory, persons=persons, seed=seed, today=today, say=say, language=language)
     app = application(demo.station.settings)
@@ -174,7 +174,13 @@ class Day:
             self.driver.picture("acceptance-photo")
         photo = page.acceptance.photo
         for _ in range(20):  # who blinks in that moment is asked once more, as at a real desk
-            self.driver.wait(view.take_action.isEnabled, "a picture that meets every measure", 120)
+            self.driver.wait(
+                lambda: photo.photo is not None or view.take_action.isEnabled(),
+                "a picture that meets every measure",
+                120,
+            )
+            if photo.photo is not None:  # on a busy machine it came after the pause
+                return
             self.driver.press(Key.Key_Space)
             self.driver.pause(1.0)
             if photo.photo is not None:
@@ -241,6 +247,16 @@ class Day:
                 else:
                     self.refuse(page)
 
+    def decide_one(self) -> None:
+        """Approve the only case of the queue, as soon as it is there."""
+        page = self.open_page("decide", ApprovalPage)
+        with self.driver.step("the supervisor approves it"):
+            self.driver.wait(lambda: page.case is not None, "a case")
+            self.driver.wait(lambda: page.case is not None and page.case.photo is not None, "the photo")
+            self.driver.picture("approval")
+            self.driver.press(Key.Key_A)
+            self.driver.wait(lambda: page.case is None, "the approval on record")
+
     def refuse(self, page: ApprovalPage) -> None:
         self.driver.press(Key.Key_R)
         self.driver.wait(lambda: self.showing(page.stack, page.reason), "the reasons")
@@ -254,18 +270,18 @@ class Day:
 
     # --- production and pickup
 
-    def produce(self) -> None:
+    def produce(self, cards: int = 3) -> None:
         page = self.open_page("produce", ProductionPage)
         with self.driver.step("approved cases are sent to production"):
             self.driver.wait(lambda: page.sending.table.current() is not None, "the list")
             self.driver.press(Key.Key_A, modifier=CTRL)
             self.driver.picture("production-to-send")
             self.driver.press(Key.Key_Return)
-            self.driver.wait(lambda: self.count(CaseState.IN_PRODUCTION) == 3, "three cases in production")
+            self.driver.wait(lambda: self.count(CaseState.IN_PRODUCTION) == cards, "the cases in production")
         with self.driver.step("the cards arrive on their shelves"):
             self.driver.press(Key.Key_F6)
-            self.driver.wait(lambda: len(page.arriving.lines) == 3, "the list of cards to come")
-            for number in range(1, 4):
+            self.driver.wait(lambda: len(page.arriving.lines) == cards, "the list of cards to come")
+            for number in range(1, cards + 1):
                 self.driver.wait(page.arriving.number.hasFocus, "the field of the card number")
                 self.driver.type(f"4403002026{number:06d}")
                 self.driver.press(Key.Key_Return)
@@ -340,7 +356,7 @@ class Day:
         return sum(line.state is state for line in house.journal.find_cases(session, ""))
 
 
-def _make_room(out: Path) -> None:
+def make_room(out: Path) -> None:
     """Make the directory; what an earlier tour left there (it has a tour.json) goes."""
     out.mkdir(parents=True, exist_ok=True)
     if (out / "tour.json").exists():

@@ -67,6 +67,51 @@ def test_without_rights_it_prints_the_one_line_and_stops(
     assert "no-such-package-at-all" in str(stopped.value)
 
 
+def test_without_rights_the_wheel_stands_in_for_postgresql(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "missing_packages", lambda names: ["postgresql", "pgbouncer"])
+    monkeypatch.setattr(dev.shutil, "which", lambda name: "dpkg-query" if name == "dpkg-query" else None)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    dev.install_system_packages(["postgresql", "pgbouncer"])
+    assert "without postgresql pgbouncer" in capsys.readouterr().err
+
+
+def test_debian_gets_no_cluster_and_no_service_unless_it_has_settled_that_itself(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    clusters, pooler = tmp_path / "common" / "createcluster.conf", tmp_path / "units" / "pgbouncer.service"
+    pooler.parent.mkdir()
+    monkeypatch.setattr(dev, "CLUSTERS", clusters)
+    monkeypatch.setattr(dev, "POOLER", pooler)
+
+    dev.keep_services_still([], [])
+    assert not clusters.exists()
+    assert not pooler.is_symlink()
+
+    dev.keep_services_still(["postgresql", "pgbouncer"], [])
+    assert clusters.read_text("utf-8") == "create_main_cluster = false\n"
+    assert pooler.readlink() == Path("/dev/null")
+
+    clusters.write_text("start_conf = manual\n", encoding="utf-8")
+    dev.keep_services_still(["postgresql", "pgbouncer"], [])
+    assert clusters.read_text("utf-8") == "start_conf = manual\n"
+
+
+@pytest.mark.parametrize(("words", "needed"), [(["demo", "--hub"], True), (["demo"], False)])
+def test_a_demo_with_a_hub_needs_postgresql(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, words: list[str], needed: bool
+) -> None:
+    asked: list[str] = []
+    passed: list[str] = []
+    monkeypatch.setattr(dev, "install_system_packages", asked.extend)
+    monkeypatch.setattr(dev, "make_environment", lambda: None)
+    monkeypatch.setattr(dev, "run_app", lambda command, rest: passed.extend([command, *rest]) or 0)
+    assert dev.main(words) == 0
+    assert ("postgresql" in asked) is needed
+    assert passed == words
+
+
 def test_a_stale_or_unfinished_catalogue_is_found(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -21,8 +21,8 @@ from clerk_app.domain.records import Education, Facts, IdType, Insurance, Person
 from clerk_app.services.generating import COLUMNS, SAMPLES, demo_people, write_csv, write_registers
 from clerk_app.services.invention.houses import house_code
 from clerk_app.services.invention.regions import DISTRICTS, REGIONS
-from clerk_app.services.register_rows import REGISTERS
 from clerk_app.services.rulebook import load_rules
+from clerk_app.store.register_rows import REGISTERS
 
 ON = date(2026, 11, 23)
 SAMPLE_FILES = Path(__file__).parents[2] / "resources" / "samples"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pypdfium2
@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw
 
 from clerk_app.documents.application_form import ApplicationFormData, compose_application_form
 from clerk_app.documents.day_end import DayEndCase, DayEndData, compose_day_end
+from clerk_app.documents.duplicate_notice import DuplicateNoticeData, compose_duplicate_notice
 from clerk_app.documents.layout import Paper
 from clerk_app.documents.notice_of_lacks import NoticeOfLacksData, compose_notice_of_lacks
 from clerk_app.documents.parts import Agent, ConditionLine, Holder, Office, PrintMark
@@ -48,6 +49,11 @@ LONG = (
     "广东省深圳市南山区粤海街道虚构社区科技园南区虚构大道一千二百三十四号"
     "虚构花园十五栋乙单元二十七层二七零三室（快递柜）"
 )
+ANCHOR: dict[str, Any] = {
+    "anchor_day": date(2026, 5, 31),
+    "anchor_root": "7c1e05b2f3a94d60816be27f0d3c5a9940fa6d1e8b2735c4961d08e4b7a2f35d",
+    "anchor_heads": 37,
+}
 RESIDENCE = "《深圳经济特区居住证条例》第十九条第一款第（一）项"
 CONDITIONS = (
     ConditionLine(
@@ -198,6 +204,23 @@ def payment_notice(**other: Any) -> PaymentNoticeData:
     return replace(base, **other)
 
 
+def duplicate_notice(**other: Any) -> DuplicateNoticeData:
+    base = DuplicateNoticeData(
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number=NUMBER,
+        service=Service.FIRST_ISSUE,
+        accepted_at=AT,
+        accepted_by="林受理（0107）",
+        other_number="26060102030020007",
+        other_station="深圳市公安局盐田分局虚构派出所居住证受理点",
+        other_accepted_at=AT + timedelta(minutes=47),
+        found_at=AT + timedelta(hours=3),
+    )
+    return replace(base, **other)
+
+
 def day_end(cases: int = 40, name: str = "林知远", **other: Any) -> DayEndData:
     base = DayEndData(
         office=OFFICE,
@@ -235,6 +258,7 @@ COMPOSE: dict[type[Any], Callable[[Any], Paper]] = {
     RefusalNoticeData: compose_refusal_notice,
     NoticeOfLacksData: compose_notice_of_lacks,
     PaymentNoticeData: compose_payment_notice,
+    DuplicateNoticeData: compose_duplicate_notice,
     DayEndData: compose_day_end,
 }
 
@@ -247,6 +271,7 @@ def plain_papers() -> tuple[Any, ...]:
         refusal_notice(),
         notice_of_lacks(),
         payment_notice(),
+        duplicate_notice(),
         day_end(),
     )
 
@@ -319,7 +344,17 @@ def hard_papers() -> tuple[Any, ...]:
             holder=long, office=office, lacks=CONDITIONS * 8, come_back=None, bring=(LONG, LONG), told_by=""
         ),
         payment_notice(holder=long, mark=copy, pay_by=date(2026, 7, 1), how=(LONG, LONG, LONG, LONG)),
+        duplicate_notice(
+            holder=long,
+            office=office,
+            mark=copy,
+            service=Service.REISSUE_EXCHANGE,
+            accepted_by=NAMES[5],
+            other_station=office.station,
+        ),
+        duplicate_notice(office=bare, other_number="", service=Service.ENDORSEMENT),
         day_end(cases=150, name=NAMES[5], problems=("第 120 条记录的哈希不符",), verified=False),
+        day_end(cases=0, verified=False, problems=("第 120 条记录的哈希不符",), waiting_acts=12, **ANCHOR),
         day_end(cases=0, counts=(), first_seq=0, last_seq=0),
     )
 

@@ -13,11 +13,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings, strategies as st
 
+from clerk_app.documents.day_end import ACT_WORDS
 from clerk_app.documents.errors import MissingGlyph, PictureBroken
 from clerk_app.documents.offline_code import Seal, check_code
-from clerk_app.documents.parts import Agent, Holder, PrintMark
+from clerk_app.documents.parts import PAID_SERVICES, Agent, Holder, PrintMark
 from clerk_app.documents.registry import DOCUMENTS, render
 from clerk_app.documents.sheet import LineMark, PictureMark, TextMark
+from clerk_app.domain.acts import Kind
 from clerk_app.domain.records import Service
 from tests.unit.documents import papers
 
@@ -223,6 +225,93 @@ def test_what_counts_is_said_on_each_paper() -> None:
     statement = papers.text_of(render(papers.day_end()))
     assert papers.day_end().head in statement
     assert "记录有问题" in papers.text_of(render(papers.day_end(verified=False)))
+
+
+def test_a_duplicate_notice_says_which_acceptance_goes_on_and_which_ends() -> None:
+    data = papers.duplicate_notice()
+    text = papers.text_of(render(data))
+    for words in (
+        f"受理编号{data.number}的受理到此终止",
+        f"{data.other_number}{data.other_station}2026-06-0111:17继续办理",
+        f"{data.number}{data.office.station}2026-06-0110:30终止",
+        "发证日期和领取方式以另一次受理的回执为准",
+        "本次受理不收取费用",
+        "拨打0755-00000000",
+        "《条例》第五十条、《行政复议法》第二十条",
+        "《行政诉讼法》第四十六条",
+    ):
+        assert words in text
+    assert "您不需要重新申请" in text
+    assert text.count(data.other_number) == 2
+
+
+def test_a_duplicate_notice_never_calls_the_later_acceptance_the_earlier() -> None:
+    later = papers.duplicate_notice()
+    assert later.other_accepted_at > later.accepted_at
+    text = papers.text_of(render(later))
+    assert "先到达市级系统" in text
+    for words in ("较早", "更早", "在先受理", "先受理"):
+        assert words not in text
+
+
+def test_a_fee_is_returned_only_where_there_is_one() -> None:
+    for service in Service:
+        text = papers.text_of(render(papers.duplicate_notice(service=service)))
+        assert ("予以退还" in text) == (service in PAID_SERVICES)
+        assert ("不收取费用" in text) == (service not in PAID_SERVICES)
+        assert ("发证日期" in text) == (service not in {Service.ENDORSEMENT, Service.RESIDENCE_REGISTRATION})
+
+
+def test_a_duplicate_notice_with_long_names_takes_one_page() -> None:
+    notices = [data for data in HARD if kind(data) == "DuplicateNoticeData"]
+    assert len(notices) == 2
+    for data in notices:
+        assert papers.page_count(render(data)) == 1
+
+
+@pytest.mark.parametrize("service", Service)
+@pytest.mark.parametrize("name", papers.NAMES)
+def test_a_provisional_receipt_says_so_on_its_one_page(service: Service, name: str) -> None:
+    data = papers.receipt(provisional=True, service=service, holder=papers.holder(name), agent=name)
+    text = papers.text_of(render(data))
+    assert "受理回执（暂存）ProvisionalReceiptofApplication" in text
+    assert "断开时办理，恢复连接后自动报送；如与他处受理重复，我们会通知您。" in text
+    assert papers.COMPOSE[type(data)](data).sheet.height == 148.0
+    assert papers.page_count(render(data)) == 1
+    posted = replace(data, pickup="post", post_address=papers.LONG)
+    assert papers.page_count(render(posted)) == 1
+
+
+def test_a_confirmed_receipt_is_not_called_provisional() -> None:
+    text = papers.text_of(render(papers.receipt()))
+    assert "暂存" not in text
+    assert "Provisional" not in text
+
+
+def test_the_statement_prints_the_newest_root_in_groups_and_what_waits() -> None:
+    data = papers.day_end(cases=0, waiting_acts=12, **papers.ANCHOR)
+    lines = {
+        mark.text
+        for page in papers.COMPOSE[type(data)](data).complete().pages
+        for mark in page
+        if isinstance(mark, TextMark)
+    }
+    for digits in (data.head, data.anchor_root):
+        assert " ".join(re.findall(".{8}", digits)) in lines
+    assert {"市级链根", "2026-05-31", "37 条记录链", "待报送"} <= lines
+    assert any(line.startswith("12 条记录尚未送达") for line in lines)
+    text = papers.text_of(render(papers.day_end(cases=0)))
+    assert "链根" not in text.replace("收到市级链根", "")  # an act of that name is counted
+    assert "待报送" not in text
+
+
+def test_every_kind_of_act_has_words_on_the_statement() -> None:
+    text = papers.text_of(render(papers.day_end(cases=0)))
+    for act in Kind:
+        assert act in ACT_WORDS
+        assert act.value not in text
+    newer = papers.day_end(cases=0, counts=(("card.sung", 3), ("card.danced", 4), ("case.accepted", 5)))
+    assert "受理5其他操作7" in papers.text_of(render(newer))
 
 
 def test_no_due_date_is_promised_where_none_can_be_told() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from clerk_app.domain.declaration import UnknownDwelling, declare
-from clerk_app.domain.policy import BadPolicy, ContinuousResidence, PolicyBook, PolicyMissing
+from clerk_app.domain.policy import BadPolicy, ContinuousResidence, Offline, PolicyBook, PolicyMissing
 from clerk_app.domain.policy_text import parse_policy
 from clerk_app.domain.records import Service
 from clerk_app.domain.verdicts import Outcome
@@ -42,6 +42,13 @@ def line_of(part: str, text: str = TEXT) -> int:
         ("format = 1", "format = 2", "format = 2", "unknown_format"),
         ("format = 1", "format = ", "format = ", "syntax"),
         ('service = "endorsement"', 'service = "first_issue"', None, "twice"),
+        ("warn_after_hours = 4", "warn_after_hours = 72", "warn_after_hours", "warns_too_late"),
+        ("warn_after_hours = 4", "warn_after_hours = 0", "warn_after_hours", "out_of_range"),
+        ("warn_after_hours = 4", "warn_after_hours = true", "warn_after_hours", "wrong_type"),
+        ("supervisor_after_hours = 72", "supervisor_after_hours = -1", "supervisor_after", "out_of_range"),
+        ("leave_hours = 12", "leave_hours = 99999", "leave_hours", "out_of_range"),
+        ("leave_hours = 12", "leave_days = 1", "[offline]", "missing_key"),
+        ("leave_hours = 12", "leave_hours = 12\nnap_hours = 1", "nap_hours", "unknown_key"),
         ('refusal = "verification"', 'refusal = "someday"', 'refusal = "someday"', "unknown_value"),
     ],
 )
@@ -65,6 +72,15 @@ def test_missing_article_is_refused_where_the_rule_stands() -> None:
         "missing_article",
         line_of('[[rule]]\nrule = "residence_days"'),
     )
+
+
+def test_limits_without_the_hub_are_those_of_the_file() -> None:
+    assert policy().offline == Offline(warn_after_hours=4, supervisor_after_hours=72, leave_hours=12)
+    table = TEXT[TEXT.index("[offline]") : TEXT.index("# --- guards")]
+    warned = parse_policy("here.toml", TEXT.replace(table, "[offline]\nwarn_after_hours = 1\n"))
+    assert warned.offline == Offline(1, None, None)
+    assert parse_policy("here.toml", TEXT.replace(table, "[offline]\n")).offline == Offline(None, None, None)
+    assert parse_policy("here.toml", TEXT.replace(table, "")).offline is None
 
 
 def test_overlapping_dates_are_refused() -> None:

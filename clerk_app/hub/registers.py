@@ -1,0 +1,230 @@
+"""The counter's side of the registers: one bounded piece of work after the other, until the mirror is level.
+
+Small urgent registers are asked for first, and again between the pieces of a long reception. A feed that
+begins anew is filled beside the one in use: by snapshot, where the hub offers one, else row by row. The
+insurance months go before the people whom they belong to, so that nobody is there without them.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import Any
+
+from clerk_app.hub.exchange import HubHead
+from clerk_app.hub.link import FeedRow, HubLink
+from clerk_app.hub.reception import Manifest, PartReception, SnapshotGone, read_manifest
+from clerk_app.store.mirror import INSURANCE, LARGE, URGENT, Change, Mirror, Place
+from clerk_app.store.register import Register
+
+log = logging.getLogger(__name__)
+
+SCOPES = ("station", "district", "city")
+STEP_S = 0.3  # what one step should take
+FIRST_PAGE, LEAST_PAGE, MOST_PAGE = 2_000, 200, 20_000  # rows a call
+URGENT_EVERY_S = 2.0  # while something else goes on
+NOTE_LEVEL = timedelta(seconds=20)  # "as of" is not written more often than that when nothing changes
+PACE_AFTER_S = 1.0  # before that there is no honest estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """How far a long reception is. `total` is what is known of it; `seconds_left` None = not yet known."""
+
+    what: str  # registers | insurance
+    done: int  # rows
+    total: int
+    seconds_left: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one step did: `rows` came in; `more` waits; `progress` of a long reception."""
+
+    rows: int
+    more: bool
+    progress: Reception | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """The way to the hub for one step."""
+
+    link: HubLink
+    lease: str
+    epoch: str
+    scope: str
+
+    def pull(self, feed: str, after: Place | None, limit: int) -> list[FeedRow]:
+        request: dict[str, Any] = {
+            "registers": feed,
+            "scope": self.scope,
+            "epoch": self.epoch,
+            "limit": limit,
+        }
+        if after is not None:
+            request |= {"after": [str(after.xid), after.rev], "fresh": not after.live}
+        return self.link.pull(self.lease, request)
+
+
+class RegisterFeed:
+    """Brings a register level with the hub. Used by one thread; the register's readers go on.
+
+    Args:
+        register: The mirror.
+        scope: What is wanted: ``station``, ``district`` or ``city``; the hub may allow less.
+        clock: Monotonic seconds.
+    """
+
+    def __init__(self, register: Register, scope: str, *, clock: Callable[[], float] = monotonic) -> None:
+        if scope not in SCOPES:
+            raise ValueError(scope)
+        self._mirror, self._scope, self._clock = Mirror(register), scope, clock
+        self._parts = PartReception(self._mirror)
+        self._due: list[str] = []
+        self._page = FIRST_PAGE
+        self._asked_urgent = float("-inf")
+        self._manifests: dict[str, Manifest] = {}  # by snapshot
+        self._totals: dict[str, int] = {}
+        self._paces: dict[str, tuple[float, int]] = {}  # when this reception began, and with how many rows
+
+    def step(self, link: HubLink, lease: str, head: HubHead) -> Step:
+        """Do one piece of about STEP_S seconds. Raises what the link and the store raise.
+
+        After an error the next step goes on where the mirror stands.
+        """
+        call = _Call(link, lease, head.epoch, self._allowed(head))
+        if not self._due:
+            self._due = self._round(call)
+        feed = self._due[0]
+        if feed != URGENT and self._clock() - self._asked_urgent > URGENT_EVERY_S:
+            feed = URGENT
+        if feed == URGENT:
+            self._asked_urgent = self._clock()
+        try:
+            rows, level = self._work(call, feed)
+        except BaseException:
+            self._due = []
+            raise
+        if level and feed in self._due:
+            self._due.remove(feed)
+        return Step(rows, bool(self._due), self._progress(self._due[0] if self._due else feed))
+
+    def _allowed(self, head: HubHead) -> str:
+        widest = str(head.registers.get("scope", "station"))
+        return min(self._scope, widest, key=SCOPES.index)
+
+    def _round(self, call: _Call) -> list[str]:
+        large = self._mirror.place(LARGE, live=True)
+        whole = large is not None and large.epoch == call.epoch
+        return [URGENT, LARGE, INSURANCE] if whole else [URGENT, INSURANCE, LARGE]
+
+    def _work(self, call: _Call, feed: str) -> tuple[int, bool]:
+        """One piece of a feed: how many rows came, and whether it is level."""
+        place = self._place(call, feed)
+        if place is None:
+            return self._begin(call, feed)
+        if place.snapshot is not None:
+            return self._part(call, place, place.snapshot), False
+        return self._pull(call, place)
+
+    def _place(self, call: _Call, feed: str) -> Place | None:
+        """What is being filled, or else what is in use; None where neither is of this epoch and scope."""
+        for live in (False, True):
+            place = self._mirror.place(feed, live=live)
+            if place is not None and (place.epoch, place.scope) == (call.epoch, call.scope):
+                return place
+        return None
+
+    def _begin(self, call: _Call, feed: str) -> tuple[int, bool]:
+        row = call.pull(feed, None, 1)[0]
+        if row.kind == "anew":
+            self._anew(call, feed, row)
+        return 0, row.kind != "anew"  # another epoch by now: the next greeting brings it
+
+    def _anew(self, call: _Call, feed: str, row: FeedRow) -> None:
+        log.info("registers.anew feed=%s scope=%s snapshot=%s", feed, call.scope, row.key)
+        self._mirror.begin(feed, call.epoch, call.scope, row.key or None)
+        self._paces.pop(feed, None)
+        self._totals[feed] = int(row.body or 0)
+
+    # --- by snapshot
+
+    def _part(self, call: _Call, place: Place, snapshot: str) -> int:
+        try:
+            manifest = self._manifests.get(snapshot)
+            if manifest is None:
+                manifest = self._manifests[snapshot] = read_manifest(call.link, call.lease, snapshot)
+            parts = manifest.of(place.feed)
+            self._totals[place.feed] = sum(part.rows for part in parts)
+            self._pace(place)
+            if place.parts < len(parts):
+                return self._parts.step(call.link, call.lease, place, parts)
+        except SnapshotGone:
+            log.warning("registers.snapshot_gone feed=%s", place.feed)
+            self._mirror.begin(place.feed, call.epoch, call.scope, None)
+            return 0
+        self._mirror.filled(place, manifest.horizon, manifest.taken_at)
+        return 0
+
+    # --- row by row
+
+    def _pull(self, call: _Call, place: Place) -> tuple[int, bool]:
+        if not place.live:
+            self._pace(place)
+        began = self._clock()
+        rows = call.pull(place.feed, place, self._page)
+        said = rows[-1] if rows and rows[-1].kind in ("level", "anew", "waiting", "epoch") else None
+        came = rows[:-1] if said is not None else rows
+        if came:
+            at = came[-1].position
+            place = self._mirror.put(place, [_change(row) for row in came], at.xid, at.rev)
+            self._fit(self._clock() - began, full=said is None)
+        if said is None:
+            return len(came), False
+        if said.kind == "anew":
+            self._anew(call, place.feed, said)
+            return len(came), False
+        if said.kind == "level":
+            self._level(place, said, changed=bool(came))
+        return len(came), True
+
+    def _level(self, place: Place, said: FeedRow, *, changed: bool) -> None:
+        now, at = datetime.fromisoformat(said.key), said.position
+        if not place.live:
+            self._mirror.take_over(place, at.xid, at.rev, now)
+            self._paces.pop(place.feed, None)
+        elif changed or place.as_of is None or now - place.as_of >= NOTE_LEVEL or now < place.as_of:
+            self._mirror.level(place, at.xid, now)
+
+    def _fit(self, took: float, *, full: bool) -> None:
+        """Let the next page take about STEP_S."""
+        if took > STEP_S * 1.5:
+            self._page = max(LEAST_PAGE, self._page // 2)
+        elif full and took < STEP_S / 2:
+            self._page = min(MOST_PAGE, self._page * 2)
+
+    # --- how long it will take
+
+    def _pace(self, place: Place) -> None:
+        self._paces.setdefault(place.feed, (self._clock(), place.rows))
+
+    def _progress(self, feed: str) -> Reception | None:
+        """Of a feed that is filled anew: reckoned from the rows a second of this reception."""
+        place = self._mirror.place(feed, live=False)
+        if place is None:
+            return None
+        total = max(self._totals.get(feed, 0), place.rows)
+        shown = Reception("insurance" if feed == INSURANCE else "registers", place.rows, total, None)
+        began, rows = self._paces.get(feed, (self._clock(), place.rows))
+        took, came = self._clock() - began, place.rows - rows
+        if took < PACE_AFTER_S or came <= 0 or feed not in self._totals:
+            return shown
+        return replace(shown, seconds_left=(total - place.rows) * took / came)
+
+
+def _change(row: FeedRow) -> Change:
+    return Change(row.kind, row.key, row.body)

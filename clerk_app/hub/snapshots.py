@@ -1,0 +1,234 @@
+"""Snapshots of the registers, built once at the hub: what a counter begins its mirror with.
+
+A part is the image of an SQLite database that holds one table of the mirror, cut in the order of keys,
+compressed. It is made by SQLCipher in a file of its own and opened in memory, so that nothing is in clear
+on the administrator's disk either.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import zlib
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from psycopg import Connection, sql
+
+from clerk_app.hub.errors import HubError
+from clerk_app.store.database import KEY_BYTES, connect, open_engine
+from clerk_app.store.migrating import migrate
+from clerk_app.store.mirror import FEEDS, INSURANCE, LARGE
+from clerk_app.store.mirror_pages import PAGE, unseal
+from clerk_app.store.register import KEY_OF, insert_into
+
+PART_ROWS = 50_000
+KEPT = 2  # snapshots of a scope: who loads the older one may finish
+_LOCK = 4403_0003  # pg_try_advisory_lock: one build at a time
+
+Admin = Connection[tuple[Any, ...]]
+
+
+class SnapshotBusy(HubError):
+    """Another snapshot is being built, or an edition of the insurance months is being loaded."""
+
+    code = "CA-H16"
+
+
+class BadScope(HubError):
+    """The scope is none of ``city``, ``district:CODE``, ``station:CODE``."""
+
+    code = "CA-H17"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A snapshot that counters may begin with; `bytes` as they travel."""
+
+    id: UUID
+    parts: int
+    rows: int
+    bytes: int
+
+
+def build_snapshot(
+    connection: Admin,
+    scope: str = "city",
+    feeds: Sequence[str] = (INSURANCE, LARGE),
+    *,
+    part_rows: int = PART_ROWS,
+    on_progress: Callable[[str, int], None] = lambda _register, _rows: None,
+) -> Snapshot:
+    """Build a snapshot of a scope, and put away all but the newest KEPT of it.
+
+    Args:
+        connection: An administrator's, in autocommit. What is read is one state of the hub, seen through
+            a second connection, so that no feed is held back while it is built.
+        scope: ``city``, ``district:`` and 6 digits, or ``station:`` and the station's code.
+        feeds: What it holds; (INSURANCE,) alone for a new edition.
+        part_rows: Rows of a part (insurance: runs of a person and scheme).
+        on_progress: Told the register and the rows so far, once a part.
+
+    Raises BadScope, SnapshotBusy.
+    """
+    where = _scope_filter(scope)
+    with _alone(connection), _one_state(connection) as (reader, epoch, horizon, taken_at):
+        if INSURANCE in feeds and _loading(reader):
+            raise SnapshotBusy("edition")
+        connection.execute("DELETE FROM hub.snapshot WHERE manifest IS NULL")
+        row = connection.execute(
+            "INSERT INTO hub.snapshot (scope, feeds, epoch, horizon, taken_at) "
+            "VALUES (%s, %s, %s, %s::xid8, %s) RETURNING id",
+            (scope, list(feeds), epoch, horizon, taken_at),
+        ).fetchone()
+        assert row is not None
+        snapshot: UUID = row[0]
+        parts: list[tuple[str, int, str, int]] = []
+        with _Cutter() as cutter:
+            for register in (table for feed in feeds for table in FEEDS[feed]):
+                done = 0
+                for rows in _parts(reader, register, where, part_rows):
+                    data, count = cutter.image(register, rows)
+                    digest = hashlib.sha256(data).hexdigest()
+                    connection.execute(
+                        "INSERT INTO hub.snapshot_piece (snapshot, digest, bytes) VALUES (%s, %s, %b) "
+                        "ON CONFLICT DO NOTHING",
+                        (snapshot, digest, data),
+                    )
+                    parts.append((register, count, digest, len(data)))
+                    done += count
+                    on_progress(register, done)
+    manifest = {"horizon": horizon, "taken_at": taken_at.isoformat(), "parts": parts}
+    made = Snapshot(snapshot, len(parts), sum(part[1] for part in parts), sum(part[3] for part in parts))
+    with connection.transaction():
+        connection.execute(
+            "UPDATE hub.snapshot SET manifest = %s, rows = %s, bytes = %s WHERE id = %s",
+            (json.dumps(manifest), made.rows, made.bytes, snapshot),
+        )
+        connection.execute(
+            "DELETE FROM hub.snapshot WHERE id IN (SELECT id FROM hub.snapshot WHERE scope = %s "
+            "AND feeds = %s AND manifest IS NOT NULL ORDER BY taken_at DESC OFFSET %s)",
+            (scope, list(feeds), KEPT),
+        )
+        connection.execute("SELECT pg_notify('hub_registers', '')")
+    return made
+
+
+def _scope_filter(scope: str) -> sql.Composable:
+    kind, _, code = scope.partition(":")
+    if scope == "city":
+        return sql.SQL("true")
+    if kind not in ("district", "station") or not code:
+        raise BadScope(scope)
+    return sql.SQL("r.{} = {}").format(sql.Identifier(kind), sql.Literal(code))
+
+
+@contextmanager
+def _alone(connection: Admin) -> Generator[None]:
+    if connection.execute("SELECT pg_try_advisory_lock(%s)", (_LOCK,)).fetchone() != (True,):
+        raise SnapshotBusy("another snapshot")
+    try:
+        yield
+    finally:
+        if not connection.closed:
+            connection.execute("SELECT pg_advisory_unlock(%s)", (_LOCK,))
+
+
+@contextmanager
+def _one_state(connection: Admin) -> Generator[tuple[Admin, str, str, datetime]]:
+    """A second connection that sees one state: it, the epoch, the horizon below which all is seen, when."""
+    info = connection.info
+    with psycopg.connect(info.dsn, password=info.password or None) as reader:
+        reader.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        reader.read_only = True
+        row = reader.execute(
+            "SELECT (SELECT value FROM hub.meta WHERE key = 'epoch'), "
+            "pg_snapshot_xmin(pg_current_snapshot())::text, now()"
+        ).fetchone()
+        assert row is not None
+        yield reader, row[0], row[1], row[2]
+
+
+def _loading(reader: Admin) -> bool:
+    return reader.execute("SELECT EXISTS (SELECT FROM hub.edition WHERE NOT complete)").fetchone() == (True,)
+
+
+def _parts(
+    reader: Admin, register: str, where: sql.Composable, part_rows: int
+) -> Iterator[list[tuple[str, str]]]:
+    """Key and body of the rows in the order of keys, a part at a time."""
+    query = sql.SQL(
+        "COPY (SELECT r.key, r.body FROM hub.register_row r WHERE r.feed = hub.feed_of({0}) "
+        "AND r.register = {0} AND r.body IS NOT NULL AND {1} ORDER BY r.key) TO STDOUT"
+    ).format(sql.Literal(register), where)
+    part: list[tuple[str, str]] = []
+    with reader.cursor() as cursor, cursor.copy(query) as copy:
+        copy.set_types(["text", "text"])
+        for row in copy.rows():
+            part.append((row[0], row[1]))
+            if len(part) == part_rows:
+                yield part
+                part = []
+    if part:
+        yield part
+
+
+def table_definitions() -> dict[str, str]:
+    """How the mirror's tables are made, by name, read from an empty mirror."""
+    with TemporaryDirectory(prefix="clerk-app-") as name:
+        path = Path(name) / "empty.db"
+        engine = open_engine(path, os.urandom(KEY_BYTES), synchronous="NORMAL")
+        try:
+            migrate(engine, "register", path)
+            with engine.connect() as connection:
+                listed = connection.exec_driver_sql(
+                    "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
+                )
+                return dict(listed.tuples().all())
+        finally:
+            engine.dispose()
+
+
+class _Cutter:
+    """Makes images of tables, each in a directory of its own that goes with it."""
+
+    def __enter__(self) -> _Cutter:
+        self._directory = TemporaryDirectory(prefix="clerk-app-")
+        self._path = Path(self._directory.name) / "part.db"
+        self._tables = table_definitions()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._directory.cleanup()
+
+    def image(self, register: str, rows: Sequence[tuple[str, str]]) -> tuple[bytes, int]:
+        """The compressed image of a database that holds these rows of the hub, and how many it holds."""
+        key = os.urandom(KEY_BYTES)
+        for path in self._path.parent.iterdir():
+            path.unlink()
+        connection = connect(self._path, key, synchronous="OFF", page=PAGE)
+        try:
+            connection.execute("BEGIN")
+            connection.execute(self._tables[register])
+            values = sorted(_values(register, rows), key=KEY_OF[register])
+            connection.executemany(insert_into(register), values)
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+        return zlib.compress(unseal(self._path.read_bytes(), key), 6), len(values)
+
+
+def _values(register: str, rows: Sequence[tuple[str, str]]) -> list[tuple[Any, ...]]:
+    read: list[Any] = json.loads("[" + ",".join(body for _, body in rows) + "]")
+    if register != "insurance":
+        return [tuple(row) for row in read]
+    owners = [key.split("\t") for key, _ in rows]
+    return [(*owner, *months) for owner, run in zip(owners, read, strict=True) for months in run]

@@ -1,0 +1,43 @@
+"""A real PostgreSQL for the tests of the hub: one cluster a pytest worker, a fresh database a test."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from clerk_app.local_postgres import Server, make_server
+
+
+@dataclass(frozen=True)
+class Database:
+    """A fresh, empty database; `url` is the superuser's."""
+
+    name: str
+    url: str
+    server: Server
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The worker's cluster, with TLS where the build has it; roles are the cluster's, not a test's."""
+    server = make_server(tmp_path_factory.mktemp("postgres"), fsync=False)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()
+
+
+@pytest.fixture
+def database(postgres: Server) -> Iterator[Database]:
+    name = f"t_{uuid.uuid4().hex[:12]}"
+    postgres.create_database(name)
+    yield Database(name, postgres.url(name), postgres)
+    postgres.start()  # a test may have left it killed
+    with psycopg.connect(postgres.url("postgres"), autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
