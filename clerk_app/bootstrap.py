@@ -216,7 +216,9 @@ def device_panel(station: Station) -> StationDevices:
         cameras=found_cameras,
         printers=found_printers,
     )
-    return StationDevices(station.data_dir, station.settings, station.store, station.printer, factories)
+    return StationDevices(
+        station.data_dir, station.settings, station.store, station.printer, factories, station.house.link
+    )
 
 
 def found_reader_ports() -> tuple[DeviceChoice, ...]:

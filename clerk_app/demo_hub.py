@@ -88,6 +88,7 @@ def make_hub_demo(
         write_registers(directory / "registers", persons=persons, seed=seed, on=today)
         load_directory(connection, directory / "registers")
         write_csv(directory / "samples", demo_people(today))
+        _write_stations(directory / "samples" / "station.csv")
         load_directory(connection, directory / "samples")
         enrolled = {
             counter: admin.add_counter(connection, address, counter, station.code, scope="city")
@@ -98,6 +99,13 @@ def make_hub_demo(
         hub = HubSettings(enrolled[counter].address, scope="city", anchor_key=key)
         _make_seat(demo, counter, station, hub, language)
     return demo
+
+
+def _write_stations(path: Path) -> None:
+    """The stations of the counters, so that papers and screens can name them."""
+    stations = {station.code: station for station in SEATS.values()}.values()
+    lines = [f"{station.code},{station.name},{station.phone}" for station in stations]
+    path.write_text("\n".join(["code,name,phone", *lines]) + "\n", "utf-8")
 
 
 def _make_seat(

@@ -19,6 +19,7 @@ from clerk_app.devices.contract import (
 )
 from clerk_app.services.core import SHENZHEN
 from clerk_app.services.errors import NoPrinter
+from clerk_app.services.link import LinkService
 from clerk_app.services.reader import (
     CardFailed,
     CardLifted,
@@ -30,7 +31,7 @@ from clerk_app.services.reader import (
 )
 from clerk_app.settings import Settings, save_settings
 from clerk_app.store.store import Store
-from clerk_app.ui.device_panel import DeviceChoice, DeviceLine, DevicesChanged, Light
+from clerk_app.ui.device_panel import DeviceChoice, DeviceLine, DevicesChanged, Light, hub_line
 
 log = logging.getLogger(__name__)
 
@@ -77,9 +78,11 @@ class StationDevices:
         store: Store,
         printer: PrinterInUse,
         factories: DeviceFactories,
+        link: LinkService | None = None,
     ) -> None:
         self._data_dir, self._settings, self._store = data_dir, settings, store
-        self._factories, self._printer = factories, printer
+        self._factories, self._printer, self._link = factories, printer, link
+        self._leave_link: Callable[[], None] | None = None
         self._listeners: list[Callable[[object], None]] = []
         self._guard = Lock()
         self._camera: Camera | None = None
@@ -94,8 +97,12 @@ class StationDevices:
         self._start_reader()
         self._printer_thread = Thread(target=self._watch_printer, name="printer", daemon=True)
         self._printer_thread.start()
+        if self._link is not None:
+            self._leave_link = self._link.subscribe(lambda _view: self._tell(DevicesChanged()))
 
     def close(self) -> None:
+        if self._leave_link is not None:
+            self._leave_link()
         self._stop.set()
         self._look.set()
         if self._watch is not None:
@@ -110,7 +117,8 @@ class StationDevices:
     def lines(self) -> tuple[DeviceLine, ...]:
         with self._guard:
             reader, printer = self._reader_line, self._printer_line
-        return (reader, self._camera_line(), printer, self._database_line(), self._registers_line())
+        hub = () if self._link is None else (hub_line(self._link.view()),)
+        return (reader, self._camera_line(), printer, self._database_line(), *hub, self._registers_line())
 
     def listen(self, listener: Callable[[object], None]) -> Callable[[], None]:
         self._listeners.append(listener)
@@ -124,6 +132,8 @@ class StationDevices:
         elif key == "camera" and self._camera is not None:
             self._camera.stop()
             self._camera.start()
+        elif key == "hub" and self._link is not None:
+            self._link.poke()
 
     def choices(self, key: str) -> tuple[DeviceChoice, ...]:
         find = {

@@ -231,14 +231,15 @@ PAYLOADS: dict[Kind, dict[str, str]] = {
     Kind.ALARM_CHAIN: {"seq": "int", "why": "code"},  # subject: the counter whose chain does not verify
 }
 
-BLOB_KEYS = frozenset(
-    key.rstrip("?") for keys in PAYLOADS.values() for key, meaning in keys.items() if meaning == "blob hash"
-)
+_BLOB_KEYS = {
+    kind.value: tuple(sorted(key.rstrip("?") for key, meaning in keys.items() if meaning == "blob hash"))
+    for kind, keys in PAYLOADS.items()
+}
 
 
-def blobs_of(payload: Mapping[str, Any]) -> tuple[str, ...]:
-    """Digests of the photos and scans that an act names."""
-    return tuple(str(payload[key]) for key in sorted(BLOB_KEYS & payload.keys()) if payload[key])
+def blobs_of(kind: str, payload: Mapping[str, Any]) -> tuple[str, ...]:
+    """Digests of the photos, scans and lists that an act of that kind names."""
+    return tuple(str(payload[key]) for key in _BLOB_KEYS.get(kind, ()) if payload.get(key))
 
 
 def open_case_claim(id_number: str, permit: str = "permit") -> str:

@@ -150,7 +150,7 @@ class Exchange:
         if not acts:
             return False
         for act in acts:
-            for digest in blobs_of(act.payload):
+            for digest in blobs_of(act.kind, act.payload):
                 self._send_blob(digest)
         answer = self.link.push(self.lease, [line_of(act).decode() for act in acts])
         settled = [_word(item) for item in answer["answers"]]

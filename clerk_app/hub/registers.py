@@ -86,7 +86,7 @@ class RegisterFeed:
         self._parts = PartReception(self._mirror)
         self._due: list[str] = []
         self._page = FIRST_PAGE
-        self._asked_urgent = float("-inf")
+        self._asked_urgent, self._was_urgent = float("-inf"), False
         self._manifests: dict[str, Manifest] = {}  # by snapshot
         self._totals: dict[str, int] = {}
         self._paces: dict[str, tuple[float, int]] = {}  # when this reception began, and with how many rows
@@ -100,9 +100,10 @@ class RegisterFeed:
         if not self._due:
             self._due = self._round(call)
         feed = self._due[0]
-        if feed != URGENT and self._clock() - self._asked_urgent > URGENT_EVERY_S:
-            feed = URGENT
-        if feed == URGENT:
+        if not self._was_urgent and self._clock() - self._asked_urgent > URGENT_EVERY_S:
+            feed = URGENT  # but not twice in a row: on a slow line nothing else would come
+        self._was_urgent = feed == URGENT
+        if self._was_urgent:
             self._asked_urgent = self._clock()
         try:
             rows, level = self._work(call, feed)

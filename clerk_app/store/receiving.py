@@ -265,7 +265,7 @@ def _settle_down(session: Session, stale: set[Part], *, claims_stale: bool) -> N
 
 
 def _want_blobs(session: Session, act: Act) -> None:
-    for digest in blobs_of(act.payload):
+    for digest in blobs_of(act.kind, act.payload):
         if not session.scalar(select(exists().where(BlobRow.digest == digest))):
             row = {"digest": digest, "media_type": "", "wanted_at": datetime.now(UTC), "absent_at": None}
             session.connection().execute(_WANT, row)

@@ -34,7 +34,7 @@ class Findings:
 
     def note(self, body: dict[str, Any]) -> None:
         if body["counter"] == self.own:
-            for digest in blobs_of(body["payload"]):
+            for digest in blobs_of(body["kind"], body["payload"]):
                 self.blobs.setdefault(digest, (body["counter"], body["seq"]))
 
 
