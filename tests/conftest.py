@@ -83,6 +83,7 @@ def open_counter(
         security=security or SecuritySettings(keyring=False),
     )
     store = Store.create(directory / "data", "FT-01", key=bytes(range(32)))
+    store.clock = clock
     load_people(store, TODAY)
     core = Core(store, load_rules(), settings, clock)
     paper = directory / "paper"

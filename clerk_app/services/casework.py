@@ -67,6 +67,7 @@ class CaseReader:
             reason=row.reason,
             reason_article=row.reason_article,
             reason_note=row.reason_note,
+            as_of=register.known_at(row.id_number) or register.as_of,
             reason_words=None if refused is None else _words_of(self.core, row.reason, refused),
         )
 

@@ -20,12 +20,9 @@ from clerk_app.services.views import CounterView, Session
 from clerk_app.settings import Settings
 from clerk_app.store.models import CounterRow, StaffRow
 from clerk_app.store.store import Store
+from clerk_app.store.unit import now_utc
 
 SHENZHEN = timezone(timedelta(hours=8), "CST")
-
-
-def now_utc() -> datetime:
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,8 +182,7 @@ class LinkLoop:
         while not self._stop.is_set():
             try:
                 self._say(LinkState.CONNECTING)
-                with suppress(OSError):
-                    self._ear.recv(4096)
+                self._rung()
                 self._session()
                 self._drop()
                 return
@@ -221,20 +220,26 @@ class LinkLoop:
             if not self._round(exchange, head):
                 self._level()
                 link.wait(HELD_BACK_S if exchange.held_back else self._poll_s, self._ear.fileno())
-                with suppress(OSError):
-                    self._ear.recv(4096)
+                self._rung()
 
     def _round(self, exchange: Exchange, head: HubHead) -> bool:
-        """A little of everything; whether there is more to do."""
+        """A little of everything; whether there is more to do. An act done meanwhile is sent first."""
         more = self._answer(exchange)
         more |= self._part("push", exchange.push)
         more |= self._part("pull", exchange.pull)
-        more |= self._part("blobs", exchange.fetch_blob)
+        more = self._rung() or more
+        more = more or self._part("blobs", exchange.fetch_blob) or self._rung()
         if self._feed is not None and not more:
-            more |= self._part("registers", lambda: self._registers(exchange, head))
+            more = self._part("registers", lambda: self._registers(exchange, head))
         if more:
             self._say(LinkState.EXCHANGING)
         return more
+
+    def _rung(self) -> bool:
+        """Whether somebody rang since the last look: an act waits, or a question."""
+        with suppress(OSError):
+            return bool(self._ear.recv(4096))
+        return False
 
     def _part(self, name: str, work: Callable[[], bool]) -> bool:
         """One part of the exchange; what fails in it stays its own matter until the next greeting."""
@@ -254,6 +259,14 @@ class LinkLoop:
         if self._feed is None:
             return False
         step = self._feed.step(exchange.link, exchange.lease, head)
+        while (
+            step.more
+            and not step.rows
+            and step.progress is None
+            and not self._rung()
+            and not self._stop.is_set()
+        ):
+            step = self._feed.step(exchange.link, exchange.lease, head)
         if step.rows and not step.more:
             for listener in self._of_registers:
                 listener()
@@ -300,7 +313,7 @@ class LinkLoop:
         self._say(LinkState.LEVEL)
 
     def _was_apart(self) -> bool:
-        return self._view.state is not LinkState.LEVEL
+        return self._view.state not in (LinkState.LEVEL, LinkState.EXCHANGING)
 
     def _say(
         self, state: LinkState, *, error: KnownError | None = None, next_try_s: float | None = None

@@ -265,6 +265,7 @@ class CaseView:
     reason_article: str | None = None
     reason_note: str | None = None
     reason_words: str | None = None  # of a refusal, as the policy of that day says it (Chinese)
+    as_of: datetime | None = None  # of the register's facts of now; None = never loaded
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,9 +80,9 @@ class ClaimTaken(KnownError):
 class ChainBroken(KnownError):
     """The journal is not what was recorded: `seq` is the first act that fails, `why` the reason code
     (``hash`` an act was changed, ``link`` it does not follow the one before, ``gap`` one is left out,
-    ``missing`` the end was cut off, ``head`` the noted or expected head is another one, ``anchor`` it does not hold a head that the
-    hub's administrator signed, ``claim`` the
-    claims that are held are not those of the acts, ``blob`` a photo or signature was changed or is gone)."""
+    ``missing`` the end was cut off, ``head`` the noted or expected head is another one, ``anchor`` it does
+    not hold a head that the hub's administrator signed, ``claim`` the claims that are held are not those of
+    the acts, ``blob`` a photo or signature was changed or is gone)."""
 
     code = "CA-S11"
 

@@ -31,6 +31,7 @@ from clerk_app.store.models import (
     PaymentRow,
     PermitRow,
     PrintRow,
+    SettlementRow,
     StaffRow,
     table_of,
 )
@@ -443,6 +444,9 @@ def _year_signed(session: Session, act: Act) -> None:
 @_folds(Kind.HUB_CONFLICT, Kind.HUB_REFUSED)
 def _ruled(session: Session, act: Act) -> None:
     payload = act.payload
+    word = session.get(SettlementRow, payload["act"])
+    if word is not None and word.ruling != act.id:
+        return  # the hub went back since, and gave another word
     session.add(
         ConflictRow(
             id=act.id,

@@ -24,13 +24,14 @@ from clerk_app.store.models import (
     Base,
     BlobRow,
     ClaimRow,
+    ConflictRow,
     HeadRow,
     SettlementRow,
     WantedBlobRow,
     table_of,
 )
 from clerk_app.store.order import STANDS, Place, claims_held, place_of
-from clerk_app.store.refolding import Part, is_newest, part_of, refold
+from clerk_app.store.refolding import Part, Whole, is_newest, part_of, refold
 
 _ADD_ACT = plain_insert(table_of(ActRow))
 _ACT_COLUMNS = tuple(column.name for column in table_of(ActRow).columns)
@@ -105,7 +106,7 @@ def act_of_line(line: str) -> Act:
         same = journal.line_of(act) == canonical(values)
         del values["hash"]
         same = same and sm3(canonical(values)) == act.hash
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadLine("", 0, "hash") from error
     if not same:
         raise BadLine(act.counter, act.seq, "hash")
@@ -165,7 +166,7 @@ def _taken(session: Session, own: str, item: Arrived, reception: Reception) -> t
     known = session.get(ActRow, item.settled.act_id)
     if known is not None:
         act = journal.act_of(known)
-        if json.loads(item.line).get("hash") != act.hash:
+        if item.line != journal.line_of(act).decode() and act_of_line(item.line).hash != act.hash:
             raise BadLine(act.counter, act.seq, "hash")
         return act, False
     act = act_of_line(item.line)
@@ -187,17 +188,22 @@ def _append(session: Session, act: Act) -> None:
     connection.execute(_NOTE_HEAD, {"counter": act.counter, "seq": act.seq, "hash": act.hash})
 
 
-def _note(session: Session, word: Settled) -> None:
+def _note(session: Session, word: Settled, stale: set[Part]) -> None:
+    """Keep the word. A hub that went back rules anew: what it ruled on this act before counts no more."""
     xid, rev = word.place
     values = {"act_id": word.act_id, "xid": xid, "rev": rev, "outcome": word.outcome, "ruling": word.ruling}
     session.connection().execute(_SETTLE, values)
     row = session.identity_map.get(session.identity_key(SettlementRow, word.act_id))
     if row is not None:
         session.expire(row)
+    ruled = select(ConflictRow.id).where(ConflictRow.act_id == word.act_id)
+    rulings = {*session.scalars(ruled), *([] if word.ruling is None else [word.ruling])}
+    if rulings - {word.ruling} or (row is not None and rulings):
+        stale.update(Part(Whole.CONFLICT, key) for key in rulings)
 
 
 def _fold_new(session: Session, act: Act, word: Settled, stale: set[Part]) -> None:
-    _note(session, word)
+    _note(session, word, stale)
     part = part_of(act)
     if part in stale:
         return
@@ -211,10 +217,10 @@ def _fold_new(session: Session, act: Act, word: Settled, stale: set[Part]) -> No
 def _word_on_known(session: Session, act: Act, word: Settled, stale: set[Part], reception: Reception) -> bool:
     """Note the word on an act that is here; whether the claims must be counted anew."""
     before = session.get(SettlementRow, act.id)
-    then = None if before is None else ((before.xid, before.rev), before.outcome)
-    if then == (word.place, word.outcome):
+    then = None if before is None else ((before.xid, before.rev), before.outcome, before.ruling)
+    if then == (word.place, word.outcome, word.ruling):
         return False
-    _note(session, word)
+    _note(session, word, stale)
     reception.changed += 1
     part = part_of(act)
     moved = then is not None and then[0] != word.place

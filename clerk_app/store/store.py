@@ -28,7 +28,7 @@ from clerk_app.store.lock import DirectoryLock
 from clerk_app.store.migrating import migrate
 from clerk_app.store.models import ActRow, AnchorRow, BlobRow, WantedBlobRow
 from clerk_app.store.register import Register
-from clerk_app.store.unit import UnitOfWork
+from clerk_app.store.unit import UnitOfWork, now_utc
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +45,7 @@ class Store:
         self._path, self._engine = data_dir / COUNTER_DB, engine
         self._writing = engine.execution_options(write=True)
         self._listeners: list[Callable[[tuple[Act, ...]], None]] = []
+        self.clock: Callable[[], datetime] = now_utc  # gives acts their time; UTC, aware
         self.register = _open_register(data_dir / REGISTER_DB, key)
         self.drafts = Drafts(self.read, self._write)
         self._behind = bool(self.link_place().restored)
@@ -127,7 +128,14 @@ class Store:
         Entering it raises NotLevelYet where a restored counter has not fetched what it had sent.
         """
         return UnitOfWork(
-            self._writing, self._path, self._writer, self.counter, actor, self._tell, lambda: self._behind
+            self._writing,
+            self._path,
+            self._writer,
+            self.counter,
+            actor,
+            self._tell,
+            lambda: self._behind,
+            self.clock,
         )
 
     @contextmanager

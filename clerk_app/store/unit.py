@@ -23,6 +23,10 @@ from clerk_app.store.models import BlobRow, table_of
 _ADD_BLOB = insert(table_of(BlobRow)).on_conflict_do_nothing()
 
 
+def now_utc() -> datetime:
+    return datetime.now(UTC)
+
+
 class UnitOfWork:
     """``with store.unit(staff_id) as uow: ...; uow.commit()``; leaving without commit rolls back."""
 
@@ -35,9 +39,11 @@ class UnitOfWork:
         actor: str,
         tell: Callable[[tuple[Act, ...]], None],
         behind: Callable[[], bool] = lambda: False,
+        clock: Callable[[], datetime] = now_utc,
     ) -> None:
         self._engine, self._path, self._writer = engine, path, writer  # the engine begins to write at once
-        self._counter, self._actor, self._tell, self._behind = counter, actor, tell, behind
+        self._counter, self._actor, self._tell = counter, actor, tell
+        self._behind, self._clock = behind, clock
         self._acts: list[Act] = []
         self._session: Session | None = None
         self._failed = False
@@ -86,7 +92,9 @@ class UnitOfWork:
         if self._failed:
             raise RuntimeError("an act of this unit failed: it can only be rolled back")
         self._failed = True
-        act = journal.append(self.session, self._counter, self._actor, kind, subject, payload, claims)
+        act = journal.append(
+            self.session, self._counter, self._actor, kind, subject, payload, claims, self._clock()
+        )
         projections.fold(self.session, act)
         self._failed = False
         self._acts.append(act)

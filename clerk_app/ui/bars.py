@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from clerk_app.domain.phrases import QT_TRANSLATE_NOOP
+from clerk_app.services.link_views import LinkState, LinkView
 from clerk_app.services.views import Session
 from clerk_app.ui.actions import help_of, key_words, spec
 from clerk_app.ui.device_panel import DeviceLine, Light
 from clerk_app.ui.icons import icon
+from clerk_app.ui.link_words import meaning_words, state_words
 from clerk_app.ui.theme import GRID, mark, px
 from clerk_app.ui.widgets.panels import ElidedLabel, Spinner
 from clerk_app.ui.words import listed, moment, reason_words, tr, words_for
@@ -110,7 +112,7 @@ def _tool(action: QAction) -> QToolButton:
 
 
 class StatusBar(QWidget):
-    """The devices, the database and the age of the registers: icon, word and colour each.
+    """The devices, the database, the link to the hub and the age of the registers: icon, word, colour.
 
     Signals:
         pressed: The key of the device that was clicked.
@@ -133,25 +135,44 @@ class StatusBar(QWidget):
 
     def set_lines(self, lines: Sequence[DeviceLine]) -> None:
         """Show these devices."""
-        self._lines = tuple(lines)
-        for line in lines:
+        self._lines = tuple(
+            line for line in lines if line.link is None or line.link.state is not LinkState.NONE
+        )
+        for key, button in self._buttons.items():
+            button.setVisible(any(line.key == key for line in self._lines))
+        for line in self._lines:
             button = self._buttons.get(line.key) or self._made(line.key)
             role = _LIGHT_ROLE[line.light]
             words, whole = device_words(line), device_detail(line)
             button.setIcon(icon(line.key, role))
-            button.setText(short_words(line) if self._compact else words)
             button.setToolTip(f"{words} {whole}".strip())
             button.setAccessibleName(f"{words} {whole}".strip())
             if button.property("light") != line.light.value:
                 button.setProperty("light", line.light.value)
                 button.style().unpolish(button)
                 button.style().polish(button)
+        self._say()
 
     def set_compact(self, compact: bool) -> None:
         """Only the name of a device that is well, for narrow windows and large text."""
         if compact != self._compact:
             self._compact = compact
-            self.set_lines(self._lines)
+            self._say()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say()
+
+    def _say(self) -> None:
+        """The whole words where there is room for all of them, otherwise the short ones."""
+        whole = {line.key: device_words(line) for line in self._lines}
+        buttons = [self._buttons[key] for key in whole]
+        for key, words in whole.items():
+            self._buttons[key].setText(words)
+        wanted = sum(button.sizeHint().width() + self._row.spacing() for button in buttons)
+        if self._compact or wanted + px(GRID * 2) > self.width():
+            for line in self._lines:
+                self._buttons[line.key].setText(short_words(line))
 
     def words(self, key: str) -> str:
         """What stands there for a device."""
@@ -164,13 +185,24 @@ class StatusBar(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _checked=False: self.pressed.emit(key))
-        self._row.insertWidget(self._row.count() - (1 if key != "registers" else 0), button)
+        self._row.insertWidget(self._place(key), button)
         self._buttons[key] = button
         return button
+
+    def _place(self, key: str) -> int:
+        """Devices stand left; the hub and, last, the age of the registers right of the free room."""
+        if key == "registers":
+            return self._row.count()
+        right = sum(name in self._buttons for name in _RIGHT)
+        return self._row.count() - (right if key in _RIGHT else right + 1)
 
 
 def device_words(line: DeviceLine) -> str:
     """One short line for the status bar: which device, and how it is."""
+    if line.link is not None:
+        return QCoreApplication.translate("Devices", "{name}：{state}").format(
+            name=_tr(_NAMES[line.key]), state=state_words(line.link)
+        )
     name, states = _NAMES[line.key], _STATES.get(line.key, {})
     state = states.get(line.light) or _GENERAL[line.light]
     if line.reasons:
@@ -188,6 +220,8 @@ def short_words(line: DeviceLine) -> str:
         return line.name[5:] or _tr(_NAMES[line.key])
     if line.light is Light.OK:
         return _tr(_NAMES[line.key])
+    if line.link is not None:
+        return _short_link(line.link)
     if line.reasons:
         return reason_words(line.reasons[0])
     return device_words(line)
@@ -195,10 +229,22 @@ def short_words(line: DeviceLine) -> str:
 
 def device_detail(line: DeviceLine) -> str:
     """The name of the device and, where something is wrong, what it means and what to do."""
+    if line.link is not None and line.error is None:
+        return meaning_words(line.link)
     if line.error is None:
         return line.name
     words = words_for(line.error)
     return " ".join(part for part in (words.what, words.means, words.do, words.code) if part)
+
+
+def _short_link(view: LinkView) -> str:
+    """For narrow windows: how far it is, how much waits, or that somebody must act."""
+    if view.state is LinkState.OFFLINE:
+        n = view.waiting_acts
+        return (
+            QCoreApplication.translate("Devices", "断开 · {n} 条待报送").format(n=n) if n else _tr(_CUT_OFF)
+        )
+    return _tr(_HALTED) if view.state is LinkState.STOPPED else state_words(view)
 
 
 def as_of_words(when: datetime | None) -> str:
@@ -210,12 +256,16 @@ def _tr(text: str) -> str:
     return tr(text, "Devices")
 
 
+_RIGHT = ("hub", "registers")
+_CUT_OFF = QT_TRANSLATE_NOOP("Devices", "断开")
+_HALTED = QT_TRANSLATE_NOOP("Devices", "已停止")
 _NAMES = {
     "reader": QT_TRANSLATE_NOOP("Devices", "读卡器"),
     "camera": QT_TRANSLATE_NOOP("Devices", "相机"),
     "printer": QT_TRANSLATE_NOOP("Devices", "打印机"),
     "database": QT_TRANSLATE_NOOP("Devices", "数据库"),
     "registers": QT_TRANSLATE_NOOP("Devices", "登记数据"),
+    "hub": QT_TRANSLATE_NOOP("Devices", "市级系统"),
 }
 _GENERAL = {
     Light.OK: QT_TRANSLATE_NOOP("Devices", "就绪"),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from clerk_app.services.link_views import LinkState, LinkView
+
 
 class Light(StrEnum):
     """State of a device, shown as icon, word and colour."""
@@ -22,11 +24,27 @@ class Light(StrEnum):
 class DeviceLine:
     """One device of the status bar. `error` and `reasons` say what is wrong; the screens find the words."""
 
-    key: str  # reader | camera | printer | database | registers
+    key: str  # reader | camera | printer | database | registers | hub
     light: Light
     name: str = ""  # port, model or address; for registers the "as of" text
     error: Exception | None = None
     reasons: tuple[str, ...] = ()  # IPP printer-state-reasons
+    link: LinkView | None = None  # of the line "hub"
+
+
+_LINK_LIGHTS = {
+    LinkState.NONE: Light.OFF,
+    LinkState.CONNECTING: Light.BUSY,
+    LinkState.LEVEL: Light.OK,
+    LinkState.EXCHANGING: Light.BUSY,
+    LinkState.OFFLINE: Light.WARN,
+    LinkState.STOPPED: Light.FAULT,
+}
+
+
+def hub_line(view: LinkView) -> DeviceLine:
+    """The line of the link to the hub; the status bar leaves it out where no hub is set."""
+    return DeviceLine("hub", _LINK_LIGHTS[view.state], error=view.error, link=view)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class Rail(QWidget):
                 style.ToolButtonTextUnderIcon if self._compact else style.ToolButtonTextBesideIcon
             )
             button.setProperty("compact", self._compact)
-            button.setMinimumHeight(px(54 if self._compact else 44))
+            button.setMinimumHeight(px(48 if self._compact else 44))
             button.style().unpolish(button)
             button.style().polish(button)
             inside = button.layout()

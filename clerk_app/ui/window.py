@@ -464,7 +464,7 @@ class MainWindow(QMainWindow):
         return [make_action("app.switch", work, self.change_clerk), make_action("app.lock", work, self.lock)]
 
     def _open_device(self, key: str) -> None:
-        self.open("devices", key)
+        self.open("link" if key == "hub" else "devices", key)
 
     def _focus_search(self) -> None:
         self._top.focus_search()

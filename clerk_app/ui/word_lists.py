@@ -98,6 +98,12 @@ ACTS = {
     "bulk.signed": QT_TRANSLATE_NOOP("Words", "签署批量签注名单"),
     "card.endorsed": QT_TRANSLATE_NOOP("Words", "批量签注"),
     "card.struck": QT_TRANSLATE_NOOP("Words", "从签注名单中划去"),
+    "hub.conflict": QT_TRANSLATE_NOOP("Words", "市级系统：他处先办"),
+    "hub.refused": QT_TRANSLATE_NOOP("Words", "市级系统：没有采用"),
+    "conflict.handled": QT_TRANSLATE_NOOP("Words", "处理冲突"),
+    "offline.allowed": QT_TRANSLATE_NOOP("Words", "允许离线受理"),
+    "chain.anchored": QT_TRANSLATE_NOOP("Words", "收到日根"),
+    "alarm.chain": QT_TRANSLATE_NOOP("Words", "记录链告警"),
 }
 
 DOCUMENTS = {
@@ -111,6 +117,7 @@ DOCUMENTS = {
     "test_page": QT_TRANSLATE_NOOP("Words", "测试页"),
     "non_acceptance_notice": QT_TRANSLATE_NOOP("Words", "不予受理通知书"),
     "registration_form": QT_TRANSLATE_NOOP("Words", "居住登记申报表"),
+    "duplicate_notice": QT_TRANSLATE_NOOP("Words", "重复受理告知书"),
 }
 
 PRINT_STATES = {
@@ -260,6 +267,24 @@ WHY = {
     "CA-S11:gap": QT_TRANSLATE_NOOP("Words", "序号有缺"),
     "CA-S11:order": QT_TRANSLATE_NOOP("Words", "顺序不对"),
     "CA-S11:missing": QT_TRANSLATE_NOOP("Words", "末尾缺失"),
+    "CA-H06:hash": QT_TRANSLATE_NOOP("Words", "内容被改动"),
+    "CA-H06:link": QT_TRANSLATE_NOOP("Words", "前后不相连"),
+    "CA-H06:gap": QT_TRANSLATE_NOOP("Words", "序号有缺"),
+    "CA-H06:head": QT_TRANSLATE_NOOP("Words", "链头不同"),
+    "CA-H06:order": QT_TRANSLATE_NOOP("Words", "顺序不对"),
+    "CA-H06:missing": QT_TRANSLATE_NOOP("Words", "末尾缺失"),
+    "CA-H08:hash": QT_TRANSLATE_NOOP("Words", "内容被改动"),
+    "CA-H08:link": QT_TRANSLATE_NOOP("Words", "前后不相连"),
+    "CA-H08:gap": QT_TRANSLATE_NOOP("Words", "序号有缺"),
+    "CA-H08:head": QT_TRANSLATE_NOOP("Words", "链头不同"),
+    "CA-H08:order": QT_TRANSLATE_NOOP("Words", "顺序不对"),
+    "CA-H08:missing": QT_TRANSLATE_NOOP("Words", "末尾缺失"),
+    "CA-S13:hash": QT_TRANSLATE_NOOP("Words", "内容被改动"),
+    "CA-S13:link": QT_TRANSLATE_NOOP("Words", "前后不相连"),
+    "CA-S13:gap": QT_TRANSLATE_NOOP("Words", "序号有缺"),
+    "CA-S13:head": QT_TRANSLATE_NOOP("Words", "链头不同"),
+    "CA-S13:order": QT_TRANSLATE_NOOP("Words", "顺序不对"),
+    "CA-S13:missing": QT_TRANSLATE_NOOP("Words", "末尾缺失"),
 }
 
 # GB/T 3304: proper names, the same in every language of the screens.

@@ -181,6 +181,18 @@ def scheme_words(scheme: Scheme) -> str:
     return _of(lists.SCHEMES, scheme)
 
 
+def provisional_name() -> str:
+    """An act that the hub does not have yet, in one word."""
+    return tr(QT_TRANSLATE_NOOP("Words", "暂存待报"))
+
+
+def provisional_words() -> str:
+    """What that means."""
+    return tr(
+        QT_TRANSLATE_NOOP("Words", "暂存待报：已在本机受理，市级系统还没有收到；接通后自动报送，不必重办。")
+    )
+
+
 def act_words(kind: str) -> str:
     return _of(lists.ACTS, kind)
 

@@ -553,6 +553,38 @@
         <translation>Set a new password for the chosen account</translation>
     </message>
     <message>
+        <source>立即重试</source>
+        <translation>Try now</translation>
+    </message>
+    <message>
+        <source>不等下次，现在就连接市级系统</source>
+        <translation>Connect to the city system now instead of waiting</translation>
+    </message>
+    <message>
+        <source>允许继续离线受理</source>
+        <translation>Allow offline acceptance</translation>
+    </message>
+    <message>
+        <source>主管写明原因，允许断开时继续受理</source>
+        <translation>A supervisor gives a reason and lets acceptance go on while cut off</translation>
+    </message>
+    <message>
+        <source>标记已处理</source>
+        <translation>Mark as handled</translation>
+    </message>
+    <message>
+        <source>写明怎样处理的，冲突不再计数</source>
+        <translation>Say how it was handled; the conflict no longer counts</translation>
+    </message>
+    <message>
+        <source>查看此件</source>
+        <translation>See the case</translation>
+    </message>
+    <message>
+        <source>在查询里打开我方这一件</source>
+        <translation>Open our case in the search</translation>
+    </message>
+    <message>
         <source>改我的密码</source>
         <translation>My password</translation>
     </message>
@@ -1202,6 +1234,61 @@
     </message>
 </context>
 <context>
+    <name>ConflictDetail</name>
+    <message>
+        <source>我方这一件现在</source>
+        <translation>Our case now</translation>
+    </message>
+    <message>
+        <source>待处理，市级系统 {time} 告知</source>
+        <translation>To be handled; told by the city system {time}</translation>
+    </message>
+    <message>
+        <source>{name} 于 {time} 处理</source>
+        <translation>Handled by {name} {time}</translation>
+    </message>
+    <message>
+        <source>返回列表</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>打印重复受理告知书</source>
+        <translation>Print the notice of a duplicate</translation>
+    </message>
+    <message>
+        <source>标记已处理</source>
+        <translation>Mark as handled</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>业务</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>受理编号</source>
+        <translation>Receipt number</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Time left</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
     <name>DayEndPage</name>
     <message>
         <source>受理</source>
@@ -1357,6 +1444,14 @@
         <translation>Registers as of {when}</translation>
     </message>
     <message>
+        <source>断开 · {n} 条待报送</source>
+        <translation>Cut off · {n} to send</translation>
+    </message>
+    <message>
+        <source>已停止</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
         <source>读卡器</source>
         <translation>Reader</translation>
     </message>
@@ -1375,6 +1470,10 @@
     <message>
         <source>登记数据</source>
         <translation>Registers</translation>
+    </message>
+    <message>
+        <source>市级系统</source>
+        <translation>City system</translation>
     </message>
     <message>
         <source>就绪</source>
@@ -2063,6 +2162,276 @@
     </message>
 </context>
 <context>
+    <name>Link</name>
+    <message>
+        <source> · {n} 条待报送</source>
+        <translation> · {n} to send</translation>
+    </message>
+    <message>
+        <source>{done} / {total} 条</source>
+        <translation>{done} / {total} records</translation>
+    </message>
+    <message>
+        <source>正在接收{what}&#x3000;{count}&#x3000;{left}</source>
+        <translation>Receiving {what}   {count}   {left}</translation>
+    </message>
+    <message>
+        <source>正在估算还需多久</source>
+        <translation>estimating the time left</translation>
+    </message>
+    <message>
+        <source>不到 1 分钟</source>
+        <translation>under 1 minute</translation>
+    </message>
+    <message>
+        <source>约需 {n} 分钟</source>
+        <translation>about {n} min</translation>
+    </message>
+    <message>
+        <source>约需 {n} 小时</source>
+        <translation>about {n} h</translation>
+    </message>
+    <message>
+        <source>{n} 秒内</source>
+        <translation>within {n} s</translation>
+    </message>
+    <message>
+        <source>与市级系统断开 {hours}，受理须主管先允许</source>
+        <translation>Cut off from the city system for {hours}: acceptance needs a supervisor&apos;s leave</translation>
+    </message>
+    <message>
+        <source>请主管在“往来”（Ctrl+9）里允许。审批、发证和打印照常。</source>
+        <translation>A supervisor can allow it under “Exchange” (Ctrl+9). Decisions, hand-over and printing go on.</translation>
+    </message>
+    <message>
+        <source>与市级系统断开 {hours}，主管已允许受理至 {until}</source>
+        <translation>Cut off from the city system for {hours}; a supervisor allows acceptance until {until}</translation>
+    </message>
+    <message>
+        <source>登记数据较旧，请申请人带近期材料。</source>
+        <translation>The registers are rather old: ask applicants for recent papers. </translation>
+    </message>
+    <message>
+        <source>与市级系统断开 {hours}，可继续办理</source>
+        <translation>Cut off from the city system for {hours}; work goes on</translation>
+    </message>
+    <message>
+        <source>{n} 天</source>
+        <translation>{n} days</translation>
+    </message>
+    <message>
+        <source>{n} 小时</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>满 {hours}后受理须主管允许。</source>
+        <translation>After {hours} acceptance needs a supervisor&apos;s leave.</translation>
+    </message>
+    <message>
+        <source>重复受理</source>
+        <translation>Duplicate acceptance</translation>
+    </message>
+    <message>
+        <source>账号停用，没有采用：{act}</source>
+        <translation>Account locked, not taken: {act}</translation>
+    </message>
+    <message>
+        <source>他处先办：{act}</source>
+        <translation>Done elsewhere first: {act}</translation>
+    </message>
+    <message>
+        <source>同一人的同一业务，别的窗口先受理，以那一件为准；我方这一件不再办理。请打印重复受理告知书交给申请人，回执收回。</source>
+        <translation>Another counter accepted the same service for the same person first, and that case counts; ours ends here. Print the notice of a duplicate for the applicant and take the receipt back.</translation>
+    </message>
+    <message>
+        <source>作出决定的账号当时已在市级系统停用，决定没有采用；这一件重新等待决定，请另一位主管办理。</source>
+        <translation>The account that decided was already locked in the city system, so the decision was not taken. The case waits for a decision again: another supervisor must decide.</translation>
+    </message>
+    <message>
+        <source>这一件别处已先办，以先办的为准；我方这一步没有采用。请按此件现在的状态继续，不必重办。</source>
+        <translation>Somebody did this elsewhere first, and that counts; our step was not taken. Go on from the state the case has now; nothing has to be done again.</translation>
+    </message>
+    <message>
+        <source>我方 {name} {time}</source>
+        <translation>Ours: {name} {time}</translation>
+    </message>
+    <message>
+        <source>{time}（{hours}前）</source>
+        <translation>{time} ({hours} ago)</translation>
+    </message>
+    <message>
+        <source>没有设置，独立工作</source>
+        <translation>not set, works alone</translation>
+    </message>
+    <message>
+        <source>正在连接</source>
+        <translation>connecting</translation>
+    </message>
+    <message>
+        <source>已同步</source>
+        <translation>level</translation>
+    </message>
+    <message>
+        <source>正在收发</source>
+        <translation>exchanging</translation>
+    </message>
+    <message>
+        <source>断开，可继续办理</source>
+        <translation>cut off, work goes on</translation>
+    </message>
+    <message>
+        <source>已停止，请处理</source>
+        <translation>stopped, please act</translation>
+    </message>
+    <message>
+        <source>数据只存在本机。需要联网时，请管理员在设置里写上地址。</source>
+        <translation>The data is on this machine only. To connect, an administrator enters the address in the settings.</translation>
+    </message>
+    <message>
+        <source>窗口照常办理；接通后自动报送。</source>
+        <translation>The counter works as usual and sends by itself once connected.</translation>
+    </message>
+    <message>
+        <source>本机办的都已报送，别处办的都已收到。</source>
+        <translation>All that was done here is sent, all that was done elsewhere is here.</translation>
+    </message>
+    <message>
+        <source>正在报送和接收，窗口照常办理。</source>
+        <translation>Sending and receiving; the counter works as usual.</translation>
+    </message>
+    <message>
+        <source>窗口照常办理，受理的件暂存本机，接通后自动报送。</source>
+        <translation>The counter works as usual; cases are kept here and sent by themselves once connected.</translation>
+    </message>
+    <message>
+        <source>收发已停止，待报送的都留在本机。</source>
+        <translation>Nothing is sent or received; what waits stays on this machine.</translation>
+    </message>
+    <message>
+        <source>登记数据</source>
+        <translation>registers</translation>
+    </message>
+    <message>
+        <source>社保数据</source>
+        <translation>insurance data</translation>
+    </message>
+    <message>
+        <source>办理记录</source>
+        <translation>records of work</translation>
+    </message>
+</context>
+<context>
+    <name>LinkPage</name>
+    <message>
+        <source>冲突</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>没有冲突</source>
+        <translation>No conflicts</translation>
+    </message>
+    <message>
+        <source>别处先办的件会列在这里。</source>
+        <translation>Cases that somebody else was first with are listed here.</translation>
+    </message>
+    <message>
+        <source>待报送</source>
+        <translation>To be sent</translation>
+    </message>
+    <message>
+        <source>没有待报送的</source>
+        <translation>Nothing waits</translation>
+    </message>
+    <message>
+        <source>本机办的都已报送。</source>
+        <translation>All that was done here is sent.</translation>
+    </message>
+    <message>
+        <source>正在打印，请稍候</source>
+        <translation>Printing, please wait</translation>
+    </message>
+    <message>
+        <source>已处理</source>
+        <translation>Handled</translation>
+    </message>
+    <message>
+        <source>待处理</source>
+        <translation>To handle</translation>
+    </message>
+    <message>
+        <source>{n} 件待处理</source>
+        <translation>{n} to handle</translation>
+    </message>
+    <message>
+        <source>都已处理</source>
+        <translation>all handled</translation>
+    </message>
+    <message>
+        <source>，列出最早的 {n} 条</source>
+        <translation>, the oldest {n} are listed</translation>
+    </message>
+    <message>
+        <source>{n} 条</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>打开这件冲突</source>
+        <translation>Open this conflict</translation>
+    </message>
+    <message>
+        <source>正在重试</source>
+        <translation>Trying again</translation>
+    </message>
+    <message>
+        <source>与市级系统断开 {hours}。允许后，受理的件仍暂存本机，接通后报送；其间别处可能先受理同一人。</source>
+        <translation>Cut off from the city system for {hours}. Cases accepted meanwhile are kept here and sent once connected; another counter may accept the same person first.</translation>
+    </message>
+    <message>
+        <source>允许继续离线受理</source>
+        <translation>Allow offline acceptance</translation>
+    </message>
+    <message>
+        <source>为什么（断开的原因、已报告谁）</source>
+        <translation>Why (the cause, and who was told)</translation>
+    </message>
+    <message>
+        <source>允许</source>
+        <translation>Allow</translation>
+    </message>
+    <message>
+        <source>已允许离线受理，至 {until}</source>
+        <translation>Offline acceptance is allowed until {until}</translation>
+    </message>
+    <message>
+        <source>不打印，返回</source>
+        <translation>Back without printing</translation>
+    </message>
+    <message>
+        <source>继续：标记已处理</source>
+        <translation>Go on: mark as handled</translation>
+    </message>
+    <message>
+        <source>告知书已打印交给申请人，回执已收回</source>
+        <translation>Notice printed and handed to the applicant, receipt taken back</translation>
+    </message>
+    <message>
+        <source>处理后，这一件不再计入左边的件数；记录保留，随时可查。</source>
+        <translation>It then no longer counts at the left; the record is kept and can be seen at any time.</translation>
+    </message>
+    <message>
+        <source>怎样处理的</source>
+        <translation>How it was handled</translation>
+    </message>
+    <message>
+        <source>标记已处理</source>
+        <translation>Mark as handled</translation>
+    </message>
+    <message>
+        <source>已处理：{name}</source>
+        <translation>Handled: {name}</translation>
+    </message>
+</context>
+<context>
     <name>LockScreen</name>
     <message>
         <source>密码(&amp;P)</source>
@@ -2154,6 +2523,13 @@
     </message>
 </context>
 <context>
+    <name>NotePanel</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
     <name>NotesCard</name>
     <message>
         <source>提示</source>
@@ -2224,6 +2600,10 @@
     <message>
         <source>人员</source>
         <translation>Staff</translation>
+    </message>
+    <message>
+        <source>往来</source>
+        <translation>Exchange</translation>
     </message>
     <message>
         <source>我的密码</source>
@@ -2422,8 +2802,12 @@
         <translation>Earliest day to come back</translation>
     </message>
     <message>
-        <source>，待联网确认</source>
-        <translation>, awaiting the hub</translation>
+        <source>登记数据截至 {time}</source>
+        <translation>Registers as of {time}</translation>
+    </message>
+    <message>
+        <source>按截至 {time} 的登记数据判定</source>
+        <translation>Judged on the registers as of {time}</translation>
     </message>
     <message>
         <source>继续</source>
@@ -2966,8 +3350,8 @@
         <translation>Administrator</translation>
     </message>
     <message>
-        <source>设备</source>
-        <translation>Devices</translation>
+        <source>设备和连接</source>
+        <translation>Devices and connection</translation>
     </message>
     <message>
         <source>登录时还要放本人身份证(&amp;I)</source>
@@ -3054,8 +3438,12 @@
         <translation>&amp;Printer</translation>
     </message>
     <message>
-        <source>单机工作：登记数据从文件导入。以后可在“设备”里更改。</source>
-        <translation>Stand-alone: registers are imported from files. Devices can be changed later.</translation>
+        <source>市级系统地址(&amp;H)</source>
+        <translation>Address of the city system (&amp;H)</translation>
+    </message>
+    <message>
+        <source>地址由市级系统管理员给出，只给一次。留空则单机工作，登记数据从文件导入。</source>
+        <translation>The administrator of the city system gives the address, once. Left empty, the counter works alone and imports the registers from files.</translation>
     </message>
     <message>
         <source>启用</source>
@@ -3098,8 +3486,99 @@
         <translation>The two passwords differ.</translation>
     </message>
     <message>
+        <source>市级系统地址以 postgresql:// 开头；单机工作请留空。</source>
+        <translation>The address of the city system begins with postgresql://; leave it empty to work alone.</translation>
+    </message>
+    <message>
         <source>正在建立…</source>
         <translation>Setting up…</translation>
+    </message>
+</context>
+<context>
+    <name>Sides</name>
+    <message>
+        <source>我方</source>
+        <translation>Ours</translation>
+    </message>
+    <message>
+        <source>现场照片</source>
+        <translation>Live photo</translation>
+    </message>
+    <message>
+        <source>未告知</source>
+        <translation>not told</translation>
+    </message>
+    <message>
+        <source>{name}：我方 {ours}，对方 {other}</source>
+        <translation>{name}: ours {ours}, the other {other}</translation>
+    </message>
+    <message>
+        <source>先受理的一件（有效）</source>
+        <translation>The case accepted first (it counts)</translation>
+    </message>
+    <message>
+        <source>市级系统</source>
+        <translation>City system</translation>
+    </message>
+    <message>
+        <source>先办的一步（有效）</source>
+        <translation>The step done first (it counts)</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>没有采用</source>
+        <translation>Not taken</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>Done by</translation>
+    </message>
+    <message>
+        <source>账号当时已停用</source>
+        <translation>The account was locked by then</translation>
+    </message>
+    <message>
+        <source>受理编号</source>
+        <translation>Receipt number</translation>
+    </message>
+    <message>
+        <source>派出所</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>证件号</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>业务</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>承诺发证日</source>
+        <translation>Promised day</translation>
     </message>
 </context>
 <context>
@@ -3247,6 +3726,45 @@
     <message>
         <source>改我的密码</source>
         <translation>My password</translation>
+    </message>
+</context>
+<context>
+    <name>StateCard</name>
+    <message>
+        <source>市级系统：{state}</source>
+        <translation>City system: {state}</translation>
+    </message>
+    <message>
+        <source>{n} 条</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>Nothing</translation>
+    </message>
+    <message>
+        <source>还没有过</source>
+        <translation>Never yet</translation>
+    </message>
+    <message>
+        <source>不需要</source>
+        <translation>Not needed</translation>
+    </message>
+    <message>
+        <source>这个状态自</source>
+        <translation>In this state since</translation>
+    </message>
+    <message>
+        <source>待报送</source>
+        <translation>To be sent</translation>
+    </message>
+    <message>
+        <source>上次同步</source>
+        <translation>Last level</translation>
+    </message>
+    <message>
+        <source>下次重试</source>
+        <translation>Next try</translation>
     </message>
 </context>
 <context>
@@ -4003,6 +4521,18 @@
         <translation>Take another as the notes beside it say.</translation>
     </message>
     <message>
+        <source>别的窗口先受理了同一人的同一业务。</source>
+        <translation>Another counter accepted the same service for the same person first.</translation>
+    </message>
+    <message>
+        <source>受理已记录，但不算数：{number} 成了重复受理。</source>
+        <translation>The acceptance is recorded but does not count: {number} is a duplicate.</translation>
+    </message>
+    <message>
+        <source>在“往来”（Ctrl+9）里打开这一件，打印重复受理告知书交给申请人。</source>
+        <translation>Open it under “Exchange” (Ctrl+9) and print the notice of a duplicate for the applicant.</translation>
+    </message>
+    <message>
         <source>字库里没有“{character}”这个字，没有打印。</source>
         <translation>No font has the character “{character}”; nothing was printed.</translation>
     </message>
@@ -4285,6 +4815,310 @@
     <message>
         <source>请换一个备份文件。</source>
         <translation>Choose another backup.</translation>
+    </message>
+    <message>
+        <source>市级系统留存的本窗口记录与本机不同（{counter}，第 {seq} 条，{why}）。</source>
+        <translation>The city system holds other records of this counter than this machine ({counter}, act {seq}, {why}).</translation>
+    </message>
+    <message>
+        <source>同一窗口有了两份记录，不会合并；本机的记录没有改动。</source>
+        <translation>One counter has two pasts, which are never merged; the records here are unchanged.</translation>
+    </message>
+    <message>
+        <source>本窗口是从旧备份恢复的，还没有取回此后报送的记录。</source>
+        <translation>This counter was restored from an old backup and has not fetched what it sent since.</translation>
+    </message>
+    <message>
+        <source>取回之前不能办理，以免编号和记录重复。</source>
+        <translation>Nothing can be done before that, so that no number and no record comes twice.</translation>
+    </message>
+    <message>
+        <source>请接通网络，等“往来”（Ctrl+9）显示已同步。</source>
+        <translation>Connect the network and wait until “Exchange” (Ctrl+9) says level.</translation>
+    </message>
+    <message>
+        <source>{day} 的日根出错。</source>
+        <translation>The daily root of {day} is in error.</translation>
+    </message>
+    <message>
+        <source>没有采用这一天的日根；业务和记录没有改动。</source>
+        <translation>The root of that day was not taken; cases and records are unchanged.</translation>
+    </message>
+    <message>
+        <source>请报给技术支持。</source>
+        <translation>Please tell support.</translation>
+    </message>
+    <message>
+        <source>{day} 的日根签名不对，或内容被改动。</source>
+        <translation>The daily root of {day} is not signed rightly, or was changed.</translation>
+    </message>
+    <message>
+        <source>这一天的日根不可信，没有采用；业务没有改动。</source>
+        <translation>The root of that day cannot be trusted and was not taken; cases are unchanged.</translation>
+    </message>
+    <message>
+        <source>请保留现场，报告审计员。</source>
+        <translation>Leave everything as it is and tell the auditor.</translation>
+    </message>
+    <message>
+        <source>{day} 的日根里没有本窗口当时的链头。</source>
+        <translation>The daily root of {day} does not hold this counter&apos;s head of that day.</translation>
+    </message>
+    <message>
+        <source>不能证明市级系统留存了本窗口的全部记录；本机的记录没有改动。</source>
+        <translation>It is not proven that the city system holds all records of this counter; the records here are unchanged.</translation>
+    </message>
+    <message>
+        <source>请报告审计员，与市局对照记录。</source>
+        <translation>Tell the auditor and compare the records with the city bureau.</translation>
+    </message>
+    <message>
+        <source>{day} 的日根是用陌生的密钥签的。</source>
+        <translation>The daily root of {day} is signed with an unknown key.</translation>
+    </message>
+    <message>
+        <source>没有采用这一天的日根；业务没有改动。</source>
+        <translation>The root of that day was not taken; cases are unchanged.</translation>
+    </message>
+    <message>
+        <source>请管理员向市局核对签名密钥。</source>
+        <translation>An administrator must check the signing key with the city bureau.</translation>
+    </message>
+    <message>
+        <source>{day} 的日根与前一天的不相连。</source>
+        <translation>The daily root of {day} does not follow the one before.</translation>
+    </message>
+    <message>
+        <source>中间可能缺了或换了一天的日根，没有采用。</source>
+        <translation>A root may be missing or exchanged; it was not taken.</translation>
+    </message>
+    <message>
+        <source>请报告审计员，与市局对照日根。</source>
+        <translation>Tell the auditor and compare the roots with the city bureau.</translation>
+    </message>
+    <message>
+        <source>收到的日根不完整（{detail}）。</source>
+        <translation>The daily root that came is incomplete ({detail}).</translation>
+    </message>
+    <message>
+        <source>没有采用；业务和记录没有改动。</source>
+        <translation>It was not taken; cases and records are unchanged.</translation>
+    </message>
+    <message>
+        <source>与市级系统的往来出错。</source>
+        <translation>The exchange with the city system failed.</translation>
+    </message>
+    <message>
+        <source>窗口照常办理，待报送的都留在本机。</source>
+        <translation>The counter works as usual; what waits stays on this machine.</translation>
+    </message>
+    <message>
+        <source>程序会自己再试；一直不行时报给技术支持。</source>
+        <translation>The program tries again by itself; tell support if it goes on failing.</translation>
+    </message>
+    <message>
+        <source>连不上市级系统。</source>
+        <translation>The city system cannot be reached.</translation>
+    </message>
+    <message>
+        <source>窗口照常办理，受理的件暂存本机，接通后自动报送。</source>
+        <translation>The counter works as usual; cases are kept here and sent by themselves once connected.</translation>
+    </message>
+    <message>
+        <source>不必等待。查一下网线和网络；程序会自己再试，也可按“立即重试”。</source>
+        <translation>No need to wait. Look at the cable and the network; the program tries again by itself, or press “Try now”.</translation>
+    </message>
+    <message>
+        <source>市级系统不认本窗口的登录。</source>
+        <translation>The city system refuses this counter&apos;s login.</translation>
+    </message>
+    <message>
+        <source>收不到新数据，也报送不了；已办的都留在本机，还可继续办理。</source>
+        <translation>Nothing new comes and nothing is sent; what was done stays here, and work can go on.</translation>
+    </message>
+    <message>
+        <source>请管理员核对设置里的窗口名称和密码，或请市局重新登记本窗口。</source>
+        <translation>An administrator must check the counter&apos;s name and password in the settings, or ask the city bureau to register it anew.</translation>
+    </message>
+    <message>
+        <source>与市级系统的连接不安全（没有加密，或证书不可信）。</source>
+        <translation>The connection to the city system is not secure (no encryption, or a certificate that cannot be trusted).</translation>
+    </message>
+    <message>
+        <source>为保护个人信息，没有连接，没有送出任何数据。</source>
+        <translation>To protect personal data nothing was connected and nothing sent.</translation>
+    </message>
+    <message>
+        <source>请管理员核对地址和证书；查清之前不要关闭加密要求。</source>
+        <translation>An administrator must check the address and the certificate; do not turn encryption off before it is understood.</translation>
+    </message>
+    <message>
+        <source>程序与市级系统的版本不配（系统 {hub}，程序需要 {ours}）。</source>
+        <translation>Program and city system do not fit (system {hub}, the program needs {ours}).</translation>
+    </message>
+    <message>
+        <source>暂时不能收发；已办的都留在本机，还可继续办理。</source>
+        <translation>Nothing can be exchanged for now; what was done stays here, and work can go on.</translation>
+    </message>
+    <message>
+        <source>请管理员更新程序；程序已是最新的，请市局更新系统。</source>
+        <translation>An administrator must update the program; if it is the newest, the city bureau must update the system.</translation>
+    </message>
+    <message>
+        <source>另一台机器正在用本窗口的身份，或本机是旧的副本。</source>
+        <translation>Another machine works under this counter&apos;s identity, or this one is an old copy.</translation>
+    </message>
+    <message>
+        <source>市级系统不再收本窗口的数据，以免两份记录混在一起；待报送的都留在本机。</source>
+        <translation>The city system takes nothing more from this counter, so that two pasts do not mix; what waits stays on this machine.</translation>
+    </message>
+    <message>
+        <source>请停止受理，报告管理员：查清哪一台是真的窗口，再由市局放行。</source>
+        <translation>Stop accepting and tell the administrator: find out which machine is the real counter, then the city bureau lets it in.</translation>
+    </message>
+    <message>
+        <source>本窗口的记录与市级系统留存的不一致（{counter}，第 {seq} 条，{why}）。</source>
+        <translation>This counter&apos;s records differ from those the city system holds ({counter}, act {seq}, {why}).</translation>
+    </message>
+    <message>
+        <source>两份记录不会合并，收发已停止；本机的记录没有改动。</source>
+        <translation>Two pasts are never merged: the exchange has stopped; the records here are unchanged.</translation>
+    </message>
+    <message>
+        <source>市级系统内部出错。</source>
+        <translation>An error inside the city system.</translation>
+    </message>
+    <message>
+        <source>这一次没有办成；已记录的没有丢失，会再次报送。</source>
+        <translation>It did not work this time; what is recorded is not lost and is sent again.</translation>
+    </message>
+    <message>
+        <source>请稍候，程序会自己再试；一直不行时把代码报给市局（{detail}）。</source>
+        <translation>Please wait, the program tries again by itself; if it goes on failing, tell the city bureau the code ({detail}).</translation>
+    </message>
+    <message>
+        <source>窗口 {counter} 的记录从第 {seq} 条起对不上（{why}）。</source>
+        <translation>The records of counter {counter} do not verify from act {seq} on ({why}).</translation>
+    </message>
+    <message>
+        <source>没有采用那个窗口此后的记录；本窗口的记录完好，还可继续办理。</source>
+        <translation>That counter&apos;s records from there on were not taken; ours are whole, and work can go on.</translation>
+    </message>
+    <message>
+        <source>请报告管理员和审计员查那个窗口。</source>
+        <translation>Tell the administrator and the auditor to look into that counter.</translation>
+    </message>
+    <message>
+        <source>这台窗口没有设置市级系统。</source>
+        <translation>No city system is set for this counter.</translation>
+    </message>
+    <message>
+        <source>窗口独立工作，数据只存在本机。</source>
+        <translation>The counter works alone; the data is on this machine only.</translation>
+    </message>
+    <message>
+        <source>需要联网时，请管理员在设置里写上地址。</source>
+        <translation>To connect, an administrator enters the address in the settings.</translation>
+    </message>
+    <message>
+        <source>断开已久，须主管允许才能继续受理。</source>
+        <translation>Cut off for long: acceptance needs a supervisor&apos;s leave.</translation>
+    </message>
+    <message>
+        <source>这一件没有受理，草稿已保留；审批、发证和打印不受影响。</source>
+        <translation>The case was not accepted, the draft is kept; decisions, hand-over and printing go on.</translation>
+    </message>
+    <message>
+        <source>请主管在“往来”（Ctrl+9）里允许继续离线受理，或等接通后再受理。</source>
+        <translation>A supervisor can allow offline acceptance under “Exchange” (Ctrl+9), or wait for the connection.</translation>
+    </message>
+    <message>
+        <source>市级系统的地址写得不对。</source>
+        <translation>The address of the city system is not right.</translation>
+    </message>
+    <message>
+        <source>没有连接；窗口照常办理，待报送的都留在本机。</source>
+        <translation>Not connected; the counter works as usual, what waits stays on this machine.</translation>
+    </message>
+    <message>
+        <source>请管理员改正设置里的地址。</source>
+        <translation>An administrator must correct the address in the settings.</translation>
+    </message>
+    <message>
+        <source>市级系统里已有这个窗口，或受理编号会相同的窗口。</source>
+        <translation>The city system has this counter already, or one whose receipt numbers would be the same.</translation>
+    </message>
+    <message>
+        <source>窗口没有登记。</source>
+        <translation>The counter was not registered.</translation>
+    </message>
+    <message>
+        <source>请换一个窗口名称。</source>
+        <translation>Choose another name.</translation>
+    </message>
+    <message>
+        <source>市级系统里没有这个窗口。</source>
+        <translation>The city system has no such counter.</translation>
+    </message>
+    <message>
+        <source>请核对窗口名称，或先登记窗口。</source>
+        <translation>Check the counter&apos;s name, or register it first.</translation>
+    </message>
+    <message>
+        <source>签名密钥出错：{path}</source>
+        <translation>The signing key is in error: {path}</translation>
+    </message>
+    <message>
+        <source>没有签署日根。</source>
+        <translation>No daily root was signed.</translation>
+    </message>
+    <message>
+        <source>请核对密钥文件。</source>
+        <translation>Check the key file.</translation>
+    </message>
+    <message>
+        <source>这里已有签名密钥：{path}</source>
+        <translation>There is a signing key already: {path}</translation>
+    </message>
+    <message>
+        <source>密钥不覆盖：以前的日根还要用它核对。</source>
+        <translation>A key is never written over: earlier roots are checked with it.</translation>
+    </message>
+    <message>
+        <source>请另选一个文件。</source>
+        <translation>Choose another file.</translation>
+    </message>
+    <message>
+        <source>找不到签名密钥，或文件里没有密钥：{path}</source>
+        <translation>The signing key is missing, or the file holds none: {path}</translation>
+    </message>
+    <message>
+        <source>请放上保管签名密钥的介质，核对文件名。</source>
+        <translation>Insert the medium that keeps the key and check the name of the file.</translation>
+    </message>
+    <message>
+        <source>签名密钥别的系统账号也能读：{path}</source>
+        <translation>Other accounts of this machine can read the signing key: {path}</translation>
+    </message>
+    <message>
+        <source>这样的密钥不安全，没有用它签署。</source>
+        <translation>Such a key is not safe; nothing was signed with it.</translation>
+    </message>
+    <message>
+        <source>请把文件改为只有本账号可读（chmod 600），并查明原因。</source>
+        <translation>Let only this account read the file (chmod 600), and find out why.</translation>
+    </message>
+    <message>
+        <source>给出的签名公钥不对。</source>
+        <translation>The public key that was given is not right.</translation>
+    </message>
+    <message>
+        <source>没有改动。</source>
+        <translation>Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>请核对公钥：32 个字节，base64 写法。</source>
+        <translation>Check the public key: 32 bytes, in base64.</translation>
     </message>
     <message>
         <source>设置文件有错：{where}（{why}）。</source>
@@ -4939,6 +5773,30 @@
         <translation>Struck from the list</translation>
     </message>
     <message>
+        <source>市级系统：他处先办</source>
+        <translation>City system: done elsewhere first</translation>
+    </message>
+    <message>
+        <source>市级系统：没有采用</source>
+        <translation>City system: not taken</translation>
+    </message>
+    <message>
+        <source>处理冲突</source>
+        <translation>Conflict handled</translation>
+    </message>
+    <message>
+        <source>允许离线受理</source>
+        <translation>Offline acceptance allowed</translation>
+    </message>
+    <message>
+        <source>收到日根</source>
+        <translation>Daily root received</translation>
+    </message>
+    <message>
+        <source>记录链告警</source>
+        <translation>Chain alarm</translation>
+    </message>
+    <message>
         <source>受理回执</source>
         <translation>Receipt</translation>
     </message>
@@ -4977,6 +5835,10 @@
     <message>
         <source>居住登记申报表</source>
         <translation>Residence registration form</translation>
+    </message>
+    <message>
+        <source>重复受理告知书</source>
+        <translation>Notice of a duplicate</translation>
     </message>
     <message>
         <source>等待打印机</source>
@@ -5371,6 +6233,10 @@
         <translation>end missing</translation>
     </message>
     <message>
+        <source>链头不同</source>
+        <translation>another head</translation>
+    </message>
+    <message>
         <source>只有申请人一人</source>
         <translation>Only the applicant</translation>
     </message>
@@ -5437,6 +6303,14 @@
     <message>
         <source>长期</source>
         <translation>for life</translation>
+    </message>
+    <message>
+        <source>暂存待报</source>
+        <translation>Kept, to be sent</translation>
+    </message>
+    <message>
+        <source>暂存待报：已在本机受理，市级系统还没有收到；接通后自动报送，不必重办。</source>
+        <translation>Kept, to be sent: accepted here, the city system does not have it yet; it is sent by itself once connected and need not be done again.</translation>
     </message>
 </context>
 <context>

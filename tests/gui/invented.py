@@ -10,11 +10,21 @@ from typing import Any
 from clerk_app.devices.contract import CardType, IdCard
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.months import month_of
+from clerk_app.domain.offline import OfflineLevel
 from clerk_app.domain.phrases import Phrase
 from clerk_app.domain.records import CardState, Scheme, Service
 from clerk_app.domain.staff import Officer, Role
 from clerk_app.domain.verdicts import Condition, Due, Outcome, Verdict
 from clerk_app.services.errors import SecondFactorNeeded, SignInFailed
+from clerk_app.services.link_views import (
+    ConflictLine,
+    ConflictView,
+    LinkState,
+    LinkView,
+    OfflineStanding,
+    WaitingLine,
+    Winner,
+)
 from clerk_app.services.views import (
     CaseLine,
     CounterView,
@@ -258,6 +268,134 @@ class FakeStaff:
         self.signed_out += 1
 
 
+def waiting(count: int = 6) -> tuple[WaitingLine, ...]:
+    kinds = ("case.accepted", "print.completed", "case.approved", "person.looked_up")
+    return tuple(
+        WaitingLine(
+            4700 + n,
+            NOW - timedelta(minutes=7 * (count - n)),
+            ("周示例", "阿依古丽·示例")[n % 2],
+            kinds[n % len(kinds)],
+            f"2611230012003{n:04d}" if n % len(kinds) in (0, 2) else "",
+        )
+        for n in range(count)
+    )
+
+
+def winner(**changes: Any) -> Winner:
+    one = Winner(
+        "a-9",
+        "NS-02",
+        "440305000021",
+        "南山示例派出所",
+        "26112300210020007",
+        NOW - timedelta(minutes=48),
+    )
+    return replace(one, **changes)
+
+
+def conflict_line(**changes: Any) -> ConflictLine:
+    one = ConflictLine(
+        conflict_id="x-1",
+        outcome="conflict",
+        why="claim_taken",
+        kind="case.accepted",
+        case_id="case-0",
+        number="26112300120030000",
+        name="王䶮",
+        at=NOW - timedelta(minutes=5),
+        our_at=NOW - timedelta(minutes=30),
+        our_actor="周示例",
+    )
+    return replace(one, **changes)
+
+
+def conflicts() -> tuple[ConflictLine, ...]:
+    """A duplicate, a decision that came second, one by a locked account, and one that is done with."""
+    return (
+        conflict_line(),
+        conflict_line(
+            conflict_id="x-2", kind="case.approved", name="阿依古丽·示例", number="26112300120030004"
+        ),
+        conflict_line(
+            conflict_id="x-3",
+            kind="case.refused",
+            outcome="refused",
+            why="account_locked",
+            name="欧阳示例",
+            number="26112300120030002",
+        ),
+        conflict_line(conflict_id="x-4", name="赵某丙", handled_at=NOW, handled_by="吴示例"),
+    )
+
+
+@dataclass
+class FakeLink:
+    """A link to a hub whose state a test sets; what a screen asked for is noted."""
+
+    now: LinkView = field(default_factory=lambda: LinkView(LinkState.LEVEL, NOW, NOW))
+    offline: OfflineStanding = field(default_factory=lambda: OfflineStanding(OfflineLevel.FINE, 0.0, 24, 72))
+    lines: tuple[ConflictLine, ...] = ()
+    acts: tuple[WaitingLine, ...] = ()
+    views: dict[str, ConflictView] = field(default_factory=dict)
+    listeners: list[Callable[[LinkView], None]] = field(default_factory=list)
+    arrivals: list[Callable[[], None]] = field(default_factory=list)
+    asked: list[tuple[str, ...]] = field(default_factory=list)
+    fails: Exception | None = None
+
+    def view(self) -> LinkView:
+        open_ = sum(line.handled_at is None for line in self.lines)
+        return replace(self.now, open_conflicts=open_)
+
+    def subscribe(self, listener: Callable[[LinkView], None]) -> Callable[[], None]:
+        self.listeners.append(listener)
+        return lambda: self.listeners.remove(listener)
+
+    def tell(self, view: LinkView) -> None:
+        self.now = view
+        for listener in list(self.listeners):
+            listener(view)
+
+    def on_arrivals(self, listener: Callable[[], None]) -> Callable[[], None]:
+        self.arrivals.append(listener)
+        return lambda: self.arrivals.remove(listener)
+
+    def poke(self) -> None:
+        self.asked.append(("poke",))
+
+    def standing(self) -> OfflineStanding:
+        return self.offline
+
+    def allow_offline(self, now: Session, reason: str) -> OfflineStanding:
+        self._asked("allow", reason)
+        until = NOW + timedelta(hours=12)
+        self.offline = replace(self.offline, level=OfflineLevel.WARN, allowed_until=until)
+        return self.offline
+
+    def waiting(self, now: Session) -> tuple[WaitingLine, ...]:
+        return self.acts
+
+    def conflicts(self, now: Session) -> tuple[ConflictLine, ...]:
+        return self.lines
+
+    def conflict(self, now: Session, conflict_id: str) -> ConflictView:
+        line = next(line for line in self.lines if line.conflict_id == conflict_id)
+        made = self.views.get(conflict_id, ConflictView(line, None, winner(), None))
+        return replace(made, line=line)
+
+    def handle(self, now: Session, conflict_id: str, note: str) -> None:
+        self._asked("handle", conflict_id, note)
+        self.lines = tuple(
+            replace(line, handled_at=NOW, handled_by=now.name) if line.conflict_id == conflict_id else line
+            for line in self.lines
+        )
+
+    def _asked(self, *what: str) -> None:
+        if self.fails is not None:
+            raise self.fails
+        self.asked.append(what)
+
+
 class FakeDesk:
     def overview(self, now: Session) -> Overview:
         return overview()
@@ -269,3 +407,4 @@ class FakeHouse:
 
     staff: FakeStaff = field(default_factory=FakeStaff)
     desk: FakeDesk = field(default_factory=FakeDesk)
+    link: FakeLink = field(default_factory=FakeLink)

@@ -20,6 +20,7 @@ from clerk_app.services.acceptance import AcceptanceService
 from clerk_app.services.casework import CaseReader
 from clerk_app.services.desk import DeskService
 from clerk_app.services.drafts import DraftKeeper
+from clerk_app.services.link import LinkService
 from clerk_app.services.views import DraftView
 from clerk_app.settings import ReaderSettings, SecuritySettings, Settings
 from tests.conftest import PASSWORD, Counter
@@ -36,9 +37,10 @@ class Decoding:
         self.counter = counter
         core = replace(counter.core, chip_decoder=library)
         self.keeper = DraftKeeper(core)
-        self.desk = DeskService(core, self.keeper)
-        self.acceptance = AcceptanceService(core, self.keeper)
         self.reader = CaseReader(core)
+        link = LinkService(core, self.reader)
+        self.desk = DeskService(core, self.keeper, link)
+        self.acceptance = AcceptanceService(core, self.keeper, link)
 
     def draft(self, card: IdCard) -> DraftView:
         desk = self.desk.open_card(self.counter.clerk, card)

@@ -89,6 +89,15 @@ PAGES: tuple[PageSpec, ...] = (
         _made_by("staff", "StaffPage"),
     ),
     PageSpec(
+        "link",
+        QT_TRANSLATE_NOOP("Pages", "往来"),
+        "link",
+        "Ctrl+9",
+        None,
+        _made_by("link", "LinkPage"),
+        "open_conflicts",
+    ),
+    PageSpec(
         "password",
         QT_TRANSLATE_NOOP("Pages", "我的密码"),
         "key",

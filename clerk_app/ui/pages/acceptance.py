@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from clerk_app.devices.contract import IdCard
 from clerk_app.services.errors import FormIncomplete
@@ -19,7 +19,8 @@ from clerk_app.ui.pages.parts import column, grouped, holder, ignoring, label, n
 from clerk_app.ui.pages.photo_step import PhotoStep
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import ButtonRow, Card, Fact, FactsGrid, StepBar
-from clerk_app.ui.words import clock_time, day, field_words, service_words
+from clerk_app.ui.widgets.panels import icon_label
+from clerk_app.ui.words import clock_time, day, field_words, provisional_words, service_words
 
 STEPS = ("check", "photo", "sign", "print")
 SAVE_AFTER_MS = 400  # of silence; a draft is on disk within a second of the last key
@@ -284,10 +285,20 @@ class AcceptedCard(QWidget):
         card.add(label(self.tr("最迟可以领证的日子"), "label"))
         card.add(self.due)
         card.add(self.facts)
+        self.provisional = holder(self._provisional())
+        card.add(self.provisional)
         card.body.setSpacing(px(4))
         self.setLayout(column(card))
 
+    def _provisional(self) -> QLayout:
+        picture = icon_label("provisional", "undecided", 16)
+        picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+        box = row(picture, label(provisional_words(), "undecided"), gap=8)
+        box.setStretch(1, 1)
+        return box
+
     def show_case(self, case: AcceptedCase) -> None:
+        self.provisional.setVisible(case.provisional)
         self.number.setText(grouped(case.number))
         self.due.setText(day(case.due.issue) if case.due else self.tr("另行通知"))
         facts = [Fact(self.tr("查询码"), case.query_code, strong=True)]

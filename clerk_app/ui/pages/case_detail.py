@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTabl
 
 from clerk_app.domain.cases import OPEN_STATES, CaseState
 from clerk_app.services.views import CaseView, HistoryLine, PrintLine
-from clerk_app.ui.pages.evidence import CaseHead, VerdictCard
+from clerk_app.ui.pages.evidence import AsOf, CaseHead, VerdictCard
 from clerk_app.ui.pages.layouts import Beside
 from clerk_app.ui.pages.parts import column, holder, label, row, scrolled, whole_days
 from clerk_app.ui.pages.reasons import reason_line
@@ -109,6 +109,7 @@ class CaseDetail(QWidget):
         self.case: CaseView | None = None
         self.head, self.photo, self.facts = CaseHead(), PhotoBox(width=104), FactsGrid(columns=2)
         self.verdict, self.timeline = VerdictCard(self.tr("受理时的判定")), TimelineView()
+        self.as_of = AsOf()
         self.papers = RowList(self.tr("可打印的文书"))
         self.papers.opened_key.connect(self.print_wanted.emit)
         self.no_papers = label(self.tr("这一步没有要打印的文书"), "quiet")
@@ -145,6 +146,7 @@ class CaseDetail(QWidget):
         history.add(self.history)
         prints.add(self.prints)
         timeline.add(self.timeline)
+        timeline.set_aside(self.as_of)
         top = Beside(facts, papers, narrow=760)
         inner = column(self.head, top, history, prints, self.verdict, timeline, 1, gap=12)
         whole = column(scrolled(holder(inner)), self.buttons, gap=12, margins=16)
@@ -158,6 +160,7 @@ class CaseDetail(QWidget):
         self.facts.set_facts(self._facts(case))
         self.verdict.show_verdict(case.verdict_then)
         self.timeline.set_timeline(case.timeline)
+        self.as_of.show_time(case.as_of)
         self.history.set_rows(tuple(self._history_row(line) for line in case.history), most=7)
         self.prints.set_rows(tuple(self._print_row(line) for line in case.prints), most=5)
         rows = [self._paper_row(kind, case) for kind in owed]

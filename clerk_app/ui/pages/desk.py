@@ -23,7 +23,9 @@ from clerk_app.ui.pages.benefits import BenefitsView
 from clerk_app.ui.pages.desk_person import MainDeed, PersonDeskView
 from clerk_app.ui.pages.desk_quiet import QuietView
 from clerk_app.ui.pages.paper import Paper, PaperPanel
-from clerk_app.ui.pages.parts import column, holder, ignoring, label, number_of, while_alive
+from clerk_app.ui.pages.parts import column, holder, ignoring, label, number_of, row, while_alive
+from clerk_app.ui.theme import px
+from clerk_app.ui.widgets.offline_strip import OfflineStrip
 from clerk_app.ui.words import day, service_words, words_for
 
 if TYPE_CHECKING:
@@ -48,14 +50,18 @@ class DeskPage(CounterPage):
         self._ticket = 0
         self.quiet, self.person = QuietView(), PersonDeskView(context)
         self.acceptance, self.paper = AcceptancePage(context), PaperPanel(self)
-        self.benefits = BenefitsView()
+        self.benefits, self.offline = BenefitsView(), OfflineStrip()
         self.paper_title = label("", "title")
         self.paper_page = holder(column(self.paper_title, self.paper, gap=12, margins=16))
         self.paper_page.layout().setStretch(1, 1)  # type: ignore[union-attr]  # pyright: ignore
         self.stack = QStackedWidget()
         for part in (self.quiet, self.person, self.acceptance, self.paper_page, self.benefits):
             self.stack.addWidget(part)
-        self.setLayout(column(self.stack))
+        above = row(self.offline)
+        above.setContentsMargins(px(16), px(16), px(16), 0)
+        box = column(above, self.stack, gap=0)
+        box.setStretch(1, 1)
+        self.setLayout(box)
         self._connect()
 
     def _connect(self) -> None:
@@ -95,6 +101,7 @@ class DeskPage(CounterPage):
 
     def refresh(self) -> None:
         """Read again what is shown: the figures, or the verdicts of the person."""
+        self._read_standing()
         shown = self.stack.currentWidget()
         if shown is self.person and self.person.desk is not None:
             desk, house, session = self.person.desk, self.context.house, self.context.session
@@ -204,6 +211,9 @@ class DeskPage(CounterPage):
         return desk is not None and self.card is not None and number_of(card) == desk.person.id_number
 
     # --- the quiet page
+
+    def _read_standing(self) -> None:
+        self.send(self.context.house.link.standing, while_alive(self, self.offline.show_standing))
 
     def _read_quiet(self) -> None:
         house, session = self.context.house, self.context.session

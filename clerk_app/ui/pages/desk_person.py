@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from clerk_app.devices.contract import CardType
@@ -27,6 +27,7 @@ from clerk_app.ui.words import (
     day,
     document_words,
     moment,
+    provisional_name,
     register_words,
     service_words,
     state_words,
@@ -61,6 +62,9 @@ class PersonDeskView(QWidget):
         self.chosen: Verdict | None = None
         self.header, self.timeline, self.verdicts = PersonHeader(), TimelineView(), VerdictList()
         self.verdicts.startable = self._startable
+        self.timeline_as_of, self.verdicts_as_of = label("", "quiet"), label("", "quiet")
+        for part in (self.timeline_as_of, self.verdicts_as_of):
+            part.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.banner = WrongCardBanner()
         self.ready = ReadyCard()
         self.cases = ListCard(self.tr("未结业务"), self.tr("没有"))
@@ -85,7 +89,8 @@ class PersonDeskView(QWidget):
         card = Card()
         card.layout().setContentsMargins(px(12), px(4), px(12), px(4))  # type: ignore[union-attr]  # pyright: ignore
         card.add(self.timeline)
-        facts = scrolled(holder(column(card, self.banner, self.verdicts, 1, gap=8)))
+        card.add(self.timeline_as_of)
+        facts = scrolled(holder(column(card, self.banner, self.verdicts, self.verdicts_as_of, 1, gap=8)))
         left = column(self.header, facts, gap=12)
         left.setStretch(1, 1)
         benefits = button_for(self.benefits_action, "quiet")
@@ -107,6 +112,7 @@ class PersonDeskView(QWidget):
         self.header.set_person(desk.person)
         self.timeline.set_timeline(desk.timeline)
         self.verdicts.set_verdicts(desk.verdicts, today)
+        self._show_as_of(desk)
         self.banner.show_person(desk)
         self.ready.show_line(desk.ready)
         others = [
@@ -195,12 +201,20 @@ class PersonDeskView(QWidget):
         self.papers_words.setText("\n".join(dict.fromkeys(lines)))
         self.papers.setVisible(bool(lines))
 
+    def _show_as_of(self, desk: PersonDesk) -> None:
+        """How old the facts are that are shown and judged; the notes say where there are none."""
+        facts = self.tr("登记数据截至 {time}").format(time=moment(desk.as_of))
+        judged = self.tr("按截至 {time} 的登记数据判定").format(time=moment(desk.as_of))
+        for part, words in ((self.timeline_as_of, facts), (self.verdicts_as_of, judged)):
+            part.setText(words)
+            part.setVisible(desk.as_of is not None)
+
     def _case_row(self, line: CaseLine) -> Row:
         left = TimeLeft(line.working_days_left, 15)
         return Row(
             line.case_id,
             f"{service_words(line.service)} · {state_words(line.state)}",
-            line.number + (self.tr("，待联网确认") if line.provisional else ""),
+            line.number + (f"，{provisional_name()}" if line.provisional else ""),
             days_left_words(line.working_days_left) if left.days is not None else "",
             left.meaning() if left.days is not None else None,
         )

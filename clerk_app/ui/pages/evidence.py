@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from clerk_app.domain.verdicts import Outcome, Verdict
 from clerk_app.services.views import CaseView, EvidenceRow
@@ -22,10 +23,24 @@ from clerk_app.ui.words import (
     moment,
     outcome_words,
     phrase,
+    provisional_name,
+    provisional_words,
     service_words,
     sex_words,
     state_words,
 )
+
+
+class ProvisionalMark(QWidget):
+    """Said where the hub does not have the acceptance yet: icon, word, and what it means."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = label(provisional_name(), "undecided", wrap=False)
+        self.setLayout(row(1, icon_label("provisional", "undecided", 16), words, gap=6))
+        self.setToolTip(provisional_words())
+        self.setAccessibleName(provisional_words())
+        self.hide()
 
 
 class CaseHead(QWidget):
@@ -39,7 +54,8 @@ class CaseHead(QWidget):
         self.left = TimeLeftBar()
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.left.setMinimumWidth(px(112))
-        aside = column(self.state, self.left, 1, gap=4)
+        self.provisional = ProvisionalMark()
+        aside = column(self.state, self.provisional, self.left, 1, gap=4)
         box = row(column(self.name, self.words, gap=2), aside, gap=16)
         box.setStretch(0, 1)
         self.setLayout(box)
@@ -57,8 +73,21 @@ class CaseHead(QWidget):
         ]
         self.words.setText("   ".join(parts))
         self.state.setText(state_words(line.state))
+        self.provisional.setVisible(line.provisional)
         self.left.setVisible(line.working_days_left is not None)
         self.left.set_left(line.working_days_left, whole_days)
+
+
+class AsOf(QLabel):
+    """How old the register's facts of a block are; nothing where there are none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark(self, "quiet")
+
+    def show_time(self, as_of: datetime | None) -> None:
+        self.setText(self.tr("登记数据截至 {time}").format(time=moment(as_of)))
+        self.setVisible(as_of is not None)
 
 
 class Differences(Card):
@@ -161,7 +190,10 @@ class EvidenceView(QWidget):
         )
         photos.body.addStretch(1)
         top = Beside(photos, self.differences, grows=1, narrow=540)
+        self.as_of = AsOf(), AsOf(), AsOf()
         line = Card(self.tr("时间线"))
+        for card, words in zip((self.differences, self.now, line), self.as_of, strict=True):
+            card.set_aside(words)
         line.add(self.timeline)
         self.setLayout(column(self.head, top, self.now, self.then, line, 1, gap=12))
 
@@ -176,6 +208,8 @@ class EvidenceView(QWidget):
         self.now.show_verdict(case.verdict_now)
         self.differences.show_rows(case.evidence, {str(c.title) for c in case.verdict_now.conditions})
         self.timeline.set_timeline(case.timeline)
+        for words in self.as_of:
+            words.show_time(case.as_of)
 
     def _named(self, box: PhotoBox, words: str) -> QWidget:
         name = label(words, "small", wrap=False)

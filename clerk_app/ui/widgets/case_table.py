@@ -36,7 +36,16 @@ from clerk_app.ui.actions import make_action
 from clerk_app.ui.icons import icon
 from clerk_app.ui.theme import MEANING_OF, mark, px
 from clerk_app.ui.widgets.panels import days_left_words, paint_days_left
-from clerk_app.ui.words import day, moment, outcome_words, service_words, state_words, tr
+from clerk_app.ui.words import (
+    day,
+    moment,
+    outcome_words,
+    provisional_name,
+    provisional_words,
+    service_words,
+    state_words,
+    tr,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -154,11 +163,17 @@ class CaseModel(QAbstractTableModel):
             return column.show(line)
         if role == Qt.ItemDataRole.DecorationRole and name == "outcome":
             return _outcome_icon(line)
+        if line.provisional and name == "number":
+            if role == Qt.ItemDataRole.DecorationRole:
+                return icon("provisional", "undecided")
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return provisional_words()
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{tr(column.title)} {column.show(line)}"
+            said = f"{tr(column.title)} {column.show(line)}"
+            return f"{said}，{provisional_name()}" if line.provisional and name == "number" else said
         if role == Qt.ItemDataRole.UserRole:
             return line.working_days_left
         return None
