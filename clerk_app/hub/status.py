@@ -12,23 +12,36 @@ import psycopg
 from psycopg import Connection
 from psycopg.rows import dict_row
 
-from clerk_app.hub.admin import version_of
+from clerk_app.hub.admin import changed_limits, mark_of, role_of, version_of
+from clerk_app.hub.link import NOT_A_COUNTER, PLAIN_LINE, STALE_LEASE
 
 LOG_BYTES = 4 << 20  # of the server's log that are looked through
-# What PostgreSQL itself refuses before a function of ours runs: no privilege, no log-in, no such name.
+# What ends a counter's statement or session without an alarm, since that would go with the transaction.
 _REFUSALS = {
     "42501": "no privilege",
     "28P01": "wrong password",
     "28000": "may not log in",
     "53300": "too many connections",
     "54000": "too large",
+    "54001": "too deep",
+    "23505": "id of another station",
+    "25P03": "transaction held open",
+    "57014": "took too long",
+    NOT_A_COUNTER: "no counter",
+    PLAIN_LINE: "no TLS",
+    STALE_LEASE: "stale lease",
 }
 
 _COUNTERS = """
 SELECT c.counter, c.station, c.district, c.removed_at IS NOT NULL AS removed, c.last_seen, c.last_push,
        c.last_seq AS acts, c.last_hash AS head, c.skew_ms, c.program, host(c.address) AS address,
-       (SELECT count(*) FROM pg_stat_activity a WHERE a.usename = c.role) AS connections
-FROM hub.counter c ORDER BY c.counter
+       (SELECT count(*) FROM pg_stat_activity a WHERE a.usename = c.role) AS connections,
+       c.verifier, r.rolconfig AS settings
+FROM hub.counter c LEFT JOIN pg_roles r ON r.rolname = c.role ORDER BY c.counter
+"""
+_PASSWORDS = "SELECT a.rolname, a.rolpassword FROM pg_authid a JOIN hub.counter c ON c.role = a.rolname"
+_FROM_ELSEWHERE = """
+SELECT count(*) FROM hub.act WHERE xid >= pg_snapshot_xmax(pg_current_snapshot())
 """
 _FEED = """
 SELECT coalesce(extract(epoch FROM max(clock_timestamp() - xact_start)), 0)::float8
@@ -68,12 +81,35 @@ def status(connection: Connection[tuple[Any, ...]]) -> dict[str, Any]:
         "acts": sum(outcomes.values()),
         "conflicts": outcomes.get("conflict", 0),
         "refused": outcomes.get("refused", 0),
-        "counters": cursor.execute(_COUNTERS).fetchall(),
+        "acts_of_another_cluster": _count(connection, _FROM_ELSEWHERE),  # new-epoch brings them back
+        "counters": _counters(connection),
         "alarms": alarms,
         "refused_by_postgresql": refusals(connection),
         "anchor": anchor,
     }
     return json.loads(json.dumps(found, default=str))
+
+
+def _counters(connection: Connection[tuple[Any, ...]]) -> list[dict[str, Any]]:
+    """The counters, and what their roles have changed about themselves, as PostgreSQL lets every role do.
+
+    `password_changed` is None where we may not read the verifiers: that takes a superuser.
+    """
+    passwords: dict[str, str] | None = None
+    with suppress(psycopg.errors.InsufficientPrivilege):
+        passwords = dict(connection.execute(_PASSWORDS).fetchall())
+    rows = connection.cursor(row_factory=dict_row).execute(_COUNTERS).fetchall()
+    for row in rows:
+        verifier, settings = row.pop("verifier"), row.pop("settings") or []
+        now = None if passwords is None else passwords.get(role_of(row["counter"]))
+        row["password_changed"] = None if passwords is None else bool(now) and mark_of(now) != verifier
+        row["settings_changed"] = changed_limits(settings)
+    return rows
+
+
+def _count(connection: Connection[tuple[Any, ...]], query: str) -> int:
+    row = connection.execute(query.encode()).fetchone()
+    return 0 if row is None else int(row[0])
 
 
 def refusals(connection: Connection[tuple[Any, ...]]) -> list[dict[str, Any]] | None:

@@ -427,6 +427,46 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Words", "什么都没有改动。"),
         QT_TRANSLATE_NOOP("Words", "请核对窗口名称，或先登记窗口。"),
     ),
+    "CA-H14": (
+        QT_TRANSLATE_NOOP("Words", "市级系统已换了新的登记数据快照。"),
+        QT_TRANSLATE_NOOP("Words", "接收从新的快照重新开始，窗口照常办理。"),
+        QT_TRANSLATE_NOOP("Words", "不必处理。"),
+    ),
+    "CA-H15": (
+        QT_TRANSLATE_NOOP("Words", "收到的一段登记数据已损坏。"),
+        QT_TRANSLATE_NOOP("Words", "这一段没有采用，会重新接收。"),
+        QT_TRANSLATE_NOOP("Words", "反复出现时请报给技术支持。"),
+    ),
+    "CA-H16": (
+        QT_TRANSLATE_NOOP("Words", "另一个快照或社保月份正在处理。"),
+        QT_TRANSLATE_NOOP("Words", "这次没有开始。"),
+        QT_TRANSLATE_NOOP("Words", "等它结束后再试。"),
+    ),
+    "CA-H17": (
+        QT_TRANSLATE_NOOP("Words", "快照范围“{detail}”不对。"),
+        QT_TRANSLATE_NOOP("Words", "没有建立快照。"),
+        QT_TRANSLATE_NOOP("Words", "请按命令的帮助写明全市、某区或某派出所。"),
+    ),
+    "CA-H18": (
+        QT_TRANSLATE_NOOP("Words", "目录“{detail}”里没有登记数据文件。"),
+        QT_TRANSLATE_NOOP("Words", "没有载入任何数据。"),
+        QT_TRANSLATE_NOOP("Words", "请核对目录；文件名如 person.csv、stay.csv。"),
+    ),
+    "CA-H19": (
+        QT_TRANSLATE_NOOP("Words", "市级系统已有“{detail}”这一期社保月份。"),
+        QT_TRANSLATE_NOOP("Words", "没有载入。"),
+        QT_TRANSLATE_NOOP("Words", "请给新的一期另起名称。"),
+    ),
+    "CA-H20": (
+        QT_TRANSLATE_NOOP("Words", "这台电脑上没有 PostgreSQL。"),
+        QT_TRANSLATE_NOOP("Words", "演示用的市级系统没有建立。"),
+        QT_TRANSLATE_NOOP("Words", "请安装 Debian 软件包 {package} 后再试。"),
+    ),
+    "CA-H21": (
+        QT_TRANSLATE_NOOP("Words", "PostgreSQL 的程序 {program} 没有成功。"),
+        QT_TRANSLATE_NOOP("Words", "演示用的市级系统没有运行。"),
+        QT_TRANSLATE_NOOP("Words", "请把以下内容交给技术支持：{tail}"),
+    ),
     "CA-H25": (
         QT_TRANSLATE_NOOP("Words", "签名密钥出错：{path}"),
         QT_TRANSLATE_NOOP("Words", "没有签署日根。"),
@@ -451,6 +491,16 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("Words", "给出的签名公钥不对。"),
         QT_TRANSLATE_NOOP("Words", "没有改动。"),
         QT_TRANSLATE_NOOP("Words", "请核对公钥：32 个字节，base64 写法。"),
+    ),
+    "CA-H30": (
+        QT_TRANSLATE_NOOP("Words", "签名密钥不是以前用的那一把：{path}"),
+        QT_TRANSLATE_NOOP("Words", "没有签署日根；换了密钥，各窗口都不会认。"),
+        QT_TRANSLATE_NOOP("Words", "请用原来的密钥；确要更换时先通知各窗口。"),
+    ),
+    "CA-H31": (
+        QT_TRANSLATE_NOOP("Words", "{detail} 之后已有更晚一天的日根。"),
+        QT_TRANSLATE_NOOP("Words", "没有签署日根；日根按日期先后相连。"),
+        QT_TRANSLATE_NOOP("Words", "请不指定日期，或指定更晚的日期。"),
     ),
     # --- settings
     "CA-B01": (

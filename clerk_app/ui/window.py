@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_app.devices.contract import IdCard
+from clerk_app.services.link_views import LinkState
 from clerk_app.services.reader import CardFailed, CardRead, ReaderLost
 from clerk_app.services.views import Overview, Session
 from clerk_app.ui import theme as themes
@@ -243,7 +244,8 @@ class MainWindow(QMainWindow):
         )
         allowed = [spec for spec in self._all_specs if spec.right is None or session.may(spec.right)]
         self._specs = {spec.id: spec for spec in allowed}
-        self._rail.set_pages([spec for spec in allowed if spec.on_rail])
+        linked = house.link.view().state is not LinkState.NONE
+        self._rail.set_pages([spec for spec in allowed if spec.on_rail and (linked or spec.id != "link")])
         self._top.set_session(session)
         self.message.clear()
         self._layers.setCurrentWidget(self._work)

@@ -43,11 +43,16 @@ CREATE TABLE hub.counter (
     lease_epoch uuid,
     last_seq bigint NOT NULL DEFAULT 0,
     last_hash text NOT NULL DEFAULT repeat('0', 64),
+    verifier text,                       -- SM3 of its password's verifier, to see that it was changed
     last_seen timestamptz,
     last_push timestamptz,
     skew_ms bigint,                      -- its clock less ours, at the last call
     program text,
     address inet
+);
+
+CREATE TABLE hub.turn (  -- whose push it is in a station (see api.push)
+    station text PRIMARY KEY
 );
 
 CREATE TABLE hub.act (
@@ -89,11 +94,12 @@ CREATE TABLE hub.claim (
 CREATE INDEX claim_act ON hub.claim (act);
 
 CREATE TABLE hub.staff_lock (  -- from the acts of the stations, and from the register of staff
+    station text NOT NULL,  -- whose account: no station locks or unlocks another's
     staff text NOT NULL,
     since timestamptz NOT NULL,
     until timestamptz,
     act text NOT NULL,
-    PRIMARY KEY (staff, since)
+    PRIMARY KEY (station, staff, since)
 );
 
 CREATE TABLE hub.blob (
@@ -142,6 +148,15 @@ BEGIN
     RETURN NEW;
 END $$;
 
+CREATE FUNCTION hub.add_turn() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    INSERT INTO hub.turn (station) VALUES (NEW.station) ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER turn AFTER INSERT OR UPDATE OF station ON hub.counter
+FOR EACH ROW EXECUTE FUNCTION hub.add_turn();
+
 -- --- who calls
 
 CREATE FUNCTION hub.setting(wanted text) RETURNS text
@@ -180,7 +195,7 @@ CREATE FUNCTION hub.leased(lease uuid) RETURNS hub.counter
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE me hub.counter := hub.caller();
 BEGIN
-    IF me.lease IS DISTINCT FROM lease THEN
+    IF lease IS NULL OR me.lease IS DISTINCT FROM lease THEN
         RAISE EXCEPTION 'another machine holds the lease of %', me.counter USING ERRCODE = 'CA005';
     END IF;
     RETURN me;
@@ -211,19 +226,39 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     now_epoch text;
     seen_xid text := request->'acts'->>0;
+    why text;
 BEGIN
-    SELECT value INTO now_epoch FROM hub.meta WHERE key = 'epoch' FOR UPDATE;
+    now_epoch := hub.setting('epoch');
     IF request->>'epoch' IS DISTINCT FROM now_epoch THEN
         RETURN now_epoch;
     END IF;
-    IF coalesce((request->>'acked')::bigint, 0) > me.last_seq THEN
-        RETURN hub.new_epoch(format('%s knows %s acts of its own here, we have %s',
-                                    me.counter, request->>'acked', me.last_seq));
+    why := CASE
+        WHEN (request->>'acked')::bigint > me.last_seq THEN format(
+            '%s knows %s acts of its own here, we have %s', me.counter, request->>'acked', me.last_seq)
+        WHEN seen_xid::xid8 >= pg_snapshot_xmax(pg_current_snapshot()) THEN format(
+            '%s has read up to %s', me.counter, seen_xid)
+    END;
+    IF why IS NULL THEN  -- the usual answer locks nothing: who holds its call open keeps nobody out
+        RETURN now_epoch;
     END IF;
-    IF seen_xid IS NOT NULL AND seen_xid::xid8 >= pg_snapshot_xmax(pg_current_snapshot()) THEN
-        RETURN hub.new_epoch(format('%s has read up to %s', me.counter, seen_xid));
+    SELECT value INTO now_epoch FROM hub.meta WHERE key = 'epoch' FOR UPDATE;
+    RETURN CASE WHEN request->>'epoch' = now_epoch THEN hub.new_epoch(why) ELSE now_epoch END;
+END $$;
+
+CREATE FUNCTION hub.restamp() RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+-- After pg_restore into another cluster: what was stamped by that cluster's transactions would lie in the
+-- future of every cursor. The order stays; a new epoch must follow. For the administrator.
+BEGIN
+    IF EXISTS (SELECT FROM hub.act WHERE xid >= pg_snapshot_xmax(pg_current_snapshot())) THEN
+        UPDATE hub.act a SET xid = '1', rev = o.place
+        FROM (SELECT id, row_number() OVER (ORDER BY xid, rev) AS place FROM hub.act) o
+        WHERE o.id = a.id;
     END IF;
-    RETURN now_epoch;
+    IF to_regclass('hub.register_row') IS NOT NULL THEN
+        UPDATE hub.register_row SET key = key WHERE xid >= pg_snapshot_xmax(pg_current_snapshot());
+        UPDATE hub.edition SET opened = '1' WHERE opened >= pg_snapshot_xmax(pg_current_snapshot());
+    END IF;
 END $$;
 
 -- --- acts of the hub
@@ -313,7 +348,7 @@ BEGIN
         WITH mine AS (
             INSERT INTO hub.claim (claim, act, subject, kind, counter, station, number, at)
             SELECT name, pushed->>'id', pushed->>'subject', pushed->>'kind', me.counter, me.station,
-                   coalesce(pushed->'payload'->>'number', ''), (pushed->>'at')::timestamptz
+                   coalesce(left(pushed->'payload'->>'number', 64), ''), (pushed->>'at')::timestamptz
             FROM unnest(wanted) name ORDER BY name
             ON CONFLICT DO NOTHING
             RETURNING claim
@@ -332,40 +367,41 @@ BEGIN
     DELETE FROM hub.claim c
     USING jsonb_array_elements_text(pushed->'claims') entry
     WHERE left(entry, 1) = '-' AND c.claim = hub.claim_key(substr(entry, 2), me.station)
-      AND c.subject = pushed->>'subject'            -- only what the same case took
+      AND c.subject = pushed->>'subject' AND c.station = me.station  -- only what the same case took
       AND NOT c.claim = ANY (coalesce(wanted, '{}'));
     RETURN NULL;
 END $$;
 
 -- --- accounts that are locked
 
-CREATE FUNCTION hub.note_locks(pushed jsonb) RETURNS void
+CREATE FUNCTION hub.note_locks(me hub.counter, pushed jsonb) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE moment timestamptz := (pushed->>'at')::timestamptz;
 BEGIN
     CASE pushed->>'kind'
     WHEN 'staff.locked' THEN
-        INSERT INTO hub.staff_lock (staff, since, until, act)
-        VALUES (pushed->>'subject', moment, (pushed->'payload'->>'until')::timestamptz, pushed->>'id')
+        INSERT INTO hub.staff_lock (station, staff, since, until, act)
+        VALUES (me.station, pushed->>'subject', moment, (pushed->'payload'->>'until')::timestamptz, pushed->>'id')
         ON CONFLICT DO NOTHING;
     WHEN 'staff.unlocked', 'staff.signed_in' THEN
         UPDATE hub.staff_lock SET until = moment
-        WHERE staff = pushed->>'subject' AND since <= moment AND (until IS NULL OR until > moment);
+        WHERE station = me.station AND staff = pushed->>'subject' AND since <= moment AND (until IS NULL OR until > moment);
     ELSE
     END CASE;
 END $$;
 
-CREATE FUNCTION hub.account_locked(staff_id text, moment timestamptz) RETURNS boolean
+CREATE FUNCTION hub.account_locked(me hub.counter, staff_id text, moment timestamptz) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT EXISTS (SELECT FROM hub.staff_lock
-                   WHERE staff = staff_id AND since < moment AND (until IS NULL OR until > moment))
+                   WHERE station = me.station AND staff = staff_id AND since < moment AND (until IS NULL OR until > moment))
 $$;
 
 -- --- push
 
 CREATE FUNCTION hub.readable(line text) RETURNS jsonb
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
--- The act of a line; null where it is none that could ever be folded.
+-- The act of a line; null where it is none that could ever be folded. What is missing makes the condition
+-- null, and a time is taken in the one form that is hashed: PostgreSQL would read "infinity" too.
 DECLARE
     act jsonb;
     moment timestamptz;
@@ -373,21 +409,24 @@ BEGIN
     act := line::jsonb;
     moment := (act->>'at')::timestamptz;
     moment := (act->'payload'->>'until')::timestamptz;
-    IF act->>'id' !~ '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    IF (act->>'id' !~ '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$'
         OR jsonb_typeof(act->'seq') <> 'number' OR (act->>'seq')::bigint < 1
         OR jsonb_typeof(act->'claims') <> 'array' OR jsonb_array_length(act->'claims') > 20
         OR jsonb_typeof(act->'payload') <> 'object'
         OR act->>'hash' !~ '^[0-9a-f]{64}$' OR act->>'prev_hash' !~ '^[0-9a-f]{64}$'
-        OR act->>'counter' IS NULL OR act->>'at' IS NULL
+        OR act->>'counter' IS NULL
+        OR act->>'at' !~ '^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$'
         OR length(act->>'actor') NOT BETWEEN 1 AND 64 OR length(act->>'subject') > 64
         OR act->>'kind' !~ '^[a-z]+[.][a-z_]+$' OR act->>'kind' LIKE 'hub.%'
         OR EXISTS (SELECT FROM jsonb_array_elements(act->'claims') entry
-                   WHERE jsonb_typeof(entry) <> 'string' OR length(entry #>> '{}') > 200)
-    THEN
+                   WHERE jsonb_typeof(entry) <> 'string' OR length(entry #>> '{}') > 200
+                      OR split_part(entry #>> '{}', ':', 1) LIKE '%@%')  -- what hub.claim_key makes
+        OR act @? '$.**{64 to last}'  -- deeper than the counters' readers of JSON go
+    ) IS NOT FALSE THEN
         RETURN NULL;
     END IF;
     RETURN act;
-EXCEPTION WHEN data_exception OR invalid_text_representation OR untranslatable_character THEN
+EXCEPTION WHEN data_exception OR statement_too_complex THEN
     RETURN NULL;
 END $$;
 
@@ -398,7 +437,7 @@ DECLARE in_the_way hub.claim;
 BEGIN
     IF act->>'kind' IN ('case.approved', 'case.approved_for_fee', 'case.endorsed', 'case.refused',
                         'case.returned', 'card.endorsed', 'bulk.signed', 'calendar.year_signed')
-        AND hub.account_locked(act->>'actor', (act->>'at')::timestamptz - skew)
+        AND hub.account_locked(me, act->>'actor', (act->>'at')::timestamptz - skew)
     THEN
         outcome := 'refused';
         ruling := hub.rule(me, act, 'refused', 'account_locked', '', NULL);
@@ -411,7 +450,7 @@ BEGIN
         RETURN;
     END IF;
     outcome := 'accepted';
-    PERFORM hub.note_locks(act);
+    PERFORM hub.note_locks(me, act);
 END $$;
 
 CREATE FUNCTION api.push(lease uuid, lines text[], clock timestamptz) RETURNS jsonb
@@ -429,10 +468,16 @@ DECLARE
     answers jsonb := '[]';
     stopped text;
     most_act int := hub.setting('act_bytes')::int;
+    held boolean := coalesce(me.lease = lease, false);  -- when the call began: it may wait for its turn
 BEGIN
+    -- One push at a time in a station, before this one has its transaction number: acts of a station
+    -- then have their places in the order in which their claims were taken and given back.
+    PERFORM FROM hub.turn t WHERE t.station = me.station FOR UPDATE;
     SELECT * INTO me FROM hub.counter c WHERE c.counter = me.counter FOR UPDATE;
-    IF me.lease IS DISTINCT FROM lease THEN
-        PERFORM hub.raise_alarm(me.counter, 'lease', 'push under an old lease');
+    IF lease IS NULL OR me.lease IS DISTINCT FROM lease THEN
+        IF NOT held THEN  -- else its line broke, and the same machine has greeted anew meanwhile
+            PERFORM hub.raise_alarm(me.counter, 'lease', 'push under an old lease');
+        END IF;
         RETURN jsonb_build_object('answers', answers, 'stopped', 'lease');
     END IF;
     IF cardinality(lines) > hub.setting('batch_acts')::int
@@ -641,7 +686,7 @@ DECLARE
 BEGIN
     SELECT b.counter INTO holder FROM hub.blob b
     WHERE b.digest = blob_get.digest AND b.station = me.station AND b.have = b.size
-    ORDER BY (b.counter = me.counter) DESC, b.counter LIMIT 1;
+    ORDER BY (b.counter = me.counter) DESC, b.begun_at, b.counter LIMIT 1;  -- nobody puts one before the first
     IF holder IS NULL THEN
         RETURN hub.snapshot_part(me, digest, start, length);
     END IF;
@@ -656,7 +701,7 @@ END $$;
 
 GRANT SELECT, UPDATE ON hub.meta TO hub_api;
 GRANT USAGE ON SEQUENCE hub.rev TO hub_api;
-GRANT SELECT, UPDATE ON hub.counter TO hub_api;
+GRANT SELECT, UPDATE ON hub.counter, hub.turn TO hub_api;
 GRANT SELECT, INSERT ON hub.act, hub.looked_up TO hub_api;
 GRANT SELECT, INSERT, UPDATE ON hub.chain, hub.staff_lock, hub.blob, hub.alarm TO hub_api;
 GRANT SELECT, INSERT, DELETE ON hub.claim TO hub_api;
@@ -664,6 +709,8 @@ GRANT SELECT, INSERT ON hub.blob_part TO hub_api;
 
 ALTER TABLE hub.counter ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON hub.counter TO hub_api USING (role = session_user);
+ALTER TABLE hub.turn ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_station ON hub.turn TO hub_api USING (station = (SELECT hub.my_station()));
 ALTER TABLE hub.act ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_station ON hub.act FOR SELECT TO hub_api USING (station = (SELECT hub.my_station()));
 CREATE POLICY own_chain ON hub.act FOR INSERT TO hub_api WITH CHECK (
@@ -685,3 +732,19 @@ CREATE POLICY own ON hub.looked_up TO hub_api USING (counter = (SELECT hub.my_co
 ALTER TABLE hub.alarm ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON hub.alarm TO hub_api
     USING (counter IN ((SELECT hub.my_counter()), 'hub')) WITH CHECK (true);
+
+-- --- what PostgreSQL lets everybody do: large objects fill the disk, advisory locks stop an upgrade
+
+DO $$
+DECLARE item regprocedure;
+BEGIN
+    FOR item IN SELECT p.oid FROM pg_catalog.pg_proc p
+                WHERE p.pronamespace = 'pg_catalog'::regnamespace
+                  AND p.proname ~ '^(lo_|lowrite|loread|pg_(try_)?advisory_)'
+    LOOP
+        EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', item);
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO hub_owner, pg_database_owner', item);
+    END LOOP;
+EXCEPTION WHEN insufficient_privilege THEN
+    RAISE NOTICE 'only a superuser can take large objects and advisory locks away from counters';
+END $$;

@@ -149,20 +149,22 @@ CREATE FUNCTION hub.pull_registers(me hub.counter, request jsonb)
 RETURNS TABLE (xid text, rev bigint, kind text, key text, body text)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 -- Right after a load the statistics are old, and any plan but the walk along an index is a wrong one.
-SET enable_seqscan = off SET enable_bitmapscan = off AS $$
+SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off
+SET enable_incremental_sort = off AS $$
 -- The rows of a feed after a cursor, below xmin. Where there are no more, one row says what next: "level"
 -- with the hub's time (and the cursor to go on from), "anew" with the snapshot to begin with, if there is
 -- one, where the cursor is missing or an edition lies in between, "waiting" while an edition is loaded,
 -- "epoch" where the cursor is one of another epoch.
 DECLARE
     of_feed text := request->>'registers';
-    scope text := hub.scope_of(me, request->>'scope');
+    of_scope text := hub.scope_of(me, request->>'scope');
     most int := least(greatest(coalesce((request->>'limit')::int, 5000), 1), 50000);
     after_xid xid8 := (request->'after'->>0)::xid8;
     horizon xid8 := pg_snapshot_xmin(pg_current_snapshot());
     barrier hub.edition;
     offer uuid;
     total bigint;
+    by_snapshot boolean;
     found int;
 BEGIN
     IF request->>'epoch' IS DISTINCT FROM hub.setting('epoch') THEN
@@ -170,9 +172,9 @@ BEGIN
         RETURN;
     END IF;
     IF after_xid IS NULL THEN
-        offer := hub.offered(me, of_feed, scope);
+        offer := hub.offered(me, of_feed, of_scope);
         IF offer IS NULL THEN
-            total := hub.count_rows(me, of_feed, scope);
+            total := hub.count_rows(me, of_feed, of_scope);
         END IF;
         RETURN QUERY SELECT '0', 0::bigint, 'anew', offer::text, total::text;
         RETURN;
@@ -181,15 +183,21 @@ BEGIN
         SELECT * INTO barrier FROM hub.edition e ORDER BY e.opened DESC LIMIT 1;
         barrier := CASE WHEN barrier.opened >= after_xid THEN barrier END;
     END IF;
-    RETURN QUERY EXECUTE hub.feed_query(of_feed, scope)
-        USING of_feed, CASE scope WHEN 'district' THEN me.district ELSE me.station END,
+    RETURN QUERY EXECUTE hub.feed_query(of_feed, of_scope)
+        USING of_feed, CASE of_scope WHEN 'district' THEN me.district ELSE me.station END,
               after_xid, (request->'after'->>1)::bigint, least(horizon, barrier.opened), most;
     GET DIAGNOSTICS found = ROW_COUNT;
     IF found < most THEN
+        IF barrier.opened IS NOT NULL THEN  -- who began by snapshot waits for the one of the new edition
+            offer := hub.offered(me, of_feed, of_scope);
+            by_snapshot := EXISTS (SELECT FROM hub.snapshot s WHERE s.scope = hub.scope_label(me, of_scope)
+                                   AND of_feed = ANY (s.feeds) AND s.manifest IS NOT NULL);
+        END IF;
         RETURN QUERY SELECT horizon::text, 0::bigint,
-            CASE WHEN barrier.opened IS NULL THEN 'level' WHEN barrier.complete THEN 'anew' ELSE 'waiting' END,
-            CASE WHEN barrier.opened IS NULL THEN hub.act_time(now())
-                 ELSE hub.offered(me, of_feed, scope)::text END,
+            CASE WHEN barrier.opened IS NULL THEN 'level'
+                 WHEN barrier.complete AND (offer IS NOT NULL OR NOT by_snapshot) THEN 'anew'
+                 ELSE 'waiting' END,
+            CASE WHEN barrier.opened IS NULL THEN hub.act_time(now()) ELSE offer::text END,
             NULL::text;
     END IF;
 END $$;
@@ -361,14 +369,15 @@ END $$;
 CREATE FUNCTION hub.keep_staff_lock() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 -- A supervisor whom the register locks must not decide at any counter, whether it has heard of it or not.
-DECLARE since timestamptz := (NEW.body::jsonb->>5)::timestamptz;
+DECLARE locked timestamptz := (NEW.body::jsonb->>5)::timestamptz;
 BEGIN
-    IF since IS NULL THEN
+    IF locked IS NULL THEN
         UPDATE hub.staff_lock l SET until = now()
-        WHERE l.staff = NEW.key AND l.act = 'register' AND l.until IS NULL;
+        WHERE l.station = NEW.station AND l.staff = NEW.key AND l.act = 'register' AND l.until IS NULL;
     ELSE
-        INSERT INTO hub.staff_lock AS l (staff, since, until, act) VALUES (NEW.key, since, NULL, 'register')
-        ON CONFLICT (staff, since) DO UPDATE SET until = NULL;
+        INSERT INTO hub.staff_lock AS l (station, staff, since, until, act)
+        VALUES (NEW.station, NEW.key, locked, NULL, 'register')
+        ON CONFLICT (station, staff, since) DO UPDATE SET until = NULL;
     END IF;
     RETURN NULL;
 END $$;

@@ -795,6 +795,13 @@
     </message>
 </context>
 <context>
+    <name>AsOf</name>
+    <message>
+        <source>登记数据截至 {time}</source>
+        <translation>Registers as of {time}</translation>
+    </message>
+</context>
+<context>
     <name>BenefitsView</name>
     <message>
         <source>权益</source>
@@ -2540,6 +2547,10 @@
         <translation>Not in the registers, so the verdict is open. Check the number, or register the residence first.</translation>
     </message>
     <message>
+        <source>另一窗口已受理这个人的业务：{number}（{counter}，{day}）。先与该窗口核对。</source>
+        <translation>Another counter has accepted a case of this person: {number} ({counter}, {day}). Ask there first.</translation>
+    </message>
+    <message>
         <source>查不到：{names}</source>
         <translation>Cannot be looked up: {names}</translation>
     </message>
@@ -4277,6 +4288,26 @@
         <translation>Nothing was printed, and no print number was used.</translation>
     </message>
     <message>
+        <source>快照范围“{detail}”不对。</source>
+        <translation>This is no scope of a snapshot: {detail}</translation>
+    </message>
+    <message>
+        <source>请按命令的帮助写明全市、某区或某派出所。</source>
+        <translation>Name the city, a district or a station as the command&apos;s help says.</translation>
+    </message>
+    <message>
+        <source>目录“{detail}”里没有登记数据文件。</source>
+        <translation>The folder holds no register files: {detail}</translation>
+    </message>
+    <message>
+        <source>市级系统已有“{detail}”这一期社保月份。</source>
+        <translation>The city system has this edition of insurance months already: {detail}</translation>
+    </message>
+    <message>
+        <source>{detail} 之后已有更晚一天的日根。</source>
+        <translation>There is a daily root of a later day: {detail}</translation>
+    </message>
+    <message>
         <source>需要时再做一次。</source>
         <translation>Do it again when it is needed.</translation>
     </message>
@@ -5065,6 +5096,86 @@
         <translation>Check the counter&apos;s name, or register it first.</translation>
     </message>
     <message>
+        <source>市级系统已换了新的登记数据快照。</source>
+        <translation>The city system has a newer snapshot of the registers.</translation>
+    </message>
+    <message>
+        <source>接收从新的快照重新开始，窗口照常办理。</source>
+        <translation>Receiving starts again from the new one; the counter works as usual.</translation>
+    </message>
+    <message>
+        <source>不必处理。</source>
+        <translation>Nothing has to be done.</translation>
+    </message>
+    <message>
+        <source>收到的一段登记数据已损坏。</source>
+        <translation>A part of the registers arrived damaged.</translation>
+    </message>
+    <message>
+        <source>这一段没有采用，会重新接收。</source>
+        <translation>It was not used and will be received again.</translation>
+    </message>
+    <message>
+        <source>反复出现时请报给技术支持。</source>
+        <translation>If it happens again and again, tell support.</translation>
+    </message>
+    <message>
+        <source>另一个快照或社保月份正在处理。</source>
+        <translation>Another snapshot or edition of insurance months is being worked on.</translation>
+    </message>
+    <message>
+        <source>这次没有开始。</source>
+        <translation>Nothing was begun.</translation>
+    </message>
+    <message>
+        <source>等它结束后再试。</source>
+        <translation>Try again when it is done.</translation>
+    </message>
+    <message>
+        <source>没有建立快照。</source>
+        <translation>No snapshot was built.</translation>
+    </message>
+    <message>
+        <source>没有载入任何数据。</source>
+        <translation>Nothing was loaded.</translation>
+    </message>
+    <message>
+        <source>请核对目录；文件名如 person.csv、stay.csv。</source>
+        <translation>Check the folder; the files are called person.csv, stay.csv and so on.</translation>
+    </message>
+    <message>
+        <source>没有载入。</source>
+        <translation>It was not loaded.</translation>
+    </message>
+    <message>
+        <source>请给新的一期另起名称。</source>
+        <translation>Give the new edition another name.</translation>
+    </message>
+    <message>
+        <source>这台电脑上没有 PostgreSQL。</source>
+        <translation>There is no PostgreSQL on this computer.</translation>
+    </message>
+    <message>
+        <source>演示用的市级系统没有建立。</source>
+        <translation>The city system of the demonstration was not made.</translation>
+    </message>
+    <message>
+        <source>请安装 Debian 软件包 {package} 后再试。</source>
+        <translation>Install the Debian package {package}, then try again.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL 的程序 {program} 没有成功。</source>
+        <translation>PostgreSQL&apos;s program {program} did not succeed.</translation>
+    </message>
+    <message>
+        <source>演示用的市级系统没有运行。</source>
+        <translation>The city system of the demonstration does not run.</translation>
+    </message>
+    <message>
+        <source>请把以下内容交给技术支持：{tail}</source>
+        <translation>Give support these lines: {tail}</translation>
+    </message>
+    <message>
         <source>签名密钥出错：{path}</source>
         <translation>The signing key is in error: {path}</translation>
     </message>
@@ -5119,6 +5230,26 @@
     <message>
         <source>请核对公钥：32 个字节，base64 写法。</source>
         <translation>Check the public key: 32 bytes, in base64.</translation>
+    </message>
+    <message>
+        <source>签名密钥不是以前用的那一把：{path}</source>
+        <translation>The key is not the one that signed so far: {path}</translation>
+    </message>
+    <message>
+        <source>没有签署日根；换了密钥，各窗口都不会认。</source>
+        <translation>No daily root was signed; every counter would refuse one by another key.</translation>
+    </message>
+    <message>
+        <source>请用原来的密钥；确要更换时先通知各窗口。</source>
+        <translation>Use the former key; if it must change, tell every counter first.</translation>
+    </message>
+    <message>
+        <source>没有签署日根；日根按日期先后相连。</source>
+        <translation>No daily root was signed; they follow each other by day.</translation>
+    </message>
+    <message>
+        <source>请不指定日期，或指定更晚的日期。</source>
+        <translation>Give no day, or a later one.</translation>
     </message>
     <message>
         <source>设置文件有错：{where}（{why}）。</source>

@@ -23,7 +23,10 @@ from clerk_app.ui.error_words import ERRORS
 from clerk_app.ui.words import words_for
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-PARTS = ("domain", "services", "devices", "documents", "store", "settings", "commands")
+PARTS = (
+    *("domain", "services", "devices", "documents", "store", "settings", "commands"),
+    *("hub", "local_postgres"),
+)
 
 
 def all_errors() -> list[type[KnownError]]:

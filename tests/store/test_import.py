@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from clerk_app.domain.months import parse_month
 from clerk_app.domain.records import CardKind, Scheme
 from clerk_app.services.importing import BadRow, NothingToImport, import_directory
-from clerk_app.services.register_files import records
-from clerk_app.services.register_rows import REGISTERS, WrongField
 from clerk_app.store.register import COLUMNS
+from clerk_app.store.register_files import records
+from clerk_app.store.register_rows import REGISTERS, WrongField
 from clerk_app.store.store import Store
 
 ANNA = "430102199003070012"

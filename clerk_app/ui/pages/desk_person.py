@@ -286,6 +286,11 @@ class NotesCard(Card):
         if not desk.in_register:
             words = self.tr("登记库中查不到，判定待定。请核对号码，或先办居住登记。")
             self._note("warn", Meaning.UNDECIDED, words)
+        if desk.elsewhere is not None:
+            other = desk.elsewhere
+            words = self.tr("另一窗口已受理这个人的业务：{number}（{counter}，{day}）。先与该窗口核对。")
+            told = words.format(number=other.number, counter=other.counter, day=moment(other.at))
+            self._note("warn", Meaning.MAY_NOT, told)
         if desk.in_register and desk.facts.unknown:
             names = "、".join(register_words(name) for name in sorted(desk.facts.unknown))
             self._note("warn", Meaning.UNDECIDED, self.tr("查不到：{names}").format(names=names))
