@@ -61,7 +61,14 @@ def _of_the_hub(error: Exception) -> int | None:
     """The hub failed (3), unless what was said to it is wrong (2) or the answer is no (1)."""
     from clerk_app.services import errors
 
-    if isinstance(error, (errors.BadHubAddress, errors.CounterKnown, errors.CounterUnknown, errors.NoHub)):
+    wrong_words = (
+        errors.BadHubAddress,
+        errors.BadPublicKey,
+        errors.CounterKnown,
+        errors.CounterUnknown,
+        errors.NoHub,
+    )
+    if isinstance(error, wrong_words):
         return 2
     if isinstance(error, errors.LeaveNeeded):
         return 1

@@ -12,6 +12,7 @@ from clerk_app.documents.errors import (
 )
 from clerk_app.domain.errors import KnownError
 from clerk_app.domain.verdicts import Verdict
+from clerk_app.hub.anchor_keys import BadPublicKey as BadPublicKey
 from clerk_app.hub.errors import (  # and the hub's too
     BadHubAddress as BadHubAddress,
     ChainForked as ChainForked,

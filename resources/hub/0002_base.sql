@@ -326,8 +326,8 @@ END $$;
 
 CREATE FUNCTION hub.claim_key(claim text, station text) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    -- log-in names and the signature of a year are matters of one station
-    SELECT CASE WHEN claim LIKE 'login:%' OR claim LIKE 'calendar:%'
+    -- log-in names, the signature of a year and the run in bulk are matters of one station
+    SELECT CASE WHEN claim LIKE 'login:%' OR claim LIKE 'calendar:%' OR claim = 'bulk:open'
            THEN split_part(claim, ':', 1) || '@' || station || ':' || substr(claim, position(':' IN claim) + 1)
            ELSE claim END
 $$;

@@ -11,10 +11,13 @@ BEGIN
                        CASE item.relkind WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END,
                        item.name);
     END LOOP;
-    FOR item IN SELECT p.oid::regprocedure AS name FROM pg_proc p
+    FOR item IN SELECT p.oid::regprocedure AS name, p.pronamespace = 'api'::regnamespace AS outer_wall
+                FROM pg_proc p
                 WHERE p.pronamespace = 'api'::regnamespace
-    LOOP
-        EXECUTE format('ALTER FUNCTION %s OWNER TO hub_api', item.name);
+                   OR (p.pronamespace = 'hub'::regnamespace AND p.prosecdef)
+    LOOP  -- nothing runs with the rights of whoever set the hub up
+        EXECUTE format('ALTER FUNCTION %s OWNER TO %s', item.name,
+                       CASE WHEN item.outer_wall THEN 'hub_api' ELSE 'hub_owner' END);
     END LOOP;
     EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO hub_counter', current_database());

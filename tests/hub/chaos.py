@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import heapq
 import json
+import logging
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -28,6 +29,8 @@ from tests.hub.chaos_counter import KEY
 from tests.hub.chaos_oracle import Finding, Told, examine
 from tests.hub.conftest import Database
 from tests.hub.proxy import Proxy
+
+log = logging.getLogger(__name__)
 
 ROOT = Path(__file__).parents[2]
 STATIONS = ("440304010001", "440307010002")
@@ -225,17 +228,21 @@ class Chaos:
 
     def run(self, seconds: float, *, until: Callable[[Told], bool] = lambda _told: False) -> list[Finding]:
         """Trouble for so long, or until `until`; then peace, and what the oracle finds."""
-        for counter in self.counters:
-            counter.start(self._seed)
-        for counter in self.counters:
-            counter.expect("ready", START_S)
-        self._trouble(monotonic() + seconds, until)
-        self._heal()
-        self._level()
-        for counter in self.counters:
-            counter.end()
+        with _timed("open"):
+            for counter in self.counters:
+                counter.start(self._seed)
+            for counter in self.counters:
+                counter.expect("ready", START_S)
+        with _timed("trouble"):
+            self._trouble(monotonic() + seconds, until)
+        with _timed("heal"):
+            self._heal()
+            self._level()
+        with _timed("close"):
+            for counter in self.counters:
+                counter.end()
         directories = {counter.name: counter.directory for counter in self.counters}
-        with psycopg.connect(self._database.url, autocommit=True) as connection:
+        with _timed("examine"), psycopg.connect(self._database.url, autocommit=True) as connection:
             return examine(connection, self.told, directories, KEY)
 
     def _trouble(self, end: float, until: Callable[[Told], bool]) -> None:
@@ -319,6 +326,13 @@ class Chaos:
     def _crash_hub(self, _counter: CounterHandle) -> None:
         self._database.server.stop("immediate")
         self._later(self._random.uniform(0.1, 1.5), self._database.server.start)
+
+
+@contextmanager
+def _timed(phase: str) -> Generator[None]:
+    began = monotonic()
+    yield
+    log.info("chaos.phase name=%s took_s=%.1f", phase, monotonic() - began)
 
 
 def _repair(proxy: Proxy) -> None:

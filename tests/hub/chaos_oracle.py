@@ -18,7 +18,7 @@ from clerk_app.store.canonical import NO_HASH, canonical, sm3
 from clerk_app.store.models import PROJECTIONS, ClaimRow, SettlementRow, table_of
 from clerk_app.store.store import Store
 
-STATION_CLAIMS = ("login:", "calendar:")  # matters of one station; every other claim is the city's
+STATION_CLAIMS = ("login:", "calendar:", "bulk:")  # matters of one station; every other claim is the city's
 COMPARED = (*PROJECTIONS, ClaimRow, SettlementRow)
 _ACT = ("id", "counter", "seq", "station", "subject", "hash", "body", "outcome", "ruling", "xid", "rev")
 SHOWN = 5  # of each kind of finding

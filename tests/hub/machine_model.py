@@ -195,8 +195,8 @@ class RealHub:
 
     def acts(self) -> list[HubAct]:
         rows = self.connection.execute(
-            "SELECT id, counter, seq, station, body, outcome, ruling, xid::text, rev FROM hub.act "
-            "ORDER BY xid, rev"
+            "SELECT id, counter, seq, station, body, outcome, ruling, a.xid::text, a.rev FROM hub.act a "
+            "ORDER BY a.xid, a.rev"
         )
         return [HubAct(*row[:7], place=(int(row[7]), int(row[8]))) for row in rows]
 

@@ -11,7 +11,7 @@ from threading import Thread
 from typing import Any, cast
 
 import pytest
-from hypothesis import HealthCheck, event, settings, strategies as st
+from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
@@ -115,9 +115,10 @@ class Machine(RuleBasedStateMachine):
 
     # --- people work
 
-    @rule(name=counters, what=st.integers(0, 20), pick=picks)
-    def work(self, name: str, what: int, pick: int) -> None:
-        self._do(name, self.kinds_of_work[what % len(self.kinds_of_work)], pick)
+    @rule(name=counters, deeds=st.lists(st.tuples(st.integers(0, 20), picks), min_size=1, max_size=5))
+    def work(self, name: str, deeds: list[tuple[int, int]]) -> None:
+        for what, pick in deeds:
+            self._do(name, self.kinds_of_work[what % len(self.kinds_of_work)], pick)
 
     @rule(name=counters, picks=st.lists(picks, min_size=1, max_size=4))
     def lead_cases_on(self, name: str, picks: list[int]) -> None:
@@ -158,30 +159,28 @@ class Machine(RuleBasedStateMachine):
         link = self.counters[name].link
         link.loses, link.calls_left = what, calls
 
-    @rule(name=counters)
-    def crash(self, name: str) -> None:
-        self.counters[name].crash()
-
-    @rule(name=counters, minutes=st.sampled_from((-90, -3, 0, 5, 120)))
-    def set_clock(self, name: str, minutes: int) -> None:
-        self.counters[name].clock.ahead = timedelta(minutes=minutes)
-
-    @rule()
-    def long_transaction(self) -> None:
-        self.hub.hold()
-
-    @rule()
-    def long_transaction_ends(self) -> None:
-        self.hub.let_go()
+    @rule(name=counters, what=st.sampled_from(("crash", "clock", "long transaction", "its end")), pick=picks)
+    def trouble(self, name: str, what: str, pick: int) -> None:
+        match what:
+            case "crash":
+                self.counters[name].crash()
+            case "clock":
+                self.counters[name].clock.ahead = timedelta(minutes=pick - 200)
+            case "long transaction":
+                self.hub.hold()
+            case _:
+                self.hub.let_go()
 
     # --- the hub's administrator
 
-    @rule()
-    def back_up_hub(self) -> None:
-        self.hub.keep()
+    @rule(back=st.booleans())
+    def administer(self, back: bool) -> None:  # noqa: FBT001 - drawn
+        if back:
+            self._put_hub_back()
+        else:
+            self.hub.keep()
 
-    @rule()
-    def put_hub_back(self) -> None:
+    def _put_hub_back(self) -> None:
         """The hub sees it by itself only where it had confirmed more than it has; else it is told."""
         seen = any(
             int(counter.store.link_place().acked) > self.hub.last_seq(name, kept=True)
@@ -256,9 +255,6 @@ class Machine(RuleBasedStateMachine):
 
     def _compare(self) -> None:
         acts = self.hub.acts()
-        for act in acts:
-            if act.outcome != "accepted":
-                event(f"{act.outcome} {act.line.split('kind')[1][:24]}")
         by_id = {act.id: act for act in acts}
         assert claims_by_acts(acts) == self.hub.claims()
         for name, counter in self.counters.items():
