@@ -143,12 +143,13 @@ class _Sender:
         self._thread.join()
 
     def _listen(self, out: IO[str]) -> None:
-        for line in out:
-            said = json.loads(line)
-            if "case" in said:
-                self.committed[said["case"]] = said["committed"]
-            else:
-                self.is_ready = True
+        with out:
+            for line in out:
+                said = json.loads(line)
+                if "case" in said:
+                    self.committed[said["case"]] = said["committed"]
+                else:
+                    self.is_ready = True
 
 
 class _Screen:

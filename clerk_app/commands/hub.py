@@ -30,6 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     init.add_argument(
         "--plain", action="store_true", help="let counters come without TLS (a test on this machine)"
     )
+    init.add_argument(
+        "--notify",
+        choices=("on", "off"),
+        help="whether a push calls the station's other counters; off for a whole city, which polls",
+    )
     load = verb("load", "registers from CSV files; running twice changes nothing")
     load.add_argument("directory", type=Path, metavar="DIR")
     load.add_argument(
@@ -87,7 +92,8 @@ def _init(args: argparse.Namespace) -> int:
     from clerk_app.hub import admin
 
     with admin.administration(args.url) as connection:
-        before, after = admin.init(connection, require_tls=False if args.plain else None)
+        notify = None if args.notify is None else args.notify == "on"
+        before, after = admin.init(connection, require_tls=False if args.plain else None, notify=notify)
     _say(args, {"before": before, "version": after})
     return 0
 

@@ -33,6 +33,7 @@ _ROLE_LIMITS = {
     "statement_timeout": "60s",
     "lock_timeout": "15s",
     "search_path": "pg_catalog",
+    "jit": "off",  # compiling a feed's plan costs more than running it, at each poll
     "log_statement": "none",
     "log_min_error_statement": "panic",  # a wrong statement of theirs, however long, is not written down
     "temp_file_limit": "1GB",
@@ -87,7 +88,11 @@ def version_of(connection: Connection[tuple[Any, ...]]) -> int:
 
 
 def init(
-    connection: Connection[tuple[Any, ...]], *, require_tls: bool | None = None, up_to: int | None = None
+    connection: Connection[tuple[Any, ...]],
+    *,
+    require_tls: bool | None = None,
+    notify: bool | None = None,
+    up_to: int | None = None,
 ) -> tuple[int, int]:
     """Make the hub in an empty database, or bring it to this program's version; before and after.
 
@@ -96,6 +101,8 @@ def init(
     Args:
         connection: An administrator's.
         require_tls: Whether counters must come over TLS; None leaves it as it is (at first: they must).
+        notify: Whether pushes call the other counters of the station; None leaves it as it is (at first:
+            they do). Each call wakes every listener of the database, so a whole city polls instead.
         up_to: Stop at this version (for the tests of upgrades).
 
     Raises HubVersion where the hub is newer than the program.
@@ -111,6 +118,8 @@ def init(
             if before < number <= target:
                 connection.execute(script.encode())
         _remember(connection, "version", str(max(before, target)))
+        if notify is not None:
+            _remember(connection, "notify", str(notify).lower())
         if require_tls is not None:
             _remember(connection, "require_tls", str(require_tls).lower())
         connection.execute(resource_path("hub", "grants.sql").read_bytes())

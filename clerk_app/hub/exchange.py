@@ -43,7 +43,7 @@ class HubHead:
     epoch: str
     station: str
     district: str
-    channel: str
+    channel: str | None  # to listen to; None where the hub calls nobody (see docs/city.md)
     time: datetime  # of the hub
     last_seq: int
     registers: Mapping[str, Any]
@@ -228,10 +228,8 @@ class Exchange:
 
     def _caught_up(self) -> None:
         """A restored counter that has fetched its own acts may work again."""
-        place = self.store.link_place()
-        if place.restored:
-            head = self.link.head(self._request(place, place.lease))
-            self._compare(int(head["last_seq"]), str(head["last_hash"]))
+        if self.store.link_place().restored:
+            self.greet()
 
     def _raise_alarm(self, broken: PeerBroken) -> None:
         log.error("link.chain_broken counter=%s seq=%d why=%s", broken.counter, broken.seq, broken.why)

@@ -99,6 +99,8 @@ class HubLink:
             )
         except psycopg.Error as error:
             raise connect_error(error) from error
+        self._called: set[str] = set()
+        self._connection.add_notify_handler(lambda call: self._called.add(call.channel))
 
     # --- the six functions
 
@@ -135,21 +137,31 @@ class HubLink:
         with self._bounded(CALL_S):
             self._connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
 
-    def wait(self, seconds: float, wake: int | None = None) -> None:
-        """Return when the hub has something, when `wake` (a file descriptor) is readable, or in time."""
-        if self._heard():
-            return
+    def wait(self, seconds: float, wake: int | None = None) -> frozenset[str]:
+        """Return when the hub has something, when `wake` (a file descriptor) is readable, or in time.
+
+        What is returned are the channels on which the hub called since the last wait.
+        """
+        heard = self._heard()
+        if heard:
+            return heard
         descriptors = [self._connection.fileno()] + ([] if wake is None else [wake])
         try:
             ready, _, _ = select.select(descriptors, [], [], seconds)
         except (OSError, ValueError) as error:
             raise HubUnreachable("closed") from error
-        if self._connection.fileno() in ready:
-            self._heard()
+        return self._heard() if self._connection.fileno() in ready else frozenset()
 
-    def _heard(self) -> bool:
+    def _heard(self) -> frozenset[str]:
+        """Take what has come; calls that came with the answer to a query are there already."""
         with self._bounded(CALL_S):
-            return any(True for _ in self._connection.notifies(timeout=0))
+            raw = self._connection.pgconn
+            raw.consume_input()
+            while (call := raw.notifies()) is not None:
+                self._called.add(call.relname.decode())
+        heard = frozenset(self._called)
+        self._called.clear()
+        return heard
 
     def close(self) -> None:
         """End the connection, and whatever waits on it."""

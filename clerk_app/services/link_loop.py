@@ -48,6 +48,7 @@ FIRST_WAIT_S, LONGEST_WAIT_S = 0.5, 60.0
 STOPPED_WAIT_S = 60.0  # somebody has to act; it is looked for again, quietly
 HELD_BACK_S = 0.03  # until rows behind a running transaction are asked for again
 REGISTERS_CHANNEL = "hub_registers"
+REGISTERS_EVERY_S = 30.0  # besides being told; they are three more calls, of thousands of counters
 
 _SOMEBODY_MUST_ACT = (
     IdentityInUse,
@@ -96,6 +97,7 @@ class LinkLoop:
         self._view = LinkView(LinkState.CONNECTING, since=clock())
         self._listeners: list[Callable[[LinkView], None]] = []
         self._of_registers: list[Callable[[], None]] = []
+        self._registers_due = 0.0  # when the registers are asked for again (monotonic)
         self._guard, self._stop, self._poked = Lock(), Event(), Event()
         self._asked: SimpleQueue[tuple[Callable[[Exchange], Any], Future[Any]]] = SimpleQueue()
         self._bell, self._ear = socket.socketpair()
@@ -209,8 +211,10 @@ class LinkLoop:
         exchange = Exchange(self._store, link, self._program, self._clock)
         head = exchange.greet()
         greeted = monotonic()
-        link.listen(head.channel)
-        link.listen(REGISTERS_CHANNEL)
+        if head.channel is not None:
+            link.listen(head.channel)
+            link.listen(REGISTERS_CHANNEL)
+        self._registers_due = 0.0
         self._parts_failed.clear()
         while not self._stop.is_set():
             if self._poked.is_set() or monotonic() - greeted > GREET_EVERY_S:
@@ -219,7 +223,9 @@ class LinkLoop:
                 self._parts_failed.clear()
             if not self._round(exchange, head):
                 self._level()
-                link.wait(HELD_BACK_S if exchange.held_back else self._poll_s, self._ear.fileno())
+                pause = HELD_BACK_S if exchange.held_back else self._poll_s
+                if REGISTERS_CHANNEL in link.wait(pause, self._ear.fileno()):
+                    self._registers_due = 0.0
                 self._rung()
 
     def _round(self, exchange: Exchange, head: HubHead) -> bool:
@@ -229,7 +235,7 @@ class LinkLoop:
         more |= self._part("pull", exchange.pull)
         more = self._rung() or more
         more = more or self._part("blobs", exchange.fetch_blob) or self._rung()
-        if self._feed is not None and not more:
+        if self._feed is not None and not more and monotonic() >= self._registers_due:
             more = self._part("registers", lambda: self._registers(exchange, head))
         if more:
             self._say(LinkState.EXCHANGING)
@@ -267,6 +273,8 @@ class LinkLoop:
             and not self._stop.is_set()
         ):
             step = self._feed.step(exchange.link, exchange.lease, head)
+        if not step.more:
+            self._registers_due = monotonic() + REGISTERS_EVERY_S
         if step.rows and not step.more:
             for listener in self._of_registers:
                 listener()

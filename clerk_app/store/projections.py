@@ -417,6 +417,9 @@ def _bulk_signed(session: Session, act: Act) -> None:
 @_folds(Kind.CALENDAR_YEAR_LOADED)
 def _year_loaded(session: Session, act: Act) -> None:
     payload = act.payload
+    before = session.get(CalendarYearRow, payload["year"])
+    if before is not None and before.signed_by is not None:
+        return  # loaded at another counter before it knew of the signature
     session.merge(
         CalendarYearRow(
             year=payload["year"],

@@ -22,12 +22,16 @@ INSERT INTO hub.meta (key, value) VALUES
     ('epoch', pg_catalog.gen_random_uuid()::text),
     ('epoch_since', pg_catalog.now()::text),
     ('require_tls', 'true'),
+    ('notify', 'true'),           -- each call wakes every listener of the database: docs/city.md
     ('act_bytes', '262144'),      -- one act at most
     ('batch_bytes', '4194304'),   -- one push at most
     ('batch_acts', '500'),
     ('blob_bytes', '16777216'),   -- one photo or scan at most
     ('part_bytes', '524288'),     -- one part of it
     ('lookups_an_hour', '300');   -- more raise an alarm
+
+CREATE TABLE hub.epoch (epoch text PRIMARY KEY, since timestamptz NOT NULL DEFAULT now());
+INSERT INTO hub.epoch (epoch) SELECT value FROM hub.meta WHERE key = 'epoch';
 
 CREATE SEQUENCE hub.rev;
 
@@ -216,23 +220,29 @@ DECLARE fresh text := gen_random_uuid()::text;
 BEGIN
     UPDATE hub.meta SET value = fresh WHERE key = 'epoch';
     UPDATE hub.meta SET value = now()::text WHERE key = 'epoch_since';
+    INSERT INTO hub.epoch (epoch) VALUES (fresh);
     PERFORM hub.raise_alarm('hub', 'new_epoch', why);
     RETURN fresh;
 END $$;
 
 CREATE FUNCTION hub.epoch_for(me hub.counter, request jsonb) RETURNS text
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
--- The epoch, which is a new one where the caller has seen more of this epoch than there is.
+-- The epoch, which is a new one where the caller has seen more of this epoch than there is, or comes from
+-- an epoch that this state of the hub has never had.
 DECLARE
     now_epoch text;
     seen_xid text := request->'acts'->>0;
+    seen_epoch text;
     why text;
 BEGIN
     now_epoch := hub.setting('epoch');
-    IF request->>'epoch' IS DISTINCT FROM now_epoch THEN
+    IF request->>'epoch' IS NULL OR request->>'epoch' <> now_epoch AND EXISTS (
+        SELECT FROM hub.epoch e WHERE e.epoch = request->>'epoch'
+    ) THEN
         RETURN now_epoch;
     END IF;
     why := CASE
+        WHEN request->>'epoch' <> now_epoch THEN format('%s comes from an epoch unknown here', me.counter)
         WHEN (request->>'acked')::bigint > me.last_seq THEN format(
             '%s knows %s acts of its own here, we have %s', me.counter, request->>'acked', me.last_seq)
         WHEN seen_xid::xid8 >= pg_snapshot_xmax(pg_current_snapshot()) THEN format(
@@ -241,8 +251,9 @@ BEGIN
     IF why IS NULL THEN  -- the usual answer locks nothing: who holds its call open keeps nobody out
         RETURN now_epoch;
     END IF;
+    seen_epoch := now_epoch;
     SELECT value INTO now_epoch FROM hub.meta WHERE key = 'epoch' FOR UPDATE;
-    RETURN CASE WHEN request->>'epoch' = now_epoch THEN hub.new_epoch(why) ELSE now_epoch END;
+    RETURN CASE WHEN now_epoch = seen_epoch THEN hub.new_epoch(why) ELSE now_epoch END;
 END $$;
 
 CREATE FUNCTION hub.restamp() RETURNS void
@@ -536,7 +547,9 @@ BEGIN
     SET last_seq = me.last_seq, last_hash = me.last_hash, last_push = now(), last_seen = now(),
         skew_ms = extract(epoch FROM clock - now()) * 1000
     WHERE c.counter = me.counter;
-    PERFORM pg_notify('station_' || me.station, '');
+    IF hub.setting('notify') = 'true' THEN
+        PERFORM pg_notify('station_' || me.station, '');
+    END IF;
     RETURN jsonb_build_object('answers', answers, 'stopped', stopped,
                               'last_seq', me.last_seq, 'last_hash', me.last_hash);
 END $$;
@@ -612,7 +625,7 @@ BEGIN
         'district', me.district,
         'last_seq', me.last_seq,
         'last_hash', me.last_hash,
-        'channel', 'station_' || me.station,
+        'channel', CASE WHEN hub.setting('notify') = 'true' THEN 'station_' || me.station END,
         'limits', jsonb_build_object(
             'act_bytes', hub.setting('act_bytes')::int, 'batch_bytes', hub.setting('batch_bytes')::int,
             'batch_acts', hub.setting('batch_acts')::int, 'part_bytes', hub.setting('part_bytes')::int),
@@ -700,6 +713,7 @@ END $$;
 -- --- the second wall: what the functions may touch, row by row
 
 GRANT SELECT, UPDATE ON hub.meta TO hub_api;
+GRANT SELECT, INSERT ON hub.epoch TO hub_api;
 GRANT USAGE ON SEQUENCE hub.rev TO hub_api;
 GRANT SELECT, UPDATE ON hub.counter, hub.turn TO hub_api;
 GRANT SELECT, INSERT ON hub.act, hub.looked_up TO hub_api;

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg import Connection, sql
 
+from clerk_app.domain.acts import OPEN_RUN
 from clerk_app.hub import admin
 from clerk_app.hub.errors import HubUnreachable
 from clerk_app.hub.link import FeedRow, HubLink
@@ -188,8 +189,10 @@ class RealHub:
 
     # --- what it holds
 
-    def epoch(self) -> str:
-        row = self.connection.execute("SELECT value FROM hub.meta WHERE key = 'epoch'").fetchone()
+    def epoch(self, *, kept: bool = False) -> str:
+        table = sql.SQL("kept.meta" if kept else "hub.meta")
+        query = sql.SQL("SELECT value FROM {} WHERE key = 'epoch'").format(table)
+        row = self.connection.execute(query).fetchone()
         assert row is not None
         return str(row[0])
 
@@ -238,6 +241,6 @@ def claims_by_acts(acts: Sequence[HubAct]) -> dict[str, str]:
 
 
 def _key(claim: str, station: str) -> str:
-    """Log-in names and calendars are matters of one station."""
+    """Log-in names, calendars and the run in bulk are matters of one station."""
     what, rest = claim.split(":", 1)
-    return f"{what}@{station}:{rest}" if what in ("login", "calendar") else claim
+    return f"{what}@{station}:{rest}" if what in ("login", "calendar") or claim == OPEN_RUN else claim

@@ -105,13 +105,17 @@ class Machine(RuleBasedStateMachine):
         self.kinds_of_work: tuple[str, ...] = ()
         self.touched: set[str] = set()  # whose journal may be another one since it was looked at
 
-    @initialize(work=st.lists(st.sampled_from(tuple(DEEDS)), min_size=1, max_size=3))
-    def open_counters(self, work: list[str]) -> None:
+    @initialize(work=st.lists(st.sampled_from(tuple(DEEDS)), min_size=1, max_size=3), locked=st.booleans())
+    def open_counters(self, work: list[str], locked: bool) -> None:
         """Few kinds of work in one example, so that they meet; and always cases."""
         self.kinds_of_work = (*work, "accept_and_send", "lead_on")
         self.hub.begin_anew()
         stores = self.setting.stores()
         self.counters = {name: Counter(stores[name], self.hub.links[name]) for name in STATIONS}
+        if locked:  # an account that the hub knows to be locked, and the other counter does not yet
+            record(stores["FT-01"], Kind.STAFF_ADDED, "id-lin", staff("lin"), login_claim("lin"))
+            record(stores["FT-01"], Kind.STAFF_LOCKED, "id-lin", {"reason": "administrator"})
+            self.push("FT-01")
 
     # --- people work
 
@@ -129,8 +133,8 @@ class Machine(RuleBasedStateMachine):
         counter = self.counters[name]
         self.touched.add(name)
         with counter.store.read() as session:
-            people = sorted(session.scalars(select(StaffRow.id)))
-        actor = people[pick % len(people)] if people else "clerk"
+            people = ["clerk", *sorted(session.scalars(select(StaffRow.id)))]
+        actor = people[pick % len(people)]
         with suppress(NotLevelYet):
             do(counter.store, what, pick, actor)
 
@@ -174,16 +178,17 @@ class Machine(RuleBasedStateMachine):
     # --- the hub's administrator
 
     @rule(back=st.booleans())
-    def administer(self, back: bool) -> None:  # noqa: FBT001 - drawn
+    def administer(self, back: bool) -> None:
         if back:
             self._put_hub_back()
         else:
             self.hub.keep()
 
     def _put_hub_back(self) -> None:
-        """The hub sees it by itself only where it had confirmed more than it has; else it is told."""
+        """The hub sees it by itself only where it had confirmed more, in this epoch; else it is told."""
         seen = any(
             int(counter.store.link_place().acked) > self.hub.last_seq(name, kept=True)
+            and counter.store.link_place().epoch == self.hub.epoch(kept=True)
             for name, counter in self.counters.items()
         )
         lost_answers = any(
