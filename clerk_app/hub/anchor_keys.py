@@ -18,44 +18,10 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from clerk_app.hub.errors import HubError
+from clerk_app.hub.errors import AnchorKeyExists, AnchorKeyExposed, AnchorKeyMissing, BadPublicKey
 from clerk_app.store.anchors import PUBLIC_KEY_BYTES, key_id_of
 from clerk_app.store.database import driver_errors
 from clerk_app.store.identity import write_whole
-
-
-class AnchorKeyError(HubError):
-    """Base of the errors of the signing key; `path` is the file."""
-
-    code = "CA-H25"
-
-    def __init__(self, path: Path | str, detail: str = "") -> None:
-        super().__init__(detail)
-        self.path = str(path)
-
-
-class AnchorKeyExists(AnchorKeyError):
-    """There is a file already: a key is never written over, since old roots need it."""
-
-    code = "CA-H26"
-
-
-class AnchorKeyMissing(AnchorKeyError):
-    """No such file, or no Ed25519 key in it."""
-
-    code = "CA-H27"
-
-
-class AnchorKeyExposed(AnchorKeyError):
-    """Other accounts of this machine can read the key: it is not used until that is put right."""
-
-    code = "CA-H28"
-
-
-class BadPublicKey(HubError):
-    """What was given as the public key is not 32 bytes in base64."""
-
-    code = "CA-H29"
 
 
 def make_key(path: Path) -> Ed25519PrivateKey:

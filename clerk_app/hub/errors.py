@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from clerk_app.domain.errors import KnownError
 
 
@@ -107,3 +109,37 @@ class CounterUnknown(HubError):
     """The hub has no counter of this name."""
 
     code = "CA-H13"
+
+
+class AnchorKeyError(HubError):
+    """Base of the errors of the signing key; `path` is the file."""
+
+    code = "CA-H25"
+
+    def __init__(self, path: Path | str, detail: str = "") -> None:
+        super().__init__(detail)
+        self.path = str(path)
+
+
+class AnchorKeyExists(AnchorKeyError):
+    """There is a file already: a key is never written over, since old roots need it."""
+
+    code = "CA-H26"
+
+
+class AnchorKeyMissing(AnchorKeyError):
+    """No such file, or no Ed25519 key in it."""
+
+    code = "CA-H27"
+
+
+class AnchorKeyExposed(AnchorKeyError):
+    """Other accounts of this machine can read the key: it is not used until that is put right."""
+
+    code = "CA-H28"
+
+
+class BadPublicKey(HubError):
+    """What was given as the public key is not 32 bytes in base64."""
+
+    code = "CA-H29"

@@ -12,9 +12,9 @@ from clerk_app.documents.errors import (
 )
 from clerk_app.domain.errors import KnownError
 from clerk_app.domain.verdicts import Verdict
-from clerk_app.hub.anchor_keys import BadPublicKey as BadPublicKey
 from clerk_app.hub.errors import (  # and the hub's too
     BadHubAddress as BadHubAddress,
+    BadPublicKey as BadPublicKey,
     ChainForked as ChainForked,
     CounterKnown as CounterKnown,
     CounterUnknown as CounterUnknown,
@@ -29,8 +29,8 @@ from clerk_app.hub.errors import (  # and the hub's too
     NoHub as NoHub,
     PeerBroken as PeerBroken,
 )
-from clerk_app.store.anchors import AnchorError as AnchorError
 from clerk_app.store.errors import (  # the screens meet the store's errors only through here
+    AnchorError as AnchorError,
     BadBackup as BadBackup,
     ChainBroken as ChainBroken,
     ClaimTaken as ClaimTaken,

@@ -16,8 +16,8 @@ from typing import Any, cast
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from clerk_app.domain.errors import KnownError
 from clerk_app.store.canonical import NO_HASH, canonical, sm3
+from clerk_app.store.errors import AnchorForged, AnchorKeyUnknown, AnchorsBroken, BadAnchor, NotInRoot
 
 NO_ROOT = NO_HASH  # what the first anchor names as the root before it
 KEY_ID_DIGITS = 16
@@ -26,46 +26,6 @@ SIGNATURE_BYTES = 64
 _LEAF, _NODE = b"\x00", b"\x01"  # so that no node can be shown as a head, and no head as a node
 _HASH = re.compile(r"[0-9a-f]{64}")
 _KEY_ID = re.compile(rf"[0-9a-f]{{{KEY_ID_DIGITS}}}")
-
-
-class AnchorError(KnownError):
-    """Base of the errors of an anchor; `day` (ISO) says which, "" where it could not be read."""
-
-    code = "CA-S20"
-
-    def __init__(self, day: str, detail: str = "") -> None:
-        super().__init__(day, detail)
-        self.day, self.detail = day, detail
-
-
-class AnchorForged(AnchorError):
-    """The signature is not the administrator's, or the day, the root or the number of heads was changed."""
-
-    code = "CA-S21"
-
-
-class NotInRoot(AnchorError):
-    """The proof does not lead from the head to the signed root."""
-
-    code = "CA-S22"
-
-
-class AnchorKeyUnknown(AnchorError):
-    """Signed with another key than the one this counter trusts; `detail` holds its id."""
-
-    code = "CA-S23"
-
-
-class AnchorsBroken(AnchorError):
-    """This root does not name the one before it: a root was left out, exchanged, or made anew."""
-
-    code = "CA-S24"
-
-
-class BadAnchor(AnchorError):
-    """No anchor at all: `detail` names the key that is missing or wrong."""
-
-    code = "CA-S25"
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,3 +111,43 @@ class NotLevelYet(KnownError):
     """This counter was put back to an older state: it must fetch what it sent since before it goes on."""
 
     code = "CA-S14"
+
+
+class AnchorError(KnownError):
+    """Base of the errors of an anchor; `day` (ISO) says which, "" where it could not be read."""
+
+    code = "CA-S20"
+
+    def __init__(self, day: str, detail: str = "") -> None:
+        super().__init__(day, detail)
+        self.day, self.detail = day, detail
+
+
+class AnchorForged(AnchorError):
+    """The signature is not the administrator's, or the day, the root or the number of heads was changed."""
+
+    code = "CA-S21"
+
+
+class NotInRoot(AnchorError):
+    """The proof does not lead from the head to the signed root."""
+
+    code = "CA-S22"
+
+
+class AnchorKeyUnknown(AnchorError):
+    """Signed with another key than the one this counter trusts; `detail` holds its id."""
+
+    code = "CA-S23"
+
+
+class AnchorsBroken(AnchorError):
+    """This root does not name the one before it: a root was left out, exchanged, or made anew."""
+
+    code = "CA-S24"
+
+
+class BadAnchor(AnchorError):
+    """No anchor at all: `detail` names the key that is missing or wrong."""
+
+    code = "CA-S25"

@@ -22,11 +22,11 @@ from clerk_app.hub.anchoring import anchor_day
 from clerk_app.hub.errors import ChainForked, IdentityInUse
 from clerk_app.hub.status import status
 from clerk_app.local_postgres import Server, make_server
-from clerk_app.store.anchors import NotInRoot, anchor_from_json, verify_anchor
+from clerk_app.store.anchors import anchor_from_json, verify_anchor
 from clerk_app.store.canonical import NO_HASH, canonical, sm3
 from clerk_app.store.copies import restore
 from clerk_app.store.database import connect
-from clerk_app.store.errors import ChainBroken, NotLevelYet
+from clerk_app.store.errors import ChainBroken, NotInRoot, NotLevelYet
 from clerk_app.store.journal import ChainHead
 from tests.hub.conftest import Database
 from tests.hub.counters import KEY, LONGGANG, Bare, Hub, level, running_hub

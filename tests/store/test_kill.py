@@ -14,6 +14,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,25 @@ pytestmark = [
 
 def killed_after(seconds: float, work: Callable[[int], None]) -> list[Any]:
     """Run `work(pipe)` in a process of its own, kill it, and give what it wrote (whole lines of JSON)."""
+    child, reading = _forked(work)
+    time.sleep(seconds)
+    return _killed(child, reading)
+
+
+def seconds_until(lines: int, work: Callable[[int], None]) -> float:
+    """How long `work` takes on this machine, as busy as it is now, to write so many lines."""
+    begun = time.perf_counter()
+    child, reading = _forked(work)
+    seen = 0
+    while seen < lines and (some := os.read(reading, 4096)):
+        seen += some.count(b"\n")
+    took = time.perf_counter() - begun
+    _killed(child, reading)
+    assert seen >= lines, "it ended before it was killed"
+    return took
+
+
+def _forked(work: Callable[[int], None]) -> tuple[int, int]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -53,7 +73,10 @@ def killed_after(seconds: float, work: Callable[[int], None]) -> list[Any]:
         finally:
             os._exit(1)
     os.close(writing)
-    time.sleep(seconds)
+    return child, reading
+
+
+def _killed(child: int, reading: int) -> list[Any]:
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     with os.fdopen(reading, "rb") as pipe:
@@ -127,11 +150,9 @@ def test_what_was_recorded_outlives_any_moment(tmp_path: Path) -> None:
         if moment % 20 == 0:  # a young journal again: verification stays quick
             directory = tmp_path / str(moment)
             Store.create(directory, "FT-01", key=KEY).close()
-            before = 0
-        said = killed_after(
-            chance.uniform(0.02, 0.14),
-            lambda pipe: work_cases(directory, moment, pipe),  # noqa: B023
-        )
+            a_few = seconds_until(4, partial(work_cases, directory, moment + MOMENTS))
+            before = check(directory, [])
+        said = killed_after(chance.uniform(0, 2 * a_few), partial(work_cases, directory, moment))
         after = check(directory, said)
         assert after >= before
         acts, before = acts + after - before, after
@@ -144,18 +165,19 @@ def test_what_was_recorded_outlives_any_moment(tmp_path: Path) -> None:
     assert drafts, "no kill ever fell into a draft"
 
 
+def set_up(directory: Path, pipe: int) -> None:
+    Store.create(directory, "FT-01").close()
+    os.write(pipe, b'"created"\n')
+
+
 @pytest.mark.timeout(300)
 def test_a_set_up_that_is_killed_can_be_done_again(tmp_path: Path) -> None:
     chance = random.Random(7)
+    whole = seconds_until(1, partial(set_up, tmp_path / "whole"))
     finished = 0
     for moment in range(MOMENTS // 4):
         directory = tmp_path / str(moment)
-
-        def create(pipe: int, directory: Path = directory) -> None:
-            Store.create(directory, "FT-01").close()
-            os.write(pipe, b'"created"\n')
-
-        finished += len(killed_after(chance.uniform(0, 0.25), create))
+        finished += len(killed_after(chance.uniform(0, 1.5 * whole), partial(set_up, directory)))
         store = Store.create(directory, "FT-01")
         with store.unit() as uow:
             uow.record(Kind.STAFF_SIGNED_OUT, "x", {})

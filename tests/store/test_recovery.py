@@ -371,7 +371,7 @@ def test_the_journal_command_answers_yes_and_no(
     closed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def run(verb: str, **values: object) -> tuple[int, dict[str, object]]:
-        code = journal_command.run(arguments(closed, verb=verb, **values))
+        code = journal_command.run(arguments(closed, verb=verb, anchor_key=None, **values))
         return code, json.loads(capsys.readouterr().out)
 
     code, said = run("verify", expect=None)

@@ -22,12 +22,7 @@ from clerk_app.store import anchors
 from clerk_app.store.anchors import (
     NO_ROOT,
     Anchor,
-    AnchorForged,
-    AnchorKeyUnknown,
-    AnchorsBroken,
-    BadAnchor,
     Head,
-    NotInRoot,
     anchor_from_json,
     anchor_to_json,
     leaf,
@@ -38,6 +33,7 @@ from clerk_app.store.anchors import (
     verify_succession,
 )
 from clerk_app.store.canonical import canonical, sm3
+from clerk_app.store.errors import AnchorForged, AnchorKeyUnknown, AnchorsBroken, BadAnchor, NotInRoot
 
 DAY = date(2026, 11, 23)
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
