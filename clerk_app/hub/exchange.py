@@ -87,6 +87,8 @@ class Exchange:
             raise HubVersion(int(answer.get("version", 0)), NEEDED_VERSION)
         if answer.get("refused") == "lease":
             raise IdentityInUse(self.store.counter)
+        if "refused" in answer:
+            raise HubFailed(f"refused {answer['refused']}")
         self.lease = fresh
         changes = {"lease": fresh, "next_lease": ""}
         if answer["epoch"] != place.epoch:
@@ -209,8 +211,13 @@ class Exchange:
 
         Raises ChainForked; what is wrong with another counter's chain is recorded as an act of alarm.
         """
-        cursor = self.store.link_place().cursor
-        rows = self.link.pull(self.lease, {"acts": [str(cursor[0]), cursor[1]], "limit": PULL_ROWS})
+        place = self.store.link_place()
+        xid, rev = place.cursor
+        request = {"acts": [str(xid), rev], "epoch": place.epoch, "limit": PULL_ROWS}
+        rows = self.link.pull(self.lease, request)
+        if rows and rows[0].kind == "epoch":  # the hub was put back, and another counter has said so
+            self.greet()
+            return True
         acts = [row for row in rows if row.kind == "act"]
         self.held_back = len(acts) < len(rows)
         if not acts:

@@ -42,16 +42,24 @@ class Reception:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one step did: `rows` came in; `more` waits; `progress` of a long reception."""
+    """What one step did: `rows` came in; `more` waits; `progress` of a long reception.
+
+    `moved`: the hub has another epoch than the one in which it was greeted. Greet, then go on.
+    """
 
     rows: int
     more: bool
     progress: Reception | None
+    moved: bool = False
+
+
+class _EpochMoved(Exception):
+    """The hub was put back to an older state, and somebody else has found that out."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """The way to the hub for one step."""
+    """The way to the hub for one step. Raises _EpochMoved."""
 
     link: HubLink
     lease: str
@@ -67,7 +75,10 @@ class _Call:
         }
         if after is not None:
             request |= {"after": [str(after.xid), after.rev], "fresh": not after.live}
-        return self.link.pull(self.lease, request)
+        rows = self.link.pull(self.lease, request)
+        if rows and rows[-1].kind == "epoch":
+            raise _EpochMoved
+        return rows
 
 
 class RegisterFeed:
@@ -97,6 +108,16 @@ class RegisterFeed:
         After an error the next step goes on where the mirror stands.
         """
         call = _Call(link, lease, head.epoch, self._allowed(head))
+        try:
+            return self._step(call)
+        except _EpochMoved:
+            self._due = []
+            return Step(0, False, None, moved=True)
+        except BaseException:
+            self._due = []
+            raise
+
+    def _step(self, call: _Call) -> Step:
         if not self._due:
             self._due = self._round(call)
         feed = self._due[0]
@@ -105,11 +126,7 @@ class RegisterFeed:
         self._was_urgent = feed == URGENT
         if self._was_urgent:
             self._asked_urgent = self._clock()
-        try:
-            rows, level = self._work(call, feed)
-        except BaseException:
-            self._due = []
-            raise
+        rows, level = self._work(call, feed)
         if level and feed in self._due:
             self._due.remove(feed)
         return Step(rows, bool(self._due), self._progress(self._due[0] if self._due else feed))
@@ -144,7 +161,7 @@ class RegisterFeed:
         row = call.pull(feed, None, 1)[0]
         if row.kind == "anew":
             self._anew(call, feed, row)
-        return 0, row.kind != "anew"  # another epoch by now: the next greeting brings it
+        return 0, row.kind != "anew"
 
     def _anew(self, call: _Call, feed: str, row: FeedRow) -> None:
         log.info("registers.anew feed=%s scope=%s snapshot=%s", feed, call.scope, row.key)
@@ -178,7 +195,7 @@ class RegisterFeed:
             self._pace(place)
         began = self._clock()
         rows = call.pull(place.feed, place, self._page)
-        said = rows[-1] if rows and rows[-1].kind in ("level", "anew", "waiting", "epoch") else None
+        said = rows[-1] if rows and rows[-1].kind in ("level", "anew", "waiting") else None
         came = rows[:-1] if said is not None else rows
         if came:
             at = came[-1].position

@@ -273,6 +273,9 @@ class LinkLoop:
             and not self._stop.is_set()
         ):
             step = self._feed.step(exchange.link, exchange.lease, head)
+        if step.moved:
+            self._poked.set()
+            return True
         if not step.more:
             self._registers_due = monotonic() + REGISTERS_EVERY_S
         if step.rows and not step.more:

@@ -16,6 +16,7 @@ BEGIN
     END LOOP;
 END $$;
 GRANT pg_read_all_stats TO hub_api;  -- to see whether the caller's line has TLS
+GRANT pg_read_all_stats, pg_signal_backend TO hub_owner;  -- to end who holds a transaction open
 
 CREATE TABLE hub.meta (key text PRIMARY KEY, value text NOT NULL);
 INSERT INTO hub.meta (key, value) VALUES
@@ -28,9 +29,16 @@ INSERT INTO hub.meta (key, value) VALUES
     ('batch_acts', '500'),
     ('blob_bytes', '16777216'),   -- one photo or scan at most
     ('part_bytes', '524288'),     -- one part of it
-    ('lookups_an_hour', '300');   -- more raise an alarm
+    ('lookups_an_hour', '300'),   -- more raise an alarm
+    ('blob_day_bytes', '1073741824'),  -- of one counter; a day's work takes 4 MB
+    ('epochs_a_day', '3'),        -- that one counter may bring about
+    ('held_s', '60');             -- a counter's transaction that waits for its client so long is ended
 
-CREATE TABLE hub.epoch (epoch text PRIMARY KEY, since timestamptz NOT NULL DEFAULT now());
+CREATE TABLE hub.epoch (
+    epoch text PRIMARY KEY,
+    since timestamptz NOT NULL DEFAULT now(),
+    counter text                         -- who brought it about; null: the administrator
+);
 INSERT INTO hub.epoch (epoch) SELECT value FROM hub.meta WHERE key = 'epoch';
 
 CREATE SEQUENCE hub.rev;
@@ -53,7 +61,7 @@ CREATE TABLE hub.counter (
     skew_ms bigint,                      -- its clock less ours, at the last call
     program text,
     address inet
-);
+) WITH (fillfactor = 50);                -- each push changes its row, and finds room beside it
 
 CREATE TABLE hub.turn (  -- whose push it is in a station (see api.push)
     station text PRIMARY KEY
@@ -116,6 +124,7 @@ CREATE TABLE hub.blob (
     PRIMARY KEY (counter, digest)
 );
 CREATE INDEX blob_digest ON hub.blob (digest, station);
+CREATE INDEX blob_day ON hub.blob (counter, begun_at);
 CREATE TABLE hub.blob_part (
     counter text NOT NULL,
     digest text NOT NULL,
@@ -162,22 +171,37 @@ CREATE TRIGGER turn AFTER INSERT OR UPDATE OF station ON hub.counter
 FOR EACH ROW EXECUTE FUNCTION hub.add_turn();
 
 -- --- who calls
+--
+-- In PL/pgSQL, which keeps its plans from one call to the next; SQL functions are planned at each.
 
 CREATE FUNCTION hub.setting(wanted text) RETURNS text
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS
-$$ SELECT value FROM hub.meta WHERE key = wanted $$;
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN (SELECT value FROM hub.meta WHERE key = wanted); END $$;
 
 CREATE FUNCTION hub.my_counter() RETURNS text
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS
-$$ SELECT counter FROM hub.counter WHERE role = session_user AND removed_at IS NULL $$;
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN (SELECT counter FROM hub.counter WHERE role = session_user AND removed_at IS NULL); END $$;
 
 CREATE FUNCTION hub.my_station() RETURNS text
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS
-$$ SELECT station FROM hub.counter WHERE role = session_user AND removed_at IS NULL $$;
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN (SELECT station FROM hub.counter WHERE role = session_user AND removed_at IS NULL); END $$;
 
 CREATE FUNCTION hub.my_district() RETURNS text
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS
-$$ SELECT district FROM hub.counter WHERE role = session_user AND removed_at IS NULL $$;
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN (SELECT district FROM hub.counter WHERE role = session_user AND removed_at IS NULL); END $$;
+
+CREATE FUNCTION hub.over_tls() RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN coalesce((SELECT s.ssl FROM pg_stat_get_activity(pg_backend_pid()) s), false); END $$;
+DO $$
+BEGIN
+    CREATE EXTENSION sslinfo SCHEMA hub;  -- asks the line itself; the view copies the state of all backends
+    CREATE OR REPLACE FUNCTION hub.over_tls() RETURNS boolean
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
+    'BEGIN RETURN hub.ssl_is_used(); END';
+EXCEPTION WHEN insufficient_privilege OR feature_not_supported OR undefined_file THEN
+    RAISE NOTICE 'without the extension sslinfo each call takes longer where there are many counters';
+END $$;
 
 CREATE FUNCTION hub.caller() RETURNS hub.counter
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -187,9 +211,7 @@ BEGIN
     IF NOT FOUND THEN
         RAISE EXCEPTION 'role % is no counter', session_user USING ERRCODE = 'CA002';
     END IF;
-    IF hub.setting('require_tls') = 'true' AND NOT coalesce(
-        (SELECT s.ssl FROM pg_stat_get_activity(pg_backend_pid()) s), false
-    ) THEN
+    IF hub.setting('require_tls') = 'true' AND NOT hub.over_tls() THEN
         RAISE EXCEPTION 'counters come over TLS' USING ERRCODE = 'CA003';
     END IF;
     RETURN me;
@@ -214,13 +236,13 @@ $$;
 
 -- --- epochs: a hub that was put back to an older state is another hub to every cursor
 
-CREATE FUNCTION hub.new_epoch(why text) RETURNS text
+CREATE FUNCTION hub.new_epoch(why text, by_counter text DEFAULT NULL) RETURNS text
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE fresh text := gen_random_uuid()::text;
 BEGIN
     UPDATE hub.meta SET value = fresh WHERE key = 'epoch';
     UPDATE hub.meta SET value = now()::text WHERE key = 'epoch_since';
-    INSERT INTO hub.epoch (epoch) VALUES (fresh);
+    INSERT INTO hub.epoch (epoch, counter) VALUES (fresh, by_counter);
     PERFORM hub.raise_alarm('hub', 'new_epoch', why);
     RETURN fresh;
 END $$;
@@ -228,7 +250,7 @@ END $$;
 CREATE FUNCTION hub.epoch_for(me hub.counter, request jsonb) RETURNS text
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 -- The epoch, which is a new one where the caller has seen more of this epoch than there is, or comes from
--- an epoch that this state of the hub has never had.
+-- an epoch that this state of the hub has never had. Null where it has said so too often to be believed.
 DECLARE
     now_epoch text;
     seen_xid text := request->'acts'->>0;
@@ -253,7 +275,16 @@ BEGIN
     END IF;
     seen_epoch := now_epoch;
     SELECT value INTO now_epoch FROM hub.meta WHERE key = 'epoch' FOR UPDATE;
-    RETURN CASE WHEN now_epoch = seen_epoch THEN hub.new_epoch(why) ELSE now_epoch END;
+    IF now_epoch <> seen_epoch THEN
+        RETURN now_epoch;
+    END IF;
+    IF (SELECT count(*) FROM hub.epoch e WHERE e.counter = me.counter AND e.since > now() - interval '1 day')
+        >= hub.setting('epochs_a_day')::int
+    THEN
+        PERFORM hub.raise_alarm(me.counter, 'epoch', why);
+        RETURN NULL;
+    END IF;
+    RETURN hub.new_epoch(why, me.counter);
 END $$;
 
 CREATE FUNCTION hub.restamp() RETURNS void
@@ -336,12 +367,13 @@ END $$;
 -- --- claims
 
 CREATE FUNCTION hub.claim_key(claim text, station text) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    -- log-in names, the signature of a year and the run in bulk are matters of one station
-    SELECT CASE WHEN claim LIKE 'login:%' OR claim LIKE 'calendar:%' OR claim = 'bulk:open'
+LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+-- Log-in names, the signature of a year and the run in bulk are matters of one station.
+BEGIN
+    RETURN CASE WHEN claim LIKE 'login:%' OR claim LIKE 'calendar:%' OR claim = 'bulk:open'
            THEN split_part(claim, ':', 1) || '@' || station || ':' || substr(claim, position(':' IN claim) + 1)
-           ELSE claim END
-$$;
+           ELSE claim END;
+END $$;
 
 CREATE FUNCTION hub.take_claims(me hub.counter, pushed jsonb) RETURNS hub.claim
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
@@ -402,10 +434,12 @@ BEGIN
 END $$;
 
 CREATE FUNCTION hub.account_locked(me hub.counter, staff_id text, moment timestamptz) RETURNS boolean
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM hub.staff_lock
-                   WHERE station = me.station AND staff = staff_id AND since < moment AND (until IS NULL OR until > moment))
-$$;
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM hub.staff_lock
+                   WHERE station = me.station AND staff = staff_id AND since < moment
+                     AND (until IS NULL OR until > moment));
+END $$;
 
 -- --- push
 
@@ -424,7 +458,8 @@ BEGIN
         OR jsonb_typeof(act->'seq') <> 'number' OR (act->>'seq')::bigint < 1
         OR jsonb_typeof(act->'claims') <> 'array' OR jsonb_array_length(act->'claims') > 20
         OR jsonb_typeof(act->'payload') <> 'object'
-        OR act->>'hash' !~ '^[0-9a-f]{64}$' OR act->>'prev_hash' !~ '^[0-9a-f]{64}$'
+        OR length(act->>'hash') <> 64 OR act->>'hash' !~ '^[0-9a-f]+$'
+        OR length(act->>'prev_hash') <> 64 OR act->>'prev_hash' !~ '^[0-9a-f]+$'
         OR act->>'counter' IS NULL
         OR act->>'at' !~ '^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$'
         OR length(act->>'actor') NOT BETWEEN 1 AND 64 OR length(act->>'subject') > 64
@@ -555,10 +590,11 @@ BEGIN
 END $$;
 
 CREATE FUNCTION hub.answer_of(act hub.act) RETURNS jsonb
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT jsonb_build_object('id', act.id, 'seq', act.seq, 'outcome', act.outcome, 'ruling', act.ruling,
-                              'xid', act.xid::text, 'rev', act.rev)
-$$;
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN jsonb_build_object('id', act.id, 'seq', act.seq, 'outcome', act.outcome, 'ruling', act.ruling,
+                              'xid', act.xid::text, 'rev', act.rev);
+END $$;
 
 -- --- pull
 
@@ -572,7 +608,9 @@ DECLARE
     after_xid xid8 := coalesce(request->'acts'->>0, '0')::xid8;
     after_rev bigint := coalesce((request->'acts'->>1)::bigint, 0);
 BEGIN
-    IF request ? 'acts' THEN
+    IF request ? 'acts' AND request->>'epoch' <> hub.setting('epoch') THEN
+        RETURN QUERY SELECT '0'::text, 0::bigint, 'epoch'::text, hub.setting('epoch'), NULL::text;
+    ELSIF request ? 'acts' THEN
         -- RLS says the station once more; it is said here for the index.
         RETURN QUERY
         SELECT a.xid::text, a.rev, 'act'::text, concat_ws(' ', a.outcome, a.id, a.ruling), a.body
@@ -594,6 +632,24 @@ END $$;
 
 -- --- head
 
+CREATE FUNCTION hub.end_held() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- Ends the sessions of counters that keep a transaction open and send nothing. PostgreSQL's own limit sees
+-- those that say "idle in transaction", not a pipeline without its end; either holds up every feed.
+DECLARE holder record;
+BEGIN
+    FOR holder IN
+        SELECT a.pid, substr(a.usename, 9) AS counter, clock_timestamp() - a.xact_start AS since
+        FROM pg_stat_activity a
+        WHERE a.usename LIKE 'counter\_%' AND a.wait_event = 'ClientRead' AND a.pid <> pg_backend_pid()
+          AND a.xact_start < clock_timestamp() - make_interval(secs => hub.setting('held_s')::int)
+    LOOP
+        IF pg_terminate_backend(holder.pid) THEN
+            PERFORM hub.raise_alarm(holder.counter, 'held', 'a transaction kept open for ' || holder.since);
+        END IF;
+    END LOOP;
+END $$;
+
 CREATE FUNCTION api.head(request jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -603,6 +659,9 @@ DECLARE
 BEGIN
     SELECT * INTO me FROM hub.counter c WHERE c.counter = me.counter FOR UPDATE;
     now_epoch := hub.epoch_for(me, request);
+    IF now_epoch IS NULL THEN
+        RETURN jsonb_build_object('refused', 'epoch', 'version', hub.setting('version')::int);
+    END IF;
     IF me.lease IS NOT NULL AND me.lease_epoch = now_epoch::uuid
         AND me.lease IS DISTINCT FROM (request->>'lease')::uuid
         AND me.lease IS DISTINCT FROM (request->>'next')::uuid
@@ -616,6 +675,7 @@ BEGIN
         skew_ms = extract(epoch FROM clock - now()) * 1000, program = left(request->>'program', 40),
         address = inet_client_addr()
     WHERE c.counter = me.counter;
+    PERFORM hub.end_held();
     RETURN jsonb_build_object(
         'version', hub.setting('version')::int,
         'epoch', now_epoch,
@@ -674,6 +734,13 @@ BEGIN
     THEN
         PERFORM hub.raise_alarm(me.counter, 'blob', format('%s bytes of %s', octet_length(part), size));
         RETURN jsonb_build_object('have', 0, 'stopped', 'too_large');
+    END IF;
+    IF start = 0 AND size + (
+        SELECT coalesce(sum(b.size), 0) FROM hub.blob b
+        WHERE b.counter = me.counter AND b.begun_at > now() - interval '1 day' AND b.digest <> blob_put.digest
+    ) > hub.setting('blob_day_bytes')::bigint THEN
+        PERFORM hub.raise_alarm(me.counter, 'blob_volume', 'more than ' || hub.setting('blob_day_bytes'));
+        RETURN jsonb_build_object('have', 0, 'stopped', 'too_much');
     END IF;
     INSERT INTO hub.blob AS b (counter, digest, station, size, have)
     VALUES (me.counter, digest, me.station, size, 0)

@@ -5,12 +5,17 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 from psycopg import sql
 
 from clerk_app.local_postgres import Server, make_server
+
+if TYPE_CHECKING:
+    from tests.hub.counters import Hub
 
 
 @dataclass(frozen=True)
@@ -41,3 +46,11 @@ def database(postgres: Server) -> Iterator[Database]:
     postgres.start()  # a test may have left it killed
     with psycopg.connect(postgres.url("postgres"), autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+def hub(postgres: Server, tmp_path: Path) -> Iterator[Hub]:
+    from tests.hub.counters import running_hub
+
+    with running_hub(postgres, tmp_path) as made:
+        yield made

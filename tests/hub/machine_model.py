@@ -121,6 +121,7 @@ class RealHub:
             counter: HubLink(admin.add_counter(self.connection, address, counter, station).address)
             for counter, station in counters.items()
         }
+        self.connection.execute("UPDATE hub.meta SET value = '1000000' WHERE key = 'epochs_a_day'")
         self.connection.execute("CREATE SCHEMA kept")
         for table in _TABLES:
             self._each("CREATE TABLE kept.{0} (LIKE hub.{0} INCLUDING GENERATED)", table)

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
+from dataclasses import replace
+from uuid import uuid4
 
 from clerk_app.hub import admin
-from clerk_app.local_postgres import Server
-from tests.hub.counters import Hub, running_hub
-
-
-@pytest.fixture
-def hub(postgres: Server, tmp_path: Path) -> Iterator[Hub]:
-    with running_hub(postgres, tmp_path) as made:
-        yield made
+from clerk_app.hub.registers import RegisterFeed
+from tests.hub.counters import Hub, level
 
 
 def epoch_of(hub: Hub) -> str:
@@ -46,3 +38,25 @@ def test_a_past_epoch_is_only_read_anew(hub: Hub) -> None:
     now = epoch_of(hub)
     assert counter.exchange.greet().epoch == now
     assert epoch_of(hub) == now
+
+
+def test_a_counter_that_stays_connected_hears_of_a_new_epoch_at_its_next_call(hub: Hub) -> None:
+    counter, other = hub.counter("FT-01"), hub.counter("FT-02")
+    other.accept("1", "430102199003070012")
+    level(other, counter)
+    admin.new_epoch(hub.connection, "restored")
+    feed = RegisterFeed(counter.store.register, "station")
+    stale = replace(counter.greet(), epoch=str(uuid4()))
+    assert feed.step(counter.exchange.link, counter.exchange.lease, stale).moved
+    admin.new_epoch(hub.connection, "restored again")
+    other.accept("2", "430102199003070020")
+    level(other, counter)
+    assert counter.store.link_place().epoch == epoch_of(hub)
+    assert counter.states() == {"case-FT-02-1": "accepted", "case-FT-02-2": "accepted"}
+
+
+def test_the_loop_greets_anew_when_the_registers_say_so(hub: Hub) -> None:
+    desk = hub.desk("FT-01", poll_s=0.05)
+    desk.level()
+    admin.new_epoch(hub.connection, "restored")
+    desk.ear.until(lambda: desk.store.link_place().epoch == epoch_of(hub))

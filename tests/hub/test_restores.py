@@ -34,12 +34,6 @@ from tests.hub.counters import KEY, LONGGANG, Bare, Hub, level, running_hub
 PERSON, OTHER = "430102199003070012", "430102199003070020"
 
 
-@pytest.fixture
-def hub(postgres: Server, tmp_path: Path) -> Iterator[Hub]:
-    with running_hub(postgres, tmp_path) as made:
-        yield made
-
-
 def seen(counter: Bare) -> list[list[tuple[Any, ...]]]:
     """What a counter of a station knows; the same at all of them once they are level."""
     return [

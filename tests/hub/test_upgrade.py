@@ -14,18 +14,11 @@ from psycopg import Connection
 from clerk_app.hub import admin
 from clerk_app.hub.errors import HubVersion
 from clerk_app.hub.exchange import NEEDED_VERSION
-from clerk_app.local_postgres import Server
 from tests.hub.conftest import Database
-from tests.hub.counters import FUTIAN, Hub, forged_line, level, running_hub
+from tests.hub.counters import FUTIAN, Hub, forged_line, level
 
 FIRST_VERSION = 2  # the first that is a hub
 PERSON = "430102199003070012"
-
-
-@pytest.fixture
-def hub(postgres: Server, tmp_path: Path) -> Iterator[Hub]:
-    with running_hub(postgres, tmp_path) as made:
-        yield made
 
 
 @pytest.fixture
@@ -214,5 +207,6 @@ def test_rows_of_others_are_behind_a_second_wall(hub: Hub) -> None:
         "AND a.attname IN ('counter', 'station', 'body', 'bytes') AND NOT a.attisdropped "
         "AND has_table_privilege('hub_api', c.oid, 'SELECT') AND NOT c.relrowsecurity ORDER BY 1"
     )
-    # The city's: who holds which claim, whose account is locked, whose turn it is; heads of the hub's chains.
-    assert {row[0] for row in bare} <= {"chain", "claim", "staff_lock", "turn"}
+    # The city's: who holds which claim, whose account is locked, whose turn it is, who caused an epoch;
+    # heads of the hub's chains.
+    assert {row[0] for row in bare} <= {"chain", "claim", "epoch", "staff_lock", "turn"}
