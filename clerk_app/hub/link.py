@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Timer
-from typing import Any
+from typing import Any, NamedTuple
 
 import psycopg
 from psycopg import errors as pg, sql
@@ -45,14 +45,21 @@ class Position:
     rev: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FeedRow:
-    """One row of `pull`: an act (`kind` "act", `body` its canonical line) or a change of a register."""
+class FeedRow(NamedTuple):
+    """One row of `pull`: an act (`kind` "act", `body` its canonical line) or a change of a register.
 
-    position: Position
+    There are millions of them in a first mirror: a tuple is made in a quarter of the time of a record.
+    """
+
+    xid: str
+    rev: int
     kind: str
     key: str
     body: str | None  # None: the row is gone
+
+    @property
+    def position(self) -> Position:
+        return Position(int(self.xid), self.rev)
 
 
 def secure(address: str) -> str:
@@ -115,7 +122,7 @@ class HubLink:
 
     def pull(self, lease: str, request: Mapping[str, Any]) -> list[FeedRow]:
         rows = self.rows("SELECT * FROM api.pull(%s::uuid, %s::jsonb)", lease, json.dumps(dict(request)))
-        return [FeedRow(Position(int(xid), rev), kind, key, body) for xid, rev, kind, key, body in rows]
+        return list(map(FeedRow._make, rows))
 
     def lookup(self, lease: str, id_number: str, why: str) -> dict[str, Any]:
         return self._value("SELECT api.lookup(%s::uuid, %s, %s)", lease, id_number, why)

@@ -17,7 +17,7 @@ from typing import Any
 from clerk_app.hub.exchange import HubHead
 from clerk_app.hub.link import FeedRow, HubLink
 from clerk_app.hub.reception import Manifest, PartReception, SnapshotGone, read_manifest
-from clerk_app.store.mirror import INSURANCE, LARGE, URGENT, Change, Mirror, Place
+from clerk_app.store.mirror import INSURANCE, LARGE, URGENT, Mirror, Place
 from clerk_app.store.register import Register
 
 log = logging.getLogger(__name__)
@@ -199,7 +199,7 @@ class RegisterFeed:
         came = rows[:-1] if said is not None else rows
         if came:
             at = came[-1].position
-            place = self._mirror.put(place, [_change(row) for row in came], at.xid, at.rev)
+            place = self._mirror.put(place, (row[2:] for row in came), at.xid, at.rev)
             self._fit(self._clock() - began, full=said is None)
         if said is None:
             return len(came), False
@@ -242,7 +242,3 @@ class RegisterFeed:
         if took < PACE_AFTER_S or came <= 0 or feed not in self._totals:
             return shown
         return replace(shown, seconds_left=(total - place.rows) * took / came)
-
-
-def _change(row: FeedRow) -> Change:
-    return Change(row.kind, row.key, row.body)

@@ -25,16 +25,15 @@ FEEDS: dict[str, tuple[str, ...]] = {
     LARGE: ("house", "person", "stay", "education", "talent", "card", "photo_receipt"),
     INSURANCE: ("insurance",),
 }
+_RECOUNT = (
+    "INSERT INTO meta (key, value) VALUES ('people', ?1) "
+    "ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + ?1"
+)
 _CREATE = re.compile(r'CREATE TABLE "?\w+"?')
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One row of a feed: `key` the values of the key, joined by tabs; `body` a JSON array, None = gone."""
-
-    register: str
-    key: str
-    body: str | None
+# One row of a feed: the register; the values of the key, joined by tabs; a JSON array, None = gone.
+Change = tuple[str, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,6 @@ class Place:
     snapshot: str | None = None  # to be filled from, as far as `parts` say; None: row by row
     parts: int = 0
     rows: int = 0  # so far
-    people: int = 0  # among them, while it is being filled
     as_of: datetime | None = None  # time of the hub when it was level last
 
 
@@ -63,7 +61,7 @@ class Mirror:
     def place(self, feed: str, *, live: bool) -> Place | None:
         with self.register.reading() as execute:
             rows = execute(
-                "SELECT feed, live, epoch, scope, xid, rev, snapshot, parts, rows, people, as_of FROM mirror "
+                "SELECT feed, live, epoch, scope, xid, rev, snapshot, parts, rows, as_of FROM mirror "
                 "WHERE feed = ? AND live = ?",
                 (feed, int(live)),
             )
@@ -97,8 +95,7 @@ class Mirror:
             done = connection.execute(
                 f"INSERT INTO mirror.{table}_next ({columns}) SELECT {columns} FROM main.{table}"
             )
-            people = place.people + (done.rowcount if table == "person" else 0)
-            place = replace(place, parts=place.parts + 1, rows=place.rows + done.rowcount, people=people)
+            place = replace(place, parts=place.parts + 1, rows=place.rows + done.rowcount)
             _write(connection, place)
             connection.execute("COMMIT")
         return place
@@ -122,7 +119,9 @@ class Mirror:
             connection.execute("DELETE FROM mirror WHERE feed = ?", (place.feed,))
             _write(connection, live)
             if place.feed == LARGE:
-                connection.execute("INSERT OR REPLACE INTO meta VALUES ('people', ?)", (str(place.people),))
+                connection.execute(
+                    "INSERT OR REPLACE INTO meta SELECT 'people', CAST(count(*) AS TEXT) FROM person"
+                )
         with self.register.writing() as connection:
             for table in FEEDS[place.feed]:
                 connection.execute(f"DROP TABLE {table}_old")
@@ -140,20 +139,20 @@ class Mirror:
 
     # --- changes
 
-    def put(self, place: Place, changes: Sequence[Change], xid: int, rev: int) -> Place:
+    def put(self, place: Place, changes: Iterable[Change], xid: int, rev: int) -> Place:
         """Apply changes in their order and remember the cursor, in one transaction."""
-        place = replace(place, xid=xid, rev=rev, rows=place.rows + len(changes))
         newest: dict[str, dict[str, str | None]] = defaultdict(dict)
-        for change in changes:
-            if change.register in FEEDS[place.feed]:
-                newest[change.register][change.key] = change.body
+        came = 0
+        for register, key, body in changes:
+            came += 1
+            newest[register][key] = body
+        place = replace(place, xid=xid, rev=rev, rows=place.rows + came)
         suffix = "" if place.live else "_next"
         with self.register.writing() as connection:
-            for register, rows in newest.items():
-                before = _known(connection, suffix, rows) if register == "person" else 0
-                _apply(connection, register, register + suffix, rows)
-                if register == "person":
-                    place = _recounted(connection, place, _known(connection, suffix, rows) - before)
+            for register in newest.keys() & set(FEEDS[place.feed]):
+                more = _apply(connection, register, register + suffix, newest[register], anew=not place.live)
+                if register == "person" and place.live and more:
+                    connection.execute(_RECOUNT, (more,))
             _write(connection, place)
         return place
 
@@ -165,50 +164,49 @@ class Mirror:
         return place
 
 
-def _apply(connection: Any, register: str, table: str, rows: dict[str, str | None]) -> None:
-    """Sorted by key, so that neighbours are found on one page."""
+def _apply(connection: Any, register: str, table: str, rows: dict[str, str | None], *, anew: bool) -> int:
+    """Put rows in, sorted by key, so that neighbours are found on one page.
+
+    How many rows more there are; not known where the table is filled `anew` and few keys are there before.
+    """
     key = ("id_number", "scheme") if register == "insurance" else KEYS[register]
     where = " AND ".join(f'"{column}" = ?' for column in key)
-    bodies = [body for body in rows.values() if body is not None]
-    read: list[Any] = json.loads("[" + ",".join(bodies) + "]")
-    if register == "insurance":  # a run is replaced whole: it may have lost a window
-        gone = sorted(rows)
+    read: list[Any] = json.loads("[" + ",".join(body for body in rows.values() if body is not None) + "]")
+    if register == "insurance":
         owners = [name.split("\t") for name, body in rows.items() if body is not None]
         read = [(*owner, *months) for owner, run in zip(owners, read, strict=True) for months in run]
+    if not anew:
+        gone = sorted(rows)
+    elif register == "insurance":  # a run is replaced whole: it may have lost a window
+        gone = _present(connection, table, rows)
     else:
         gone = sorted(name for name, body in rows.items() if body is None)
-    connection.executemany(f"DELETE FROM {table} WHERE {where}", (name.split("\t") for name in gone))
+    went = connection.executemany(f"DELETE FROM {table} WHERE {where}", (name.split("\t") for name in gone))
     connection.executemany(insert_into(register, table), sorted(read, key=KEY_OF[register]))
+    return len(read) - max(0, went.rowcount)
 
 
-def _known(connection: Any, suffix: str, numbers: Iterable[str]) -> int:
+def _present(connection: Any, table: str, runs: Iterable[str]) -> list[str]:
+    """Which of these runs of insurance are there."""
     found = connection.execute(
-        f"SELECT count(*) FROM person{suffix} WHERE id_number IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(numbers)),),
+        f"SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM {table} "
+        "WHERE id_number = substr(value, 1, instr(value, char(9)) - 1) "
+        "AND scheme = substr(value, instr(value, char(9)) + 1))",
+        (json.dumps(sorted(runs)),),
     )
-    return int(found.fetchone()[0])
-
-
-def _recounted(connection: Any, place: Place, more: int) -> Place:
-    if more and place.live:
-        connection.execute(
-            "INSERT INTO meta (key, value) VALUES ('people', ?1) "
-            "ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + ?1",
-            (more,),
-        )
-    return replace(place, people=place.people + more)
+    return [row[0] for row in found.fetchall()]
 
 
 def _place(row: Sequence[Any]) -> Place:
-    feed, live, epoch, scope, xid, rev, snapshot, parts, rows, people, as_of = row
+    feed, live, epoch, scope, xid, rev, snapshot, parts, rows, as_of = row
     known = None if as_of is None else datetime.fromisoformat(as_of)
-    return Place(feed, bool(live), epoch, scope, xid, rev, snapshot, parts, rows, people, known)
+    return Place(feed, bool(live), epoch, scope, xid, rev, snapshot, parts, rows, known)
 
 
 def _write(connection: Any, place: Place) -> None:
     connection.execute(
-        "INSERT OR REPLACE INTO mirror (feed, live, epoch, scope, xid, rev, snapshot, parts, rows, "
-        "people, as_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO mirror (feed, live, epoch, scope, xid, rev, snapshot, parts, rows, as_of) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             place.feed,
             int(place.live),
@@ -219,7 +217,6 @@ def _write(connection: Any, place: Place) -> None:
             place.snapshot,
             place.parts,
             place.rows,
-            place.people,
             None if place.as_of is None else place.as_of.isoformat(),
         ),
     )

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from clerk_app.store.database import connect, driver_errors, open_engine
 from clerk_app.store.errors import StoreError
 from clerk_app.store.migrating import HEADS, move
-from clerk_app.store.mirror import FEEDS, LARGE, URGENT, Change, Mirror
+from clerk_app.store.mirror import FEEDS, LARGE, URGENT, Mirror
 from clerk_app.store.mirror_guests import GUEST_DAYS
 from clerk_app.store.mirror_pages import PAGE, BadPages, seal, unseal
 from clerk_app.store.register import COLUMNS, KEYS, Register
@@ -104,11 +104,11 @@ def test_the_later_change_of_a_key_counts_and_a_run_is_replaced_whole(register: 
     mirror = Mirror(register)
     place = mirror.begin("insurance", "e", "city", None)
     run = f"{ANNA}\tpension"
-    place = mirror.put(place, [Change("insurance", run, "[[558,7,null],[620,3,null]]")], 5, 1)
+    place = mirror.put(place, [("insurance", run, "[[558,7,null],[620,3,null]]")], 5, 1)
     place = mirror.take_over(place, 6, 0, NOW)
     with register.reading() as execute:
         assert len(execute("SELECT * FROM insurance", ())) == 2
-    changes = [Change("insurance", run, None), Change("insurance", run, "[[620,1,null]]")]
+    changes = [("insurance", run, None), ("insurance", run, "[[620,1,null]]")]
     mirror.put(place, changes, 7, 1)
     with register.reading() as execute:
         assert execute("SELECT * FROM insurance", ()) == [(ANNA, "pension", 620, 1, None)]
@@ -120,7 +120,7 @@ def test_the_later_change_of_a_key_counts_and_a_run_is_replaced_whole(register: 
 def test_cursor_and_rows_are_one_transaction(register: Register) -> None:
     mirror = Mirror(register)
     place = mirror.take_over(mirror.begin(URGENT, "e", "city", None), 1, 0, NOW)
-    broken = [Change("watch", "E1", '["E1","x"]'), Change("watch", "E2", '["E2",null]')]
+    broken = [("watch", "E1", '["E1","x"]'), ("watch", "E2", '["E2",null]')]
     with pytest.raises(StoreError):
         mirror.put(place, broken, 9, 9)
     assert mirror.place(URGENT, live=True) == place
@@ -132,13 +132,13 @@ def test_people_are_counted_as_they_come_and_go(register: Register) -> None:
     place = mirror.begin(LARGE, "e", "city", None)
     body = '["{}","mainland_id","甲","male","1990-03-07","01","430102",null,null,null]'
     for turn in range(2):  # the same people twice are still the same people
-        rows = [Change("person", f"P{n}", body.format(f"P{n}")) for n in range(5)]
+        rows = [("person", f"P{n}", body.format(f"P{n}")) for n in range(5)]
         place = mirror.put(place, rows, 2 + turn, 1)
     assert register.people == 0
     place = mirror.take_over(place, 4, 0, NOW)
     assert register.people == 5
-    mirror.put(place, [Change("person", "P1", None), Change("person", "P9", body.format("P9"))], 5, 1)
-    mirror.put(place, [Change("person", "P2", None)], 6, 1)
+    mirror.put(place, [("person", "P1", None), ("person", "P9", body.format("P9"))], 5, 1)
+    mirror.put(place, [("person", "P2", None)], 6, 1)
     assert register.people == 4
     assert len(register.by_name("甲")) == 4
 

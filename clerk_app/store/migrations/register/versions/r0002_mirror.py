@@ -19,7 +19,7 @@ TABLES = {
     # one line a feed that is in use (live = 1) and one that is being filled anew beside it (live = 0)
     "mirror": """feed TEXT NOT NULL, live INTEGER NOT NULL, epoch TEXT NOT NULL, scope TEXT NOT NULL,
         xid INTEGER NOT NULL, rev INTEGER NOT NULL, snapshot TEXT, parts INTEGER NOT NULL,
-        rows INTEGER NOT NULL, people INTEGER NOT NULL, as_of TEXT, PRIMARY KEY (feed, live)""",
+        rows INTEGER NOT NULL, as_of TEXT, PRIMARY KEY (feed, live)""",
     "guest": "id_number TEXT NOT NULL PRIMARY KEY, as_of TEXT NOT NULL, rows TEXT NOT NULL",
     "guest_house": "house_code TEXT NOT NULL, id_number TEXT NOT NULL, body TEXT NOT NULL, "
     "PRIMARY KEY (house_code, id_number)",
