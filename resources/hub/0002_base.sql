@@ -63,9 +63,11 @@ CREATE TABLE hub.counter (
     address inet
 ) WITH (fillfactor = 50);                -- each push changes its row, and finds room beside it
 
-CREATE TABLE hub.turn (  -- whose push it is in a station (see api.push)
-    station text PRIMARY KEY
-);
+CREATE TABLE hub.turn (  -- whose push it is in a station (see api.push), and where its feed ends
+    station text PRIMARY KEY,
+    xid xid8 NOT NULL DEFAULT '0',
+    rev bigint NOT NULL DEFAULT 0
+) WITH (fillfactor = 50);
 
 CREATE TABLE hub.act (
     id text PRIMARY KEY,
@@ -510,6 +512,7 @@ DECLARE
     line text;
     act jsonb;
     known hub.act;
+    newest hub.act;  -- of those that this call adds
     verdict record;
     answers jsonb := '[]';
     stopped text;
@@ -564,6 +567,7 @@ BEGIN
             IF NOT FOUND THEN  -- another station's act has this id: nothing of ours may stand on it
                 RAISE EXCEPTION 'id % is taken', act->>'id' USING ERRCODE = '23505';
             END IF;
+            newest := known;
             me.last_seq := known.seq;
             me.last_hash := known.hash;
             IF known.kind LIKE 'alarm.%' THEN
@@ -582,6 +586,9 @@ BEGIN
     SET last_seq = me.last_seq, last_hash = me.last_hash, last_push = now(), last_seen = now(),
         skew_ms = extract(epoch FROM clock - now()) * 1000
     WHERE c.counter = me.counter;
+    IF newest.id IS NOT NULL THEN
+        UPDATE hub.turn t SET xid = newest.xid, rev = newest.rev WHERE t.station = me.station;
+    END IF;
     IF hub.setting('notify') = 'true' THEN
         PERFORM pg_notify('station_' || me.station, '');
     END IF;
@@ -610,6 +617,10 @@ DECLARE
 BEGIN
     IF request ? 'acts' AND request->>'epoch' <> hub.setting('epoch') THEN
         RETURN QUERY SELECT '0'::text, 0::bigint, 'epoch'::text, hub.setting('epoch'), NULL::text;
+    ELSIF request ? 'acts' AND NOT EXISTS (  -- thousands ask every few seconds: nothing new costs little
+        SELECT FROM hub.turn t WHERE t.station = me.station AND (t.xid, t.rev) > (after_xid, after_rev)
+    ) THEN
+        RETURN;
     ELSIF request ? 'acts' THEN
         -- RLS says the station once more; it is said here for the index.
         RETURN QUERY

@@ -74,8 +74,8 @@ ALTER TABLE hub.snapshot_piece ALTER COLUMN bytes SET STORAGE EXTERNAL;  -- comp
 -- --- who may see what
 
 CREATE FUNCTION hub.my_scope() RETURNS text
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS
-$$ SELECT scope FROM hub.counter WHERE role = session_user AND removed_at IS NULL $$;
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS
+$$ BEGIN RETURN (SELECT scope FROM hub.counter WHERE role = session_user AND removed_at IS NULL); END $$;
 
 CREATE FUNCTION hub.scope_of(me hub.counter, asked text) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -154,12 +154,12 @@ SET enable_incremental_sort = off AS $$
 -- The rows of a feed after a cursor, below xmin. Where there are no more, one row says what next: "level"
 -- with the hub's time (and the cursor to go on from), "anew" with the snapshot to begin with, if there is
 -- one, where the cursor is missing or an edition lies in between, "waiting" while an edition is loaded,
--- "epoch" where the cursor is one of another epoch.
+-- "epoch" where the cursor is one of another epoch. Of the feed "all": "level", or no row where there is news.
 DECLARE
     of_feed text := request->>'registers';
     of_scope text := hub.scope_of(me, request->>'scope');
     most int := least(greatest(coalesce((request->>'limit')::int, 5000), 1), 50000);
-    after_xid xid8 := (request->'after'->>0)::xid8;
+    after_xid xid8 := CASE WHEN request->>'registers' <> 'all' THEN (request->'after'->>0)::xid8 END;
     horizon xid8 := pg_snapshot_xmin(pg_current_snapshot());
     barrier hub.edition;
     offer uuid;
@@ -169,6 +169,22 @@ DECLARE
 BEGIN
     IF request->>'epoch' IS DISTINCT FROM hub.setting('epoch') THEN
         RETURN QUERY SELECT '0', 0::bigint, 'epoch', hub.setting('epoch'), NULL::text;
+        RETURN;
+    END IF;
+    IF of_feed = 'all' THEN
+        FOR of_feed IN SELECT jsonb_object_keys(request->'after') LOOP
+            after_xid := (request->'after'->of_feed->>0)::xid8;
+            EXECUTE hub.feed_query(of_feed, of_scope)
+            USING of_feed, CASE of_scope WHEN 'district' THEN me.district ELSE me.station END,
+                  after_xid, (request->'after'->of_feed->>1)::bigint, horizon, 1;
+            GET DIAGNOSTICS found = ROW_COUNT;
+            IF found > 0 OR of_feed = 'insurance' AND EXISTS (
+                SELECT FROM hub.edition e WHERE e.opened >= after_xid)
+            THEN
+                RETURN;
+            END IF;
+        END LOOP;
+        RETURN QUERY SELECT horizon::text, 0::bigint, 'level', hub.act_time(now()), NULL::text;
         RETURN;
     END IF;
     IF after_xid IS NULL THEN
