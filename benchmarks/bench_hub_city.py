@@ -53,7 +53,7 @@ AT_ONCE = 16  # log-ins under way at a time
 PUSH = "SELECT api.push(%s::uuid, %s::text[], %s)"
 FEEDS = ("urgent", "large", "insurance")
 QUIET_S = 3.0  # from the last log-in to the first call, in which all fall into their step
-WARM_UP = 6  # calls: a backend plans a statement anew with each of the first five
+MORNING = 20  # acts that each counter has sent before: two people
 LATE = 2.0  # times the measured time; what has not been sent by then is given up
 PICTURE = os.urandom(64 * 1024)
 
@@ -111,6 +111,7 @@ class _Plan:
     """What a counter has to send: the acts with the seconds after the start in which they are done."""
 
     counter: str
+    morning: list[Line]  # sent before the measurement: a backend plans each statement at its first calls
     acts: list[tuple[float, Line]]
     poll_at: float
     lease: str = field(default_factory=lambda: str(uuid.uuid4()))
@@ -130,8 +131,9 @@ def _plans(recording: Recording, counters: list[str], seconds: float, pace: floa
             moment += chosen.expovariate(1 / gap)
         people = iter(range(index * 1_000, (index + 1) * 1_000))
         made = lines(recording, counter, f"{index:07d}", people)
+        morning = list(islice(made, MORNING))
         acts = list(zip(times, islice(made, len(times)), strict=True))
-        plans.append(_Plan(counter, acts, chosen.uniform(0, POLL_S)))
+        plans.append(_Plan(counter, morning, acts, chosen.uniform(0, POLL_S)))
     return plans
 
 
@@ -189,10 +191,10 @@ class _Run:
             if self.heed:
                 await plan.connection.execute(f'LISTEN "{head["channel"]}"'.encode())
                 await plan.connection.execute(b"LISTEN hub_registers")
-            for _ in range(WARM_UP):
+            for line in plan.morning:
+                await self._send(plan, [line])
                 await self._fetch(plan)
                 await self._ask_registers(plan)
-                await self._rows(plan, "push", PUSH, plan.lease, [], datetime.now(UTC))
 
     async def _phase(self, work: Callable[[_Plan], Coroutine[Any, Any, None]]) -> _Tally:
         self.tally, self.start = _Tally(), perf_counter() + QUIET_S
@@ -243,16 +245,19 @@ class _Run:
         batch: list[tuple[float, Line]] = []
         while waiting and waiting[-1][0] <= self._now():
             batch.append(waiting.pop())
-        for digest, size in (blob for _, line in batch for blob in line.blobs):
-            query = "SELECT api.blob_put(%s::uuid, %s, %s, 0, %s)"
-            await self._rows(plan, "blob_put", query, plan.lease, digest, size, PICTURE[:size])
-        texts = [line.line for _, line in batch]
-        answer = (await self._rows(plan, "push", PUSH, plan.lease, texts, datetime.now(UTC)))[0][0]
+        answer = await self._send(plan, [line for _, line in batch])
         now = self._now()
         self.tally.waits.extend(now - done for done, _ in batch)
         self.tally.outcomes.update(item["outcome"] for item in answer["answers"])
         if answer["stopped"]:
             self.tally.errors[answer["stopped"]] += 1
+
+    async def _send(self, plan: _Plan, batch: list[Line]) -> dict[str, Any]:
+        for digest, size in (blob for line in batch for blob in line.blobs):
+            query = "SELECT api.blob_put(%s::uuid, %s, %s, 0, %s)"
+            await self._rows(plan, "blob_put", query, plan.lease, digest, size, PICTURE[:size])
+        texts = [line.line for line in batch]
+        return (await self._rows(plan, "push", PUSH, plan.lease, texts, datetime.now(UTC)))[0][0]
 
     async def _fetch(self, plan: _Plan) -> None:
         request = json.dumps({"acts": list(plan.cursor), "epoch": self.city.epoch, "limit": 500})
