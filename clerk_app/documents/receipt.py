@@ -46,7 +46,7 @@ class ReceiptData:
     provisional: bool = False  # accepted while the hub was out of reach (暂存)
 
 
-_PROVISIONAL = "本次受理在与市级系统断开时办理，恢复连接后自动报送；如与他处受理重复，我们会通知您。"
+_PROVISIONAL = "本次受理办理时，市级系统尚未收到，将由本所自动报送；如与他处受理重复，我们会通知您。"
 
 
 def compose_receipt(data: ReceiptData) -> Paper:

@@ -275,7 +275,7 @@ def test_a_provisional_receipt_says_so_on_its_one_page(service: Service, name: s
     data = papers.receipt(provisional=True, service=service, holder=papers.holder(name), agent=name)
     text = papers.text_of(render(data))
     assert "受理回执（暂存）ProvisionalReceiptofApplication" in text
-    assert "断开时办理，恢复连接后自动报送；如与他处受理重复，我们会通知您。" in text
+    assert "市级系统尚未收到，将由本所自动报送；如与他处受理重复，我们会通知您。" in text
     assert papers.COMPOSE[type(data)](data).sheet.height == 148.0
     assert papers.page_count(render(data)) == 1
     posted = replace(data, pickup="post", post_address=papers.LONG)
