@@ -46,6 +46,7 @@ T = TypeVar("T")
 GREET_EVERY_S = 300.0  # the lease changes, and the hub hears that we live
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.5, 60.0
 STOPPED_WAIT_S = 60.0  # somebody has to act; it is looked for again, quietly
+UNCALLED_POLL_S = 1.0  # where the hub calls nobody: a colleague's case is there within a second all the same
 HELD_BACK_S = 0.03  # until rows behind a running transaction are asked for again
 REGISTERS_CHANNEL = "hub_registers"
 REGISTERS_EVERY_S = 30.0  # besides being told; they are three more calls, of thousands of counters
@@ -223,10 +224,14 @@ class LinkLoop:
                 self._parts_failed.clear()
             if not self._round(exchange, head):
                 self._level()
-                pause = HELD_BACK_S if exchange.held_back else self._poll_s
-                if REGISTERS_CHANNEL in link.wait(pause, self._ear.fileno()):
+                if REGISTERS_CHANNEL in link.wait(self._pause(exchange, head), self._ear.fileno()):
                     self._registers_due = 0.0
                 self._rung()
+
+    def _pause(self, exchange: Exchange, head: HubHead) -> float:
+        if exchange.held_back:
+            return HELD_BACK_S
+        return self._poll_s if head.channel is not None else min(self._poll_s, UNCALLED_POLL_S)
 
     def _round(self, exchange: Exchange, head: HubHead) -> bool:
         """A little of everything; whether there is more to do. An act done meanwhile is sent first."""

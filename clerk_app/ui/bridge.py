@@ -43,7 +43,7 @@ class DeviceBridge(QObject):
         self.changed.emit()
 
 
-GATHER_MS = 30  # what arrives within this time is told once
+GATHER_MS = 10  # what arrives within this time is told once
 
 
 class ArrivalBridge(QObject):

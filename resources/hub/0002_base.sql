@@ -753,6 +753,9 @@ BEGIN
         PERFORM hub.raise_alarm(me.counter, 'blob_volume', 'more than ' || hub.setting('blob_day_bytes'));
         RETURN jsonb_build_object('have', 0, 'stopped', 'too_much');
     END IF;
+    -- Not waited for: the push that names the picture waits for the disk, and so for all that came before it.
+    -- Should the hub fall down in between, the counter sends both again.
+    PERFORM set_config('synchronous_commit', 'off', true);
     INSERT INTO hub.blob AS b (counter, digest, station, size, have)
     VALUES (me.counter, digest, me.station, size, 0)
     ON CONFLICT (counter, digest) DO UPDATE SET have = b.have

@@ -93,6 +93,15 @@ def test_a_listener_is_woken_long_before_it_would_ask(hub: Hub) -> None:
     second.ear.until(lambda: second.knows(*Role), seconds=20)
 
 
+def test_where_the_hub_calls_nobody_a_colleague_is_seen_soon_all_the_same(hub: Hub) -> None:
+    admin.init(hub.connection, notify=False)
+    first, second = hub.desk("FT-01", poll_s=600), hub.desk("FT-02", poll_s=600)
+    first.level()
+    second.level()
+    first.add_accounts()
+    second.ear.until(lambda: second.knows(*Role), seconds=20)
+
+
 def let_in(hub: Hub, counter: str, may: bool) -> None:
     with psycopg.connect(hub.database.url, autocommit=True) as connection:
         words = sql.SQL("ALTER ROLE {} LOGIN" if may else "ALTER ROLE {} NOLOGIN")
