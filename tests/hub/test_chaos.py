@@ -50,6 +50,8 @@ _BY_REV = Hub(
     lags=ONE_IS_SLOW,
     changes=(
         ("api.push", TURN, ""),
+        ("api.push", "UPDATE hub.turn t SET xid = newest.xid, rev = newest.rev", "PERFORM FROM hub.turn t"),
+        ("api.pull", "(t.xid, t.rev) > (after_xid, after_rev)", "true"),
         ("api.pull", _WHERE, "a.rev > after_rev"),
         ("api.pull", _ORDER, "ORDER BY a.rev LIMIT most"),
     ),
