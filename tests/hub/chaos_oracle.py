@@ -165,8 +165,8 @@ def _hub_claims(told: Told, hub: list[dict[str, Any]], table: dict[str, str]) ->
                 if holder is not None:
                     told.find("granted_twice", f"{name}: {holder['id']}, then {act['id']}")
                 held.setdefault(name, act)
-            elif holder is not None and holder["subject"] == act["subject"]:
-                del held[name]
+            elif holder is not None and all(holder[key] == act[key] for key in ("subject", "station")):
+                del held[name]  # of a person's one permit two stations may have listed an endorsement
     replayed = {name: act["id"] for name, act in held.items()}
     for name in sorted(replayed.keys() | table.keys()):
         if replayed.get(name) != table.get(name):
