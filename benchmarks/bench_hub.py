@@ -1,8 +1,8 @@
 """The hub: a city's registers at a counter, an act on another counter's screen, two thousand counters.
 
 Each part stands in a module of its own, with its floors and aims: `bench_hub_mirror`,
-`bench_hub_latency`, `bench_hub_city`. The city is measured at ten times a day's pace through PgBouncer
-with a connection to the hub for each counter, and, smaller and at its own pace, with far fewer
+`bench_hub_latency`, `bench_hub_city`. The city is measured at ten times a day's pace with a connection
+to the hub for each counter, and, smaller and at its own pace, through PgBouncer with far fewer
 connections than counters: what that costs is a log-in of a counter for almost every call.
 """
 
@@ -31,7 +31,7 @@ def run(
     parts = {
         "mirror": bench_hub_mirror.run(people=people),
         "latency": bench_hub_latency.run(acts=acts),
-        "city": bench_hub_city.run(counters=counters, seconds=seconds),
+        "city": bench_hub_city.run(counters=counters, seconds=seconds, pooler=False),
         "bounded": bench_hub_city.run(
             counters=few, seconds=seconds / 2, pace=1.0, backends=max(1, few // FEW)
         ),

@@ -43,7 +43,7 @@ class ReceiptData:
     due_reason: str = ""
     basis: str = ""
     agent: str = ""  # name of who handed the application in, empty = the holder
-    provisional: bool = False  # accepted while the hub was out of reach (暂存)
+    provisional: bool = False  # the hub does not have it yet (暂存)
 
 
 _PROVISIONAL = "本次受理办理时，市级系统尚未收到，将由本所自动报送；如与他处受理重复，我们会通知您。"

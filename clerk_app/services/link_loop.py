@@ -49,7 +49,7 @@ STOPPED_WAIT_S = 60.0  # somebody has to act; it is looked for again, quietly
 UNCALLED_POLL_S = 1.0  # where the hub calls nobody: a colleague's case is there within a second all the same
 HELD_BACK_S = 0.03  # until rows behind a running transaction are asked for again
 REGISTERS_CHANNEL = "hub_registers"
-REGISTERS_EVERY_S = 30.0  # besides being told; they are three more calls, of thousands of counters
+REGISTERS_EVERY_S = 30.0  # besides being told; it is one more call, of thousands of counters
 
 _SOMEBODY_MUST_ACT = (
     IdentityInUse,

@@ -141,7 +141,7 @@ class CaseLine:
     working_days_left: int | None  # until the nearer deadline of this state; negative = late
     shelf: str | None
     card_number: str | None
-    provisional: bool = False  # accepted offline, not yet confirmed by the hub
+    provisional: bool = False  # not yet confirmed by the hub
     all_green: bool = True
     outcome: str = "eligible"
 

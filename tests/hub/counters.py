@@ -247,6 +247,9 @@ class Hub:
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         return self.connection.execute(query.encode(), values).fetchall()
 
+    def epoch(self) -> str:
+        return str(self.rows("SELECT value FROM hub.meta WHERE key = 'epoch'")[0][0])
+
     def alarms(self) -> dict[tuple[str, str], int]:
         """How often, by counter and kind, as `hub status` says it."""
         return {(line["counter"], line["kind"]): line["times"] for line in status(self.connection)["alarms"]}

@@ -10,34 +10,30 @@ from clerk_app.hub.registers import RegisterFeed
 from tests.hub.counters import Hub, level
 
 
-def epoch_of(hub: Hub) -> str:
-    return str(hub.rows("SELECT value FROM hub.meta WHERE key = 'epoch'")[0][0])
-
-
 def test_an_epoch_that_is_unknown_here_means_that_the_hub_went_back(hub: Hub) -> None:
     counter = hub.counter("FT-01")
     counter.exchange.greet()
-    first, lease = epoch_of(hub), counter.store.link_place().lease
+    first, lease = hub.epoch(), counter.store.link_place().lease
     admin.new_epoch(hub.connection, "restored once")
     counter.exchange.greet()
-    second = epoch_of(hub)
+    second = hub.epoch()
     # the backup is older than that: neither the epoch nor the lease of today is in it
     hub.connection.execute("DELETE FROM hub.epoch WHERE epoch = %s", (second,))
     hub.connection.execute("UPDATE hub.meta SET value = %s WHERE key = 'epoch'", (first,))
     hub.connection.execute("UPDATE hub.counter SET lease = %s::uuid, lease_epoch = %s::uuid", (lease, first))
     counter.exchange.greet()
-    assert epoch_of(hub) not in (first, second)
-    assert counter.store.link_place().epoch == epoch_of(hub)
-    assert counter.exchange.greet().epoch == epoch_of(hub)
+    assert hub.epoch() not in (first, second)
+    assert counter.store.link_place().epoch == hub.epoch()
+    assert counter.exchange.greet().epoch == hub.epoch()
 
 
 def test_a_past_epoch_is_only_read_anew(hub: Hub) -> None:
     counter = hub.counter("FT-01")
     counter.exchange.greet()
     admin.new_epoch(hub.connection, "restored")
-    now = epoch_of(hub)
+    now = hub.epoch()
     assert counter.exchange.greet().epoch == now
-    assert epoch_of(hub) == now
+    assert hub.epoch() == now
 
 
 def test_a_counter_that_stays_connected_hears_of_a_new_epoch_at_its_next_call(hub: Hub) -> None:
@@ -51,7 +47,7 @@ def test_a_counter_that_stays_connected_hears_of_a_new_epoch_at_its_next_call(hu
     admin.new_epoch(hub.connection, "restored again")
     other.accept("2", "430102199003070020")
     level(other, counter)
-    assert counter.store.link_place().epoch == epoch_of(hub)
+    assert counter.store.link_place().epoch == hub.epoch()
     assert counter.states() == {"case-FT-02-1": "accepted", "case-FT-02-2": "accepted"}
 
 
@@ -59,4 +55,4 @@ def test_the_loop_greets_anew_when_the_registers_say_so(hub: Hub) -> None:
     desk = hub.desk("FT-01", poll_s=0.05)
     desk.level()
     admin.new_epoch(hub.connection, "restored")
-    desk.ear.until(lambda: desk.store.link_place().epoch == epoch_of(hub))
+    desk.ear.until(lambda: desk.store.link_place().epoch == hub.epoch())

@@ -94,8 +94,7 @@ def test_calling_a_new_epoch_names_who_did(hub: Hub, thief: Connection[Any]) -> 
     peer = hub.counter("FT-02")
     peer.accept("1", PERSON)
     level(peer)
-    epoch = hub.rows("SELECT value FROM hub.meta WHERE key = 'epoch'")[0][0]
-    lie = {"epoch": epoch, "acked": 999, "next": lease_of(hub, "FT-09")}
+    lie = {"epoch": hub.epoch(), "acked": 999, "next": lease_of(hub, "FT-09")}
     thief.execute("SELECT api.head(%s::jsonb)", (json.dumps(lie),))
     alarm = next(line for line in status(hub.connection)["alarms"] if line["kind"] == "new_epoch")
     assert alarm["detail"].startswith("FT-09 ")
@@ -160,15 +159,12 @@ def test_pictures_have_a_measure_a_day(hub: Hub) -> None:
 
 
 def test_a_counter_that_cries_wolf_is_not_heard_for_long(hub: Hub, thief: Connection[Any]) -> None:
-    def epoch() -> str:
-        return str(hub.rows("SELECT value FROM hub.meta WHERE key = 'epoch'")[0][0])
-
-    seen = {epoch()}
+    seen = {hub.epoch()}
     for _ in range(6):
-        lie = {"epoch": epoch(), "acked": 999, "next": lease_of(hub, "FT-09")}
+        lie = {"epoch": hub.epoch(), "acked": 999, "next": lease_of(hub, "FT-09")}
         thief.execute("SELECT api.head(%s::jsonb)", (json.dumps(lie),))
-        seen.add(epoch())
+        seen.add(hub.epoch())
     assert len(seen) == 1 + 3
     assert hub.alarms() == {("hub", "new_epoch"): 3, ("FT-09", "epoch"): 3}
     honest = hub.counter("FT-02")
-    assert honest.store.link_place().epoch == epoch()
+    assert honest.store.link_place().epoch == hub.epoch()
