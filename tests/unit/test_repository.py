@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import re
 import sys
@@ -130,6 +131,15 @@ def test_everything_that_ships_may_ship() -> None:
 )
 def test_licences_of_the_gpl_family_do_not_ship(licence: str, expected: bool) -> None:
     assert licences.may_ship(licence) is expected
+
+
+def test_the_face_models_are_those_that_were_tried() -> None:
+    folder = ROOT / "resources" / "faces"
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+\.tflite)` \| [^|]+ \| (\d+) \| ([0-9a-f]{64}) \|$", readme, re.MULTILINE)
+    there = [(path.name, path.read_bytes()) for path in sorted(folder.glob("*.tflite"))]
+    assert rows == [(name, str(len(data)), hashlib.sha256(data).hexdigest()) for name, data in there]
+    assert len(rows) == 2
 
 
 def test_the_lock_agrees_with_the_project_file() -> None:
