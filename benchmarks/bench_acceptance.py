@@ -18,13 +18,15 @@ from time import perf_counter
 from typing import Any
 
 from benchmarks.floor import invented_counter, people_of
+from clerk_app.services.acceptance.service import AcceptanceService
+from clerk_app.services.desk.service import DeskService
 
 AIM = 3.0
 ROUNDS = 150
 
 
 def run(*, rounds: int = ROUNDS) -> dict[str, Any]:
-    from clerk_app.domain.records import Service
+    from clerk_app.domain.law.records import Service
 
     with tempfile.TemporaryDirectory() as name:
         counter = invented_counter(Path(name), people=rounds)
@@ -32,11 +34,13 @@ def run(*, rounds: int = ROUNDS) -> dict[str, Any]:
         floors, costs = [], []
         for card in people_of(rounds, date.today()):
             photo = os.urandom(30_000)
-            desk = counter.house.desk.open_card(counter.clerk, card)
-            draft = counter.house.acceptance.begin(counter.clerk, desk, Service.FIRST_ISSUE)
+            desk = counter.services[DeskService].open_card(counter.clerk, card)
+            draft = counter.services[AcceptanceService].begin(counter.clerk, desk, Service.FIRST_ISSUE)
             form = replace(draft, phone="13800000000", photo=photo, signature=b"\x89PNG")
             floors.append(_timed(lambda photo=photo: bare(photo)))
-            costs.append(_timed(lambda form=form: counter.house.acceptance.accept(counter.clerk, form)))
+            costs.append(
+                _timed(lambda form=form: counter.services[AcceptanceService].accept(counter.clerk, form))
+            )
         counter.close()
     floor, cost = statistics.median(floors), statistics.median(costs)
     return {

@@ -29,6 +29,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from clerk_app.registers.opening import open_register
+
 AIM, AIM_GROWTH = 2.0, 1.5
 SIZES = (10_000, 100_000, 1_000_000)
 ROUNDS = 3
@@ -74,13 +76,13 @@ def measure(directory: Path, people: int) -> dict[str, Any]:
     """Read the mirror and judge it three ways. Times are the best of some rounds, in seconds."""
     import numpy as np
 
-    from clerk_app.domain.records import Service
-    from clerk_app.services.columns import columns_of
-    from clerk_app.services.crowd import Crowd
-    from clerk_app.services.holders import PART
-    from clerk_app.services.judging import OUTCOMES, judge_crowd
-    from clerk_app.services.rules import load_policies
-    from clerk_app.store.scanning import everybody, listed
+    from clerk_app.domain.law.batch.arrays import columns_of
+    from clerk_app.domain.law.batch.conditions import Crowd
+    from clerk_app.domain.law.batch.judging import OUTCOMES, judge_crowd
+    from clerk_app.domain.law.records import Service
+    from clerk_app.registers.scanning import everybody, listed
+    from clerk_app.services.endorsement.holders import PART
+    from clerk_app.services.rules.loading import load_policies
     from clerk_app.store.store import Store
 
     policy = load_policies().on("shenzhen", ON)
@@ -90,12 +92,16 @@ def measure(directory: Path, people: int) -> dict[str, Any]:
     def judged_of(columns: Any) -> Any:
         return judge_crowd(Crowd(policy, columns, ON), Service.ENDORSEMENT, _nobody)
 
-    judged_of(columns_of(listed(store.register, [_first_number()]), ON))  # imports and caches are not counted
+    judged_of(
+        columns_of(listed(open_register(store), [_first_number()]), ON)
+    )  # imports and caches are not counted
     idle = _peak()
-    whole, kept = _best(lambda: [judged_of(columns_of(part, ON)) for part in everybody(store.register, PART)])
+    whole, kept = _best(
+        lambda: [judged_of(columns_of(part, ON)) for part in everybody(open_register(store), PART)]
+    )
     peak = _peak()
     good = sum(int((each.outcome == OUTCOMES.index("eligible")).sum()) for each in kept)
-    parts = [columns_of(part, ON) for part in everybody(store.register, PART)]
+    parts = [columns_of(part, ON) for part in everybody(open_register(store), PART)]
     store.close()
     ours_s, masks = _best(lambda: [judged_of(columns) for columns in parts])
     hand_s, hand = _best(lambda: [_by_hand(columns) for columns in parts])
@@ -182,7 +188,7 @@ def _fill(store: Any, plain: sqlite3.Connection, people: int) -> None:
                 if bits >> first & (1 << 62) - 1
             ]
         for table, rows in (("person", persons), ("stay", stays), ("insurance", months), ("card", cards)):
-            store.register.load(table, rows)
+            open_register(store).load(table, rows)
         plain.execute("BEGIN")
         plain.executemany("INSERT INTO stay VALUES (?,?,?)", [row[:3] for row in stays])
         plain.executemany("INSERT INTO card VALUES (?,?)", [(row[0], _turn(row)) for row in cards])
@@ -192,9 +198,9 @@ def _fill(store: Any, plain: sqlite3.Connection, people: int) -> None:
 
 def _turn(card: tuple[Any, ...]) -> str:
     """End of the cycle: SQL is given the life of the permit, which it could not fold in a statement."""
-    from clerk_app.domain.card_life import permit_life
-    from clerk_app.domain.records import Card, CardKind
-    from clerk_app.services.rules import load_policies
+    from clerk_app.domain.law.card_life import permit_life
+    from clerk_app.domain.law.records import Card, CardKind
+    from clerk_app.services.rules.loading import load_policies
 
     global _CYCLE
     if _CYCLE is None:
@@ -222,8 +228,8 @@ def _by_hand(columns: Any) -> tuple[Any, Any, Any]:
     import numpy as np
 
     from clerk_app.domain.days import add_months
+    from clerk_app.domain.law.batch.conditions import add_months_to
     from clerk_app.domain.months import month_of
-    from clerk_app.services.crowd import add_months_to
 
     count, today = len(columns), ON.toordinal() - EPOCH
     cards = columns.cards

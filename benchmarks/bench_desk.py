@@ -86,7 +86,7 @@ def _register_part(counter: BenchCounter, indices: list[int]) -> tuple[float, fl
     floors: list[float] = []
     for turn, number in enumerate(map(number_of, indices)):
         work: list[tuple[list[float], Callable[[], object]]] = [
-            (facts, lambda number=number: counter.store.register.facts(number)),
+            (facts, lambda number=number: counter.core.register.facts(number)),
             (floors, lambda number=number: bare.execute(statement, (number,)).fetchone()),
         ]
         for times, one in work if turn % 2 else reversed(work):
@@ -132,14 +132,14 @@ class _Desk:
     def __init__(self, counter: BenchCounter) -> None:
         from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 
-        from clerk_app.opening import application
-        from clerk_app.services.reader import CardRead
+        from clerk_app.app.startup import application
+        from clerk_app.devices.card_reader.watch import CardRead
         from clerk_app.settings import Settings
         from clerk_app.ui.bridge import DeviceBridge
         from clerk_app.ui.jobs import Courier
         from clerk_app.ui.messages import MessageBar
         from clerk_app.ui.page import Context
-        from clerk_app.ui.pages.desk import DeskPage
+        from clerk_app.ui.pages.desk.page import DeskPage
         from clerk_app.ui.sounds import Sounds
 
         class Watch(QObject):
@@ -162,7 +162,7 @@ class _Desk:
         self.courier = Courier()
         self.page = DeskPage(
             Context(
-                house=counter.house,
+                services=counter.services,
                 session=counter.clerk,
                 devices=cast(Any, self.panel),
                 courier=self.courier,
@@ -220,9 +220,9 @@ class _Desk:
 
 def _reply(index: int) -> bytes:
     """What a reader sends for this person: a whole reply to "read base"."""
-    from clerk_app.devices.adapters.ga450_frames import OK, BaseData, join_base, reply_frame
-    from clerk_app.devices.adapters.ga450_text import build_text
-    from clerk_app.devices.simulated.chip import INVENTED_PHOTO
+    from clerk_app.devices.card_reader.ga450_frames import OK, BaseData, join_base, reply_frame
+    from clerk_app.devices.card_reader.ga450_text import build_text
+    from clerk_app.devices.card_reader.simulated_chip import INVENTED_PHOTO
 
     card = card_of(index, date.today())
     return reply_frame(OK, join_base(BaseData(build_text(card), INVENTED_PHOTO)))
@@ -230,9 +230,9 @@ def _reply(index: int) -> bytes:
 
 def _decoded(frame: bytes) -> object:
     """The event that the reader's thread tells once the last byte is there."""
-    from clerk_app.devices.adapters.ga450_frames import ReplyParser, split_base
-    from clerk_app.devices.adapters.ga450_text import parse_text
-    from clerk_app.services.reader import CardRead
+    from clerk_app.devices.card_reader.ga450_frames import ReplyParser, split_base
+    from clerk_app.devices.card_reader.ga450_text import parse_text
+    from clerk_app.devices.card_reader.watch import CardRead
 
     reply = ReplyParser().feed(frame)
     if reply is None:

@@ -26,6 +26,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import IO, TYPE_CHECKING, Any
 
+from clerk_app.services.decision.service import DecisionService
+from clerk_app.services.link.service import LinkService
+from clerk_app.services.staff.service import StaffService
+
 if TYPE_CHECKING:
     from benchmarks.hub_station import City
 
@@ -161,10 +165,10 @@ class _Screen:
         from PySide6.QtCore import QEvent, QObject, QTimer
 
         from benchmarks.hub_station import PASSWORD, open_counter
-        from clerk_app.bootstrap import device_panel
-        from clerk_app.devices.simulated.reader import SimulatedReader
-        from clerk_app.opening import Opened, application, furnish_window
-        from clerk_app.services.link_views import LinkState
+        from clerk_app.app.startup import Opened, application, furnish_window
+        from clerk_app.app.wiring import device_panel
+        from clerk_app.devices.card_reader.simulated import SimulatedReader
+        from clerk_app.hub.state import LinkState
         from clerk_app.settings import CameraSettings, ReaderSettings, ScreenSettings
         from clerk_app.ui.pages import PAGES
         from clerk_app.ui.window import MainWindow
@@ -184,8 +188,8 @@ class _Screen:
         self._devices = device_panel(self._station)
         furnish_window(self._window, Opened(), self._station, PAGES, self._devices)
         self._window.show()
-        house = self._station.house
-        self._session = house.staff.sign_in("supervisor", PASSWORD)
+        services = self._station.services
+        self._session = services[StaffService].sign_in("supervisor", PASSWORD)
         self._window._signed_in(self._session)
         self._window.open("decide")
         screen, page = self, self._window.page
@@ -202,13 +206,13 @@ class _Screen:
 
         self._watch = Watch()
         self._queue.viewport().installEventFilter(self._watch)
-        self.wait(lambda: house.link.view().state is LinkState.LEVEL, "the link")
+        self.wait(lambda: services[LinkService].view().state is LinkState.LEVEL, "the link")
 
     def in_view(self) -> list[str]:
         view, model = self._queue, self._queue.model()
         seen = view.viewport().rect()
         rows = [model.index(row, 0) for row in range(model.rowCount())]
-        from clerk_app.ui.pages.rows import ROW
+        from clerk_app.ui.widgets.rows import ROW
 
         return [index.data(ROW).key for index in rows if seen.intersects(view.visualRect(index))]
 
@@ -218,9 +222,9 @@ class _Screen:
             self.painted.setdefault(key, now)
 
     def approve_all(self) -> None:
-        house = self._station.house
-        waiting = house.decision.queue(self._session)
-        house.decision.approve(self._session, tuple(line.case_id for line in waiting))
+        services = self._station.services
+        waiting = services[DecisionService].queue(self._session)
+        services[DecisionService].approve(self._session, tuple(line.case_id for line in waiting))
         self._window.refresh()
 
     def wait(self, until: Callable[[], bool], what: str) -> None:

@@ -42,7 +42,7 @@ COUNTER = "FT-01"
 
 
 def run(*, people: int = PEOPLE) -> dict[str, Any]:
-    from clerk_app.local_postgres import make_server
+    from clerk_app.demo.postgres import make_server
 
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name)
@@ -230,7 +230,7 @@ def _mirror(address: str, directory: Path, lease: str | None = None) -> Iterator
     from clerk_app.hub.exchange import HubHead
     from clerk_app.hub.link import HubLink
     from clerk_app.hub.registers import RegisterFeed
-    from clerk_app.store.register import Register
+    from clerk_app.registers.register import Register
 
     directory.mkdir()
     link, fresh = HubLink(address), str(uuid.uuid4())
@@ -256,9 +256,9 @@ def _verdicts(register: Any, people: int, count: int) -> list[float]:
 
 
 def _judge(register: Any) -> Callable[[str], Any]:
-    from clerk_app.domain.eligibility import judge
-    from clerk_app.domain.records import Service
-    from clerk_app.services.rulebook import load_rules
+    from clerk_app.domain.law.eligibility import judge
+    from clerk_app.domain.law.records import Service
+    from clerk_app.services.rules.rulebook import load_rules
 
     rules, today = load_rules(), date.today()
     policy = rules.policy_on(today)

@@ -21,7 +21,7 @@ _NAMES = ("林知远", "王䶮", "周小满", "赵𠅤𬭚", "欧阳若男", "�
 
 def run(*, rounds: int = ROUNDS) -> dict[str, Any]:
     from clerk_app.documents.fonts import warm_up
-    from clerk_app.documents.receipt import compose_receipt, render_receipt
+    from clerk_app.services.acceptance.papers.receipt import compose_receipt, render_receipt
 
     warm_up()
     for turn in range(6):  # the fallback fonts and the libraries' own tables
@@ -52,8 +52,8 @@ def run(*, rounds: int = ROUNDS) -> dict[str, Any]:
 
 def _invented(turn: int) -> Any:
     from clerk_app.documents.parts import Holder, Office, PrintMark
-    from clerk_app.documents.receipt import ReceiptData
-    from clerk_app.domain.records import Service
+    from clerk_app.domain.law.records import Service
+    from clerk_app.services.acceptance.papers.receipt import ReceiptData
 
     at = datetime(2026, 6, 1, 2, 30, tzinfo=UTC) + timedelta(minutes=turn)
     return ReceiptData(

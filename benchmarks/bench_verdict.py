@@ -21,9 +21,9 @@ ROUNDS = 2000
 
 
 def run(*, rounds: int = ROUNDS) -> dict[str, Any]:
-    from clerk_app.domain.eligibility import judge
-    from clerk_app.domain.records import Service
-    from clerk_app.services.rulebook import load_rules
+    from clerk_app.domain.law.eligibility import judge
+    from clerk_app.domain.law.records import Service
+    from clerk_app.services.rules.rulebook import load_rules
 
     rules, today = load_rules(), date(2026, 6, 1)
     policy = rules.policy_on(today)
@@ -72,7 +72,7 @@ def _built_anew(parts: list[tuple[type[Any], tuple[Any, ...]]]) -> list[Any]:
 
 
 def _person() -> Any:
-    from clerk_app.domain.records import IdType, Person
+    from clerk_app.domain.law.records import IdType, Person
 
     return Person(IdType.MAINLAND_ID, "430102199003070012", date(1990, 3, 7), "430102", None)
 
@@ -89,7 +89,7 @@ def _months(today: date, first: int, last: int, without: Callable[[int], bool] =
 
 
 def _typical(today: date) -> Any:
-    from clerk_app.domain.records import Facts, Insurance, Scheme, Stay
+    from clerk_app.domain.law.records import Facts, Insurance, Scheme, Stay
 
     stay = Stay(today - timedelta(days=550), None, "4403040010010010010010101")
     return Facts(
@@ -98,8 +98,8 @@ def _typical(today: date) -> Any:
 
 
 def _worst(today: date) -> Any:
+    from clerk_app.domain.law.records import Facts, Insurance, Scheme, Stay
     from clerk_app.domain.months import month_of
-    from clerk_app.domain.records import Facts, Insurance, Scheme, Stay
 
     stays = [
         Stay(

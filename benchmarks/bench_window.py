@@ -52,7 +52,7 @@ app.exec()
 _PRODUCT = """
 import sys
 from clerk_app import cli
-from clerk_app.commands import window
+from clerk_app.app.commands import window
 
 def painted():
     sys.stdout.write("painted\\n")
@@ -86,7 +86,7 @@ def run(*, rounds: int = ROUNDS) -> dict[str, Any]:
 
 
 def _counter_in(data: Path) -> None:
-    from clerk_app.bootstrap import set_up
+    from clerk_app.app.wiring import set_up
     from clerk_app.settings import SecuritySettings, Settings, StationSettings
 
     station = StationSettings("440304010001", "福田示范派出所（虚构）")

@@ -9,18 +9,20 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 
-from clerk_app.devices.adapters.folder_printer import FolderPrinter
-from clerk_app.devices.contract import CardType, IdCard
+from clerk_app.app.services import build_services
+from clerk_app.devices.card_reader.contract import CardType, IdCard
+from clerk_app.devices.printer.folder import FolderPrinter
 from clerk_app.domain.identity import check_character
 from clerk_app.domain.months import month_of
 from clerk_app.domain.staff import Role
+from clerk_app.registers.opening import open_register
+from clerk_app.registers.register import Register, insurance_rows
+from clerk_app.services.container import Services
 from clerk_app.services.core import Core
-from clerk_app.services.factory import build_house
-from clerk_app.services.house import House
-from clerk_app.services.rulebook import load_rules
-from clerk_app.services.views import Session
+from clerk_app.services.rules.rulebook import load_rules
+from clerk_app.services.session import Session
+from clerk_app.services.staff.service import StaffService
 from clerk_app.settings import SecuritySettings, Settings, StationSettings
-from clerk_app.store.register import insurance_rows
 from clerk_app.store.store import Store
 
 HOUSE = "4403040010010010010010101"
@@ -29,7 +31,7 @@ HOUSE = "4403040010010010010010101"
 @dataclass(frozen=True)
 class BenchCounter:
     store: Store
-    house: House
+    services: Services
     clerk: Session
 
     def close(self) -> None:
@@ -67,12 +69,11 @@ def card_of(index: int, today: date) -> IdCard:
     )
 
 
-def fill_register(store: Store, people: int, today: date) -> None:
+def fill_register(register: Register, people: int, today: date) -> None:
     """People who all live and are insured here for three years, in batches of the import."""
     bits = (1 << 36) - 1 << month_of(today) - 36
     run = [row[1:] for row in insurance_rows("", "pension", bits, {})]  # the same months for everybody
     start = (today - timedelta(days=1100)).isoformat()
-    register = store.register
     register.load("house", [(HOUSE, "福田区虚构街1号101", "福田", None, "440304010001")])
     for begin in range(0, people, 100_000):
         numbers = [number_of(index) for index in range(begin, min(begin + 100_000, people))]
@@ -107,12 +108,13 @@ def invented_counter(directory: Path, *, people: int) -> BenchCounter:
         security=SecuritySettings(keyring=False),
     )
     store = Store.create(directory / "data", "FT-01")
-    fill_register(store, people, date.today())
-    core = Core(store, load_rules(), settings)
+    register = open_register(store)
+    fill_register(register, people, date.today())
+    core = Core(store, register, load_rules(), settings)
     printer = FolderPrinter(directory / "paper")
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    house = build_house(core, lambda: printer, hasher=cheap)
+    services = build_services(core, lambda: printer, hasher=cheap)
     password = "Measure-Lychee-88"
     roles = frozenset({Role.CLERK, Role.ISSUER})
-    house.staff.add(None, login="bench", name="测量", roles=roles, password=password)
-    return BenchCounter(store, house, house.staff.sign_in("bench", password))
+    services[StaffService].add(None, login="bench", name="测量", roles=roles, password=password)
+    return BenchCounter(store, services, services[StaffService].sign_in("bench", password))

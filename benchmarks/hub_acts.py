@@ -14,8 +14,15 @@ from threading import Event
 
 from benchmarks.floor import card_of, invented_counter, number_of
 from clerk_app.domain.acts import Act, blobs_of
-from clerk_app.domain.records import Service
+from clerk_app.domain.law.records import Service
 from clerk_app.domain.staff import Role
+from clerk_app.services.acceptance.service import AcceptanceService
+from clerk_app.services.decision.service import DecisionService
+from clerk_app.services.desk.service import DeskService
+from clerk_app.services.pickup.service import PickupService
+from clerk_app.services.printing.service import PrintingService
+from clerk_app.services.production.service import ProductionService
+from clerk_app.services.staff.service import StaffService
 from clerk_app.store import journal
 from clerk_app.store.canonical import NO_HASH, act_body, canonical, sm3
 
@@ -46,28 +53,32 @@ class Line:
 def recorded(directory: Path) -> Recording:
     """Serve one person at a counter in `directory`, from look-up to hand-over."""
     counter = invented_counter(directory / "recording", people=1)
-    house, clerk = counter.house, counter.clerk
+    services, clerk = counter.services, counter.clerk
     try:
         password = "Measure-Lychee-89"
-        house.staff.add(
+        services[StaffService].add(
             None, login="second", name="测量二", roles=frozenset({Role.SUPERVISOR}), password=password
         )
-        second = house.staff.sign_in("second", password)
+        second = services[StaffService].sign_in("second", password)
         with counter.store.read() as rows:
             before = journal.head_of(rows, COUNTER).acts
         card, photo = card_of(0, date.today()), os.urandom(PHOTO_BYTES)
         signatures = [b"\x89PNG" + os.urandom(SIGNATURE_BYTES - 4) for _ in range(2)]
-        desk = house.desk.open_card(clerk, card)
-        draft = house.acceptance.begin(clerk, desk, Service.FIRST_ISSUE)
+        desk = services[DeskService].open_card(clerk, card)
+        draft = services[AcceptanceService].begin(clerk, desk, Service.FIRST_ISSUE)
         form = replace(draft, phone="13800000000", photo=photo, signature=signatures[0])
-        case = house.acceptance.accept(clerk, form)
+        case = services[AcceptanceService].accept(clerk, form)
         for kind in ("receipt", "receipt"):
-            paper = house.printing.render_case(clerk, kind, case.case_id)
-            house.printing.print(clerk, paper, case.case_id, cancel=Event(), on_waiting=lambda _words: None)
-        house.decision.approve(second, (case.case_id,))
-        house.production.send(clerk, (case.case_id,))
-        house.production.arrived(clerk, case.case_id, card_number="440300000000000001", shelf="A-1")
-        house.pickup.hand_over(clerk, case.case_id, card=card, signature=signatures[1])
+            paper = services[PrintingService].render_case(clerk, kind, case.case_id)
+            services[PrintingService].print(
+                clerk, paper, case.case_id, cancel=Event(), on_waiting=lambda _words: None
+            )
+        services[DecisionService].approve(second, (case.case_id,))
+        services[ProductionService].send(clerk, (case.case_id,))
+        services[ProductionService].arrived(
+            clerk, case.case_id, card_number="440300000000000001", shelf="A-1"
+        )
+        services[PickupService].hand_over(clerk, case.case_id, card=card, signature=signatures[1])
         with counter.store.read() as rows:
             acts = [act for act in journal.acts(rows, COUNTER) if act.seq > before]
     finally:

@@ -20,8 +20,8 @@ import psutil
 import psycopg
 
 from benchmarks.hub_station import DATABASE, City
-from clerk_app.local_postgres import HOST
-from clerk_app.unprivileged import give, lesser_account, write_private
+from clerk_app.demo.postgres import HOST
+from clerk_app.demo.unprivileged import give, lesser_account, write_private
 
 PROGRAM = shutil.which("pgbouncer", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
 WAIT_S = 20.0

@@ -18,20 +18,25 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.floor import HOUSE, card_of
-from clerk_app.bootstrap import Station, build_printer, open_exchange, register_feed, set_up
+from clerk_app.app.devices import PrinterInUse
+from clerk_app.app.services import build_services
+from clerk_app.app.wiring import Station, build_printer, open_exchange, register_feed, set_up
+from clerk_app.demo.postgres import Server, make_server
+from clerk_app.demo.synthetic.registers import write_csv
 from clerk_app.domain.acts import Act, Kind
+from clerk_app.domain.law.records import Service
 from clerk_app.domain.months import format_month, month_of
-from clerk_app.domain.records import Service
 from clerk_app.domain.staff import Role
 from clerk_app.hub import admin
 from clerk_app.hub.link import HubLink
 from clerk_app.hub.loading import load_directory
-from clerk_app.local_postgres import Server, make_server
+from clerk_app.hub.loop import LinkLoop
+from clerk_app.registers.opening import open_register
+from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.core import Core
-from clerk_app.services.factory import build_house
-from clerk_app.services.generating import write_csv
-from clerk_app.services.link_loop import LinkLoop
-from clerk_app.services.rulebook import load_rules
+from clerk_app.services.desk.service import DeskService
+from clerk_app.services.rules.rulebook import load_rules
+from clerk_app.services.staff.service import StaffService
 from clerk_app.settings import (
     HubSettings,
     PrinterSettings,
@@ -40,7 +45,6 @@ from clerk_app.settings import (
     StationSettings,
     load_settings,
 )
-from clerk_app.station_devices import PrinterInUse
 from clerk_app.store.store import Store
 
 DATABASE = "clerk"
@@ -125,7 +129,9 @@ def make_counters(city: City, *counters: str) -> None:
                 accounts = {"clerk": Role.CLERK, "supervisor": Role.SUPERVISOR}
                 for login, role in accounts.items():
                     roles = frozenset({role})
-                    made.house.staff.add(None, login=login, name=login, roles=roles, password=PASSWORD)
+                    made.services[StaffService].add(
+                        None, login=login, name=login, roles=roles, password=PASSWORD
+                    )
         finally:
             made.close()
         with open_exchange(data) as leveller:
@@ -156,11 +162,12 @@ def open_counter(data: Path, *, poll_s: float, heed: bool) -> Station:
     settings = load_settings(data)
     store = Store.open(data)
     link = HubLink if heed else _DeafLink
-    loop = LinkLoop(store, lambda: link(settings.hub.url), register_feed(settings, store), poll_s=poll_s)
-    core = Core(store, load_rules(), settings)
+    register = open_register(store)
+    loop = LinkLoop(store, lambda: link(settings.hub.url), register_feed(settings, register), poll_s=poll_s)
+    core = Core(store, register, load_rules(), settings)
     printer = PrinterInUse(build_printer(settings))
-    house = build_house(core, lambda: printer.current, loop=loop)
-    return Station(data, settings, store, core, house, printer, loop)
+    services = build_services(core, lambda: printer.current, loop=loop)
+    return Station(data, settings, store, core, services, printer, loop)
 
 
 def _serve(data: Path, *, poll_s: float, heed: bool) -> None:
@@ -175,16 +182,16 @@ def _serve(data: Path, *, poll_s: float, heed: bool) -> None:
     loop = station.loop
     assert loop is not None
     loop.start()
-    house, today = station.house, date.today()
-    clerk = house.staff.sign_in("clerk", PASSWORD)
+    services, today = station.services, date.today()
+    clerk = services[StaffService].sign_in("clerk", PASSWORD)
     print(json.dumps({"ready": True}), flush=True)
     try:
         for line in sys.stdin:
-            desk = house.desk.open_card(clerk, card_of(int(line), today))
-            draft = house.acceptance.begin(clerk, desk, Service.FIRST_ISSUE)
+            desk = services[DeskService].open_card(clerk, card_of(int(line), today))
+            draft = services[AcceptanceService].begin(clerk, desk, Service.FIRST_ISSUE)
             photo = os.urandom(PHOTO_BYTES)
             form = replace(draft, phone="13800000000", photo=photo, signature=b"\x89PNG")
-            case = house.acceptance.accept(clerk, form).case_id
+            case = services[AcceptanceService].accept(clerk, form).case_id
             print(json.dumps({"case": case, "committed": committed[case]}), flush=True)
     finally:
         station.close()

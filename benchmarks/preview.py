@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from clerk_app.services.acceptance.service import AcceptanceService
+from clerk_app.services.staff.service import StaffService
+
 if TYPE_CHECKING:  # the floor pays for nothing of ours
-    from clerk_app.devices.contract import Camera
+    from clerk_app.devices.camera.contract import Camera
 
 
 def main(which: str, directory: str, seconds: str, persons: str) -> None:
@@ -26,7 +29,7 @@ def main(which: str, directory: str, seconds: str, persons: str) -> None:
 
 def _make(directory: Path, seconds: float, persons: int) -> None:
     """Invent the station in a process of its own, which leaves nothing in the one that is measured."""
-    from clerk_app.demo_station import make_demo
+    from clerk_app.demo.station import make_demo
 
     del seconds
     demo = make_demo(directory, persons=persons, seed=7, today=date.today(), say=lambda _words: None)
@@ -36,13 +39,13 @@ def _make(directory: Path, seconds: float, persons: int) -> None:
 
 def _product(directory: Path, seconds: float, persons: int) -> None:
     """The counter of an invented station: the desk, then the photo step with its camera running."""
-    from clerk_app.bootstrap import device_panel, open_station
-    from clerk_app.demo_station import PASSWORD
-    from clerk_app.domain.records import Service
-    from clerk_app.opening import Opened, application, furnish_window, screen_of
-    from clerk_app.services.invention.samples import SAMPLES
+    from clerk_app.app.startup import Opened, application, furnish_window, screen_of
+    from clerk_app.app.wiring import device_panel, open_station
+    from clerk_app.demo.station import PASSWORD
+    from clerk_app.demo.synthetic.samples import SAMPLES
+    from clerk_app.domain.law.records import Service
     from clerk_app.ui.pages import PAGES
-    from clerk_app.ui.pages.desk import DeskPage
+    from clerk_app.ui.pages.desk.page import DeskPage
     from clerk_app.ui.window import MainWindow
 
     del persons
@@ -52,8 +55,8 @@ def _product(directory: Path, seconds: float, persons: int) -> None:
     window = MainWindow(screen=screen_of(station.settings), clock=lambda: datetime.now(UTC))
     furnish_window(window, Opened(), station, PAGES, devices)
     window.show()
-    house = station.house
-    session = house.staff.sign_in("clerk", PASSWORD)
+    services = station.services
+    session = services[StaffService].sign_in("clerk", PASSWORD)
     window.login_screen.signed_in.emit(session)
     page = window.page
     if not isinstance(page, DeskPage):
@@ -63,7 +66,7 @@ def _product(directory: Path, seconds: float, persons: int) -> None:
     desk = page.person.desk
     if desk is None:
         raise RuntimeError("no person")
-    draft = house.acceptance.begin(session, desk, Service.FIRST_ISSUE)
+    draft = services[AcceptanceService].begin(session, desk, Service.FIRST_ISSUE)
     page.resume(replace(draft, phone="13800000000", step="photo"))
     camera = devices.camera()
     _until(app, lambda: _delivers(camera))
@@ -77,7 +80,7 @@ def _product(directory: Path, seconds: float, persons: int) -> None:
 
 
 def _delivers(camera: Camera) -> bool:
-    from clerk_app.devices.contract import DeviceError
+    from clerk_app.devices.errors import DeviceError
 
     try:
         camera.grab()

@@ -1,4 +1,4 @@
-"""Arguments in, exit code out. Each command stands in a module of `clerk_app.commands`.
+"""Arguments in, exit code out. Each command stands in a module of `clerk_app.app.commands`.
 
 Exit codes: 0 done or "yes", 1 the answer is "no", 2 wrong usage or a bad input file, 3 a device,
 printer or hub failed.
@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from clerk_app import commands
+from clerk_app.app import commands
 
 DONE, ANSWER_NO, WRONG_USAGE, DEVICE_FAILED = 0, 1, 2, 3
 
@@ -66,7 +66,7 @@ def build_parser(wanted: str | None = None) -> argparse.ArgumentParser:
     for name, module_name, help_ in commands.COMMANDS:
         sub = subparsers.add_parser(name, help=help_, description=help_)
         if wanted is None or wanted == name:
-            module = importlib.import_module(f"clerk_app.commands.{module_name}")
+            module = importlib.import_module(module_name)
             module.add_arguments(sub)
             sub.set_defaults(run=module.run)
     parser.set_defaults(run=_open_window)
@@ -79,6 +79,6 @@ def _named_command(arguments: Sequence[str]) -> str | None:
 
 
 def _open_window(args: argparse.Namespace) -> int:
-    from clerk_app.commands import window
+    from clerk_app.app.commands import window
 
     return window.run(args)

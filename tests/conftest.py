@@ -11,16 +11,19 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
+from clerk_app.services.staff.service import StaffService
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from clerk_app.devices.adapters.folder_printer import FolderPrinter
-from clerk_app.devices.contract import IdCard
+from clerk_app.app.services import build_services
+from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.devices.printer.folder import FolderPrinter
 from clerk_app.domain.staff import Role
+from clerk_app.registers.opening import open_register
+from clerk_app.services.container import Services
 from clerk_app.services.core import Core
-from clerk_app.services.factory import build_house
-from clerk_app.services.house import House
-from clerk_app.services.rulebook import load_rules
-from clerk_app.services.views import Session
+from clerk_app.services.rules.rulebook import load_rules
+from clerk_app.services.session import Session
 from clerk_app.settings import SecuritySettings, Settings, StationSettings
 from clerk_app.store.store import Store
 from tests.people import Invented, invented_card, load_people
@@ -46,7 +49,7 @@ class Counter:
 
     store: Store
     core: Core
-    house: House
+    services: Services
     clock: Clock
     paper: Path
     sessions: dict[str, Session] = field(default_factory=dict)
@@ -84,16 +87,17 @@ def open_counter(
     )
     store = Store.create(directory / "data", "FT-01", key=bytes(range(32)))
     store.clock = clock
-    load_people(store, TODAY)
-    core = Core(store, load_rules(), settings, clock)
+    register = open_register(store)
+    load_people(register, TODAY)
+    core = Core(store, register, load_rules(), settings, clock)
     paper = directory / "paper"
-    house = build_house(core, lambda: FolderPrinter(paper), hasher=fast_hasher())
-    counter = Counter(store, core, house, clock, paper)
+    services = build_services(core, lambda: FolderPrinter(paper), hasher=fast_hasher())
+    counter = Counter(store, core, services, clock, paper)
     for role in Role:
-        house.staff.add(
+        services[StaffService].add(
             None, login=role.value, name=f"{role.value} 甲", roles=frozenset({role}), password=PASSWORD
         )
-        counter.sessions[role.value] = house.staff.sign_in(role.value, PASSWORD)
+        counter.sessions[role.value] = services[StaffService].sign_in(role.value, PASSWORD)
     return counter
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from weakref import WeakKeyDictionary
 
-from clerk_app.devices.contract import CardType, IdCard
+from clerk_app.devices.card_reader.contract import CardType, IdCard
+from clerk_app.registers.opening import open_register
+from clerk_app.registers.register import Register
 from clerk_app.store.store import Store
 
 HOUSE = "4403040010010010010010101"
@@ -60,7 +63,17 @@ def _months(today: date, count: int) -> str:
     return f"{year:04d}-{month + 1:02d}..{last:%Y-%m}"
 
 
-def load_people(store: Store, today: date) -> None:
+_REGISTERS: WeakKeyDictionary[Store, Register] = WeakKeyDictionary()
+
+
+def register_of(store: Store) -> Register:
+    """The mirror beside a store, opened once and closed with it."""
+    if store not in _REGISTERS:
+        _REGISTERS[store] = open_register(store)
+    return _REGISTERS[store]
+
+
+def load_people(register: Register, today: date) -> None:
     """The registers of EVERYBODY: a house, a stay and one insurance run each."""
     people, stays, insurance = [], [], []
     for person in EVERYBODY:
@@ -97,17 +110,18 @@ def load_people(store: Store, today: date) -> None:
         }
     ]
     load_rows(
-        store, {"station": stations, "house": houses, "person": people, "stay": stays, "insurance": insurance}
+        register,
+        {"station": stations, "house": houses, "person": people, "stay": stays, "insurance": insurance},
     )
 
 
-def load_rows(store: Store, tables: dict[str, list[dict[str, str]]]) -> None:
+def load_rows(register: Register, tables: dict[str, list[dict[str, str]]]) -> None:
     """Write the rows as the CSV files of `import` and import them: the tests take the product's way in."""
     import csv
     import tempfile
     from pathlib import Path
 
-    from clerk_app.services.importing import import_directory
+    from clerk_app.registers.importing import import_directory
 
     with tempfile.TemporaryDirectory() as name:
         for table, rows in tables.items():
@@ -115,4 +129,4 @@ def load_rows(store: Store, tables: dict[str, list[dict[str, str]]]) -> None:
                 writer = csv.DictWriter(file, sorted({key for row in rows for key in row}))
                 writer.writeheader()
                 writer.writerows(rows)
-        import_directory(store, Path(name))
+        import_directory(register, Path(name))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 
-from clerk_app.domain.records import Service
+from clerk_app.domain.law.records import Service
 
 BEIJING = timezone(timedelta(hours=8))  # China has had one time and no summer time since 1992
 

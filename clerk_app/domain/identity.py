@@ -12,7 +12,7 @@ import re
 from datetime import date
 from enum import StrEnum
 
-from clerk_app.domain.records import IdType
+from clerk_app.domain.law.records import IdType
 
 _WEIGHTS = tuple(pow(2, 17 - place, 11) for place in range(17))
 _CHARACTERS = "10X98765432"  # by the weighted sum modulo 11

@@ -9,6 +9,8 @@ FIRST = 2000 * 12  # year * 12 + (month - 1) of index 0
 
 _FORM = re.compile(r"(\d{4})-(\d{2})")
 
+WINDOW = 62  # months that one word of bits holds: it must fit a signed 64-bit integer
+
 
 def month_of(day: date) -> int:
     """Index of the month that `day` falls in; days before 2000 give negative indices."""

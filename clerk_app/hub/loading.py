@@ -11,13 +11,13 @@ from typing import Any
 from psycopg import Connection, sql
 from psycopg.errors import UniqueViolation
 
-from clerk_app.domain.policy import BadPolicy
-from clerk_app.domain.policy_text import parse_policy
+from clerk_app.domain.law.policy import BadPolicy
+from clerk_app.domain.law.policy_text import parse_policy
 from clerk_app.domain.workdays import BadCalendar, parse_workdays
 from clerk_app.hub.errors import CounterUnknown, HubError
-from clerk_app.store.register import KEY_OF
-from clerk_app.store.register_files import BadRow, records
-from clerk_app.store.register_rows import OF_THE_HUB, REGISTERS, Register, WrongField
+from clerk_app.registers.csv_files import BadRow, records
+from clerk_app.registers.csv_rows import OF_THE_HUB, REGISTERS, Register, WrongField
+from clerk_app.registers.register import KEY_OF
 
 BATCH = 50_000  # lines a transaction: one that runs long holds every feed back
 FILES: dict[str, Register] = {  # houses and stays first: they say whose station a person belongs to

@@ -16,9 +16,9 @@ from typing import Any
 
 from clerk_app.hub.exchange import HubHead
 from clerk_app.hub.link import FeedRow, HubLink
-from clerk_app.hub.reception import Manifest, PartReception, SnapshotGone, read_manifest
-from clerk_app.store.mirror import FEEDS, INSURANCE, LARGE, URGENT, Mirror, Place
-from clerk_app.store.register import Register
+from clerk_app.hub.snapshot_reception import Manifest, PartReception, SnapshotGone, read_manifest
+from clerk_app.registers.mirror import FEEDS, INSURANCE, LARGE, URGENT, Mirror, Place
+from clerk_app.registers.register import Register
 
 log = logging.getLogger(__name__)
 

@@ -24,11 +24,11 @@ import psycopg
 from psycopg import Connection, sql
 
 from clerk_app.hub.errors import HubError
+from clerk_app.registers.mirror import FEEDS, INSURANCE, LARGE
+from clerk_app.registers.pages import PAGE, unseal
+from clerk_app.registers.register import KEY_OF, SCHEMA, insert_into
 from clerk_app.store.database import KEY_BYTES, connect, open_engine
 from clerk_app.store.migrating import migrate
-from clerk_app.store.mirror import FEEDS, INSURANCE, LARGE
-from clerk_app.store.mirror_pages import PAGE, unseal
-from clerk_app.store.register import KEY_OF, insert_into
 
 PART_ROWS = 50_000
 KEPT = 2  # snapshots of a scope: who loads the older one may finish
@@ -187,7 +187,7 @@ def table_definitions() -> dict[str, str]:
         path = Path(name) / "empty.db"
         engine = open_engine(path, os.urandom(KEY_BYTES), synchronous="NORMAL")
         try:
-            migrate(engine, "register", path)
+            migrate(engine, SCHEMA, path)
             with engine.connect() as connection:
                 listed = connection.exec_driver_sql(
                     "SELECT name, sql FROM sqlite_master WHERE type = 'table'"

@@ -11,12 +11,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Rows
 
-from clerk_app.devices.contract import PhotoDecoder
+from clerk_app.devices.chip_photo.contract import PhotoDecoder
 from clerk_app.domain.errors import RoleMissing
 from clerk_app.domain.staff import RIGHTS, Officer, Right, Role, require_right
+from clerk_app.registers.register import Register
 from clerk_app.services.errors import AccountLocked
-from clerk_app.services.rulebook import Rules
-from clerk_app.services.views import CounterView, Session
+from clerk_app.services.rules.rulebook import Rules
+from clerk_app.services.session import CounterView, Session
 from clerk_app.settings import Settings
 from clerk_app.store.models import CounterRow, StaffRow
 from clerk_app.store.store import Store
@@ -28,6 +29,7 @@ SHENZHEN = timezone(timedelta(hours=8), "CST")
 @dataclass(frozen=True, slots=True)
 class Core:
     store: Store
+    register: Register
     rules: Rules
     settings: Settings
     clock: Callable[[], datetime] = field(default=now_utc)  # UTC, aware
@@ -52,7 +54,7 @@ class Core:
         row = rows.get(StaffRow, session.officer.staff_id)
         if row is None:
             raise RoleMissing(tuple(role.value for role, rights in RIGHTS.items() if right in rights))
-        if is_locked(row, self.clock()) or self.store.register.staff_locked(row.id) is not None:
+        if is_locked(row, self.clock()) or self.register.staff_locked(row.id) is not None:
             raise AccountLocked(row.locked_until)
         officer = officer_of(row)
         require_right(officer, right)

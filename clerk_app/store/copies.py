@@ -27,7 +27,7 @@ from clerk_app.store.journal import ChainHead
 from clerk_app.store.keys import write_key
 from clerk_app.store.link_state import own_counter, read_place, write_place
 from clerk_app.store.lock import DirectoryLock
-from clerk_app.store.migrating import migrate
+from clerk_app.store.migrating import COUNTER, migrate
 from clerk_app.store.models import ActRow
 
 _LOGS = ("-wal", "-journal")  # hold data
@@ -117,7 +117,7 @@ def _verified(backup: Path, trial: Path, key: bytes) -> tuple[str, ChainHead]:
                     raise BadBackup(backup, "integrity")
                 if not connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'act'").first():
                     raise BadBackup(backup, "no journal in it")
-            migrate(engine, "counter", trial)
+            migrate(engine, COUNTER, trial)
             found = _walk(engine, trial)
             _note_restored(engine, trial)
         finally:

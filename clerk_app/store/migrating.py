@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,31 +11,42 @@ from sqlalchemy import Connection, Engine, inspect, text
 from clerk_app.store.database import driver_errors
 from clerk_app.store.errors import NewerSchema
 
-# The newest revision of each database, so that an up-to-date one opens without importing Alembic.
-HEADS = {"counter": "0005", "register": "0002"}
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """Where the migrations of a database stand, and the newest of them.
+
+    The newest is named, so that a database that is up to date opens without importing Alembic.
+    """
+
+    package: str
+    head: str
 
 
-def migrate(engine: Engine, name: str, path: Path) -> None:
-    """Upgrade the database called `name` (``counter`` or ``register``) where it is older.
+COUNTER = Schema("clerk_app.store.migrations.counter", "0005")
+
+
+def migrate(engine: Engine, schema: Schema, path: Path) -> None:
+    """Upgrade the database where it is older than the program.
 
     Raises NewerSchema for a revision that this program does not know.
     """
     with driver_errors(path), engine.connect() as connection:
         current = revision_of(connection)
-    if current == HEADS[name]:
+    if current == schema.head:
         return
-    if current is not None and current > HEADS[name]:
+    if current is not None and current > schema.head:
         raise NewerSchema(path, current)
-    move(engine, name, path, HEADS[name])
+    move(engine, schema, path, schema.head)
 
 
-def move(engine: Engine, name: str, path: Path, revision: str) -> None:
+def move(engine: Engine, schema: Schema, path: Path, revision: str) -> None:
     """Up- or downgrade to a revision (``base`` takes every table away), in one transaction."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(files("clerk_app.store.migrations") / name))
+    config.set_main_option("script_location", str(files(schema.package)))
     config.set_main_option("path_separator", "os")
     with driver_errors(path), engine.execution_options(write=True).connect() as connection:
         current = revision_of(connection)

@@ -1,4 +1,4 @@
-"""The data of one counter: counter.db (journal, projections, blobs, drafts) and register.db (the mirror)."""
+"""The data of one counter: counter.db (journal, projections, blobs, drafts)."""
 
 from __future__ import annotations
 
@@ -25,14 +25,13 @@ from clerk_app.store.journal import ChainHead
 from clerk_app.store.keys import load_key, new_key
 from clerk_app.store.link_state import LinkPlace, own_counter, read_place, write_place
 from clerk_app.store.lock import DirectoryLock
-from clerk_app.store.migrating import migrate
+from clerk_app.store.migrating import COUNTER, migrate
 from clerk_app.store.models import ActRow, AnchorRow, BlobRow, WantedBlobRow
-from clerk_app.store.register import Register
 from clerk_app.store.unit import UnitOfWork, now_utc
 
 log = logging.getLogger(__name__)
 
-COUNTER_DB, REGISTER_DB = "counter.db", "register.db"
+COUNTER_DB = "counter.db"
 
 
 class Store:
@@ -46,7 +45,7 @@ class Store:
         self._writing = engine.execution_options(write=True)
         self._listeners: list[Callable[[tuple[Act, ...]], None]] = []
         self.clock: Callable[[], datetime] = now_utc  # gives acts their time; UTC, aware
-        self.register = _open_register(data_dir / REGISTER_DB, key)
+        self._closers: list[Callable[[], None]] = []
         self.drafts = Drafts(self.read, self._write)
         self._behind = bool(self.link_place().restored)
 
@@ -76,8 +75,8 @@ class Store:
                 return cls.open(data_dir, key=key)
         lock = DirectoryLock(data_dir)
         try:
-            for name in (COUNTER_DB, REGISTER_DB):
-                set_aside(data_dir / name)
+            for left in sorted(data_dir.glob("*.db")):
+                set_aside(left)
             known = key if key is not None else new_key(data_dir, use_keyring=use_keyring)
             store = cls(data_dir, counter, known, lock, _open_counter(data_dir / COUNTER_DB, known))
         except BaseException:
@@ -361,8 +360,18 @@ class Store:
         mac.update(purpose.encode())
         return mac.finalize()
 
+    @property
+    def key(self) -> bytes:
+        """Key of the encrypted files of this data directory, 32 bytes."""
+        return self._key
+
+    def on_close(self, closer: Callable[[], None]) -> None:
+        """Call `closer` before the data directory is given free: what else is open in it."""
+        self._closers.append(closer)
+
     def close(self) -> None:
-        self.register.close()
+        while self._closers:
+            self._closers.pop()()
         self._engine.dispose()
         self._directory_lock.release()
 
@@ -393,7 +402,7 @@ def _open_counter(path: Path, key: bytes, identity: Identity | None = None) -> E
             raise DamagedDatabase(path, error.detail) from error
         raise
     try:
-        migrate(engine, "counter", path)
+        migrate(engine, COUNTER, path)
     except BaseException:
         engine.dispose()
         raise
@@ -406,13 +415,3 @@ def _counter_of(engine: Engine, path: Path) -> str | None:
         if not inspect(connection).has_table(ActRow.__tablename__):
             return None
         return own_counter(Session(connection))
-
-
-def _open_register(path: Path, key: bytes) -> Register:
-    """The mirror can be loaded again: a damaged one is set aside and must not stop the counter."""
-    try:
-        return Register(path, key)
-    except (DamagedDatabase, WrongKey) as error:
-        aside = set_aside(path)
-        log.error("register.damaged code=%s set_aside=%s", error.code, aside)
-        return Register(path, key)

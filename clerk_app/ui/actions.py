@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.domain.phrases import QT_TRANSLATE_NOOP
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.ui.icons import icon
 
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from clerk_app.domain.phrases import QT_TRANSLATE_NOOP
-from clerk_app.services.link_views import LinkState, LinkView
-from clerk_app.services.views import Session
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.hub.state import LinkState, LinkView
+from clerk_app.services.session import Session
 from clerk_app.ui.actions import help_of, key_words, spec
 from clerk_app.ui.device_panel import DeviceLine, Light
 from clerk_app.ui.icons import icon

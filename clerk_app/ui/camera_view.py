@@ -9,9 +9,11 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from clerk_app.devices.contract import Camera, DeviceError, DeviceMissing, Frame
-from clerk_app.domain.phrases import QT_TRANSLATE_NOOP
-from clerk_app.services.errors import PhotoRefused
+from clerk_app.devices.camera.contract import Camera
+from clerk_app.devices.errors import DeviceError, DeviceMissing
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.domain.picture import Frame
+from clerk_app.imaging.errors import PhotoRefused
 from clerk_app.ui.actions import ActionSpec, make_action, register
 from clerk_app.ui.camera_preview import Preview
 from clerk_app.ui.icons import pixmap
@@ -21,7 +23,8 @@ from clerk_app.ui.widgets.panels import button_for
 from clerk_app.ui.words import listed, photo_measure_words, words_for
 
 if TYPE_CHECKING:  # brings numpy, Pillow and the face detector: loaded in the first job
-    from clerk_app.services.photo import Measure, PhotoReport, TakenPhoto
+    from clerk_app.imaging.photo import TakenPhoto
+    from clerk_app.imaging.report import Measure, PhotoReport
 
 MEASURE_MS = 500
 
@@ -346,12 +349,12 @@ class _Trouble(QWidget):
 
 
 def _measure(frame: Frame) -> PhotoReport:
-    from clerk_app.services.photo import measure
+    from clerk_app.imaging.photo import measure
 
     return measure(frame)
 
 
 def _take(frame: Frame) -> TakenPhoto:
-    from clerk_app.services.photo import take
+    from clerk_app.imaging.photo import take
 
     return take(frame)

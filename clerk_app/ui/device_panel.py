@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from clerk_app.services.link_views import LinkState, LinkView
+from clerk_app.hub.state import LinkState, LinkView
 
 
 class Light(StrEnum):

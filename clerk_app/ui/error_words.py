@@ -5,7 +5,7 @@ Fields of the error stand in braces; `words` puts them in. Context "Words".
 
 from __future__ import annotations
 
-from clerk_app.domain.phrases import QT_TRANSLATE_NOOP
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 
 DEFECT = (
     QT_TRANSLATE_NOOP("Words", "程序出错了，这一步没有完成。"),

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from clerk_app.domain.offline import OfflineLevel
-from clerk_app.domain.phrases import QT_TRANSLATE_NOOP
-from clerk_app.services.link_views import (
-    ConflictLine,
-    LinkState,
-    LinkView,
-    OfflineStanding,
-    Progress,
-    WaitingLine,
-    Winner,
-)
+from clerk_app.domain.law.offline import OfflineLevel
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.hub.state import LinkState, LinkView, Progress
+from clerk_app.services.link.views import ConflictLine, OfflineStanding, WaitingLine, Winner
 from clerk_app.ui.words import act_words, moment, tr, words_for
 
 _MINUTE_S, _HOUR_S = 60, 3600

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from clerk_app.devices.contract import IdCard
-from clerk_app.services.errors import AccountLocked, SecondFactorNeeded, SecondFactorWrong, SignInFailed
-from clerk_app.services.views import Session
+from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.services.errors import AccountLocked
+from clerk_app.services.session import Session
+from clerk_app.services.staff.errors import SecondFactorNeeded, SecondFactorWrong, SignInFailed
 from clerk_app.ui.icons import icon, pixmap
 from clerk_app.ui.jobs import Courier
 from clerk_app.ui.messages import MessageBar, Severity

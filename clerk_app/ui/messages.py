@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clerk_app.devices.contract import Cancelled
+from clerk_app.devices.errors import Cancelled
 from clerk_app.domain.errors import KnownError
 from clerk_app.ui.icons import icon, pixmap
 from clerk_app.ui.scanner import key_time_ms

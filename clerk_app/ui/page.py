@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.devices.contract import IdCard
+from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.domain.staff import Right
-from clerk_app.services.views import Session
+from clerk_app.services.session import Session
 from clerk_app.ui.actions import make_action
 from clerk_app.ui.device_panel import DevicePanel
 from clerk_app.ui.jobs import Courier
@@ -22,7 +22,7 @@ from clerk_app.ui.sounds import Sounds
 from clerk_app.ui.theme import mark
 
 if TYPE_CHECKING:  # brings SQLAlchemy, which must not be imported before the first paint
-    from clerk_app.services.house import House
+    from clerk_app.services.container import Services
 
 T = TypeVar("T")
 SHENZHEN = timezone(timedelta(hours=8), "CST")
@@ -41,7 +41,7 @@ class Screen:
 class Context:
     """What a page works with. Made anew for each session."""
 
-    house: House
+    services: Services
     session: Session
     devices: DevicePanel
     courier: Courier

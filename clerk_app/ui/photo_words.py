@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from clerk_app.domain.phrases import QT_TRANSLATE_NOOP
-from clerk_app.services.photo import Measure
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.imaging.report import Measure
 from clerk_app.ui.words import tr
 
 # below the range, above the range

@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from clerk_app.domain.verdicts import Outcome
+from clerk_app.domain.law.verdicts import Outcome
 
 GRID = 8
 FAMILIES = ("Noto Sans CJK SC", "Noto Sans SC", "HanaMinA", "HanaMinB", "sans-serif")

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clerk_app.devices.contract import IdCard
-from clerk_app.services.link_views import LinkState
-from clerk_app.services.reader import CardFailed, CardRead, ReaderLost
-from clerk_app.services.views import Overview, Session
+from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.devices.card_reader.watch import CardFailed, CardRead, ReaderLost
+from clerk_app.hub.state import LinkState
+from clerk_app.services.day.views import Overview
+from clerk_app.services.session import Session
 from clerk_app.ui import theme as themes
 from clerk_app.ui.actions import make_action
 from clerk_app.ui.bars import StatusBar, TopBar
@@ -41,7 +42,7 @@ from clerk_app.ui.widgets.panels import EmptyState
 from clerk_app.ui.words import words_for
 
 if TYPE_CHECKING:  # brings SQLAlchemy, which must not be imported before the first paint
-    from clerk_app.services.house import House
+    from clerk_app.services.container import Services
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.screen_settings = screen or Screen()
         self._clock = clock
-        self._house: House | None = None
+        self._services: Services | None = None
         self._devices: DevicePanel | None = None
         self._bridge: DeviceBridge | None = None
         self._arrivals: ArrivalBridge | None = None
@@ -112,17 +113,23 @@ class MainWindow(QMainWindow):
     # --- the start
 
     def furnish(
-        self, house: House, devices: DevicePanel, pages: Sequence[PageSpec], screen: Screen | None = None
+        self,
+        services: Services,
+        devices: DevicePanel,
+        pages: Sequence[PageSpec],
+        screen: Screen | None = None,
     ) -> None:
         """Bring the services, the devices and the pages; a log-in is asked for."""
+        from clerk_app.services.link.service import LinkService
+
         self.screen_settings = screen or self.screen_settings
-        self._house, self._devices, self._all_specs = house, devices, tuple(pages)
+        self._services, self._devices, self._all_specs = services, devices, tuple(pages)
         if self._bridge is not None:
             self._bridge.close()
         self._bridge = DeviceBridge(devices, self)
         if self._arrivals is not None:
             self._arrivals.close()
-        self._arrivals = ArrivalBridge(house.link.on_arrivals, self)
+        self._arrivals = ArrivalBridge(services[LinkService].on_arrivals, self)
         self._arrivals.arrived.connect(self.on_arrivals)
         self._bridge.reader_event.connect(self.on_reader_event)
         self._bridge.changed.connect(self._show_devices)
@@ -159,11 +166,13 @@ class MainWindow(QMainWindow):
 
     def ask_sign_in(self, login: str = "") -> None:
         """Ask who works here."""
-        house = self._house
-        if house is None:
+        from clerk_app.services.staff.service import StaffService
+
+        services = self._services
+        if services is None:
             return
         self._layers.setCurrentWidget(self._login)
-        self._login.begin(house.staff.sign_in, login=login)
+        self._login.begin(services[StaffService].sign_in, login=login)
 
     def cannot_open(self, error: BaseException) -> None:
         """The counter cannot be opened: say why, and what to do."""
@@ -200,25 +209,29 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Cover the work; it stays as it is, and what was typed is kept on disk."""
-        house, session = self._house, self._session
-        if house is None or session is None or self.locked:
+        from clerk_app.services.staff.service import StaffService
+
+        services, session = self._services, self._session
+        if services is None or session is None or self.locked:
             return
         self._park()
-        self._lock.begin(session.name, lambda password: house.staff.unlock(session, password))
+        self._lock.begin(session.name, lambda password: services[StaffService].unlock(session, password))
         self._layers.setCurrentWidget(self._lock)
         self._lock.focus_first()
 
     def change_clerk(self) -> None:
         """Keep the work as drafts, sign out, and ask who works here now."""
-        house, session = self._house, self._session
-        if house is None or session is None:
+        from clerk_app.services.staff.service import StaffService
+
+        services, session = self._services, self._session
+        if services is None or session is None:
             return
         self._park()
         self._drop_pages()
         self._session = None
         self._context = None
         self.session_changed.emit(None)
-        self.courier.send(lambda: house.staff.sign_out(session), lambda _nothing: None)
+        self.courier.send(lambda: services[StaffService].sign_out(session), lambda _nothing: None)
         self.ask_sign_in()
 
     def change_password(self) -> None:
@@ -227,13 +240,15 @@ class MainWindow(QMainWindow):
             self.open("password", self.page_id)
 
     def _signed_in(self, session: Session) -> None:
-        house, devices = self._house, self._devices
-        if house is None or devices is None:
+        from clerk_app.services.link.service import LinkService
+
+        services, devices = self._services, self._devices
+        if services is None or devices is None:
             return
         self._session = session
         self._drop_pages()
         self._context = Context(
-            house=house,
+            services=services,
             session=session,
             devices=devices,
             courier=self.courier,
@@ -244,7 +259,7 @@ class MainWindow(QMainWindow):
         )
         allowed = [spec for spec in self._all_specs if spec.right is None or session.may(spec.right)]
         self._specs = {spec.id: spec for spec in allowed}
-        linked = house.link.view().state is not LinkState.NONE
+        linked = services[LinkService].view().state is not LinkState.NONE
         self._rail.set_pages([spec for spec in allowed if spec.on_rail and (linked or spec.id != "link")])
         self._top.set_session(session)
         self.message.clear()
@@ -364,9 +379,13 @@ class MainWindow(QMainWindow):
 
     def read_figures(self) -> None:
         """Read the figures of the day again, off the GUI thread."""
-        house, session = self._house, self._session
-        if house is not None and session is not None:
-            self.courier.send(lambda: house.desk.overview(session), self._show_figures, self._no_figures)
+        from clerk_app.services.desk.service import DeskService
+
+        services, session = self._services, self._session
+        if services is not None and session is not None:
+            self.courier.send(
+                lambda: services[DeskService].overview(session), self._show_figures, self._no_figures
+            )
 
     def _show_figures(self, overview: Overview) -> None:
         counts = {spec.id: int(getattr(overview, spec.count)) for spec in self._specs.values() if spec.count}
@@ -395,7 +414,7 @@ class MainWindow(QMainWindow):
             self._signed_in(session)
             if page_id:
                 self.open(page_id)
-        elif self._house is not None:
+        elif self._services is not None:
             self.ask_sign_in()
 
     def _turn_scheme(self) -> None:

@@ -16,10 +16,10 @@ from enum import Enum
 
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.errors import KnownError
-from clerk_app.domain.phrases import QT_TRANSLATE_NOOP, Phrase
-from clerk_app.domain.records import CardState, Scheme, Service
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
+from clerk_app.domain.law.records import CardState, Scheme, Service
+from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Role
-from clerk_app.domain.verdicts import Outcome, Verdict
 from clerk_app.ui import word_lists as lists
 from clerk_app.ui.error_words import DEFECT, ERRORS
 

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.bootstrap import set_up
-from clerk_app.demo_station import ACCOUNTS, PASSWORD, STATION
-from clerk_app.devices.contract import IdCard
+from clerk_app.app.wiring import set_up
+from clerk_app.demo.station import ACCOUNTS, PASSWORD, STATION
+from clerk_app.demo.synthetic.registers import write_csv
+from clerk_app.demo.synthetic.samples import SAMPLES, demo_people
+from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.registers.importing import import_directory
 from clerk_app.services.core import SHENZHEN
-from clerk_app.services.generating import write_csv
-from clerk_app.services.importing import import_directory
-from clerk_app.services.invention.samples import SAMPLES, demo_people
+from clerk_app.services.staff.service import StaffService
 from clerk_app.settings import PrinterSettings, ScreenSettings, SecuritySettings, Settings
 from tests.end2end.program import Station
 
@@ -34,9 +35,9 @@ def made_station(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     opened = set_up(directory / "data", "FT-01", settings)
     write_csv(directory / "samples", demo_people(datetime.now(SHENZHEN).date()))
-    import_directory(opened.store, directory / "samples")
+    import_directory(opened.core.register, directory / "samples")
     for login, name, roles in ACCOUNTS:
-        opened.house.staff.add(None, login=login, name=name, roles=roles, password=PASSWORD)
+        opened.services[StaffService].add(None, login=login, name=name, roles=roles, password=PASSWORD)
     opened.close()
     return directory / "data"
 

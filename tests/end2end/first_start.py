@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from clerk_app.opening import run_window
+from clerk_app.app.startup import run_window
 from clerk_app.ui.window import MainWindow
 
 PASSWORD = "Banyan-Tree-77"

@@ -18,8 +18,8 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from clerk_app.devices.card_json import card_to_json
-from clerk_app.devices.contract import IdCard
+from clerk_app.devices.card_reader.card_json import card_to_json
+from clerk_app.devices.card_reader.contract import IdCard
 from tests.end2end import warm
 
 ROOT = Path(__file__).parents[2]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from clerk_app.demo.synthetic.registers import write_registers
 from clerk_app.resources import resource_path
-from clerk_app.services.generating import write_registers
-from clerk_app.services.rulebook import load_rules
+from clerk_app.services.rules.rulebook import load_rules
 from tests.end2end.program import Station
 
 pytestmark = pytest.mark.end2end

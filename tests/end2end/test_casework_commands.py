@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.devices.contract import IdCard
+from clerk_app.devices.card_reader.contract import IdCard
 from tests.end2end.program import Station, clerk_app
 
 pytestmark = pytest.mark.end2end

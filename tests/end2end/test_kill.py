@@ -19,14 +19,20 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from clerk_app.devices.adapters.folder_printer import FolderPrinter
+from clerk_app.app.services import build_services
+from clerk_app.devices.printer.folder import FolderPrinter
 from clerk_app.domain.acts import Act, Kind
-from clerk_app.domain.records import Service
+from clerk_app.domain.law.records import Service
+from clerk_app.registers.opening import open_register
+from clerk_app.services.acceptance.service import AcceptanceService
+from clerk_app.services.container import Services
 from clerk_app.services.core import Core
-from clerk_app.services.factory import build_house
-from clerk_app.services.house import House
-from clerk_app.services.rulebook import load_rules
-from clerk_app.services.views import Session
+from clerk_app.services.decision.service import DecisionService
+from clerk_app.services.desk.service import DeskService
+from clerk_app.services.production.service import ProductionService
+from clerk_app.services.rules.rulebook import load_rules
+from clerk_app.services.session import Session
+from clerk_app.services.staff.service import StaffService
 from clerk_app.settings import SecuritySettings, Settings
 from clerk_app.store.models import PROJECTIONS, ActRow, BlobRow
 from clerk_app.store.store import Store
@@ -38,15 +44,17 @@ KEY = bytes(range(32))
 PNG = b"\x89PNG signature"
 
 
-def reopened(directory: Path) -> tuple[Store, House]:
+def reopened(directory: Path) -> tuple[Store, Services]:
     store = Store.open(directory / "data", key=KEY)
-    core = Core(store, load_rules(), Settings(security=SecuritySettings(keyring=False)), Clock())
-    return store, build_house(core, lambda: FolderPrinter(directory / "paper"), hasher=fast_hasher())
+    core = Core(
+        store, open_register(store), load_rules(), Settings(security=SecuritySettings(keyring=False)), Clock()
+    )
+    return store, build_services(core, lambda: FolderPrinter(directory / "paper"), hasher=fast_hasher())
 
 
 def work(directory: Path, pipe: int, seed: int) -> None:
     """What the child does until it is killed: cases, from the draft to the card in the hand."""
-    store, house = reopened(directory)
+    store, services = reopened(directory)
 
     def say(acts: tuple[Act, ...]) -> None:
         for act in acts:
@@ -54,29 +62,31 @@ def work(directory: Path, pipe: int, seed: int) -> None:
 
     store.subscribe(say)
     chance = random.Random(seed)
-    sessions = {role: house.staff.session_for(role) for role in ("clerk", "supervisor", "issuer")}
+    sessions = {role: services[StaffService].session_for(role) for role in ("clerk", "supervisor", "issuer")}
     while True:
         person = chance.choice((ELIGIBLE, RARE, VERY_RARE))
-        _one_case(house, sessions, person, chance)
+        _one_case(services, sessions, person, chance)
 
 
-def _one_case(house: House, sessions: dict[str, Session], person: Any, chance: random.Random) -> None:
+def _one_case(services: Services, sessions: dict[str, Session], person: Any, chance: random.Random) -> None:
     card = invented_card(person)
     clerk, supervisor, issuer = sessions["clerk"], sessions["supervisor"], sessions["issuer"]
-    desk = house.desk.open_card(clerk, card)
+    desk = services[DeskService].open_card(clerk, card)
     if desk.open_cases:
         case_id = desk.open_cases[0].case_id
         state = desk.open_cases[0].state.value
     else:
-        draft = house.acceptance.begin(clerk, desk, Service.FIRST_ISSUE)
+        draft = services[AcceptanceService].begin(clerk, desk, Service.FIRST_ISSUE)
         draft = replace(draft, phone="13800000000", photo=os.urandom(30_000), signature=PNG, step="sign")
-        house.acceptance.save(clerk, draft)
-        case_id, state = house.acceptance.accept(clerk, draft).case_id, "accepted"
+        services[AcceptanceService].save(clerk, draft)
+        case_id, state = services[AcceptanceService].accept(clerk, draft).case_id, "accepted"
     if state == "accepted":
-        reasons = house.decision.reasons(supervisor, case_id)
-        house.decision.refuse(supervisor, case_id, reason=reasons[0].code, article=reasons[0].article)
+        reasons = services[DecisionService].reasons(supervisor, case_id)
+        services[DecisionService].refuse(
+            supervisor, case_id, reason=reasons[0].code, article=reasons[0].article
+        )
     elif state == "approved":
-        house.production.send(issuer, (case_id,))
+        services[ProductionService].send(issuer, (case_id,))
 
 
 def rows_of(store: Store) -> list[list[tuple[Any, ...]]]:
@@ -90,7 +100,7 @@ def rows_of(store: Store) -> list[list[tuple[Any, ...]]]:
 
 
 def check(directory: Path, said: list[list[Any]]) -> None:
-    store, house = reopened(directory)
+    store, services = reopened(directory)
     try:
         head = store.verify()
         with store.read() as session:
@@ -103,7 +113,7 @@ def check(directory: Path, said: list[list[Any]]) -> None:
         before = rows_of(store)
         store.rebuild()
         assert rows_of(store) == before
-        for draft in house.acceptance.drafts(house.staff.session_for("clerk")):
+        for draft in services[AcceptanceService].drafts(services[StaffService].session_for("clerk")):
             assert draft.person.name
     finally:
         store.close()

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from clerk_app.devices.contract import IdCard
+from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.store.database import connect
 from tests.end2end.program import SAMPLES, Said, Station, clerk_app
 

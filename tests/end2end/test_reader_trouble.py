@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 import serial
 
-from clerk_app.devices.card_json import KEYS
+from clerk_app.devices.card_reader.card_json import KEYS
 from tests.end2end.program import ROOT, SAMPLES, Said, clerk_app, cold, environment
 
 pytestmark = pytest.mark.end2end

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.devices.contract import IdCard
+from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.store.database import connect
 from tests.end2end.program import Said, Station
 

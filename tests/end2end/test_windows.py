@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from clerk_app.devices.contract import IdCard
+from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.services.errors import DataDirectoryInUse
 from clerk_app.ui.words import words_for
 from tests.end2end.program import ROOT, Station, environment

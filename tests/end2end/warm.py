@@ -67,9 +67,9 @@ class Hearth:
 
 
 def _serve() -> None:
-    import clerk_app.bootstrap
+    import clerk_app.app.commands.casework
+    import clerk_app.app.wiring
     import clerk_app.cli
-    import clerk_app.commands.casework
     import clerk_app.ui.words  # noqa: F401
 
     for line in sys.stdin:

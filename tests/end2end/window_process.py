@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
-from clerk_app.opening import run_window
+from clerk_app.app.startup import run_window
 from clerk_app.ui.frame import Frame
 from clerk_app.ui.window import MainWindow
 

@@ -23,12 +23,11 @@ from types import SimpleNamespace
 from typing import Any
 
 from clerk_app.domain.acts import Act
-from clerk_app.hub import link as hub_link
+from clerk_app.hub import link as hub_link, loop as link_loop
 from clerk_app.hub.exchange import Exchange
 from clerk_app.hub.link import HubLink
-from clerk_app.services import link_loop
-from clerk_app.services.link_loop import LinkLoop
-from clerk_app.services.link_views import LinkState, LinkView
+from clerk_app.hub.loop import LinkLoop
+from clerk_app.hub.state import LinkState, LinkView
 from clerk_app.store import ids
 from clerk_app.store.receiving import Arrived, Reception, Settled
 from clerk_app.store.store import Store
@@ -66,7 +65,7 @@ class Jumped(datetime):
 def own_clock() -> None:
     """Let the store, the link and the ids of this process read the clock that `Jumped` shows."""
     for name, module in list(sys.modules.items()):
-        ours = name.startswith(("clerk_app.store.", "clerk_app.hub.", "clerk_app.services.link"))
+        ours = name.startswith(("clerk_app.store.", "clerk_app.hub.", "clerk_app.services.link.service"))
         if ours and getattr(module, "datetime", None) is datetime:
             module.datetime = Jumped  # type: ignore[attr-defined]
     ahead = timedelta(microseconds=1)

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from clerk_app.local_postgres import Server, make_server
+from clerk_app.demo.postgres import Server, make_server
 
 if TYPE_CHECKING:
     from tests.hub.counters import Hub

@@ -1,4 +1,4 @@
-"""A hub and counters of invented stations: bare ones (store and exchange) and whole ones with a House."""
+"""A hub and counters of invented stations: bare ones (store and exchange) and whole ones with a Services."""
 
 from __future__ import annotations
 
@@ -18,21 +18,23 @@ import psycopg
 from psycopg import Connection
 from sqlalchemy import text
 
-from clerk_app.devices.adapters.folder_printer import FolderPrinter
+from clerk_app.app.services import build_services
+from clerk_app.demo.postgres import Server
+from clerk_app.devices.printer.folder import FolderPrinter
 from clerk_app.domain.acts import Act, Kind
 from clerk_app.domain.staff import Role
 from clerk_app.hub import admin
 from clerk_app.hub.exchange import Exchange, HubHead
 from clerk_app.hub.link import HubLink
+from clerk_app.hub.loop import LinkLoop
+from clerk_app.hub.state import LinkState
 from clerk_app.hub.status import refusals, status
-from clerk_app.local_postgres import Server
+from clerk_app.registers.opening import open_register
+from clerk_app.services.container import Services
 from clerk_app.services.core import Core
-from clerk_app.services.factory import build_house
-from clerk_app.services.house import House
-from clerk_app.services.link_loop import LinkLoop
-from clerk_app.services.link_views import LinkState
-from clerk_app.services.rulebook import load_rules
-from clerk_app.services.views import Session
+from clerk_app.services.rules.rulebook import load_rules
+from clerk_app.services.session import Session
+from clerk_app.services.staff.service import StaffService
 from clerk_app.settings import HubSettings, SecuritySettings, Settings, StationSettings
 from clerk_app.store import journal
 from clerk_app.store.canonical import NO_HASH, act_body, canonical, sm3
@@ -160,7 +162,7 @@ class Desk:
 
     store: Store
     core: Core
-    house: House
+    services: Services
     loop: LinkLoop
     clock: Clock
     ear: Ear
@@ -169,16 +171,16 @@ class Desk:
     def sign_in(self, *roles: Role) -> None:
         """Sign in with the accounts that this counter knows, whoever made them."""
         for role in roles or tuple(Role):
-            self.sessions[role.value] = self.house.staff.sign_in(role.value, PASSWORD)
+            self.sessions[role.value] = self.services[StaffService].sign_in(role.value, PASSWORD)
 
     def add_accounts(self) -> None:
         for role in Role:
-            self.house.staff.add(
+            self.services[StaffService].add(
                 None, login=role.value, name=f"{role.value} 甲", roles=frozenset({role}), password=PASSWORD
             )
 
     def knows(self, *logins: str) -> bool:
-        return set(logins) <= {account.login for account in self.house.staff.all_accounts()}
+        return set(logins) <= {account.login for account in self.services[StaffService].all_accounts()}
 
     def level(self) -> None:
         """Wait until everything is sent and the hub has nothing new."""
@@ -230,13 +232,14 @@ class Hub:
             hub=HubSettings(url=address),
         )
         store = Store.create(self.directory / name, name, key=KEY)
-        load_people(store, TODAY)
+        register = open_register(store)
+        load_people(register, TODAY)
         clock, ear = Clock(), Ear()
-        core = Core(store, load_rules(), settings, clock)
+        core = Core(store, register, load_rules(), settings, clock)
         loop = LinkLoop(store, lambda: HubLink(address), poll_s=poll_s, clock=clock)
         paper = self.directory / f"paper-{name}"
-        house = build_house(core, lambda: FolderPrinter(paper), hasher=fast_hasher(), loop=loop)
-        made = Desk(store, core, house, loop, clock, ear)
+        services = build_services(core, lambda: FolderPrinter(paper), hasher=fast_hasher(), loop=loop)
+        made = Desk(store, core, services, loop, clock, ear)
         store.subscribe(ear.heard)
         loop.subscribe(ear.heard)
         self.opened.append(made)

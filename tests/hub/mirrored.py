@@ -18,8 +18,8 @@ from clerk_app.hub.exchange import HubHead
 from clerk_app.hub.link import HubLink
 from clerk_app.hub.loading import LoadReport, allow_scope, load_directory
 from clerk_app.hub.registers import RegisterFeed, Step
-from clerk_app.store.mirror import FEEDS
-from clerk_app.store.register import COLUMNS, Register
+from clerk_app.registers.mirror import FEEDS
+from clerk_app.registers.register import COLUMNS, Register
 from tests.hub.conftest import Database
 from tests.people import with_check_digit
 

@@ -11,11 +11,11 @@ import pytest
 from psycopg import Connection, errors, sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from clerk_app.demo.postgres import make_server
 from clerk_app.hub import admin
 from clerk_app.hub.errors import HubNotSecure, HubRefusedLogin, IdentityInUse
 from clerk_app.hub.link import HubLink
 from clerk_app.hub.status import status
-from clerk_app.local_postgres import make_server
 from clerk_app.store.canonical import sm3
 from tests.hub.counters import LONGGANG, PHOTO, Bare, Hub, forged_line
 from tests.hub.thieves import PERSON, Walls, lease_of, push, thief as thief, victim as victim, walls as walls

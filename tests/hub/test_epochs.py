@@ -41,7 +41,7 @@ def test_a_counter_that_stays_connected_hears_of_a_new_epoch_at_its_next_call(hu
     other.accept("1", "430102199003070012")
     level(other, counter)
     admin.new_epoch(hub.connection, "restored")
-    feed = RegisterFeed(counter.store.register, "station")
+    feed = RegisterFeed(counter.core.register, "station")
     stale = replace(counter.greet(), epoch=str(uuid4()))
     assert feed.step(counter.exchange.link, counter.exchange.lease, stale).moved
     admin.new_epoch(hub.connection, "restored again")

@@ -14,16 +14,23 @@ from sqlalchemy import select
 
 from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import CaseState
-from clerk_app.domain.offline import OfflineLevel
-from clerk_app.domain.records import Service
+from clerk_app.domain.law.offline import OfflineLevel
+from clerk_app.domain.law.records import Service
 from clerk_app.domain.staff import Role
 from clerk_app.hub import admin
 from clerk_app.hub.errors import HubFailed, HubUnreachable, LeaveNeeded
 from clerk_app.hub.exchange import PUSH_ACTS
 from clerk_app.hub.loading import load_directory
-from clerk_app.services.errors import AcceptedElsewhere
-from clerk_app.services.link_views import LinkState
-from clerk_app.services.views import AcceptedCase
+from clerk_app.hub.state import LinkState
+from clerk_app.services.acceptance.errors import AcceptedElsewhere
+from clerk_app.services.acceptance.service import AcceptanceService
+from clerk_app.services.acceptance.views import AcceptedCase
+from clerk_app.services.decision.service import DecisionService
+from clerk_app.services.desk.service import DeskService
+from clerk_app.services.link.service import LinkService
+from clerk_app.services.pickup.service import PickupService
+from clerk_app.services.production.service import ProductionService
+from clerk_app.services.staff.service import StaffService
 from clerk_app.store.canonical import sm3
 from clerk_app.store.models import ActRow, ApplicationRow
 from tests.conftest import PASSWORD
@@ -37,9 +44,9 @@ PNG = b"\x89PNGsignature"
 
 def accept(desk: Desk, person: Invented = ELIGIBLE) -> AcceptedCase:
     clerk = desk.sessions["clerk"]
-    opened = desk.house.desk.open_card(clerk, invented_card(person))
-    draft = desk.house.acceptance.begin(clerk, opened, Service.FIRST_ISSUE)
-    return desk.house.acceptance.accept(
+    opened = desk.services[DeskService].open_card(clerk, invented_card(person))
+    draft = desk.services[AcceptanceService].begin(clerk, opened, Service.FIRST_ISSUE)
+    return desk.services[AcceptanceService].accept(
         clerk, replace(draft, phone="13800000000", photo=PHOTO, signature=PNG)
     )
 
@@ -62,12 +69,14 @@ def test_a_case_goes_from_counter_to_counter(hub: Hub) -> None:
         other.sign_in()
     case = accept(first)
     second.ear.until(lambda: case_state(second, case.case_id) is CaseState.ACCEPTED)
-    second.house.decision.approve(second.sessions["supervisor"], (case.case_id,))
+    second.services[DecisionService].approve(second.sessions["supervisor"], (case.case_id,))
     third.ear.until(lambda: case_state(third, case.case_id) is CaseState.APPROVED)
-    third.house.production.send(third.sessions["issuer"], (case.case_id,))
-    third.house.production.arrived(third.sessions["issuer"], case.case_id, card_number="SZ0001", shelf="B-17")
+    third.services[ProductionService].send(third.sessions["issuer"], (case.case_id,))
+    third.services[ProductionService].arrived(
+        third.sessions["issuer"], case.case_id, card_number="SZ0001", shelf="B-17"
+    )
     first.ear.until(lambda: case_state(first, case.case_id) is CaseState.READY)
-    first.house.pickup.hand_over(
+    first.services[PickupService].hand_over(
         first.sessions["issuer"], case.case_id, card=invented_card(ELIGIBLE), signature=PNG
     )
     for desk in (second, third):
@@ -78,7 +87,7 @@ def test_a_case_goes_from_counter_to_counter(hub: Hub) -> None:
     histories = [
         [
             (line.at, line.kind)
-            for line in desk.house.pickup.open(desk.sessions["issuer"], case.case_id).history
+            for line in desk.services[PickupService].open(desk.sessions["issuer"], case.case_id).history
         ]
         for desk in (first, second, third)
     ]
@@ -129,14 +138,14 @@ def test_two_stations_accept_the_same_person(hub: Hub) -> None:
     for desk in (ours, neighbour):
         desk.loop.poke()
         desk.ear.until(lambda desk=desk: case_state(desk, later.case_id) is CaseState.DUPLICATE)
-        desk.ear.until(lambda desk=desk: desk.house.link.open_conflicts() == 1)
-        line = desk.house.link.conflicts(desk.sessions["supervisor"])[0]
+        desk.ear.until(lambda desk=desk: desk.services[LinkService].open_conflicts() == 1)
+        line = desk.services[LinkService].conflicts(desk.sessions["supervisor"])[0]
         assert (line.outcome, line.why, line.number) == ("conflict", "claim_taken", later.number)
-        winner = desk.house.link.conflict(desk.sessions["supervisor"], line.conflict_id).winner
+        winner = desk.services[LinkService].conflict(desk.sessions["supervisor"], line.conflict_id).winner
         assert winner is not None
         assert (winner.station, winner.number) == (LONGGANG, earlier.number)
     assert case_state(theirs, earlier.case_id) is CaseState.ACCEPTED
-    assert theirs.house.link.open_conflicts() == 0
+    assert theirs.services[LinkService].open_conflicts() == 0
 
 
 def test_a_conflict_that_was_handled_is_handled_everywhere(hub: Hub) -> None:
@@ -148,12 +157,15 @@ def test_a_conflict_that_was_handled_is_handled_everywhere(hub: Hub) -> None:
     ours.sign_in()
     with pytest.raises(AcceptedElsewhere):
         accept(ours)
-    other.ear.until(lambda: other.knows(*Role) and other.house.link.open_conflicts() == 1)
+    other.ear.until(lambda: other.knows(*Role) and other.services[LinkService].open_conflicts() == 1)
     other.sign_in()
-    line = other.house.link.conflicts(other.sessions["supervisor"])[0]
-    other.house.link.handle(other.sessions["supervisor"], line.conflict_id, "申请人已知")
-    ours.ear.until(lambda: ours.house.link.open_conflicts() == 0)
-    assert ours.house.link.conflict(ours.sessions["supervisor"], line.conflict_id).note == "申请人已知"
+    line = other.services[LinkService].conflicts(other.sessions["supervisor"])[0]
+    other.services[LinkService].handle(other.sessions["supervisor"], line.conflict_id, "申请人已知")
+    ours.ear.until(lambda: ours.services[LinkService].open_conflicts() == 0)
+    assert (
+        ours.services[LinkService].conflict(ours.sessions["supervisor"], line.conflict_id).note
+        == "申请人已知"
+    )
 
 
 def test_a_locked_supervisor_decides_nothing_anywhere(hub: Hub) -> None:
@@ -166,15 +178,15 @@ def test_a_locked_supervisor_decides_nothing_anywhere(hub: Hub) -> None:
     second.ear.until(lambda: case_state(second, case.case_id) is CaseState.ACCEPTED)
     second.level()
     hub.database.server.stop()
-    first.house.staff.lock_account(first.sessions["administrator"], "supervisor")
-    second.house.decision.approve(second.sessions["supervisor"], (case.case_id,))
+    first.services[StaffService].lock_account(first.sessions["administrator"], "supervisor")
+    second.services[DecisionService].approve(second.sessions["supervisor"], (case.case_id,))
     hub.database.server.start()
     first.loop.poke()
     first.level()
     second.loop.poke()
     second.ear.until(lambda: case_state(second, case.case_id) is CaseState.ACCEPTED)
-    first.ear.until(lambda: first.house.link.open_conflicts() == 1)
-    line = first.house.link.conflicts(first.sessions["administrator"])[0]
+    first.ear.until(lambda: first.services[LinkService].open_conflicts() == 1)
+    line = first.services[LinkService].conflicts(first.sessions["administrator"])[0]
     assert (line.outcome, line.why, line.kind) == ("refused", "account_locked", "case.approved")
     assert case_state(first, case.case_id) is CaseState.ACCEPTED
 
@@ -189,11 +201,11 @@ def test_an_acceptance_is_provisional_until_the_hub_has_it(hub: Hub) -> None:
     desk.ear.until(lambda: desk.loop.view().state is LinkState.OFFLINE)
     waiting = accept(desk, RARE)
     assert waiting.provisional
-    assert desk.house.decision.case(desk.sessions["clerk"], waiting.case_id).line.provisional
+    assert desk.services[DecisionService].case(desk.sessions["clerk"], waiting.case_id).line.provisional
     hub.database.server.start()
     desk.loop.poke()
     desk.level()
-    assert not desk.house.decision.case(desk.sessions["clerk"], waiting.case_id).line.provisional
+    assert not desk.services[DecisionService].case(desk.sessions["clerk"], waiting.case_id).line.provisional
 
 
 def test_a_counter_that_is_cut_off_for_days_asks_for_leave(hub: Hub) -> None:
@@ -203,11 +215,11 @@ def test_a_counter_that_is_cut_off_for_days_asks_for_leave(hub: Hub) -> None:
     desk.level()
     desk.loop.stop()
     desk.clock.now += timedelta(hours=5)
-    assert desk.house.link.standing().level is OfflineLevel.WARN
+    assert desk.services[LinkService].standing().level is OfflineLevel.WARN
     desk.clock.now += timedelta(hours=70)
     with pytest.raises(LeaveNeeded):
         accept(desk)
-    desk.house.link.allow_offline(desk.sessions["supervisor"], "线路中断")
+    desk.services[LinkService].allow_offline(desk.sessions["supervisor"], "线路中断")
     assert accept(desk).number
     desk.clock.now += timedelta(hours=13)
     with pytest.raises(LeaveNeeded):
@@ -220,7 +232,7 @@ def test_looking_somebody_up_at_the_hub_is_an_act(hub: Hub, tmp_path: Path) -> N
     desk.add_accounts()
     desk.sign_in()
     desk.level()
-    opened = desk.house.desk.open_number(desk.sessions["clerk"], number(7))
+    opened = desk.services[DeskService].open_number(desk.sessions["clerk"], number(7))
     assert opened.person.id_number == number(7)
     with desk.store.read() as rows:
         act = rows.scalars(select(ActRow).where(ActRow.subject == number(7))).one()
@@ -241,15 +253,15 @@ def test_two_counters_that_worked_alone_bring_the_same_login(hub: Hub) -> None:
     first.level()
     second.loop.start()
     second.level()
-    second.ear.until(lambda: second.house.link.open_conflicts() == len(Role))
+    second.ear.until(lambda: second.services[LinkService].open_conflicts() == len(Role))
     for desk in (first, second):
         desk.loop.poke()
         desk.level()
-        desk.ear.until(lambda desk=desk: desk.house.link.open_conflicts() == len(Role))
-        logins = {account.login for account in desk.house.staff.all_accounts()}
+        desk.ear.until(lambda desk=desk: desk.services[LinkService].open_conflicts() == len(Role))
+        logins = {account.login for account in desk.services[StaffService].all_accounts()}
         assert logins == {*Role, *(f"{role}@FT-02" for role in Role)}
         desk.store.verify()
-    assert second.house.staff.sign_in("clerk", PASSWORD).officer == first.sessions["clerk"].officer
+    assert second.services[StaffService].sign_in("clerk", PASSWORD).officer == first.sessions["clerk"].officer
 
 
 def test_the_same_login_at_two_stations_is_no_matter(hub: Hub) -> None:

@@ -10,11 +10,11 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from clerk_app.bootstrap import set_up
+from clerk_app.app.wiring import set_up
+from clerk_app.demo.postgres import Server
 from clerk_app.domain.acts import Kind
 from clerk_app.hub import admin
 from clerk_app.hub.anchor_keys import make_key, public_from_text, public_text
-from clerk_app.local_postgres import Server
 from clerk_app.settings import SecuritySettings, Settings, StationSettings
 from clerk_app.store.store import Store
 from tests.end2end.program import Said, clerk_app

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from clerk_app.demo.synthetic.registers import write_registers
 from clerk_app.hub.errors import CounterUnknown
 from clerk_app.hub.loading import NothingToLoad, allow_scope, load_directory
+from clerk_app.registers.importing import import_directory
+from clerk_app.registers.mirror import FEEDS
 from clerk_app.resources import resource_path
-from clerk_app.services.generating import write_registers
-from clerk_app.services.importing import import_directory
-from clerk_app.store.mirror import FEEDS
 from clerk_app.store.store import Store
 from tests.conftest import TODAY
 from tests.hub.conftest import Database
 from tests.hub.mirrored import HOUSES, NEAR, City, csv_of, number
+from tests.people import register_of
 
 PEOPLE = {index: list(HOUSES)[index % 3] for index in range(12)}
 
@@ -37,13 +38,13 @@ def test_what_a_counter_mirrors_is_what_it_would_import(city: City, tmp_path: Pa
     counter = city.counter("N1", NEAR, "city")
     counter.level()
     store = Store.create(tmp_path / "alone", "FT-01", key=bytes(32))
-    imported = import_directory(store, files)
+    imported = import_directory(register_of(store), files)
     assert dict(imported.rows) == {name.removesuffix(".csv"): rows for name, rows in report.rows.items()}
     mirrored = counter.tables()
-    with store.register.reading() as execute:
+    with register_of(store).reading() as execute:
         for table in (table for feed in FEEDS.values() for table in feed):
             assert mirrored[table] == execute(f"SELECT * FROM {table}", ()), table
-    assert counter.register.people == store.register.people == 300
+    assert counter.register.people == register_of(store).people == 300
     store.close()
 
 

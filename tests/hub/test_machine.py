@@ -21,11 +21,11 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
+from clerk_app.demo.postgres import Server
 from clerk_app.domain.acts import Kind, login_claim, open_case_claim, release
 from clerk_app.hub.errors import HubUnreachable, IdentityInUse
 from clerk_app.hub.exchange import Exchange
 from clerk_app.hub.link import HubLink
-from clerk_app.local_postgres import Server
 from clerk_app.store.errors import NotLevelYet
 from clerk_app.store.models import StaffRow
 from clerk_app.store.store import Store

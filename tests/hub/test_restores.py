@@ -15,13 +15,13 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from clerk_app.demo.postgres import Server, make_server
 from clerk_app.domain.acts import Kind
 from clerk_app.hub import admin
 from clerk_app.hub.anchor_keys import load_key, public_bytes
 from clerk_app.hub.anchoring import anchor_day
 from clerk_app.hub.errors import ChainForked, IdentityInUse
 from clerk_app.hub.status import status
-from clerk_app.local_postgres import Server, make_server
 from clerk_app.store.anchors import anchor_from_json, verify_anchor
 from clerk_app.store.canonical import NO_HASH, canonical, sm3
 from clerk_app.store.copies import restore

@@ -13,11 +13,11 @@ import pytest
 from clerk_app.hub.errors import HubFailed, HubUnreachable
 from clerk_app.hub.link import FeedRow, HubLink
 from clerk_app.hub.loading import EditionKnown
-from clerk_app.hub.reception import PartDamaged
 from clerk_app.hub.registers import RegisterFeed
+from clerk_app.hub.snapshot_reception import PartDamaged
 from clerk_app.hub.snapshots import BadScope, SnapshotBusy, build_snapshot
-from clerk_app.store.mirror import INSURANCE, Mirror
-from clerk_app.store.register import Register
+from clerk_app.registers.mirror import INSURANCE, Mirror
+from clerk_app.registers.register import Register
 from tests.hub.conftest import Database
 from tests.hub.mirrored import FAR, HOUSES, KEY, NEAR, City, Mirrored, csv_of, number, put
 

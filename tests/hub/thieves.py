@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from psycopg import Connection
 
-from clerk_app.local_postgres import Server
+from clerk_app.demo.postgres import Server
 from tests.hub.counters import LONGGANG, Bare, Hub, level, running_hub
 
 PERSON = "430102199003070012"

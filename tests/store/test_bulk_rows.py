@@ -38,9 +38,9 @@ def test_a_journal_from_before_has_its_endorsements_after_the_upgrade(tmp_path: 
     store.close()
     path = tmp_path / "data" / "counter.db"
     engine = open_engine(path, KEY, synchronous="FULL")
-    migrating.move(engine, "counter", path, "0003")
+    migrating.move(engine, migrating.COUNTER, path, "0003")
     assert not NEW & set(inspect(engine).get_table_names())
-    migrating.migrate(engine, "counter", path)
+    migrating.migrate(engine, migrating.COUNTER, path)
     assert set(inspect(engine).get_table_names()) >= NEW
     engine.dispose()
     store = Store.open(tmp_path / "data", key=KEY)

@@ -16,12 +16,13 @@ from alembic.migration import MigrationContext
 from keyring.backend import KeyringBackend
 from sqlalchemy import Engine, text
 
-from clerk_app.commands import (
+from clerk_app.app.commands import (
     backup as backup_command,
     journal as journal_command,
     restore as restore_command,
 )
 from clerk_app.domain.acts import Kind
+from clerk_app.registers.register import SCHEMA
 from clerk_app.store import copies, migrating
 from clerk_app.store.copies import restore
 from clerk_app.store.database import open_engine
@@ -37,6 +38,7 @@ from clerk_app.store.errors import (
 from clerk_app.store.keys import load_key
 from clerk_app.store.models import Base
 from clerk_app.store.store import Store
+from tests.people import register_of
 from tests.store.acts import staff
 from tests.store.conftest import KEY
 
@@ -125,7 +127,7 @@ def test_a_wrong_key_is_told_from_a_damaged_first_page(closed: Path) -> None:
 @pytest.mark.parametrize("keep", [0, 100, 4096, 0.5])
 def test_a_damaged_mirror_does_not_stop_the_counter(closed: Path, keep: float) -> None:
     store = Store.open(closed)
-    store.register.load("watch", [("E12345678", "x")])
+    register_of(store).load("watch", [("E12345678", "x")])
     store.close()
     path = closed / "register.db"
     with path.open("r+b") as file:
@@ -138,7 +140,7 @@ def test_a_damaged_mirror_does_not_stop_the_counter(closed: Path, keep: float) -
     except DamagedDatabase as error:
         pytest.fail(str(error))
     assert store.verify().acts == 3
-    assert not store.register.watched("E12345678")
+    assert not register_of(store).watched("E12345678")
     store.close()
 
 
@@ -325,28 +327,28 @@ def test_what_is_no_backup_is_refused(closed: Path, tmp_path: Path) -> None:
 # --- migrations
 
 
-def revision(engine: Engine, name: str, to: str) -> None:
-    migrating.move(engine, name, Path(str(engine.url)), to)
+def revision(engine: Engine, schema: migrating.Schema, to: str) -> None:
+    migrating.move(engine, schema, Path(str(engine.url)), to)
 
 
 def test_counter_db_goes_down_and_up_through_every_revision_with_its_data(closed: Path) -> None:
     path, key = closed / "counter.db", load_key(closed)
     engine = open_engine(path, key, synchronous="FULL")
     for step in ("0002", "0001", "0002", "0003", "0001"):
-        revision(engine, "counter", step)
+        revision(engine, migrating.COUNTER, step)
         with engine.connect() as connection:
             assert connection.execute(text("SELECT count(*) FROM act")).scalar() == 3
             assert connection.execute(text("SELECT count(*) FROM staff")).scalar() == 3
     engine.dispose()
     assert acts_in(closed) == 3, "an old database is upgraded when it is opened"
     engine = open_engine(path, key, synchronous="FULL")
-    revision(engine, "counter", "base")
+    revision(engine, migrating.COUNTER, "base")
     with engine.connect() as connection:
         tables = (
             connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
         )
         assert set(tables) <= {"alembic_version"}
-    migrating.migrate(engine, "counter", path)
+    migrating.migrate(engine, migrating.COUNTER, path)
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
     engine.dispose()
@@ -355,12 +357,12 @@ def test_counter_db_goes_down_and_up_through_every_revision_with_its_data(closed
 def test_register_db_goes_down_and_up(closed: Path) -> None:
     path = closed / "register.db"
     engine = open_engine(path, load_key(closed), synchronous="NORMAL")
-    revision(engine, "register", "base")
-    migrating.migrate(engine, "register", path)
+    revision(engine, SCHEMA, "base")
+    migrating.migrate(engine, SCHEMA, path)
     engine.dispose()
     store = Store.open(closed)
-    store.register.load("watch", [("E12345678", "x")])
-    assert store.register.watched("E12345678")
+    register_of(store).load("watch", [("E12345678", "x")])
+    assert register_of(store).watched("E12345678")
     store.close()
 
 

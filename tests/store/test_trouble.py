@@ -226,12 +226,12 @@ def test_migrations_down_and_up_keep_the_data(closed: Path) -> None:
     store.close()
     path = closed / "counter.db"
     engine = open_engine(path, KEY, synchronous="FULL")
-    migrating.move(engine, "counter", path, "0001")
+    migrating.move(engine, migrating.COUNTER, path, "0001")
     with engine.connect() as connection:
         columns = {column["name"] for column in inspect(connection).get_columns("print")}
         assert "settled_at" not in columns
         assert connection.exec_driver_sql("SELECT number FROM print").scalar() == "P1"
-    migrating.migrate(engine, "counter", path)
+    migrating.migrate(engine, migrating.COUNTER, path)
     with engine.connect() as connection:
         settled = connection.exec_driver_sql("SELECT settled_at, requested_at FROM print").one()
         assert settled[0] == settled[1]

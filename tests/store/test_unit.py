@@ -15,6 +15,7 @@ from clerk_app.store import journal, projections
 from clerk_app.store.errors import ClaimTaken
 from clerk_app.store.models import ApplicationRow, EndorsementRow
 from clerk_app.store.store import Store
+from tests.people import register_of
 from tests.store.acts import acceptance, staff
 
 
@@ -102,7 +103,7 @@ def test_many_threads_write_and_read_one_chain(store: Store) -> None:
                 uow.record(Kind.STAFF_ADDED, f"id-{worker}-{number}", staff(f"login-{worker}-{number}"))
                 uow.commit()
             store.drafts.save(f"draft-{worker}", "clerk", {"number": number}, {"photo": bytes([number])})
-            store.register.facts("nobody")
+            register_of(store).facts("nobody")
             with store.read() as session:
                 head = session.get(ApplicationRow, "none")
             assert head is None
@@ -128,10 +129,10 @@ def test_a_reader_sees_one_moment(store: Store) -> None:
 
 def test_the_register_keeps_few_connections_whatever_thread_asks(store: Store) -> None:
     for _ in range(50):
-        thread = threading.Thread(target=store.register.facts, args=("nobody",))
+        thread = threading.Thread(target=register_of(store).facts, args=("nobody",))
         thread.start()
         thread.join()
-    assert len(store.register._idle) <= 2
+    assert len(register_of(store)._idle) <= 2
 
 
 def test_an_endorsement_counts_from_the_day_in_shenzhen(store: Store) -> None:

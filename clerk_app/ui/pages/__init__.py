@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from clerk_app.domain.phrases import QT_TRANSLATE_NOOP
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.staff import Right
 from clerk_app.ui.page import Context, Page, PageSpec
 from clerk_app.ui.pages import keys as keys  # the actions of the pages stand in the table from the start
@@ -26,7 +26,7 @@ PAGES: tuple[PageSpec, ...] = (
         "desk",
         "Ctrl+1",
         Right.LOOK_UP,
-        _made_by("desk", "DeskPage"),
+        _made_by("desk.page", "DeskPage"),
         "returned",
     ),
     PageSpec(
@@ -35,7 +35,7 @@ PAGES: tuple[PageSpec, ...] = (
         "decide",
         "Ctrl+2",
         Right.DECIDE,
-        _made_by("approval", "ApprovalPage"),
+        _made_by("decision.page", "ApprovalPage"),
         "waiting_decision",
     ),
     PageSpec(
@@ -44,7 +44,7 @@ PAGES: tuple[PageSpec, ...] = (
         "produce",
         "Ctrl+3",
         Right.PRODUCE,
-        _made_by("production", "ProductionPage"),
+        _made_by("production.page", "ProductionPage"),
         "to_produce",
     ),
     PageSpec(
@@ -53,7 +53,7 @@ PAGES: tuple[PageSpec, ...] = (
         "pickup",
         "Ctrl+4",
         Right.HAND_OVER,
-        _made_by("pickup", "PickupPage"),
+        _made_by("pickup.page", "PickupPage"),
         "ready",
     ),
     PageSpec(
@@ -62,7 +62,7 @@ PAGES: tuple[PageSpec, ...] = (
         "search",
         "Ctrl+5",
         Right.LOOK_UP,
-        _made_by("search", "SearchPage"),
+        _made_by("search.page", "SearchPage"),
     ),
     PageSpec(
         "dayend",
@@ -70,7 +70,7 @@ PAGES: tuple[PageSpec, ...] = (
         "dayend",
         "Ctrl+6",
         Right.DAY_END,
-        _made_by("day_end", "DayEndPage"),
+        _made_by("day.page", "DayEndPage"),
     ),
     PageSpec(
         "devices",
@@ -78,7 +78,7 @@ PAGES: tuple[PageSpec, ...] = (
         "devices",
         "Ctrl+7",
         None,
-        _made_by("devices", "DevicesPage"),
+        _made_by("devices.page", "DevicesPage"),
     ),
     PageSpec(
         "staff",
@@ -86,7 +86,7 @@ PAGES: tuple[PageSpec, ...] = (
         "staff",
         "Ctrl+8",
         Right.MANAGE_STAFF,
-        _made_by("staff", "StaffPage"),
+        _made_by("staff.page", "StaffPage"),
     ),
     PageSpec(
         "link",
@@ -94,7 +94,7 @@ PAGES: tuple[PageSpec, ...] = (
         "link",
         "Ctrl+9",
         None,
-        _made_by("link", "LinkPage"),
+        _made_by("link.page", "LinkPage"),
         "open_conflicts",
     ),
     PageSpec(
@@ -103,7 +103,7 @@ PAGES: tuple[PageSpec, ...] = (
         "key",
         "",
         None,
-        _made_by("own_password", "OwnPasswordPage"),
+        _made_by("staff.own_password", "OwnPasswordPage"),
         on_rail=False,
     ),
 )

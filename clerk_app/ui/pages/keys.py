@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clerk_app.domain.phrases import QT_TRANSLATE_NOOP
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.ui.actions import ActionSpec, register
 
 

@@ -29,9 +29,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clerk_app.domain.phrases import QT_TRANSLATE_NOOP
-from clerk_app.domain.verdicts import Outcome
-from clerk_app.services.views import CaseLine
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.domain.law.verdicts import Outcome
+from clerk_app.services.cases.views import CaseLine
 from clerk_app.ui.actions import make_action
 from clerk_app.ui.icons import icon
 from clerk_app.ui.theme import MEANING_OF, mark, px

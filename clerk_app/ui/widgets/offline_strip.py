@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from clerk_app.domain.offline import OfflineLevel
-from clerk_app.services.link_views import OfflineStanding
+from clerk_app.domain.law.offline import OfflineLevel
+from clerk_app.services.link.views import OfflineStanding
 from clerk_app.ui.icons import pixmap
 from clerk_app.ui.link_words import offline_words
 from clerk_app.ui.theme import GRID, mark, px

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from clerk_app.services.views import PersonView
+from clerk_app.services.people.views import PersonView
 from clerk_app.ui.theme import GRID, mark, px
 from clerk_app.ui.widgets.panels import ElidedLabel, PhotoBox, empty, icon_label
 from clerk_app.ui.words import (

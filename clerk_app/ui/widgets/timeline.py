@@ -23,9 +23,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
+from clerk_app.domain.law.records import Scheme
 from clerk_app.domain.months import first_day, month_of
-from clerk_app.domain.records import Scheme
-from clerk_app.services.views import Timeline
+from clerk_app.services.people.views import Timeline
 from clerk_app.ui.theme import GRID, px, theme
 from clerk_app.ui.widgets.timeline_items import AXIS, PERMITS, STAYS, TimelineItem, items_of
 from clerk_app.ui.words import scheme_words

@@ -10,7 +10,7 @@ from itertools import groupby
 from PySide6.QtCore import QCoreApplication
 
 from clerk_app.domain.months import first_day, format_month, month_of
-from clerk_app.services.views import GapBar, MonthCell, PermitSpan, SchemeRow, StayBar, Timeline
+from clerk_app.services.people.views import GapBar, MonthCell, PermitSpan, SchemeRow, StayBar, Timeline
 from clerk_app.ui.words import day, permit_span_words, scheme_words
 
 STAYS, PERMITS, AXIS = "stays", "permits", "axis"

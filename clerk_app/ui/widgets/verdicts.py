@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clerk_app.domain.records import Service
-from clerk_app.domain.verdicts import Condition, Outcome, Verdict
+from clerk_app.domain.law.records import Service
+from clerk_app.domain.law.verdicts import Condition, Outcome, Verdict
 from clerk_app.ui.icons import pixmap
 from clerk_app.ui.page import Page
 from clerk_app.ui.scanner import LONGEST_GAP_MS

@@ -1,0 +1,137 @@
+"""The commands of ``clerk-app``, one module each: `add_arguments(parser)` and `run(args) -> exit code`."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+log = logging.getLogger(__name__)
+
+# name, module, help. The table spares the start of one command the imports of all others.
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    (
+        "demo",
+        "clerk_app.demo.commands.demo",
+        "open the counter of an invented station with simulated devices",
+    ),
+    ("check", "clerk_app.app.commands.check", "judge case files by the law"),
+    ("read-card", "clerk_app.app.commands.read_card", "read one identity card"),
+    (
+        "simulate-reader",
+        "clerk_app.demo.commands.simulate_reader",
+        "a GA 450 card reader on a pseudo terminal",
+    ),
+    ("devices", "clerk_app.app.commands.devices", "what is found, what works, what is wrong and what to do"),
+    ("generate", "clerk_app.demo.commands.generate", "invented registers as CSV files"),
+    ("import", "clerk_app.app.commands.import_", "registers from CSV files into the local database"),
+    ("accept", "clerk_app.app.commands.accept", "accept an application without a window"),
+    ("decide", "clerk_app.app.commands.decide", "approve or refuse a case"),
+    ("produce", "clerk_app.app.commands.produce", "send cases to production, or note that a card arrived"),
+    ("hand-over", "clerk_app.app.commands.hand_over", "hand a card over"),
+    (
+        "endorse-all",
+        "clerk_app.app.commands.endorse_all",
+        "endorse every holder who meets everything, and sign the list",
+    ),
+    ("impact", "clerk_app.app.commands.impact", "who would gain and lose under another policy file"),
+    ("calendar", "clerk_app.app.commands.calendar", "the working-day table: import a year, sign it, list"),
+    (
+        "hub",
+        "clerk_app.app.commands.hub",
+        "the central database: init, load, counters, snapshot, anchor, status",
+    ),
+    ("sync", "clerk_app.app.commands.sync", "push and pull without a window"),
+    ("journal", "clerk_app.app.commands.journal", "verify, rebuild or export the journal"),
+    ("backup", "clerk_app.app.commands.backup", "a consistent copy while the counter works"),
+    ("restore", "clerk_app.app.commands.restore", "put a backup in place after verifying it"),
+    ("staff", "clerk_app.app.commands.staff", "accounts: add, list, lock, unlock, reset"),
+    ("print", "clerk_app.app.commands.print_", "one document of one case as PDF"),
+    (
+        "sdt-host",
+        "clerk_app.app.commands.sdt_host",
+        "internal: call a reader's vendor library for another process",
+    ),
+    (
+        "wlt-host",
+        "clerk_app.app.commands.wlt_host",
+        "internal: decode chip photos with a vendor library for another process",
+    ),
+    ("bench", "clerk_app.app.commands.bench", "measurements, each as a ratio to its floor in the same run"),
+)
+
+
+def report(error: Exception, *, as_json: bool) -> int:
+    """Put an error into words on standard error and choose the exit code."""
+    from clerk_app.devices.errors import DeviceError
+    from clerk_app.domain.errors import KnownError
+    from clerk_app.ui.words import words_for
+
+    if as_json:
+        import json  # no window waits for it
+
+        words = words_for(error)
+        print(json.dumps({"error": words.code, "message": words.what}, ensure_ascii=False))
+    say(error)
+    if not isinstance(error, KnownError):
+        log.error("command.defect", exc_info=error)
+        return 3
+    of_hub = _of_the_hub(error)
+    if of_hub is not None:
+        return of_hub
+    return 3 if isinstance(error, DeviceError) else _no_or_usage(error)
+
+
+def _of_the_hub(error: Exception) -> int | None:
+    """The hub failed (3), unless what was said to it is wrong (2) or the answer is no (1)."""
+    from clerk_app.services import errors
+
+    wrong_words = (
+        errors.BadHubAddress,
+        errors.BadPublicKey,
+        errors.CounterKnown,
+        errors.CounterUnknown,
+        errors.NoHub,
+    )
+    if isinstance(error, wrong_words):
+        return 2
+    if isinstance(error, errors.LeaveNeeded):
+        return 1
+    return 3 if isinstance(error, errors.HubError) else None
+
+
+def say(error: Exception) -> None:
+    """What happened with its code, what it means and what to do, a line each, on standard error."""
+    from clerk_app.ui.words import words_for
+
+    words = words_for(error)
+    for line in (f"{words.what} [{words.code}]", words.means, words.do):
+        if line:
+            print(line, file=sys.stderr)
+
+
+def _no_or_usage(error: Exception) -> int:
+    """Rules and states answer "no" (1); what the caller gave us wrong is usage (2)."""
+    from clerk_app.app.commands.casework import BadCaseFile
+    from clerk_app.devices.card_reader.card_json import BadCardFile
+    from clerk_app.domain.law.casefile import BadCase
+    from clerk_app.domain.law.policy import BadPolicy
+    from clerk_app.services.acceptance.errors import FormIncomplete
+    from clerk_app.services.cases.errors import CaseNotFound
+    from clerk_app.services.errors import StoreError
+    from clerk_app.services.people.errors import PersonUnknown
+    from clerk_app.services.staff.errors import LoginUnknown
+    from clerk_app.settings import BadSettings
+
+    wrong_input = (
+        StoreError,
+        CaseNotFound,
+        PersonUnknown,
+        FormIncomplete,
+        LoginUnknown,
+        BadCaseFile,
+        BadCardFile,
+        BadCase,
+        BadPolicy,
+        BadSettings,
+    )
+    return 2 if isinstance(error, wrong_input) else 1

@@ -1,0 +1,81 @@
+"""``clerk-app journal verify | rebuild | export FILE``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verify = verbs.add_parser("verify", help="walk the chain, the claims and the photos")
+    verify.add_argument("--json", action="store_true")
+    verify.add_argument(
+        "--expect",
+        type=_head,
+        metavar="ACTS:HEAD",
+        help="a head that was printed or kept elsewhere, which the chain must still hold",
+    )
+    verify.add_argument(
+        "--anchor-key",
+        metavar="KEY",
+        help="public key of the hub's daily roots (base64); default: that of the settings",
+    )
+    verbs.add_parser("rebuild", help="fold every act anew").add_argument("--json", action="store_true")
+    export = verbs.add_parser("export", help="write the journal as JSON lines (not encrypted)")
+    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument("--json", action="store_true")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when the chain is whole, 1 when it is broken (the first act that fails is named)."""
+    from clerk_app.app.commands import say
+    from clerk_app.app.wiring import open_store
+    from clerk_app.store.errors import ChainBroken
+    from clerk_app.store.journal import ChainHead
+
+    store = open_store(args.data_dir)
+    try:
+        if args.verb == "export":
+            _say(args, {"acts": store.export(args.file), "file": str(args.file)})
+            return 0
+        if args.verb == "rebuild":
+            store.rebuild()
+        expected = ChainHead(*args.expect) if getattr(args, "expect", None) else None
+        key = _anchor_key(args) if args.verb == "verify" else None
+        head = store.verify(blobs=args.verb == "verify", expected=expected, anchor_key=key)
+    except ChainBroken as error:
+        if args.json:
+            _say(args, {"verified": False, "counter": error.counter, "seq": error.seq, "why": error.why})
+        say(error)
+        return 1
+    finally:
+        store.close()
+    _say(args, {"verified": True, "acts": head.acts, "head": head.head})
+    return 0
+
+
+def _anchor_key(args: argparse.Namespace) -> bytes | None:
+    from clerk_app.hub.anchor_keys import public_from_text
+    from clerk_app.settings import default_data_dir, load_settings
+
+    text = args.anchor_key or load_settings(args.data_dir or default_data_dir()).hub.anchor_key
+    return public_from_text(text) if text else None
+
+
+def _head(text: str) -> tuple[int, str]:
+    match = re.fullmatch(r"([1-9]\d{0,15}):([0-9a-f]{64})", text.strip().lower())
+    if match is None:
+        raise argparse.ArgumentTypeError("number of acts, colon, 64 hex digits")
+    return int(match[1]), match[2]
+
+
+def _say(args: argparse.Namespace, values: Mapping[str, object]) -> None:
+    if args.json:
+        print(json.dumps(values, ensure_ascii=False))
+    else:
+        print("  ".join(f"{key} {value}" for key, value in values.items()), file=sys.stderr)

@@ -1,0 +1,38 @@
+"""``clerk-app print CASE KIND --pdf FILE``: one document of one case."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from clerk_app.services.decision.service import DecisionService
+from clerk_app.services.printing.service import PrintingService
+
+KINDS = ("receipt", "application_form", "pickup_slip", "refusal_notice")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    from clerk_app.app.commands.casework import add_staff_argument
+
+    parser.add_argument("case", metavar="CASE", help="id or number of the case")
+    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("--pdf", type=Path, required=True, metavar="FILE")
+    add_staff_argument(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print to the file. It is a print like any other: numbered, counted and recorded."""
+    from threading import Event
+
+    from clerk_app.app.commands.casework import answer, at_work
+    from clerk_app.app.wiring import folder_printer
+
+    with at_work(args) as work:
+        case_id = work.services[DecisionService].case(work.session, args.case).line.case_id
+        document = work.services[PrintingService].render_case(work.session, args.kind, case_id)
+        printer = folder_printer(args.pdf.parent, file_name=args.pdf.name)
+        result = work.services[PrintingService].print(
+            work.session, document, case_id, cancel=Event(), on_waiting=lambda _: None, printer=printer
+        )
+    answer(args, {"number": document.number, "print_number": document.print_number, "file": result.said})
+    return 0

@@ -1,0 +1,270 @@
+"""From the first paint to work: the window comes at once, everything heavy is loaded behind it."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from clerk_app.services.staff.service import StaffService
+from clerk_app.settings import BadSettings, Settings, default_data_dir, load_settings, save_settings
+from clerk_app.ui.frame import Frame
+
+if TYPE_CHECKING:  # all of this must wait for the first paint
+    from clerk_app.app.devices import StationDevices
+    from clerk_app.app.wiring import Station
+    from clerk_app.ui.page import PageSpec, Screen
+    from clerk_app.ui.setup_wizard import FoundDevices, SetupPlan
+    from clerk_app.ui.window import MainWindow
+
+log = logging.getLogger(__name__)
+
+
+def application(settings: Settings) -> QApplication:
+    """The one QApplication, dressed and in the language of the settings."""
+    app = _bare_application()
+    _dress(app, settings)
+    return app
+
+
+def _bare_application() -> QApplication:
+    os.environ.setdefault("QT_XCB_GL_INTEGRATION", "none")  # a preview without a GPU costs a sixth
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("clerk-app")
+    return app
+
+
+def _dress(app: QApplication, settings: Settings) -> None:
+    from clerk_app.ui import theme
+    from clerk_app.ui.language import load_language
+
+    _give_pictures_back()
+    theme.apply(app, settings.screen.scheme, settings.screen.scale)
+    load_language(app, settings.screen.language)
+
+
+def _give_pictures_back() -> None:
+    """Let glibc return the camera's pictures to the system at once, and share its heaps among threads.
+
+    Otherwise it learns to keep blocks of that size, in every thread: tens of megabytes. Elsewhere
+    nothing is done. (mallopt(3))
+    """
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    mmap_threshold, trim_threshold, arena_max = -3, -1, -8
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:
+        for option, value in ((mmap_threshold, 128 * 1024), (trim_threshold, 128 * 1024), (arena_max, 2)):
+            mallopt(option, value)
+
+
+def screen_of(settings: Settings) -> Screen:
+    from clerk_app.ui.page import Screen
+
+    return Screen(
+        idle_minutes=settings.security.idle_minutes,
+        second_factor=settings.security.second_factor,
+        language=settings.screen.language,
+    )
+
+
+@dataclass(slots=True)
+class Opened:
+    """What stands behind an open window."""
+
+    station: Station | None = None
+    devices: StationDevices | None = None
+    window: MainWindow | None = None
+    refused: Exception | None = None  # why the counter could not be opened
+
+    def close(self) -> None:
+        if self.devices is not None:
+            self.devices.close()
+        if self.station is not None:
+            self.station.close()
+
+
+def run_window(
+    data_dir: Path | None,
+    *,
+    on_painted: Callable[[], None] | None = None,
+    on_furnished: Callable[[MainWindow], None] | None = None,
+) -> int:
+    """Open the counter of a data directory and work until the window is closed; the exit code.
+
+    It is 2 where the counter could not be opened, which the window has said.
+
+    Args:
+        data_dir: The data directory; None for the platform's usual place.
+        on_painted: Called after the first paint, before anything heavy is imported.
+        on_furnished: Called when the services and devices are there and the log-in is asked for.
+    """
+    directory = data_dir or default_data_dir()
+    opened = Opened()
+    try:
+        settings = load_settings(directory)
+    except BadSettings as error:  # whoever starts from an icon sees no terminal: the window must say it
+        settings, opened.refused = Settings(), error
+    app = _bare_application()
+    if settings.screen.language != Settings().screen.language:  # the words of the frame need a catalogue
+        from clerk_app.ui.language import load_language
+
+        load_language(app, settings.screen.language)
+    frame = Frame(settings.screen.scheme, settings.screen.scale)
+    if on_painted is not None:
+        frame.first_painted.connect(on_painted)
+    frame.first_painted.connect(lambda: _fill(frame, directory, settings, opened, on_furnished))
+    frame.show()
+    try:
+        code = app.exec()
+        return 2 if opened.refused is not None and code == 0 else code
+    finally:
+        if opened.window is not None:
+            opened.window.courier.drain()
+        opened.close()
+
+
+def _fill(
+    frame: Frame,
+    directory: Path,
+    settings: Settings,
+    opened: Opened,
+    on_furnished: Callable[[MainWindow], None] | None,
+) -> None:
+    """Put the counter into the painted frame, and open the databases in a thread."""
+    gc.enable()  # the start was left alone by it
+    from clerk_app.ui.window import MainWindow
+
+    _dress(_bare_application(), settings)
+    window = opened.window = MainWindow(screen=screen_of(settings), sounds=settings.screen.sounds)
+    frame.hold(window)
+
+    def furnish(made: tuple[Station, tuple[PageSpec, ...]]) -> None:
+        furnish_window(window, opened, *made)
+        if on_furnished is not None:
+            on_furnished(window)
+
+    def failed(error: Exception) -> None:
+        from clerk_app.store.errors import NoDatabase
+
+        if isinstance(error, NoDatabase) and not (directory / "counter.db").exists():
+
+            def ask(found: FoundDevices) -> None:
+                window.ask_setup(lambda plan: _set_up(directory, plan), found, furnish)
+
+            window.courier.send(_found_devices, ask)
+        else:
+            opened.refused = error
+            log.error("counter.cannot_open error=%s", type(error).__name__)
+            window.cannot_open(error)
+
+    if opened.refused is not None:
+        failed(opened.refused)
+        return
+    window.look_changed.connect(partial(_remember_look, directory))
+    window.courier.send(lambda: _open(directory), furnish, failed)
+
+
+def furnish_window(
+    window: MainWindow,
+    opened: Opened,
+    station: Station,
+    pages: tuple[PageSpec, ...],
+    devices: StationDevices | None = None,
+) -> None:
+    """Give the window its services, devices and pages, and let the devices begin."""
+    from clerk_app.app.wiring import device_panel
+
+    opened.station = station
+    opened.devices = device_panel(station) if devices is None else devices
+    window.furnish(station.services, opened.devices, pages, screen_of(station.settings))
+    opened.devices.start()
+    if station.loop is not None:
+        station.loop.start()
+
+
+def _open(directory: Path) -> tuple[Station, tuple[PageSpec, ...]]:
+    """In a thread: import what is heavy and open the databases."""
+    from clerk_app.app.wiring import open_station
+    from clerk_app.ui.pages import PAGES
+
+    return open_station(directory), PAGES
+
+
+def _set_up(directory: Path, plan: SetupPlan) -> tuple[Station, tuple[PageSpec, ...]]:
+    from clerk_app.app.wiring import set_up
+    from clerk_app.domain.staff import Role
+    from clerk_app.ui.pages import PAGES
+
+    settings = load_settings(directory)
+    settings = replace(
+        settings,
+        station=replace(
+            settings.station,
+            code=plan.station_code,
+            name=plan.station_name,
+            phone=plan.station_phone,
+            counter_name=plan.counter_name,
+        ),
+        security=replace(settings.security, second_factor=plan.second_factor),
+        reader=replace(settings.reader, port=plan.reader),
+        camera=replace(settings.camera, name=plan.camera),
+        printer=replace(settings.printer, uri=plan.printer),
+        hub=replace(settings.hub, url=plan.hub_url),
+    )
+    station = set_up(directory, _counter_at_hub(plan.hub_url) or plan.counter, settings)
+    station.services[StaffService].add(
+        None,
+        login=plan.admin_login,
+        name=plan.admin_name,
+        roles=frozenset({Role.ADMINISTRATOR}),
+        password=plan.admin_password,
+    )
+    return station, PAGES
+
+
+def _counter_at_hub(address: str) -> str:
+    """The name under which the hub knows this counter, once it lets it in; "" without a hub.
+
+    Raises BadHubAddress, HubUnreachable, HubRefusedLogin, HubNotSecure.
+    """
+    if not address:
+        return ""
+    from clerk_app.hub.link import HubLink, counter_of
+
+    HubLink(address).close()
+    return counter_of(address)
+
+
+def _found_devices() -> FoundDevices:
+    from clerk_app.app.wiring import found_cameras, found_printers, found_reader_ports
+    from clerk_app.ui.setup_wizard import FoundDevices
+
+    return FoundDevices(readers=found_reader_ports(), cameras=found_cameras(), printers=found_printers())
+
+
+def _remember_look(directory: Path, scheme: str, scale: int) -> None:
+    try:
+        settings = load_settings(directory, {})
+        screen = replace(settings.screen, scheme=scheme, scale=scale)
+        save_settings(directory, replace(settings, screen=screen))
+    except (OSError, BadSettings) as error:  # the look holds until the window is closed
+        log.warning("settings.not_saved error=%s", type(error).__name__)
+
+
+def offscreen_wanted() -> bool:
+    """Whether no display can be had, so that the program must draw into memory."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,261 @@
+"""The only module that knows every layer: settings -> store -> devices -> services -> window."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clerk_app.app.devices import DeviceFactories, PrinterInUse, StationDevices
+from clerk_app.app.services import build_services
+from clerk_app.devices.camera.contract import Camera
+from clerk_app.devices.card_reader.contract import CardReader
+from clerk_app.devices.chip_photo.contract import PhotoDecoder
+from clerk_app.devices.errors import DeviceMissing
+from clerk_app.devices.printer.contract import Printer
+from clerk_app.hub.level import Leveller
+from clerk_app.hub.loop import Feed, LinkLoop
+from clerk_app.registers.opening import open_register
+from clerk_app.registers.register import Register
+from clerk_app.services.container import Services
+from clerk_app.services.core import Core
+from clerk_app.services.errors import BadHubAddress, NoHub
+from clerk_app.services.link.service import LinkService
+from clerk_app.services.rules.rulebook import load_rules
+from clerk_app.settings import Settings, default_data_dir, load_settings, save_settings
+from clerk_app.store.database import driver_errors
+from clerk_app.store.store import Store
+from clerk_app.ui.device_panel import DeviceChoice
+
+if TYPE_CHECKING:  # brings the database's client, which a counter without a hub never needs
+    from clerk_app.hub.link import HubLink
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One opened counter: its data, its services, its settings."""
+
+    data_dir: Path
+    settings: Settings
+    store: Store
+    core: Core
+    services: Services
+    printer: PrinterInUse
+    loop: LinkLoop | None = None  # not started yet; None where no hub is set
+
+    def close(self) -> None:
+        if self.loop is not None:
+            self.loop.stop()
+        if self.core.chip_decoder is not None:
+            self.core.chip_decoder.close()
+        self.store.close()
+
+
+def open_station(data_dir: Path | None) -> Station:
+    """Open the counter in a data directory.
+
+    Raises NoDatabase where nothing was set up, and the other errors of `store.errors` and BadSettings.
+    """
+    directory = data_dir or default_data_dir()
+    settings = load_settings(directory)
+    store = Store.open(directory)
+    return station_of(directory, settings, store)
+
+
+def open_store(data_dir: Path | None) -> Store:
+    """The data alone, for the commands that look after it."""
+    return Store.open(data_dir or default_data_dir())
+
+
+def station_of(directory: Path, settings: Settings, store: Store) -> Station:
+    decoder = build_chip_decoder(settings)
+    register = open_register(store)
+    core = Core(store, register, load_rules(settings.law.policy), settings, chip_decoder=decoder)
+    printer = PrinterInUse(build_printer(settings))
+    loop = build_link_loop(settings, store, register)
+    services = build_services(core, lambda: printer.current, loop=loop)
+    return Station(directory, settings, store, core, services, printer, loop)
+
+
+def build_link_loop(settings: Settings, store: Store, register: Register) -> LinkLoop | None:
+    """The thread that works with the hub, not yet started; None where the settings name no hub."""
+    if not settings.hub.url:
+        return None
+    return LinkLoop(
+        store, _connecting(settings, store), register_feed(settings, register), poll_s=settings.hub.poll_s
+    )
+
+
+def _connecting(settings: Settings, store: Store) -> Callable[[], HubLink]:
+    """How the link is opened; an address that names another counter is refused before it is used."""
+
+    def connect() -> HubLink:
+        from clerk_app.hub.link import HubLink, counter_of
+
+        if counter_of(settings.hub.url) != store.counter:
+            raise BadHubAddress(f"the address is not that of {store.counter}")
+        return HubLink(settings.hub.url)
+
+    return connect
+
+
+def register_feed(settings: Settings, register: Register) -> Feed:
+    from clerk_app.hub.registers import RegisterFeed
+
+    return RegisterFeed(register, settings.hub.scope)
+
+
+@contextmanager
+def open_exchange(data_dir: Path | None) -> Generator[Leveller]:
+    """What brings the counter of a data directory level with its hub. Raises NoHub."""
+    directory = data_dir or default_data_dir()
+    settings = load_settings(directory)
+    if not settings.hub.url:
+        raise NoHub(str(directory))
+    store = Store.open(directory)
+    try:
+        yield Leveller(store, _connecting(settings, store), register_feed(settings, open_register(store)))
+    finally:
+        store.close()
+
+
+@contextmanager
+def open_services(data_dir: Path | None) -> Generator[Services]:
+    """The services of a counter without a window, for the commands."""
+    station = open_station(data_dir)
+    try:
+        yield station.services
+    finally:
+        station.close()
+
+
+def set_up(data_dir: Path, counter: str, settings: Settings) -> Station:
+    """Make a counter: database, key, settings and the first act, which says who the counter is.
+
+    The first administrator is added by the caller (`services[StaffService].add(None, ...)`).
+    Raises NotWritable, DiskFull, DataDirectoryInUse.
+    """
+    store = Store.create(data_dir, counter, use_keyring=settings.security.keyring)
+    try:
+        with driver_errors(data_dir / "settings.toml"):
+            save_settings(data_dir, settings)
+        _record_set_up(store, counter, settings)
+    except BaseException:
+        store.close()  # set-up is tried again, in this process too
+        raise
+    log.info("counter.set_up counter=%s", counter)
+    return station_of(data_dir, settings, store)
+
+
+def _record_set_up(store: Store, counter: str, settings: Settings) -> None:
+    from clerk_app.domain.acts import Kind
+
+    station = settings.station
+    with store.unit() as uow:
+        payload = {
+            "station": station.code,
+            "station_name": station.name,
+            "counter_name": station.counter_name,
+            "settings": {"policy": settings.law.policy},
+        }
+        uow.record(Kind.COUNTER_SET_UP, counter, payload)
+        uow.commit()
+
+
+def build_chip_decoder(settings: Settings) -> PhotoDecoder | None:
+    """The decoder of chip photos that the settings name; None where they name none. Starts nothing yet."""
+    if not settings.reader.wlt_library:
+        return None
+    from clerk_app.devices.chip_photo.wlt import Variant, WltLibrary
+
+    return WltLibrary(settings.reader.wlt_library, variant=Variant(settings.reader.wlt_variant))
+
+
+def build_printer(settings: Settings) -> Printer | None:
+    """The printer that the settings name; None where they name none."""
+    uri = settings.printer.uri
+    if not uri:
+        return None
+    if uri.startswith("folder:"):
+        return folder_printer(Path(uri.removeprefix("folder:")))
+    from clerk_app.devices.printer.ipp import IppPrinter
+
+    return IppPrinter(uri)
+
+
+def folder_printer(directory: Path, *, file_name: str | None = None) -> Printer:
+    from clerk_app.devices.printer.folder import FolderPrinter
+
+    return FolderPrinter(directory) if file_name is None else FolderPrinter(directory, file_name=file_name)
+
+
+def open_reader(port: str) -> CardReader:
+    """Open the reader on a port: a serial device or ``sdt:1001``. Raises DeviceError."""
+    if not port:
+        raise DeviceMissing("")
+    from clerk_app.devices.card_reader import opening as readers
+
+    return readers.open_reader(port)
+
+
+def build_camera(name: str) -> Camera:
+    """The camera of that name ("" = the first one, "simulated" = the invented applicant)."""
+    if name == "simulated":
+        from clerk_app.devices.camera.simulated import SimulatedCamera
+
+        return SimulatedCamera()
+    from clerk_app.devices.camera.qt_camera import QtCamera
+
+    return QtCamera(name)
+
+
+def device_panel(station: Station) -> StationDevices:
+    """The devices of an opened counter, not yet started."""
+    factories = DeviceFactories(
+        reader=open_reader,
+        camera=build_camera,
+        printer=build_printer,
+        reader_ports=found_reader_ports,
+        cameras=found_cameras,
+        printers=found_printers,
+    )
+    return StationDevices(
+        station.data_dir,
+        station.settings,
+        station.store,
+        station.core.register,
+        station.printer,
+        factories,
+        station.services[LinkService],
+    )
+
+
+def found_reader_ports() -> tuple[DeviceChoice, ...]:
+    from serial.tools import list_ports
+
+    return tuple(DeviceChoice(port.device, port.description or port.device) for port in list_ports.comports())
+
+
+def found_cameras() -> tuple[DeviceChoice, ...]:
+    from PySide6.QtMultimedia import QMediaDevices
+
+    return tuple(
+        DeviceChoice(camera.description(), camera.description()) for camera in QMediaDevices.videoInputs()
+    )
+
+
+def found_printers() -> tuple[DeviceChoice, ...]:
+    """The folder is always there; then the queues of this machine and what the network announces.
+
+    Takes some seconds: call it off the GUI thread.
+    """
+    from clerk_app.devices.printer.discovery import find_printers
+
+    folder = Path.home() / "clerk-app-paper"
+    found = tuple(DeviceChoice(uri, name) for uri, name in find_printers())
+    return (DeviceChoice(f"folder:{folder}", str(folder)), *found)

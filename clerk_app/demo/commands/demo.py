@@ -1,0 +1,171 @@
+"""``clerk-app demo``: an invented station; ``--tour DIR`` works a whole day with nobody present."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--tour", type=Path, metavar="DIR", help="work a day by itself; papers and pictures go to DIR"
+    )
+    parser.add_argument(
+        "--persons", type=int, default=300, metavar="N", help="invented people besides the samples"
+    )
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="makes the people repeatable")
+    parser.add_argument(
+        "--hub", action="store_true", help="a real PostgreSQL as the hub, and several counters on one screen"
+    )
+    parser.add_argument("--seat", metavar="N", type=int, help=argparse.SUPPRESS)  # one window of --hub
+    parser.add_argument("--language", choices=("zh_CN", "en_US"), default="zh_CN")
+
+
+def run(args: argparse.Namespace) -> int:
+    """With no display the tour is worked instead of opening a window nobody could see."""
+    from clerk_app.app.startup import offscreen_wanted
+
+    tour = args.tour
+    if offscreen_wanted():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        if tour is None:
+            tour = Path.cwd() / "out" / "tour"
+            _say("no display here: the tour is worked instead of opening a window")
+    if args.seat is not None:
+        return _open_seat(args)
+    directory = args.data_dir or Path(tempfile.mkdtemp(prefix="clerk-app-demo-"))
+    if args.hub:
+        return _hub_tour(args, directory, tour) if tour is not None else _open_hub(args, directory)
+    return _tour(args, directory, tour) if tour is not None else _open(args, directory)
+
+
+def _tour(args: argparse.Namespace, directory: Path, tour: Path) -> int:
+    from clerk_app.demo.tour.day import work_the_day
+
+    passed = work_the_day(
+        directory, tour, persons=args.persons, seed=args.seed, say=_say, language=args.language
+    )
+    _say(f"papers, pictures and tour.json are in {tour.resolve()}")
+    return 0 if passed else 1
+
+
+def _open(args: argparse.Namespace, directory: Path) -> int:
+    from clerk_app.app.startup import Opened, application, furnish_window, screen_of
+    from clerk_app.demo.simulator_window import SimulatorPanel
+    from clerk_app.demo.station import ACCOUNTS, PASSWORD, make_demo
+    from clerk_app.services.core import SHENZHEN
+    from clerk_app.ui.pages import PAGES
+    from clerk_app.ui.window import MainWindow
+
+    demo = make_demo(
+        directory,
+        persons=args.persons,
+        seed=args.seed,
+        today=datetime.now(SHENZHEN).date(),
+        say=_say,
+        language=args.language,
+    )
+    settings = demo.station.settings
+    app = application(settings)
+    window = MainWindow(screen=screen_of(settings))
+    furnish_window(window, Opened(), demo.station, PAGES, demo.devices)
+    panel = SimulatorPanel(
+        names={key: card.name for key, card in demo.cards.items()},
+        place=lambda key: demo.reader.place(demo.cards[key]),
+        lift=demo.reader.lift,
+        fault=demo.reader.fault,
+    )
+    logins = ", ".join(login for login, _, _ in ACCOUNTS)
+    _say(f"accounts: {logins}; password of each: {PASSWORD}")
+    _say(f"paper goes to {demo.paper}; the data directory is {directory}")
+    window.show()
+    panel.show_beside(window)
+    try:
+        return app.exec()
+    finally:
+        panel.close()
+        window.courier.drain()
+        demo.close()
+
+
+def _hub_tour(args: argparse.Namespace, directory: Path, tour: Path) -> int:
+    from clerk_app.demo.tour.city import work_the_city
+
+    passed = work_the_city(
+        directory, tour, persons=args.persons, seed=args.seed, say=_say, language=args.language
+    )
+    _say(f"papers, pictures and tour.json are in {tour.resolve()}")
+    return 0 if passed else 1
+
+
+def _open_hub(args: argparse.Namespace, directory: Path) -> int:
+    """Each counter is a program of its own, as in a station; the hub ends when the last window is closed."""
+    from clerk_app.demo.city import SEATS, make_hub_demo
+    from clerk_app.demo.station import ACCOUNTS, PASSWORD
+    from clerk_app.services.core import SHENZHEN
+
+    demo = make_hub_demo(
+        directory,
+        persons=args.persons,
+        seed=args.seed,
+        today=datetime.now(SHENZHEN).date(),
+        say=_say,
+        language=args.language,
+    )
+    _say(f"accounts: {', '.join(login for login, _, _ in ACCOUNTS)}; password of each: {PASSWORD}")
+    _say(f"the hub is at {demo.server.host}:{demo.server.port}; everything is in {directory}")
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "clerk_app"]
+    windows = [
+        subprocess.Popen([*program, "--data-dir", str(demo.seat(counter)), "demo", "--seat", str(place)])
+        for place, counter in enumerate(SEATS)
+    ]
+    try:
+        return max(window.wait() for window in windows)
+    finally:
+        for window in windows:
+            window.terminate()
+        demo.server.stop()
+
+
+def _open_seat(args: argparse.Namespace) -> int:
+    """One counter of the hub's demonstration, in its corner of the screen."""
+    from clerk_app.app.startup import Opened, application, furnish_window, screen_of
+    from clerk_app.demo.city import open_seat
+    from clerk_app.demo.simulator_window import SimulatorPanel
+    from clerk_app.ui.pages import PAGES
+    from clerk_app.ui.window import MainWindow
+
+    demo = open_seat(args.data_dir)
+    settings = demo.station.settings
+    app = application(settings)
+    window = MainWindow(screen=screen_of(settings))
+    furnish_window(window, Opened(), demo.station, PAGES, demo.devices)
+    panel = SimulatorPanel(
+        names={key: card.name for key, card in demo.cards.items()},
+        place=lambda key: demo.reader.place(demo.cards[key]),
+        lift=demo.reader.lift,
+        fault=demo.reader.fault,
+    )
+    room = app.primaryScreen().availableGeometry()
+    window.resize(max(960, room.width() // 2), max(640, room.height() // 2))
+    window.move(
+        room.left() + args.seat % 2 * room.width() // 2, room.top() + args.seat // 2 * room.height() // 2
+    )
+    window.setWindowTitle(f"{demo.station.store.counter} {settings.station.counter_name}")
+    window.show()
+    panel.show_beside(window)
+    try:
+        return app.exec()
+    finally:
+        panel.close()
+        window.courier.drain()
+        demo.close()
+
+
+def _say(words: str) -> None:
+    print(f"demo: {words}", file=sys.stderr, flush=True)

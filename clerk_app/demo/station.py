@@ -1,0 +1,98 @@
+"""An invented station: people, accounts and simulated devices, in a data directory of its own."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from clerk_app.app.devices import StationDevices
+from clerk_app.app.wiring import Station, device_panel, set_up
+from clerk_app.demo.synthetic.registers import write_csv, write_registers
+from clerk_app.demo.synthetic.samples import SAMPLES, demo_people
+from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.devices.card_reader.simulated import SimulatedReader
+from clerk_app.domain.staff import Role
+from clerk_app.registers.importing import import_directory
+from clerk_app.services.staff.service import StaffService
+from clerk_app.settings import (
+    CameraSettings,
+    PrinterSettings,
+    ReaderSettings,
+    ScreenSettings,
+    SecuritySettings,
+    Settings,
+    StationSettings,
+)
+
+log = logging.getLogger(__name__)
+
+PASSWORD = "Demo-Lychee-2026"  # of an invented station that holds invented people only
+STATION = StationSettings("440304010001", "福田示范派出所（虚构）", "0755-00000000", "1 号窗口")
+ACCOUNTS: tuple[tuple[str, str, frozenset[Role]], ...] = (
+    ("clerk", "陈晓岚", frozenset({Role.CLERK})),
+    ("supervisor", "罗正平", frozenset({Role.SUPERVISOR})),
+    ("issuer", "吴嘉怡", frozenset({Role.ISSUER})),
+    ("admin", "管理员", frozenset({Role.ADMINISTRATOR})),
+    ("auditor", "审计员", frozenset({Role.AUDITOR})),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoStation:
+    station: Station
+    devices: StationDevices
+    reader: SimulatedReader
+    cards: dict[str, IdCard]  # name of the sample -> the card
+    paper: Path
+
+    def close(self) -> None:
+        self.devices.close()
+        self.reader.close()
+        self.station.close()
+
+
+def make_demo(
+    directory: Path,
+    *,
+    persons: int,
+    seed: int,
+    today: date,
+    say: Callable[[str], None],
+    language: str = "zh_CN",
+) -> DemoStation:
+    """Set up an invented station in `directory` (new or empty).
+
+    Args:
+        directory: Takes data, paper and register files.
+        persons: How many people the registers hold besides the sample people, 0 or more.
+        seed: Makes the people repeatable.
+        today: The day on which the sample people's verdicts hold.
+        say: Told in words what is being done.
+    """
+    data, paper, registers = directory / "data", directory / "paper", directory / "registers"
+    reader = SimulatedReader()
+    settings = Settings(
+        station=STATION,
+        reader=ReaderSettings(str(reader.path)),
+        camera=CameraSettings("simulated"),
+        printer=PrinterSettings(f"folder:{paper}"),
+        security=SecuritySettings(keyring=False),
+        screen=ScreenSettings(language=language, sounds=False),
+    )
+    say("making the station")
+    station = set_up(data, "FT-01", settings)
+    say(f"inventing {persons} people")
+    write_registers(registers, persons=persons, seed=seed, on=today)
+    import_directory(station.core.register, registers)
+    write_csv(directory / "samples", demo_people(today))
+    import_directory(station.core.register, directory / "samples")
+    say("opening accounts")
+    staff = station.services[StaffService]
+    for login, name, roles in ACCOUNTS:
+        staff.add(None, login=login, name=name, roles=roles, password=PASSWORD)
+    return DemoStation(
+        station, device_panel(station), reader, {item.file: item.card for item in SAMPLES}, paper
+    )

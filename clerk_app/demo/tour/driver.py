@@ -1,0 +1,120 @@
+"""Works a real window as a clerk does: keys, a card on the reader, and a look at the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.devices.card_reader.simulated import SimulatedReader
+
+KEY_GAP_MS = 40  # faster than this the window takes the keys for a barcode scanner's
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
+
+class StepFailed(Exception):
+    """What was waited for did not come; the message says what."""
+
+
+@dataclass(slots=True)
+class Step:
+    name: str
+    ok: bool = False
+    seconds: float = 0.0
+    keys: int = 0
+    error: str = ""
+
+
+@dataclass
+class Driver:
+    """Keyboard, card and eyes. Keys go to whatever has the focus, as at a real desk."""
+
+    window: QWidget
+    reader: SimulatedReader
+    directory: Path
+    say: Callable[[str], None]
+    steps: list[Step] = field(default_factory=list[Step])
+    keys: int = 0
+    _pictures: int = 0
+
+    # --- steps
+
+    @contextmanager
+    def step(self, name: str) -> Generator[None]:
+        """One named step of the day: timed, its keys counted, its failure recorded and passed on."""
+        step = Step(name)
+        self.steps.append(step)
+        started, keys = monotonic(), self.keys
+        try:
+            yield
+            step.ok = True
+        except Exception as error:
+            step.error = f"{type(error).__name__}: {error}"
+            raise
+        finally:
+            step.seconds = round(monotonic() - started, 3)
+            step.keys = self.keys - keys
+            self.say(f"{'ok  ' if step.ok else 'FAIL'} {name} ({step.seconds:.1f} s, {step.keys} keys)")
+
+    # --- keyboard
+
+    def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+        for key in keys:
+            QTest.keyClick(self._focus(), key, modifier)
+            self.keys += 1
+            self.settle()
+
+    def type(self, text: str) -> None:
+        """Letters and digits one by one, at the pace of a quick hand."""
+        for character in text:
+            QTest.keyClicks(self._focus(), character)
+            self.keys += 1
+            QTest.qWait(KEY_GAP_MS)
+        self.settle()
+
+    # --- card
+
+    def place(self, card: IdCard) -> None:
+        self.reader.place(card)
+
+    def lift(self) -> None:
+        self.reader.lift()
+        self.wait(lambda: True, "the card is lifted")
+
+    # --- eyes
+
+    def wait(self, condition: Callable[[], bool], what: str, seconds: float = 60.0) -> None:
+        """Let the program work until the condition holds. Raises StepFailed."""
+        end = monotonic() + seconds
+        while not condition():
+            if monotonic() > end:
+                raise StepFailed(f"{what}; the focus is on {self._focus()!r}")
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            QTest.qWait(10)
+
+    def settle(self) -> None:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+
+    def pause(self, seconds: float) -> None:
+        end = monotonic() + seconds
+        self.wait(lambda: monotonic() >= end, "time", seconds + 5)
+
+    def picture(self, name: str) -> Path:
+        """A picture of the window as it stands, dialogs included."""
+        self.pause(0.25)
+        self._pictures += 1
+        shown = QApplication.activeModalWidget() or self.window
+        path = self.directory / f"{self._pictures:02d}-{name}.png"
+        if not shown.grab().save(str(path)):
+            raise StepFailed(f"picture {path.name}")
+        return path
+
+    def _focus(self) -> QWidget:
+        return QApplication.focusWidget() or QApplication.activeModalWidget() or self.window

@@ -1,0 +1,330 @@
+"""Any printer that speaks IPP (RFC 8010 and 8011), also one behind CUPS.
+
+Paper is not called printed before the printer gives the job state 9 (completed).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from threading import Event
+from time import monotonic, sleep
+from typing import Any
+
+from clerk_app.devices.errors import Cancelled
+from clerk_app.devices.printer.contract import PrinterState, PrintOutcome
+from clerk_app.devices.printer.errors import (
+    PaperNotConfirmed,
+    PrintAborted,
+    PrinterStopped,
+    PrinterUnreachable,
+)
+
+# printer-state-reasons (RFC 8011, 5.4.12) without their severity. The severity says little: some
+# printers report an empty tray as a warning. Low toner and the like are not here: they can wait.
+_ATTENTION_WORDS = """
+    media-empty media-needed media-jam cover-open door-open interlock-open input-tray-missing
+    output-tray-missing output-area-full marker-supply-empty marker-waste-full toner-empty
+    developer-empty opc-life-over fuser-over-temp fuser-under-temp spool-area-full offline paused
+    shutdown timed-out stopping stopped-partly power-down input-cannot-feed-size-selected
+    interpreter-resource-unavailable other
+"""
+ATTENTION = frozenset(_ATTENTION_WORDS.split())
+_CLOSED = frozenset({"offline", "paused", "shutdown"})  # sending a job would only leave it lying there
+
+_BUSY = 0x0507  # server-error-busy
+_STATE_STOPPED = 5  # printer-state
+_WAITING = frozenset({3, 4})  # job-state pending, pending-held: not a drop of ink on paper yet
+_JOB_CANCELED, _JOB_ABORTED, _JOB_COMPLETED = 7, 8, 9
+
+_POLL_S = 0.2
+_REQUEST_S = 5.0  # for one question and its answer
+_GIVING_UP_S = 5.0  # how long a cancelled job may take to come to an end
+
+_PRINTER_ASKED = [
+    "printer-name",
+    "printer-state",
+    "printer-state-reasons",
+    "printer-state-message",
+    "printer-is-accepting-jobs",
+    "document-format-supported",
+]
+_JOB_ASKED = ["job-id", "job-state", "job-state-reasons", "job-printer-state-message"]
+
+
+class IppPrinter:
+    """One printer at ``ipp://host:port/path`` or ``ipps://...``; opens no connection before it is asked."""
+
+    def __init__(self, uri: str) -> None:
+        self._uri = uri
+
+    @property
+    def name(self) -> str:
+        return self._uri
+
+    def state(self, *, timeout_s: float) -> PrinterState:
+        """What the printer says of itself. Raises PrinterUnreachable."""
+        with _Client(self._uri, timeout_s) as client:
+            return client.printer().to_state(self._uri)
+
+    def print_pdf(
+        self, pdf: bytes, *, title: str, timeout_s: float, cancel: Event, on_waiting: Callable[[str], None]
+    ) -> PrintOutcome:
+        """See the contract.
+
+        Raises:
+            PrinterUnreachable, PrinterStopped: No paper came out and none will.
+            PrintAborted: The printer (or somebody at it) ended the job.
+            Cancelled: `cancel` was set and the printer confirmed that it dropped the job.
+            PaperNotConfirmed: Paper may or may not be out.
+        """
+        if cancel.is_set():
+            raise Cancelled(self._uri)
+        job = _Job(self._uri, cancel, on_waiting, monotonic() + timeout_s)
+        return job.run(pdf, title)
+
+
+def base_reason(reason: str) -> str:
+    """The keyword without ``-error``, ``-warning`` or ``-report``."""
+    for ending in ("-error", "-warning", "-report"):
+        reason = reason.removesuffix(ending)
+    return reason
+
+
+def attention(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """The reasons for which somebody must go to the printer."""
+    return tuple(reason for reason in reasons if base_reason(reason) in ATTENTION)
+
+
+class _Refused(Exception):
+    """The printer understood the request and said no; `status` as RFC 8011, appendix B lists it."""
+
+    def __init__(self, error: Exception) -> None:
+        fields: Any = error.args[1] if len(error.args) > 1 else None
+        status: Any = fields.get("status-code") if isinstance(fields, dict) else None
+        self.status = status & 0xFFFF if isinstance(status, int) else 0
+        self.detail = f"status 0x{self.status:04x}"
+        super().__init__(self.detail)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The printer's answer about itself."""
+
+    name: str
+    state: int
+    reasons: tuple[str, ...]
+    message: str
+    accepting: bool
+    formats: tuple[str, ...]
+
+    @property
+    def closed(self) -> bool:
+        bases = {base_reason(reason) for reason in self.reasons}
+        explained = attention(self.reasons)
+        return not self.accepting or bool(bases & _CLOSED) or (self.state == _STATE_STOPPED and not explained)
+
+    def state_reasons(self) -> tuple[str, ...]:
+        if self.reasons or (self.accepting and self.state != _STATE_STOPPED):
+            return self.reasons
+        return ("not-accepting-jobs",) if not self.accepting else ("stopped",)
+
+    def state_now(self) -> bool:
+        return self.accepting and self.state != _STATE_STOPPED and not attention(self.reasons)
+
+    def to_state(self, uri: str) -> PrinterState:
+        return PrinterState(self.name or uri, self.state_now(), self.state_reasons(), self.message)
+
+
+class _Client:
+    """Asks one printer; turns the library's errors into ours.
+
+    The library's event loop runs only while a request is under way, so that a call-back may ask too.
+    """
+
+    def __init__(self, uri: str, timeout_s: float) -> None:
+        from pyipp import IPP
+
+        self._uri = uri
+        try:
+            self._ipp = IPP(host=uri, request_timeout=_seconds(timeout_s), verify_ssl=False)
+        except ValueError as error:  # no address at all
+            raise PrinterUnreachable(uri, "no address") from error
+        self._runner = asyncio.Runner()
+
+    def __enter__(self) -> _Client:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._runner.run(self._ipp.close())
+        self._runner.close()
+
+    def allow(self, timeout_s: float) -> None:
+        """From now on one request may take so long."""
+        self._ipp.request_timeout = _seconds(timeout_s)
+
+    def printer(self) -> _Said:
+        try:
+            answer = self.ask("GET_PRINTER_ATTRIBUTES", {"requested-attributes": _PRINTER_ASKED})
+        except _Refused as error:  # no such queue, or a password is wanted
+            raise PrinterUnreachable(self._uri, error.detail) from error
+        found = _first(answer, "printers")
+        return _Said(
+            name=str(found.get("printer-name", "")),
+            state=int(found.get("printer-state", 0)),
+            reasons=_keywords(found.get("printer-state-reasons")),
+            message=str(found.get("printer-state-message", "")),
+            accepting=bool(found.get("printer-is-accepting-jobs", True)),
+            formats=_keywords(found.get("document-format-supported")),
+        )
+
+    def ask(self, operation: str, attributes: Mapping[str, Any], data: bytes = b"") -> dict[str, Any]:
+        """One request. Raises PrinterUnreachable where there is no answer, _Refused where it is no."""
+        from pyipp import IPPError, exceptions
+        from pyipp.enums import IppOperation
+
+        message: dict[str, Any] = {
+            "operation-attributes-tag": {"requesting-user-name": "clerk-app", **attributes}
+        }
+        if data:
+            message["data"] = data
+        try:
+            try:
+                return self._runner.run(self._ipp.execute(IppOperation[operation], message))
+            except exceptions.IPPVersionNotSupportedError:
+                self._ipp.ipp_version = (1, 1)
+                return self._runner.run(self._ipp.execute(IppOperation[operation], message))
+        except (exceptions.IPPConnectionError, exceptions.IPPParseError, OSError) as error:
+            raise PrinterUnreachable(self._uri, type(error.__cause__ or error).__name__) from error
+        except IPPError as error:
+            raise _Refused(error) from error
+
+
+@dataclass(slots=True)
+class _Job:
+    """One print from the first question to the printer's last word."""
+
+    uri: str
+    cancel: Event
+    on_waiting: Callable[[str], None]
+    deadline: float
+    told: tuple[str, ...] = field(default=())
+    reasons: tuple[str, ...] = field(default=())
+    state: int = 0
+
+    def run(self, pdf: bytes, title: str) -> PrintOutcome:
+        with _Client(self.uri, min(_REQUEST_S, self._left())) as client:
+            before = client.printer()
+            if before.closed:
+                raise PrinterStopped(before.state_reasons(), self.uri, before.message)
+            if before.formats and "application/pdf" not in before.formats:
+                raise PrinterStopped(("document-format-not-supported",), self.uri, ",".join(before.formats))
+            job_id = self._send(client, pdf, title)
+            client.allow(_REQUEST_S)
+            return self._follow(client, job_id)
+
+    def _send(self, client: _Client, pdf: bytes, title: str) -> int:
+        client.allow(self._left())
+        attributes = {"job-name": _job_name(title), "document-format": "application/pdf"}
+        while True:
+            try:
+                answer = client.ask("PRINT_JOB", attributes, pdf)
+                break
+            except PrinterUnreachable as error:  # it may have got the job all the same
+                raise PaperNotConfirmed(self.uri, error.detail) from error
+            except _Refused as error:
+                if error.status != _BUSY:
+                    raise PrintAborted(self.uri, error.detail) from error
+                self._wait_for_turn(client)
+        job_id = _first(answer, "jobs").get("job-id")
+        if not isinstance(job_id, int):
+            raise PaperNotConfirmed(self.uri, "no job-id")
+        return job_id
+
+    def _wait_for_turn(self, client: _Client) -> None:
+        """A printer that takes one job at a time is at work on another one."""
+        if self.cancel.wait(_POLL_S):
+            raise Cancelled(self.uri)
+        if self._left() <= 0:
+            raise PrinterStopped(self.reasons or ("busy",), self.uri)
+        with contextlib.suppress(PrinterUnreachable):
+            self._tell(client.printer().reasons)
+
+    def _follow(self, client: _Client, job_id: int) -> PrintOutcome:
+        while True:
+            with contextlib.suppress(PrinterUnreachable):  # a moment without network is no verdict
+                if outcome := self._look(client, job_id):
+                    return outcome
+                self._tell(client.printer().reasons)
+            if self.cancel.is_set() or self._left() <= 0:
+                return self._give_up(client, job_id)
+            self.cancel.wait(min(_POLL_S, max(0.01, self._left())))
+
+    def _look(self, client: _Client, job_id: int) -> PrintOutcome | None:
+        """Ask for the job; returns its outcome, None while it goes on, or raises."""
+        asked = {"job-id": job_id, "requested-attributes": _JOB_ASKED}
+        try:
+            found = _first(client.ask("GET_JOB_ATTRIBUTES", asked), "jobs")
+        except _Refused as error:  # the printer no longer knows the job
+            raise PaperNotConfirmed(self.uri, error.detail) from error
+        self.state = int(found.get("job-state", 0))
+        reasons = _keywords(found.get("job-state-reasons"))
+        if self.state == _JOB_COMPLETED:
+            if "job-completed-with-errors" in reasons:
+                raise PaperNotConfirmed(self.uri, "job-completed-with-errors")
+            return PrintOutcome(str(job_id), "job-state 9 " + " ".join(reasons or ("completed",)))
+        if self.state == _JOB_ABORTED or (self.state == _JOB_CANCELED and not self.cancel.is_set()):
+            raise PrintAborted(self.uri, " ".join((f"job-state {self.state}", *reasons)))
+        return None
+
+    def _tell(self, reasons: tuple[str, ...]) -> None:
+        self.reasons = attention(reasons)
+        if self.reasons != self.told:
+            self.told = self.reasons
+            for reason in self.reasons:
+                self.on_waiting(reason)
+
+    def _give_up(self, client: _Client, job_id: int) -> PrintOutcome:
+        """Cancel the job and wait for what becomes of it; a job that printed after all did print."""
+        asked_to = self.cancel.is_set()
+        untouched = self.state in _WAITING
+        end = monotonic() + _GIVING_UP_S
+        with contextlib.suppress(PrinterUnreachable, _Refused):
+            client.ask("CANCEL_JOB", {"job-id": job_id})
+        while monotonic() < end:
+            with contextlib.suppress(PrinterUnreachable, PrintAborted):
+                if outcome := self._look(client, job_id):
+                    return outcome
+            if self.state == _JOB_CANCELED:
+                break
+            sleep(_POLL_S)
+        if self.state == _JOB_CANCELED and asked_to:
+            raise Cancelled(self.uri)
+        if self.state == _JOB_CANCELED and untouched:
+            raise PrinterStopped(self.reasons or ("timed-out",), self.uri)
+        raise PaperNotConfirmed(self.uri, " ".join(self.reasons))
+
+    def _left(self) -> float:
+        return self.deadline - monotonic()
+
+
+def _seconds(timeout_s: float) -> Any:
+    """The library's annotation wants whole seconds; its timer takes any."""
+    return max(0.05, timeout_s)
+
+
+def _first(answer: Mapping[str, Any], group: str) -> dict[str, Any]:
+    found: list[dict[str, Any]] = answer.get(group) or [{}]
+    return found[0]
+
+
+def _keywords(value: Any) -> tuple[str, ...]:
+    values: list[Any] = value if isinstance(value, list) else [value]
+    return tuple(str(item) for item in values if item and item != "none")
+
+
+def _job_name(title: str) -> str:
+    """At most 255 bytes of UTF-8 (RFC 8011, 5.1.3)."""
+    return title.encode("utf-8", "replace")[:255].decode("utf-8", "ignore")

@@ -1,0 +1,137 @@
+"""One service judged for many people: an outcome and two masks of reasons for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clerk_app.domain.law.batch.arrays import Columns
+from clerk_app.domain.law.batch.conditions import (
+    NO,
+    OPEN,
+    YES,
+    Answers,
+    Crowd,
+    covers,
+    guard_answers,
+    route_answers,
+    rule_answers,
+)
+from clerk_app.domain.law.eligibility import reasons_of
+from clerk_app.domain.law.policy import Policy, Rule, ServiceRules
+from clerk_app.domain.law.records import Facts, Service
+from clerk_app.domain.law.verdicts import Outcome
+
+Masks = NDArray[np.uint32]
+OUTCOMES = tuple(Outcome)
+_OUTCOME = {outcome: place for place, outcome in enumerate(OUTCOMES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Of each person the outcome (a place in OUTCOMES) and, bit by bit, the rules that are not met or open.
+
+    Bit *i* stands for ``rules[i]``. Nine bytes a person.
+    """
+
+    service: Service
+    rules: tuple[str, ...]
+    outcome: Answers
+    failed: Masks
+    open: Masks
+
+    def are(self, outcome: Outcome) -> NDArray[np.bool_]:
+        return self.outcome == _OUTCOME[outcome]
+
+    def reasons(self, place: int) -> tuple[str, ...]:
+        """Rules that stand in the way of one person, in the order of the policy."""
+        return self.named(int(self.failed[place] | self.open[place]))
+
+    def named(self, mask: int) -> tuple[str, ...]:
+        return tuple(rule for bit, rule in enumerate(self.rules) if mask >> bit & 1)
+
+
+def rules_named(rules: ServiceRules) -> tuple[str, ...]:
+    """Keys of all that a service may ask, in the order in which it is explained; each once."""
+    route = () if rules.route is None else (rules.route,)
+    each = (*rules.guards, *rules.always, *rules.ordinary, *route, *rules.route_rules)
+    return tuple(dict.fromkeys(rule.rule for rule in each))
+
+
+def judge_crowd(crowd: Crowd, service: Service, scalar: Callable[[str], Facts]) -> Judged:
+    """Judge everybody of a crowd for one service of its policy.
+
+    Args:
+        crowd: The people, the policy and the day.
+        service: One that the policy knows.
+        scalar: Facts of one person, where the policy asks what only the scalar rule knows.
+    """
+    rules = crowd.policy.services[service]
+    if covers(crowd.policy, service, crowd.on):
+        return _judge(crowd, rules)
+    return judge_one_by_one(crowd.policy, service, crowd.columns, crowd.on, scalar)
+
+
+def judge_one_by_one(
+    policy: Policy, service: Service, columns: Columns, on: date, scalar: Callable[[str], Facts]
+) -> Judged:
+    """The same by the scalar rule, about ten thousand people a second."""
+    names = rules_named(policy.services[service])
+    bit = {name: 1 << place for place, name in enumerate(names)}
+    judged = Judged(service, names, *_empty(len(columns)))
+    for place, number in enumerate(columns.numbers):
+        outcome, failed, unproven = reasons_of(policy, service, scalar(number), on)
+        judged.outcome[place] = _OUTCOME[outcome]
+        judged.failed[place] = sum(bit[rule] for rule in failed)
+        judged.open[place] = sum(bit[rule] for rule in unproven)
+    return judged
+
+
+def _empty(count: int) -> tuple[Answers, Masks, Masks]:
+    return np.zeros(count, np.int8), np.zeros(count, np.uint32), np.zeros(count, np.uint32)
+
+
+class _Sheet:
+    """Collects the masks while the rules are asked."""
+
+    def __init__(self, names: tuple[str, ...], count: int) -> None:
+        self.bit = {name: np.uint32(1 << place) for place, name in enumerate(names)}
+        _, self.failed, self.open = _empty(count)
+
+    def note(self, rule: str, answer: Answers, asked: NDArray[np.bool_]) -> Answers:
+        self.failed |= np.where(asked & (answer == NO), self.bit[rule], np.uint32(0))
+        self.open |= np.where(asked & (answer == OPEN), self.bit[rule], np.uint32(0))
+        return answer
+
+
+def _judge(crowd: Crowd, rules: ServiceRules) -> Judged:
+    names, count = rules_named(rules), crowd.count
+    sheet = _Sheet(names, count)
+    guards, meant = np.full(count, YES, np.int8), np.ones(count, np.bool_)
+    for guard in rules.guards:
+        answer = sheet.note(guard.rule, guard_answers(crowd, guard), meant)
+        guards = np.minimum(guards, answer)
+        meant &= answer != NO
+
+    def ask(them: tuple[Rule, ...], who: NDArray[np.bool_], answer: Answers) -> Answers:
+        for rule in them:
+            answer = np.minimum(answer, sheet.note(rule.rule, rule_answers(crowd, rules, rule), who))
+        return answer
+
+    everything = np.full(count, YES, np.int8)
+    shared = ask(rules.always, meant, everything)
+    ordinary = ask(rules.ordinary, meant, everything)
+    best = ordinary
+    if rules.route is not None:
+        who = meant & (ordinary != YES)
+        route = sheet.note(rules.route.rule, route_answers(crowd, rules.route), who)
+        best = np.maximum(ordinary, ask(rules.route_rules, who, route))
+    met = np.minimum(np.minimum(guards, shared), best)
+    by_answer = (Outcome.NOT_ELIGIBLE, Outcome.REFER, Outcome.ELIGIBLE)
+    outcome = np.array([_OUTCOME[each] for each in by_answer], np.int8)[met]
+    outcome[~meant] = _OUTCOME[Outcome.WRONG_SERVICE]
+    return Judged(rules.service, names, outcome, sheet.failed, sheet.open)

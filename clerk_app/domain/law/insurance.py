@@ -1,0 +1,101 @@
+"""Posted insurance months as bit sets: runs, windows and what goes on (条例 arts. 19, 24)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from clerk_app.domain.law.policy import Branch, ConsecutiveMonths, InsuranceMonths, MonthsInWindow
+from clerk_app.domain.law.records import Insurance, Scheme
+from clerk_app.domain.months import month_of
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """The months of one scheme as of a day.
+
+    `proven` were posted in time, `posted` also late (补缴) but by the day. `goes_on` says whether the
+    scheme is taken to go on: its latest month is the month of the day or the one before.
+    """
+
+    scheme: Scheme
+    proven: int
+    posted: int
+    latest: int  # month index, -1 when there is none
+    goes_on: bool
+
+    def continued(self, month: int) -> int:
+        """Proven bits as they will stand in a later month: every month that is over is posted."""
+        if not self.goes_on or month - 1 <= self.latest:
+            return self.proven
+        return self.proven | months_mask(self.latest + 1, month - 1)
+
+
+def months_mask(first: int, last: int) -> int:
+    """Bits of the month indices from `first` to `last`, both included; months before 2000 have none."""
+    first = max(first, 0)
+    return ((1 << (last - first + 1)) - 1) << first if last >= first else 0
+
+
+def posted_on(insurance: Iterable[Insurance], on: date) -> tuple[Posted, ...]:
+    """What each scheme shows on a day; months after that day's month can't have been posted by it."""
+    month = month_of(on)
+    until_now = months_mask(0, month)
+    schemes: dict[Scheme, tuple[int, int]] = {}
+    for item in insurance:
+        proven = item.bits & until_now
+        late = 0
+        for index, posting in item.back_paid.items():
+            proven &= ~(1 << index)
+            if posting <= on and index <= month:
+                late |= 1 << index
+        known, known_late = schemes.get(item.scheme, (0, 0))
+        schemes[item.scheme] = (known | proven, known_late | late)
+    return tuple(_posted(scheme, proven, late, month) for scheme, (proven, late) in schemes.items())
+
+
+def _posted(scheme: Scheme, proven: int, late: int, month: int) -> Posted:
+    posted = proven | late
+    latest = posted.bit_length() - 1
+    return Posted(scheme, proven, posted, latest, latest >= month - 1 and latest >= 0)
+
+
+def has_run(bits: int, length: int) -> bool:
+    """Whether `length` neighbouring bits are set (length >= 1)."""
+    done = 1
+    while done * 2 <= length:
+        bits &= bits >> done
+        done *= 2
+    return bool(bits & (bits >> (length - done)) if length > done else bits)
+
+
+def longest_run(bits: int) -> int:
+    """Length of the longest run of set bits."""
+    length = 0
+    while bits:
+        bits &= bits >> 1
+        length += 1
+    return length
+
+
+def branch_months(branch: Branch, month: int, began: int | None) -> int:
+    """The months a branch looks at on a day of `month`, as bits; `began` is the month of registration."""
+    if isinstance(branch, MonthsInWindow):
+        return months_mask(month - branch.window, month - 1)
+    if not isinstance(branch, ConsecutiveMonths) or not branch.since_registration:
+        return months_mask(0, month)
+    return 0 if began is None else months_mask(began, month)
+
+
+def branch_met(branch: Branch, bits: int, month: int, began: int | None) -> bool:
+    """Whether the bits of one scheme meet a branch on a day of `month`."""
+    bits &= branch_months(branch, month, began)
+    if not isinstance(branch, ConsecutiveMonths):
+        return bits.bit_count() >= branch.months
+    return has_run(bits, branch.months)
+
+
+def rule_met(rule: InsuranceMonths, bits: int, month: int, began: int | None) -> bool:
+    """Whether one scheme's bits meet one of the branches."""
+    return any(branch_met(branch, bits, month, began) for branch in rule.branches)

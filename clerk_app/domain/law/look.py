@@ -1,0 +1,75 @@
+"""One look at a person on a day under a policy: what the rules share, worked out once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from clerk_app.domain.days import add_months
+from clerk_app.domain.law.card_life import NO_PERMIT, PermitLife, legacy_state, permit_life
+from clerk_app.domain.law.insurance import Posted, posted_on
+from clerk_app.domain.law.policy import Policy
+from clerk_app.domain.law.records import CardState, Facts, Stay
+from clerk_app.domain.law.stays import Chain, chain_on, in_order
+from clerk_app.domain.months import month_of
+
+
+class Look:
+    """The facts on a day, with what several rules ask for kept after the first answer."""
+
+    __slots__ = (
+        "_chains",
+        "_legacy",
+        "_life",
+        "_posted",
+        "facts",
+        "guards",
+        "limit",
+        "month",
+        "on",
+        "policy",
+        "stays",
+    )
+
+    def __init__(self, policy: Policy, facts: Facts, on: date) -> None:
+        self.policy, self.facts, self.on = policy, facts, on
+        self.month = month_of(on)
+        self.limit = add_months(on, policy.forecast_months)  # last day a forecast looks at
+        self.stays: tuple[Stay, ...] | list[Stay] = tuple(in_order(facts.residence))
+        self.guards: dict[str, bool | None] = {}  # what the guards said, by rule
+        self._chains: dict[int, Chain | None] = {}
+        self._posted: tuple[Posted, ...] | None = None
+        self._life: PermitLife | None = None
+        self._legacy: CardState | None = None
+
+    def unknown(self, register: str) -> bool:
+        return register in self.facts.unknown
+
+    def chain(self, gap_days: int) -> Chain | None:
+        if gap_days not in self._chains:
+            self._chains[gap_days] = chain_on(self.stays, self.on, gap_days)
+        return self._chains[gap_days]
+
+    def registered(self) -> bool:
+        """Whether a residence registration lasts on the day."""
+        chain = self.chain(0)
+        return chain is not None and chain.current
+
+    def posted(self) -> tuple[Posted, ...]:
+        if self._posted is None:
+            self._posted = posted_on(self.facts.insurance, self.on)
+        return self._posted
+
+    def life(self) -> PermitLife:
+        if self._life is None:
+            cycle = self.policy.cycle
+            self._life = NO_PERMIT if cycle is None else permit_life(self.facts.cards, self.on, cycle)
+        return self._life
+
+    def legacy(self) -> CardState:
+        if self._legacy is None:
+            self._legacy = legacy_state(self.facts.cards, self.on, self.policy.legacy)
+        return self._legacy
+
+    def card_state(self) -> CardState:
+        state = self.life().state
+        return self.legacy() if state is CardState.NONE else state

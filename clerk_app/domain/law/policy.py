@@ -1,0 +1,458 @@
+"""A policy (政策): the law of one place in one period, as data. The code knows kinds, never numbers.
+
+`policy_text` reads these records from TOML and checks them; `eligibility` judges by them.
+Every condition carries the article that it rests on, as it is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from clerk_app.domain.days import add_months
+from clerk_app.domain.errors import KnownError
+from clerk_app.domain.law.records import CardState, IdType, Scheme, Service
+
+
+class BadPolicy(KnownError):
+    """A policy file is wrong. `line` counts from 1 (0: the file as a whole); `reason` is a code,
+    `detail` the key or value it is about."""
+
+    code = "CA-L03"
+
+    def __init__(self, file: str, line: int, reason: str, detail: str = "") -> None:
+        super().__init__(file, line, reason, detail)
+        self.file, self.line, self.reason, self.detail = file, line, reason, detail
+
+
+class PolicyMissing(KnownError):
+    """No policy of that name is in force on the day; `known` says whether the name exists at all."""
+
+    code = "CA-L04"
+
+    def __init__(self, name: str, on: date, *, known: bool) -> None:
+        super().__init__(name, on, known)
+        self.name, self.on, self.known = name, on, known
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same words in Chinese (the source) and English."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.zh
+
+
+# --- kinds of rule. `rule` is the key by which reasons and tests name it.
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityGuard:
+    """The identity document must be of one of these types and the number begin with none of these."""
+
+    rule: str
+    title: Words
+    article: str
+    id_types: frozenset[IdType]
+    refused_prefixes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NonLocalGuard:
+    """The household must not be registered in the place (非本地户籍)."""
+
+    rule: str
+    title: Words
+    article: str
+    local_prefixes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PermitGuard:
+    """The permit must be in one of these states; `instead` names the right service by state."""
+
+    rule: str
+    title: Words
+    article: str
+    states: frozenset[CardState]
+    instead: Mapping[CardState, Service]
+
+
+@dataclass(frozen=True, slots=True)
+class LegacyGuard:
+    """An old card (旧证) must be held that has not lapsed."""
+
+    rule: str
+    title: Words
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoOpenCase:
+    """No open case of the same service (一事不重复受理)."""
+
+    rule: str
+    title: Words
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deemed:
+    """A transition rule by which a stay is deemed continuous for `months`, until `until`.
+
+    kind ``registered_days``: at least `days` registered days in the `months` before;
+    kind ``legacy_held``: a valid old card held on at least `days` days in the `months` before.
+    """
+
+    kind: str
+    months: int
+    days: int
+    until: date
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContinuousResidence:
+    """`months` of continuous registered stay; a gap of at most `gap_days` does not break it."""
+
+    rule: str
+    title: Words
+    article: str
+    months: int
+    gap_days: int
+    deemed: tuple[Deemed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResidenceDays:
+    """At least `days` registered days in the `window_months` before the day (excluded)."""
+
+    rule: str
+    title: Words
+    article: str
+    months: int  # as the law says it
+    days: int  # as it is counted
+    window_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentRegistration:
+    """A residence registration that lasts on the day."""
+
+    rule: str
+    title: Words
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsecutiveMonths:
+    """`months` consecutive posted months since the month in which the stay began, or ever."""
+
+    months: int
+    since_registration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsInWindow:
+    """`months` posted months of the `window` natural months before the month of the day."""
+
+    months: int
+    window: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsInAll:
+    """`months` posted months, whenever they were (累计)."""
+
+    months: int
+
+
+Branch = ConsecutiveMonths | MonthsInWindow | MonthsInAll
+
+
+@dataclass(frozen=True, slots=True)
+class InsuranceMonths:
+    """One scheme, never a mix, that meets one of the branches."""
+
+    rule: str
+    title: Words
+    article: str
+    schemes: frozenset[Scheme]
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EndorsementWindow:
+    """The endorsement window of the permit's cycle is open, or the permit is suspended."""
+
+    rule: str
+    title: Words
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class PermitInState:
+    """The permit is in one of these states; unlike a guard, another state may change by an act."""
+
+    rule: str
+    title: Words
+    article: str
+    states: frozenset[CardState]
+    first: Service  # what has to be done first
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """What the text demands but no register can answer, or what it leaves open: always `refer`."""
+
+    rule: str
+    title: Words
+    article: str
+    question: Words
+
+
+Guard = IdentityGuard | NonLocalGuard | PermitGuard | LegacyGuard
+Rule = (
+    NoOpenCase
+    | ContinuousResidence
+    | ResidenceDays
+    | CurrentRegistration
+    | InsuranceMonths
+    | EndorsementWindow
+    | PermitInState
+    | OpenQuestion
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DirectRoute:
+    """Talent or schooling that stands in for other conditions (直接申领)."""
+
+    rule: str
+    title: Words
+    article: str
+    talent: frozenset[str]  # kinds that count as they are
+    degree_levels: frozenset[str]  # levels that count when the degree was full-time
+    education: frozenset[str]  # kinds that count when full-time
+
+
+# --- the rest of a policy
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A part of a deadline inside the house (子时限), in working days."""
+
+    key: str
+    title: Words
+    working_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline; `runs_from` is acceptance, payment, request or inquiry.
+
+    It is in working days, or in calendar days: of `working_days` and `calendar_days` one is 0.
+    """
+
+    key: str
+    title: Words
+    article: str
+    working_days: int
+    runs_from: str
+    steps: tuple[Step, ...] = ()
+    calendar_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """The life of a permit: yearly endorsement, its window, suspension and cancellation.
+
+    The window is in days, or in months: of `window_days` and `window_months` one is 0. Where
+    `cancel_after_months` is 0 a suspended permit is never cancelled by time.
+    """
+
+    months: int
+    window_days: int
+    cancel_after_months: int
+    article: str
+    window_months: int = 0
+
+    def window_opens(self, anniversary: date) -> date:
+        """First day on which the permit may be endorsed before this anniversary."""
+        return add_months(anniversary, -self.window_months) - timedelta(days=self.window_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Legacy:
+    """Old cards: valid on `valid_on`, to be exchanged until `exchange_until` (included)."""
+
+    valid_on: date
+    exchange_until: date
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offline:
+    """How long a counter may work without the hub, in hours. None: not limited.
+
+    Beyond `warn_after_hours` the screens say so; beyond `supervisor_after_hours` an acceptance needs a
+    supervisor's leave, which holds for `leave_hours`. Conventions of ours: no text of the law knows a hub.
+    """
+
+    warn_after_hours: int | None
+    supervisor_after_hours: int | None
+    leave_hours: int | None  # never None where a leave is needed
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRules:
+    """What one service asks for and gives."""
+
+    service: Service
+    title: Words
+    article: str
+    guards: tuple[Guard, ...]
+    always: tuple[Rule, ...]  # asked of everybody
+    ordinary: tuple[Rule, ...]  # asked unless a direct route stands in for them
+    route: DirectRoute | None
+    route_rules: tuple[Rule, ...]  # asked besides on the direct route
+    fee: int  # yuan
+    fee_article: str
+    refusal: Deadline | None
+    issue: Deadline | None
+    gives: str  # new_cycle | endorsed | same_cycle | nothing: what the card is then good for
+    documents: Mapping[str, tuple[str, ...]]  # step: codes of the papers that are owed
+    fee_open: bool = False  # the text names no fee: `fee` is 0 and says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalReason:
+    """A reason for a refusal; `code` is the rule that failed where there is one."""
+
+    code: str
+    title: str
+    article: str
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A remedy printed on refusals (复议, 诉讼)."""
+
+    key: str
+    title: Words
+    text: Words
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """Who declares a stay in such a dwelling, and within which time (居住登记申报).
+
+    `days` calendar days from moving in or out; 0 is at once. Stays shorter than
+    `exempt_below_days` need not be declared (0: no exemption).
+    """
+
+    dwelling: str
+    title: Words
+    declarant: Words
+    days: int
+    exempt_below_days: int
+    fine: int  # yuan a person
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the desk can show: a benefit, a piece of history, a settlement condition, a convention.
+
+    With `counts` the value is a number of months that the person's own count is held against:
+    of continuous residence, of one insurance scheme, or of holding the permit.
+    """
+
+    topic: str  # benefit | history | settlement | convention | agency
+    key: str
+    title: Words
+    article: str
+    value: int | str | bool | None = None
+    counts: str | None = None  # residence | insurance | permit
+    part: str | None = None  # said of one part of the place alone, by its name
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A city that the law of a province governs; its households are those with these prefixes."""
+
+    name: str
+    place: Words
+    article: str
+    local_prefixes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The law of one place from `in_force_from` to `in_force_to` (included, None = still)."""
+
+    name: str
+    place: Words
+    title: Words
+    source: str
+    in_force_from: date
+    in_force_to: date | None
+    forecast_months: int
+    cycle: Cycle | None
+    legacy: Legacy | None
+    services: Mapping[Service, ServiceRules]
+    deadlines: Mapping[str, Deadline]
+    refusal_reasons: tuple[RefusalReason, ...]
+    remedies: tuple[Remedy, ...]
+    declarations: tuple[Declaration, ...]
+    notes: tuple[Note, ...]
+    english: Mapping[str, str] = field(default_factory=dict[str, str])  # zh words of this file: en
+    in_force_open: Words | None = None  # what is not known of the dates: every verdict asks it
+    parts: tuple[Part, ...] = ()
+    offline: Offline | None = None  # None: no limits for working without the hub
+
+    def in_force(self, on: date) -> bool:
+        return self.in_force_from <= on and (self.in_force_to is None or on <= self.in_force_to)
+
+    def about(self, topic: str) -> tuple[Note, ...]:
+        return tuple(note for note in self.notes if note.topic == topic)
+
+
+class PolicyBook:
+    """All policies that are loaded, by name and day."""
+
+    def __init__(self, policies: Iterable[tuple[str, Policy]]) -> None:
+        """`policies` are pairs of file name and policy. Raises BadPolicy where dates overlap."""
+        self._by_name: dict[str, list[Policy]] = {}
+        files: dict[tuple[str, date], str] = {}
+        for file, policy in sorted(policies, key=lambda item: item[1].in_force_from):
+            versions = self._by_name.setdefault(policy.name, [])
+            if versions:
+                last = versions[-1]
+                if last.in_force_to is None or last.in_force_to >= policy.in_force_from:
+                    other = files[last.name, last.in_force_from]
+                    raise BadPolicy(file, 0, "overlapping_dates", other)
+            versions.append(policy)
+            files[policy.name, policy.in_force_from] = file
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(sorted(self._by_name))
+
+    def versions(self, name: str) -> tuple[Policy, ...]:
+        """All versions, oldest first; empty for an unknown name."""
+        return tuple(self._by_name.get(name, ()))
+
+    def on(self, name: str, day: date) -> Policy:
+        """The version in force on the day. Raises PolicyMissing."""
+        for policy in reversed(self._by_name.get(name, ())):
+            if policy.in_force(day):
+                return policy
+        raise PolicyMissing(name, day, known=name in self._by_name)

@@ -1,0 +1,180 @@
+"""TOML tables that are read key by key, and that name file and line of whatever is wrong."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, TypeVar
+
+from clerk_app.domain.law.policy import BadPolicy, Words
+
+_HEADER = re.compile(r"^\s*(\[\[?)\s*([A-Za-z0-9_.\-]+)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"^\s*([A-Za-z0-9_\-]+)\s*=")
+_SYNTAX_LINE = re.compile(r"at line (\d+)")
+
+E = TypeVar("E", bound=Enum)
+
+
+def read_toml(file: str, text: str) -> tuple[Table, dict[str, Any]]:
+    """The whole document as a table, and as it was read. Raises BadPolicy where it is no TOML."""
+    try:
+        mapping = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        match = _SYNTAX_LINE.search(str(error))
+        raise BadPolicy(file, int(match[1]) if match else 0, "syntax", str(error)) from error
+    return Table(file, _line_map(text), "", 0, mapping), mapping
+
+
+def _line_map(text: str) -> dict[tuple[str, int, str], int]:
+    """Line of each key and header by (table, number of the table in its array, key or "")."""
+    lines: dict[tuple[str, int, str], int] = {}
+    table, place = "", 0
+    seen: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        header = _HEADER.match(line)
+        if header is not None:
+            table = header[2]
+            place = seen.get(table, -1) + 1 if header[1] == "[[" else 0
+            seen[table] = place
+            lines.setdefault((table, place, ""), number)
+            continue
+        key = _KEY.match(line)
+        if key is not None:
+            lines.setdefault((table, place, key[1]), number)
+    return lines
+
+
+class Table:
+    """One table. Each getter takes a key off; `end` refuses what is left."""
+
+    def __init__(
+        self,
+        file: str,
+        lines: Mapping[tuple[str, int, str], int],
+        name: str,
+        place: int,
+        mapping: Mapping[str, Any],
+        *,
+        line: int | None = None,
+    ) -> None:
+        self._file, self._lines, self._name, self._place = file, lines, name, place
+        self._left = dict(mapping)
+        self._line = line  # of an inline table: that of the key that holds it
+
+    def wrong(self, key: str, reason: str, detail: str = "") -> BadPolicy:
+        """The error about a key of this table."""
+        return BadPolicy(self._file, self.line(key), reason, detail or key)
+
+    def line(self, key: str = "") -> int:
+        if self._line is not None:
+            return self._line
+        own = self._lines.get((self._name, self._place, ""), 0)
+        return self._lines.get((self._name, self._place, key), own)
+
+    def has(self, key: str) -> bool:
+        return key in self._left
+
+    def end(self) -> None:
+        for key in self._left:
+            raise self.wrong(key, "unknown_key")
+
+    def text(self, key: str) -> str:
+        value = self._take(key, str)
+        if not value.strip():
+            raise self.wrong(key, "empty")
+        return value
+
+    def article(self, key: str = "article") -> str:
+        if key not in self._left or not str(self._left[key]).strip():
+            raise self.wrong(key, "missing_article", self._name or key)
+        return self.text(key)
+
+    def integer(self, key: str, low: int, high: int) -> int:
+        value = self._take(key, int)
+        if not low <= value <= high:
+            raise self.wrong(key, "out_of_range", f"{key} = {value}, {low}..{high}")
+        return value
+
+    def flag(self, key: str) -> bool:
+        return self._take(key, bool)
+
+    def day(self, key: str) -> date:
+        return self._take(key, date)
+
+    def any_value(self, key: str) -> int | str | bool | None:
+        if key not in self._left:
+            return None
+        value = self._left.pop(key)
+        if not isinstance(value, (int, str, bool)):
+            raise self.wrong(key, "wrong_type")
+        return value
+
+    def choice(self, key: str, kind: type[E]) -> E:
+        return self.member(key, self.text(key), kind)
+
+    def choices(self, key: str, kind: type[E]) -> frozenset[E]:
+        return frozenset(self.member(key, text, kind) for text in self.texts(key))
+
+    def one_of(self, key: str, known: tuple[str, ...]) -> str:
+        value = self.text(key)
+        if value not in known:
+            raise self.wrong(key, "unknown_value", value)
+        return value
+
+    def texts(self, key: str, *, optional: bool = False) -> tuple[str, ...]:
+        if optional and key not in self._left:
+            return ()
+        values = self._take(key, list)
+        if not all(isinstance(value, str) for value in values):
+            raise self.wrong(key, "wrong_type")
+        if len(set(values)) != len(values):
+            raise self.wrong(key, "twice")
+        return tuple(values)
+
+    def words(self, key: str) -> Words:
+        table = self.table(key)
+        words = Words(table.text("zh"), table.text("en"))
+        table.end()
+        return words
+
+    def table(self, key: str) -> Table:
+        """A table inside this one, inline or under a header of its own."""
+        mapping = self._take(key, dict)
+        name = f"{self._name}.{key}" if self._name else key
+        inline = None if (name, 0, "") in self._lines else self.line(key)
+        return Table(self._file, self._lines, name, 0, mapping, line=inline)
+
+    def tables(self, key: str) -> tuple[Table, ...]:
+        """The tables of an array, none where the key is absent."""
+        if key not in self._left:
+            return ()
+        values = self._take(key, list)
+        if not all(isinstance(value, dict) for value in values):
+            raise self.wrong(key, "wrong_type")
+        name = f"{self._name}.{key}" if self._name else key
+        inline = None if (name, 0, "") in self._lines else self.line(key)
+        return tuple(
+            Table(self._file, self._lines, name, place, value, line=inline)
+            for place, value in enumerate(values)
+        )
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._left)
+
+    def _take(self, key: str, kind: type[Any]) -> Any:
+        if key not in self._left:
+            raise self.wrong("", "missing_key", f"{self._name}.{key}" if self._name else key)
+        value = self._left.pop(key)
+        wrong_bool = kind is int and isinstance(value, bool)
+        if not isinstance(value, kind) or wrong_bool or isinstance(value, datetime):
+            raise self.wrong(key, "wrong_type")
+        return value
+
+    def member(self, key: str, text: str, kind: type[E]) -> E:
+        try:
+            return kind(text)
+        except ValueError:
+            raise self.wrong(key, "unknown_value", text) from None

@@ -1,0 +1,73 @@
+"""What the law answers: a verdict that explains itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from clerk_app.domain.law.phrases import Phrase
+from clerk_app.domain.law.records import CardState, Service
+
+
+class Outcome(StrEnum):
+    ELIGIBLE = "eligible"  # 可办
+    NOT_ELIGIBLE = "not_eligible"  # 不可办
+    WRONG_SERVICE = "wrong_service"  # 不适用
+    REFER = "refer"  # 待定: a supervisor must decide
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of a service, in the order in which a clerk explains them.
+
+    `met` is None while it cannot be told (an unproven month, an unknown register).
+    `first_met` is the first day on which the same facts, continued, would meet it: the day of
+    the verdict when it is met, None where that never happens or cannot be told.
+    `evidence_from` and `evidence_to` bound the days (`to` excluded) that decided it, for the
+    timeline; `scheme` is the insurance scheme looked at, if one was.
+    """
+
+    rule: str  # the key in the policy, e.g. "continuous_residence"
+    title: Phrase
+    met: bool | None
+    article: str  # as printed: "《深圳经济特区居住证条例》第十九条第一款第（一）项"
+    found: Phrase
+    needed: Phrase
+    first_met: date | None = None
+    evidence_from: date | None = None
+    evidence_to: date | None = None
+    scheme: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Last days for telling a refusal (告知日) and for issue (承诺日).
+
+    With `from_payment` the issue counts from the payment of the fee: the date here is that of a
+    payment on the day of the verdict, and is reckoned anew when the fee is received.
+    """
+
+    refusal: date
+    issue: date
+    from_payment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer for one service on one day."""
+
+    service: Service
+    on: date
+    policy: str
+    outcome: Outcome
+    conditions: tuple[Condition, ...]
+    eligible_from: date | None
+    card_state: CardState
+    valid_to: date | None = None
+    fee: int = 0  # yuan
+    due: Due | None = None
+    due_reason: Phrase | None = None  # why no due date can be told
+    other_services: tuple[Service, ...] = ()
+    documents: tuple[str, ...] = ()  # what this step owes on paper, e.g. "receipt"
+    fee_open: bool = False  # the text names no fee: `fee` is 0 and says nothing

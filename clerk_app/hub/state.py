@@ -1,0 +1,41 @@
+"""What the screens see of the link to the hub: frozen records, no connection and no row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from clerk_app.domain.errors import KnownError
+
+
+class LinkState(StrEnum):
+    NONE = "none"  # no hub is set: the counter works alone
+    CONNECTING = "connecting"
+    LEVEL = "level"  # everything is sent, everything new is here
+    EXCHANGING = "exchanging"  # sending or receiving
+    OFFLINE = "offline"  # the hub cannot be reached: work goes on, acts wait
+    STOPPED = "stopped"  # the hub refuses this counter (`error` says why): somebody has to act
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A long reception. `seconds_left` is None until the pace is known."""
+
+    what: str  # registers | insurance | acts
+    done: int
+    total: int
+    seconds_left: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    state: LinkState
+    since: datetime | None = None  # when this state began
+    last_level: datetime | None = None  # when both sides were level last; None = never
+    waiting_acts: int = 0  # acts that the hub does not have yet
+    oldest_waiting: datetime | None = None
+    open_conflicts: int = 0
+    error: KnownError | None = None  # of the last try, while it fails
+    progress: Progress | None = None
+    next_try_s: float | None = None

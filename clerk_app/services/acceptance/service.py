@@ -1,0 +1,300 @@
+"""Accepting an application (受理): 办理规定 art. 14."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as Rows
+
+from clerk_app.domain.acts import Kind, open_case_claim, receipt_claim, release
+from clerk_app.domain.cases import CaseState, next_state
+from clerk_app.domain.law.casefile import facts_to_json, verdict_to_json
+from clerk_app.domain.law.eligibility import judge
+from clerk_app.domain.law.records import Facts, IdType, Person, Service
+from clerk_app.domain.law.verdicts import Outcome, Verdict
+from clerk_app.domain.staff import Right, require_stranger
+from clerk_app.services.acceptance.errors import (
+    AcceptedElsewhere,
+    FormIncomplete,
+    IdentityExpired,
+    NumbersUsedUp,
+    ServiceNotAtCounter,
+)
+from clerk_app.services.acceptance.views import AcceptedCase
+from clerk_app.services.cases.drafts import DraftKeeper
+from clerk_app.services.cases.errors import NotEligible, OpenCaseExists
+from clerk_app.services.cases.lines import PERMIT_SERVICES, facts_with_local, find_case, lines_in
+from clerk_app.services.cases.views import CaseLine, DraftView
+from clerk_app.services.core import SHENZHEN, Core, plain
+from clerk_app.services.desk.views import PersonDesk
+from clerk_app.services.errors import ClaimTaken
+from clerk_app.services.link.offline import require_leave
+from clerk_app.services.link.service import LinkService
+from clerk_app.services.people.chip_photo import kept_chip_photo
+from clerk_app.services.people.identification import REGISTERS, person_from_json, person_to_json
+from clerk_app.services.people.views import PersonView
+from clerk_app.services.session import Session
+from clerk_app.store.ids import new_id
+from clerk_app.store.models import ApplicationRow
+from clerk_app.store.unit import UnitOfWork
+
+_QUERY_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread: no 0 O 1 I L
+_PHONE = re.compile(r"1\d{10}|0\d{2,3}-?\d{7,8}")
+MOST_NUMBERS_A_DAY = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptanceService:
+    core: Core
+    keeper: DraftKeeper
+    link: LinkService
+
+    def startable(self, verdict: Verdict) -> bool:
+        """Whether an application can be begun on this verdict: the law says yes or leaves it open."""
+        return verdict.service in PERMIT_SERVICES and verdict.outcome in (Outcome.ELIGIBLE, Outcome.REFER)
+
+    def begin(self, session: Session, desk: PersonDesk, service: Service) -> DraftView:
+        """A new draft for the service (or the one that is kept already).
+
+        Raises NotEligible, OpenCaseExists, OwnCase, RoleMissing, IdentityExpired, ServiceNotAtCounter.
+        """
+        for draft in desk.drafts:
+            if draft.service is service and self.keeper.load(draft.draft_id) is not None:
+                return draft
+        if service not in PERMIT_SERVICES:
+            raise ServiceNotAtCounter(service.value)
+        with self.core.store.read() as rows:
+            officer = self.core.authorise(rows, session, Right.ACCEPT)
+            require_stranger(officer, "", desk.person.id_number)
+            self._judged(rows, desk.facts, service)
+        if "card_expired" in desk.person.warnings:
+            raise IdentityExpired()
+        draft = DraftView(
+            draft_id=new_id(),
+            service=service,
+            person=desk.person,
+            step="check",
+            phone="",
+            pickup="counter",
+            post_address="",
+            photo=None,
+            signature=None,
+            saved_at=self.core.clock(),
+            saved_by=session.officer.staff_id,
+        )
+        return self.keeper.save(session.officer.staff_id, draft)
+
+    def save(self, session: Session, draft: DraftView) -> None:
+        """Keep the typing. Called within a second of the last key."""
+        self.keeper.save(session.officer.staff_id, draft)
+
+    def drafts(self, session: Session) -> tuple[DraftView, ...]:
+        return self.keeper.of(session.officer.staff_id)
+
+    def discard(self, session: Session, draft_id: str) -> None:
+        del session
+        self.keeper.drop(draft_id)
+
+    def accept(self, session: Session, draft: DraftView) -> AcceptedCase:
+        """Judge once more, record the acceptance with photo and signature, drop the draft.
+
+        The hub, where there is one, gets a moment to say that it has the case; until it does the
+        acceptance is provisional.
+
+        Raises NotEligible, OpenCaseExists, FormIncomplete, OwnCase, RoleMissing, LeaveNeeded;
+        AcceptedElsewhere when the case is recorded and the hub says at once that it is a duplicate.
+        """
+        photo, signature = _complete(draft)
+        with self.core.store.unit(session.officer.staff_id) as uow:
+            officer = self.core.authorise(uow.session, session, Right.ACCEPT)
+            require_stranger(officer, draft.case_id or "", draft.person.id_number)
+            require_leave(self.core, uow.session)
+            blobs = {
+                "photo": uow.put_blob(photo, "image/jpeg"),
+                "signature": uow.put_blob(signature, "image/png"),
+            }
+            if draft.case_id is not None:
+                accepted = self._resubmit(uow, draft, blobs)
+            else:
+                accepted = self._accept(uow, draft, blobs)
+            self.keeper.drop_in(uow, draft.draft_id)
+            uow.commit()
+        return self._confirmed(accepted)
+
+    def _confirmed(self, accepted: AcceptedCase) -> AcceptedCase:
+        if self.link.loop is None:
+            return accepted
+        has_it = self.link.confirmed(self.core.store.head().acts)
+        with self.core.store.read() as rows:
+            if find_case(rows, accepted.case_id).state == CaseState.DUPLICATE.value:
+                raise AcceptedElsewhere(accepted.number)
+        return replace(accepted, provisional=not has_it)
+
+    def returned(self, session: Session) -> tuple[CaseLine, ...]:
+        """Cases a supervisor sent back to the clerks."""
+        del session
+        with self.core.store.read() as rows:
+            return lines_in(self.core, rows, CaseState.RETURNED)
+
+    def reopen(self, session: Session, case_id: str) -> DraftView:
+        """A draft that carries what the returned case holds; `accept` then resubmits it."""
+        with self.core.store.read() as rows:
+            officer = self.core.authorise(rows, session, Right.ACCEPT)
+            row = find_case(rows, case_id)
+            next_state(row.id, CaseState(row.state), Kind.CASE_RESUBMITTED)
+            require_stranger(officer, row.id, row.id_number)
+            chip_photo = kept_chip_photo(self.core, rows, row.id)
+        kept = next((draft for draft in self.keeper.all() if draft.case_id == row.id), None)
+        if kept is not None:
+            return kept
+        draft = DraftView(
+            draft_id=new_id(),
+            service=Service(row.service),
+            person=replace(person_from_json(row.person), chip_photo=chip_photo),
+            step="check",
+            phone=row.phone,
+            pickup=row.pickup,
+            post_address=row.post_address or "",
+            photo=self.core.store.find_blob(row.photo),
+            signature=None,
+            saved_at=self.core.clock(),
+            saved_by=session.officer.staff_id,
+            case_id=row.id,
+        )
+        return self.keeper.save(session.officer.staff_id, draft)
+
+    def withdraw(self, session: Session, case_id: str, reason: str) -> None:
+        """Close a case at the applicant's wish; possible until it is in production."""
+        with self.core.store.unit(session.officer.staff_id) as uow:
+            officer = self.core.authorise(uow.session, session, Right.ACCEPT)
+            row = find_case(uow.session, case_id)
+            require_stranger(officer, row.id, row.id_number)
+            next_state(row.id, CaseState(row.state), Kind.CASE_WITHDRAWN)
+            claims = [release(open_case_claim(row.id_number))]
+            uow.record(Kind.CASE_WITHDRAWN, row.id, {"reason": reason}, claims)
+            uow.commit()
+
+    # --- inside
+
+    def _accept(self, uow: UnitOfWork, draft: DraftView, blobs: dict[str, str]) -> AcceptedCase:
+        facts = self._facts(draft.person, uow.session)
+        verdict = self._judged(uow.session, facts, draft.service)
+        station = self.core.counter(uow.session).station
+        case_id, number = new_id(), self._next_number(uow.session, station)
+        query_code = "".join(secrets.choice(_QUERY_ALPHABET) for _ in range(6))
+        payload: dict[str, Any] = {
+            "number": number,
+            "query_code": query_code,
+            "service": draft.service.value,
+            "policy": verdict.policy,
+            "station": station,
+            "person": person_to_json(draft.person),
+            "facts": facts_to_json(facts),
+            "verdict": verdict_to_json(verdict),
+            **blobs,
+            **_chip_photo(uow, draft),
+            "phone": draft.phone,
+            "pickup": draft.pickup,
+            "post_address": draft.post_address or None,
+            "due_refusal": None if verdict.due is None else verdict.due.refusal,
+            "due_issue": None if verdict.due is None else verdict.due.issue,
+            "fee": verdict.fee,
+            "photo_number": self.core.register.photo_receipt(draft.person.id_number),
+        }
+        claims = [open_case_claim(draft.person.id_number), receipt_claim(number)]
+        try:
+            act = uow.record(Kind.CASE_ACCEPTED, case_id, plain(payload), claims)
+        except ClaimTaken as error:
+            raise OpenCaseExists(None) from error
+        return AcceptedCase(case_id, number, query_code, act.at, verdict.due, verdict.fee)
+
+    def _resubmit(self, uow: UnitOfWork, draft: DraftView, blobs: dict[str, str]) -> AcceptedCase:
+        row = find_case(uow.session, draft.case_id or "")
+        next_state(row.id, CaseState(row.state), Kind.CASE_RESUBMITTED)
+        facts = self._facts(draft.person, uow.session, without_case=row.id)
+        verdict = self._judged(uow.session, facts, draft.service, without_case=row.id)
+        payload = {
+            **blobs,
+            "phone": draft.phone,
+            "pickup": draft.pickup,
+            "post_address": draft.post_address or None,
+        }
+        act = uow.record(Kind.CASE_RESUBMITTED, row.id, payload)
+        return AcceptedCase(row.id, row.number, row.query_code, act.at, verdict.due, row.fee)
+
+    def _facts(self, person: PersonView, rows: Rows, *, without_case: str | None = None) -> Facts:
+        known = self.core.register.facts(person.id_number)
+        if known is None:
+            raise NotEligible(self._unknown(person, rows))
+        return facts_with_local(rows, known, without_case=without_case)
+
+    def _unknown(self, person: PersonView, rows: Rows) -> Verdict:
+        """The verdict about somebody of whom no register says anything."""
+        bare = Person(IdType.MAINLAND_ID, person.id_number, person.birth_date, person.id_number[:6])
+        facts = facts_with_local(rows, Facts(bare, unknown=REGISTERS))
+        today = self.core.today()
+        return judge(
+            self.core.rules.policy_on(today), Service.FIRST_ISSUE, facts, today, self.core.rules.calendar
+        )
+
+    def _judged(
+        self, rows: Rows, facts: Facts, service: Service, *, without_case: str | None = None
+    ) -> Verdict:
+        """The verdict of this moment. Raises OpenCaseExists, NotEligible."""
+        today = self.core.today()
+        if facts.open_cases:
+            number = rows.scalars(
+                select(ApplicationRow.number)
+                .where(
+                    ApplicationRow.id_number == facts.person.id_number,
+                    ApplicationRow.id != (without_case or ""),
+                )
+                .order_by(ApplicationRow.accepted_at.desc())
+                .limit(1)
+            ).first()
+            raise OpenCaseExists(number)
+        verdict = judge(self.core.rules.policy_on(today), service, facts, today, self.core.rules.calendar)
+        if verdict.outcome not in (Outcome.ELIGIBLE, Outcome.REFER):
+            raise NotEligible(verdict)
+        return verdict
+
+    def _next_number(self, rows: Rows, station_code: str) -> str:
+        """受理编号, 17 digits: day (6), station (4), counter (3), number of the day (4).
+
+        Raises NumbersUsedUp after the 9,999th of a day.
+        """
+        day = self.core.clock().astimezone(SHENZHEN).strftime("%y%m%d")
+        station = "".join(filter(str.isdigit, station_code))[-4:].rjust(4, "0")
+        counter = "".join(filter(str.isdigit, self.core.store.counter))[-3:].rjust(3, "0")
+        prefix = f"{day}{station}{counter}"
+        last = rows.scalar(  # a range, which the index of the numbers answers; LIKE would read them all
+            select(func.max(ApplicationRow.number)).where(
+                ApplicationRow.number.between(f"{prefix}0000", f"{prefix}{MOST_NUMBERS_A_DAY}")
+            )
+        )
+        following = 1 if last is None else int(last[-4:]) + 1
+        if following > MOST_NUMBERS_A_DAY:
+            raise NumbersUsedUp()
+        return f"{prefix}{following:04d}"
+
+
+def _chip_photo(uow: UnitOfWork, draft: DraftView) -> dict[str, str]:
+    """The payload key of the chip's photo; nothing where it was not decoded."""
+    photo = draft.person.chip_photo
+    return {} if photo is None else {"chip_photo": uow.put_blob(photo, "image/png")}
+
+
+def _complete(draft: DraftView) -> tuple[bytes, bytes]:
+    """Photo and signature of a complete form. Raises FormIncomplete with every field that lacks."""
+    missing = [name for name in ("photo", "signature") if not getattr(draft, name)]
+    if _PHONE.fullmatch(draft.phone.strip()) is None:
+        missing.append("phone")
+    if draft.pickup == "post" and not draft.post_address.strip():
+        missing.append("post_address")
+    if missing or not draft.photo or not draft.signature:
+        raise FormIncomplete(tuple(missing))
+    return draft.photo, draft.signature

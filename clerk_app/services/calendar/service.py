@@ -1,0 +1,190 @@
+"""A new year of the working-day table: one administrator imports it, another signs it, then it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Rows
+
+from clerk_app.domain.acts import Act, Kind, calendar_claim
+from clerk_app.domain.staff import Right
+from clerk_app.domain.workdays import BadCalendar, WorkingDays, parse_workdays
+from clerk_app.registers.register import Register
+from clerk_app.services.calendar.errors import SecondLookNeeded
+from clerk_app.services.core import Core, others_who_may
+from clerk_app.services.errors import NothingToSign, SameHand
+from clerk_app.services.rules.rulebook import Rules
+from clerk_app.services.session import Session
+from clerk_app.store.canonical import canonical, sm3
+from clerk_app.store.models import CalendarYearRow
+from clerk_app.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """One year of the table. `state` is shipped, loaded or signed; only a loaded one does not count."""
+
+    year: int
+    state: str
+    working_days: int
+    holidays: int
+    makeup: int
+    source: str
+    sm3: str
+    loaded_by: str | None = None
+    loaded_at: datetime | None = None
+    signed_by: str | None = None
+    signed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarService:
+    core: Core
+
+    def years(self, session: Session) -> tuple[YearView, ...]:
+        """All years, oldest first. Raises RoleMissing for who may not manage the table."""
+        shipped = self.core.rules.shipped
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.MANAGE_CALENDAR)
+            added = rows.scalars(select(CalendarYearRow).order_by(CalendarYearRow.year)).all()
+            views = [
+                _shipped_view(shipped, year) for year in range(shipped.first_year, shipped.last_year + 1)
+            ]
+            views += [self._view(rows, row) for row in added]
+        return tuple(views)
+
+    def load(self, session: Session, text: str, source: str) -> YearView:
+        """Take in one year, in the form of the program's own table; it counts when it is signed.
+
+        Args:
+            session: An administrator's.
+            text: CSV with the columns ``date,kind,name`` of the one year after the last that counts.
+            source: Where the days were published, for the record.
+
+        Raises BadCalendar with the line; RoleMissing, AccountLocked.
+        """
+        given = parse_workdays(text)
+        if given.first_year != given.last_year:
+            raise BadCalendar(0, "one_year", f"{given.first_year}-{given.last_year}")
+        year = given.last_year
+        self.core.rules.calendar.with_year(year, given.holidays, given.makeup)
+        holidays, makeup = _texts(given.holidays), _texts(given.makeup)
+        payload: dict[str, Any] = {
+            "year": year,
+            "holidays": holidays,
+            "makeup": makeup,
+            "source": source,
+            "sm3": digest_of(holidays, makeup),
+        }
+        with self.core.store.unit(session.officer.staff_id) as uow:
+            self.core.authorise(uow.session, session, Right.MANAGE_CALENDAR)
+            uow.record(Kind.CALENDAR_YEAR_LOADED, str(year), payload)
+            view = self._view(uow.session, uow.session.get_one(CalendarYearRow, year))
+            uow.commit()
+        return view
+
+    def sign(self, session: Session, year: int, *, working_days: int | None = None) -> YearView:
+        """Let a loaded year count.
+
+        Who loaded it can't sign it. Where no other account may, the same person looks again and says
+        how many working days the year has.
+
+        Raises NothingToSign, SameHand, SecondLookNeeded, BadCalendar, RoleMissing, AccountLocked.
+        """
+        with self.core.store.unit(session.officer.staff_id) as uow:
+            officer = self.core.authorise(uow.session, session, Right.MANAGE_CALENDAR)
+            row = uow.session.get(CalendarYearRow, year)
+            if row is None or row.signed_by is not None:
+                raise NothingToSign(str(year))
+            added = self.core.rules.calendar.with_year(year, _days(row.holidays), _days(row.makeup))
+            alone = row.loaded_by == officer.staff_id
+            if alone:
+                if others_who_may(self.core, uow.session, Right.MANAGE_CALENDAR, officer.staff_id):
+                    raise SameHand(str(year))
+                if working_days is None:
+                    raise SecondLookNeeded(year)
+            if working_days is not None and working_days != added.working_days_of(year):
+                raise SecondLookNeeded(year)
+            payload = {"year": year, "sm3": row.sm3, "alone": alone}
+            uow.record(Kind.CALENDAR_YEAR_SIGNED, str(year), payload, [calendar_claim(year)])
+            view = self._view(uow.session, row)
+            uow.commit()
+        return view
+
+    def _view(self, rows: Rows, row: CalendarYearRow) -> YearView:
+        table = WorkingDays(row.year, row.year, frozenset(_days(row.holidays)), frozenset(_days(row.makeup)))
+        return YearView(
+            year=row.year,
+            state="loaded" if row.signed_by is None else "signed",
+            working_days=table.working_days_of(row.year),
+            holidays=len(row.holidays),
+            makeup=len(row.makeup),
+            source=row.source,
+            sm3=row.sm3,
+            loaded_by=self.core.name_of(rows, row.loaded_by),
+            loaded_at=row.loaded_at,
+            signed_by=None if row.signed_by is None else self.core.name_of(rows, row.signed_by),
+            signed_at=row.signed_at,
+        )
+
+
+def digest_of(holidays: list[str], makeup: list[str]) -> str:
+    """SM3 (hex) over the canonical JSON of the two lists, sorted."""
+    return sm3(canonical({"holidays": sorted(holidays), "makeup": sorted(makeup)}))
+
+
+def follow_signed_years(rules: Rules, store: Store, register: Register) -> Callable[[], None]:
+    """Let the signed years of a journal count, those that are there and those that come.
+
+    A year that the city sent with its registers goes before one that was imported here. What is returned
+    reads both again: it is called when the registers changed.
+    """
+
+    def read() -> None:
+        with store.read() as rows:
+            signed = rows.scalars(
+                select(CalendarYearRow)
+                .where(CalendarYearRow.signed_by.is_not(None))
+                .order_by(CalendarYearRow.year)
+            ).all()
+        years = {row.year: (_days(row.holidays), _days(row.makeup)) for row in signed}
+        years |= {row.year: (list(row.holidays), list(row.makeup)) for row in register.workday_years()}
+        table = rules.shipped
+        for year, (holidays, makeup) in sorted(years.items()):
+            if year == table.last_year + 1:  # a newer program ships what was once imported
+                table = table.with_year(year, holidays, makeup)
+        rules.in_use.now = table
+
+    def heard(acts: tuple[Act, ...]) -> None:
+        if any(act.kind is Kind.CALENDAR_YEAR_SIGNED for act in acts):
+            read()
+
+    read()
+    store.subscribe(heard)
+    return read
+
+
+def _shipped_view(table: WorkingDays, year: int) -> YearView:
+    holidays = _texts(day for day in table.holidays if day.year == year)
+    makeup = _texts(day for day in table.makeup if day.year == year)
+    return YearView(
+        year,
+        "shipped",
+        table.working_days_of(year),
+        len(holidays),
+        len(makeup),
+        "chinesecalendar",
+        digest_of(holidays, makeup),
+    )
+
+
+def _texts(days: Iterable[date]) -> list[str]:
+    return sorted(day.isoformat() for day in days)
+
+
+def _days(texts: Iterable[str]) -> list[date]:
+    return [date.fromisoformat(text) for text in texts]

@@ -1,0 +1,81 @@
+"""Typing that is kept: drafts in and out of the store. A draft is no act and never syncs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from clerk_app.domain.law.records import Service
+from clerk_app.services.cases.views import DraftView
+from clerk_app.services.core import Core
+from clerk_app.services.people.identification import person_from_json, person_to_json
+from clerk_app.store.drafts import Draft
+from clerk_app.store.unit import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class DraftKeeper:
+    core: Core
+
+    def all(self) -> tuple[DraftView, ...]:
+        """Every draft of the counter, newest first: after a crash or a change of clerk all are offered."""
+        return tuple(_view(draft) for draft in self.core.store.drafts.all())
+
+    def of(self, staff_id: str) -> tuple[DraftView, ...]:
+        """Drafts of one clerk first, then those of others at this counter."""
+        drafts = self.all()
+        own = tuple(draft for draft in drafts if draft.saved_by == staff_id)
+        return own + tuple(draft for draft in drafts if draft.saved_by != staff_id)
+
+    def about(self, id_number: str) -> tuple[DraftView, ...]:
+        return tuple(draft for draft in self.all() if draft.person.id_number == id_number)
+
+    def load(self, draft_id: str) -> DraftView | None:
+        draft = self.core.store.drafts.load(draft_id)
+        return None if draft is None else _view(draft)
+
+    def save(self, staff_id: str, draft: DraftView) -> DraftView:
+        """Keep the draft on disk; the view that comes back says when."""
+        chip = draft.person.chip_photo
+        blobs = {"photo": draft.photo, "signature": draft.signature, "chip_photo": chip}
+        kept = {name: data for name, data in blobs.items() if data is not None}
+        saved_at = self.core.store.drafts.save(draft.draft_id, staff_id, _body(draft), kept)
+        return replace(draft, saved_at=saved_at, saved_by=staff_id)
+
+    def drop(self, draft_id: str) -> None:
+        self.core.store.drafts.drop(draft_id)
+
+    def drop_in(self, uow: UnitOfWork, draft_id: str) -> None:
+        """Drop with the act that the draft became: both happen or neither."""
+        uow.drop_draft(draft_id)
+
+
+def _body(draft: DraftView) -> Mapping[str, Any]:
+    return {
+        "service": draft.service.value,
+        "person": person_to_json(draft.person),
+        "step": draft.step,
+        "phone": draft.phone,
+        "pickup": draft.pickup,
+        "post_address": draft.post_address,
+        "case_id": draft.case_id,
+    }
+
+
+def _view(draft: Draft) -> DraftView:
+    body = draft.body
+    return DraftView(
+        draft_id=draft.draft_id,
+        service=Service(body["service"]),
+        person=replace(person_from_json(body["person"]), chip_photo=draft.blobs.get("chip_photo")),
+        step=body["step"],
+        phone=body["phone"],
+        pickup=body["pickup"],
+        post_address=body["post_address"],
+        photo=draft.blobs.get("photo"),
+        signature=draft.blobs.get("signature"),
+        saved_at=draft.saved_at,
+        saved_by=draft.owner,
+        case_id=body["case_id"],
+    )

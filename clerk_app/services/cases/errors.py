@@ -1,0 +1,34 @@
+"""Errors that any work on a case may meet."""
+
+from __future__ import annotations
+
+from clerk_app.domain.errors import KnownError
+from clerk_app.domain.law.verdicts import Verdict
+
+
+class NotEligible(KnownError):
+    """The verdict of the moment of acceptance does not allow the service."""
+
+    code = "CA-C01"
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(verdict.outcome.value)
+        self.verdict = verdict
+
+
+class OpenCaseExists(KnownError):
+    """An open case of the same kind exists; `number` where it is known here."""
+
+    code = "CA-C02"
+
+    def __init__(self, number: str | None) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class CaseNotFound(KnownError):
+    code = "CA-C04"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number

@@ -1,0 +1,172 @@
+"""Rows of applications as the screens see them, and the facts a case is judged by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session as Rows
+
+from clerk_app.domain.acts import Kind
+from clerk_app.domain.cases import OPEN_STATES, CaseState
+from clerk_app.domain.identity import mask
+from clerk_app.domain.law.records import Card, CardKind, Facts, OpenCase, Service
+from clerk_app.services.cases.errors import CaseNotFound
+from clerk_app.services.cases.views import CaseLine
+from clerk_app.services.core import SHENZHEN, Core
+from clerk_app.store.link_state import read_place
+from clerk_app.store.models import ActRow, ApplicationRow, EndorsementRow, PermitRow
+
+PERMIT_SERVICES = (
+    Service.FIRST_ISSUE,
+    Service.ENDORSEMENT,
+    Service.REISSUE_LOST,
+    Service.REISSUE_EXCHANGE,
+    Service.REAPPLY,
+    Service.LEGACY_EXCHANGE,
+)
+
+
+def day_in_shenzhen(moment: datetime) -> date:
+    return moment.astimezone(SHENZHEN).date()
+
+
+def find_case(rows: Rows, case_id_or_number: str) -> ApplicationRow:
+    """Raises CaseNotFound."""
+    row = (
+        rows.get(ApplicationRow, case_id_or_number)
+        or rows.scalars(
+            select(ApplicationRow).where(ApplicationRow.number == case_id_or_number)
+        ).one_or_none()
+    )
+    if row is None:
+        raise CaseNotFound(case_id_or_number)
+    return row
+
+
+def lines_in(core: Core, rows: Rows, *states: CaseState) -> tuple[CaseLine, ...]:
+    """Cases in these states, nearest deadline first."""
+    found = lines_where(core, rows, ApplicationRow.state.in_([state.value for state in states]))
+    late = date.max
+    return tuple(sorted(found, key=lambda line: (deadline_of(line) or late, line.number)))
+
+
+def lines_where(
+    core: Core, rows: Rows, *conditions: ColumnElement[bool], limit: int = 2000
+) -> list[CaseLine]:
+    """Cases that meet all conditions, newest first."""
+    query = select(ApplicationRow).where(*conditions).order_by(ApplicationRow.accepted_at.desc()).limit(limit)
+    unsent = unsent_cases(core, rows)
+    return [line_of(core, rows, row, unsent) for row in rows.scalars(query)]
+
+
+def unsent_cases(core: Core, rows: Rows) -> frozenset[str]:
+    """Cases that were accepted here and that the hub does not have yet; none where there is no hub."""
+    if not core.settings.hub.url:
+        return frozenset()
+    query = select(ActRow.subject).where(
+        ActRow.counter == core.store.counter,
+        ActRow.seq > int(read_place(rows).acked),
+        ActRow.kind == Kind.CASE_ACCEPTED.value,
+    )
+    return frozenset(rows.scalars(query))
+
+
+def line_of(core: Core, rows: Rows, row: ApplicationRow, unsent: frozenset[str] | None = None) -> CaseLine:
+    outcome = str(row.verdict.get("outcome", ""))
+    line = CaseLine(
+        case_id=row.id,
+        number=row.number,
+        service=Service(row.service),
+        state=CaseState(row.state),
+        name=row.name,
+        id_masked=mask(row.id_number),
+        accepted_at=row.accepted_at,
+        accepted_by=core.name_of(rows, row.accepted_by),
+        due_refusal=row.due_refusal,
+        due_issue=row.due_issue,
+        working_days_left=None,
+        shelf=row.shelf,
+        card_number=row.card_number,
+        provisional=row.id in (unsent_cases(core, rows) if unsent is None else unsent),
+        all_green=outcome == "eligible"
+        and all(c.get("met") is not False for c in row.verdict.get("conditions", ())),
+        outcome=outcome,
+    )
+    return replace(line, working_days_left=core.rules.working_days_until(core.today(), deadline_of(line)))
+
+
+def deadline_of(line: CaseLine) -> date | None:
+    """The next day that binds the station in this state; None where the applicant is to act."""
+    if line.state in (CaseState.ACCEPTED, CaseState.RETURNED):
+        return line.due_refusal
+    if line.state in (CaseState.APPROVED, CaseState.IN_PRODUCTION):
+        return line.due_issue
+    return None
+
+
+def open_cases_of(core: Core, rows: Rows, id_number: str) -> tuple[CaseLine, ...]:
+    states = [state.value for state in OPEN_STATES]
+    return tuple(
+        lines_where(core, rows, ApplicationRow.id_number == id_number, ApplicationRow.state.in_(states))
+    )
+
+
+def facts_with_local(rows: Rows, facts: Facts, *, without_case: str | None = None) -> Facts:
+    """The register's facts and what this counter knows besides: open cases and permits it issued.
+
+    `without_case` leaves one case out: a case does not stand in its own way.
+    """
+    number = facts.person.id_number
+    states = [state.value for state in OPEN_STATES]
+    query = select(ApplicationRow.service, ApplicationRow.accepted_at).where(
+        ApplicationRow.id_number == number,
+        ApplicationRow.state.in_(states),
+        ApplicationRow.id != (without_case or ""),
+    )
+    open_cases = tuple(
+        OpenCase(Service(row.service), day_in_shenzhen(row.accepted_at)) for row in rows.execute(query)
+    )
+    known = {card.number for card in facts.cards}
+    cards = tuple(
+        Card(
+            CardKind.PERMIT,
+            permit.issued,
+            tuple(date.fromisoformat(day) for day in permit.endorsed),
+            permit.lost,
+            permit.cancelled,
+            number=permit.number,
+        )
+        for permit in rows.scalars(select(PermitRow).where(PermitRow.id_number == number))
+        if permit.number not in known
+    )
+    cards = _with_endorsements(rows, number, facts.cards + cards)
+    return replace(facts, open_cases=facts.open_cases + open_cases, cards=cards)
+
+
+def _with_endorsements(rows: Rows, id_number: str, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """The cards with what was endorsed here and signed, which the mirror may not know yet."""
+    query = select(EndorsementRow.card, EndorsementRow.day).where(
+        EndorsementRow.id_number == id_number, EndorsementRow.state == "signed"
+    )
+    days: dict[str, set[date]] = {}
+    for row in rows.execute(query):
+        days.setdefault(row.card, set()).add(row.day)
+    return tuple(
+        replace(card, endorsed=tuple(sorted({*card.endorsed, *days[card.number]})))
+        if card.number in days
+        else card
+        for card in cards
+    )
+
+
+def matches(text: str) -> ColumnElement[bool]:
+    """Condition of a search by number, identity number, query code, card number or name."""
+    return or_(
+        ApplicationRow.number == text,
+        ApplicationRow.id_number == text.upper(),
+        ApplicationRow.query_code == text.upper(),
+        ApplicationRow.card_number == text,
+        ApplicationRow.name.startswith(text, autoescape=True),
+    )

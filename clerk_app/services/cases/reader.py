@@ -1,0 +1,145 @@
+"""One whole case as the supervisor, the search and the pickup see it: evidence side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Rows
+
+from clerk_app.domain.acts import Kind
+from clerk_app.domain.cases import CaseState
+from clerk_app.domain.law.casefile import facts_from_json, verdict_from_json
+from clerk_app.domain.law.eligibility import judge, judge_all
+from clerk_app.domain.law.records import Facts, Service
+from clerk_app.domain.law.verdicts import Condition, Verdict
+from clerk_app.registers.register import RegisteredPerson
+from clerk_app.services.cases.lines import day_in_shenzhen, facts_with_local, find_case, line_of
+from clerk_app.services.cases.views import CaseView, EvidenceRow, HistoryLine, PrintLine
+from clerk_app.services.core import Core
+from clerk_app.services.people.chip_photo import kept_chip_photo
+from clerk_app.services.people.identification import person_from_json
+from clerk_app.services.people.timeline import build_timeline
+from clerk_app.services.people.views import PersonView
+from clerk_app.services.session import Session
+from clerk_app.store.models import ActRow, ApplicationRow, PrintRow
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReader:
+    core: Core
+
+    def view(self, session: Session, case_id_or_number: str) -> CaseView:
+        """Raises CaseNotFound."""
+        del session
+        today = self.core.today()
+        register = self.core.register
+        with self.core.store.read() as rows:
+            row = find_case(rows, case_id_or_number)
+            line = line_of(self.core, rows, row)
+            facts_now = current_facts(self.core, rows, row)
+            history = self._history(rows, row.id)
+            prints = _prints(rows, row.id)
+            chip_photo = kept_chip_photo(self.core, rows, row.id)
+        policy, calendar = self.core.rules.policy_on(today), self.core.rules.calendar
+        verdict_now = judge(policy, Service(row.service), facts_now, today, calendar)
+        verdict_then = verdict_from_json(row.verdict, Service(row.service))
+        person = replace(person_from_json(row.person), chip_photo=chip_photo)
+        refused = row.decided_at if row.state == CaseState.REFUSED.value else None
+        return CaseView(
+            line=line,
+            person=person,
+            phone=row.phone,
+            pickup=row.pickup,
+            post_address=row.post_address,
+            photo=self.core.store.find_blob(row.photo),
+            signature=self.core.store.find_blob(row.signature),
+            verdict_then=verdict_then,
+            verdict_now=verdict_now,
+            facts_then=facts_from_json(row.facts),
+            facts_now=facts_now,
+            timeline=build_timeline(
+                facts_now, judge_all(policy, facts_now, today, calendar), policy, register, today
+            ),
+            evidence=compare(person, register.person(row.id_number), verdict_then, verdict_now),
+            history=history,
+            prints=prints,
+            round=row.round,
+            reason=row.reason,
+            reason_article=row.reason_article,
+            reason_note=row.reason_note,
+            as_of=register.known_at(row.id_number) or register.as_of,
+            reason_words=None if refused is None else _words_of(self.core, row.reason, refused),
+        )
+
+    def _history(self, rows: Rows, case_id: str) -> tuple[HistoryLine, ...]:
+        acts = rows.scalars(select(ActRow).where(ActRow.subject == case_id).order_by(ActRow.at, ActRow.seq))
+        return tuple(
+            HistoryLine(act.at, self.core.name_of(rows, act.actor), act.kind, _details(self.core, act))
+            for act in acts
+        )
+
+
+def compare(
+    person: PersonView, registered: RegisteredPerson | None, then: Verdict, now: Verdict
+) -> tuple[EvidenceRow, ...]:
+    """What the form says beside what the registers say today, line by line."""
+    rows: list[EvidenceRow] = []
+    if registered is not None:
+        pairs = (
+            ("name", person.name, registered.name),
+            ("sex", person.sex, registered.sex),
+            ("birth_date", person.birth_date.isoformat(), registered.birth_date.isoformat()),
+            ("household_address", person.address or "", registered.household_address or ""),
+        )
+        rows += [
+            EvidenceRow(label, claimed, found, claimed == found) for label, claimed, found in pairs if claimed
+        ]
+    today = {condition.rule: condition for condition in now.conditions}
+    rows += [_condition_row(condition, today.get(condition.rule)) for condition in then.conditions]
+    return tuple(rows)
+
+
+def _condition_row(then: Condition, now: Condition | None) -> EvidenceRow:
+    """A condition at acceptance beside the same condition today. What decides is whether it is met."""
+    found = "" if now is None else str(now.found)
+    return EvidenceRow(str(then.title), str(then.found), found, now is not None and now.met == then.met)
+
+
+def _prints(rows: Rows, case_id: str) -> tuple[PrintLine, ...]:
+    query = select(PrintRow).where(PrintRow.case_id == case_id).order_by(PrintRow.requested_at)
+    return tuple(
+        PrintLine(
+            row.id,
+            row.number,
+            row.document,
+            row.copy,
+            row.printer,
+            row.state,
+            row.said or "",
+            row.requested_at,
+        )
+        for row in rows.scalars(query)
+    )
+
+
+def _details(core: Core, act: ActRow) -> str:
+    """The few words of a payload that a history line shows; nothing personal."""
+    keys = ("number", "reason", "article", "note", "reference", "batch", "card_number", "shelf", "recipient")
+    shown = {key: str(act.payload[key]) for key in keys if act.payload.get(key)}
+    if act.kind == Kind.CASE_REFUSED.value and "reason" in shown:
+        shown["reason"] = _words_of(core, shown["reason"], act.at)
+    return " ".join(shown.values())
+
+
+def _words_of(core: Core, reason: str | None, decided_at: datetime) -> str:
+    """A reason for refusal in the words of the policy under which it was decided."""
+    policy = core.rules.policy_on(day_in_shenzhen(decided_at))
+    return next((item.title for item in policy.refusal_reasons if item.code == reason), reason or "")
+
+
+def current_facts(core: Core, rows: Rows, row: ApplicationRow) -> Facts:
+    """The facts of a case as the registers stand now; those of the acceptance where nobody knows more."""
+    known = core.register.facts(row.id_number)
+    return facts_with_local(rows, known, without_case=row.id) if known else facts_from_json(row.facts)

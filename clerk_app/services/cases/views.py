@@ -1,0 +1,108 @@
+"""Cases as the screens see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from clerk_app.domain.cases import CaseState
+from clerk_app.domain.law.records import Facts, Service
+from clerk_app.domain.law.verdicts import Verdict
+from clerk_app.services.people.views import PersonView, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case in a list."""
+
+    case_id: str
+    number: str
+    service: Service
+    state: CaseState
+    name: str
+    id_masked: str
+    accepted_at: datetime
+    accepted_by: str  # name
+    due_refusal: date | None
+    due_issue: date | None
+    working_days_left: int | None  # until the nearer deadline of this state; negative = late
+    shelf: str | None
+    card_number: str | None
+    provisional: bool = False  # not yet confirmed by the hub
+    all_green: bool = True
+    outcome: str = "eligible"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """Typing that is kept: a form somebody began. Never syncs."""
+
+    draft_id: str
+    service: Service
+    person: PersonView
+    step: str  # check | photo | sign | print
+    phone: str
+    pickup: str  # counter | post
+    post_address: str
+    photo: bytes | None
+    signature: bytes | None  # PNG
+    saved_at: datetime
+    saved_by: str  # staff id
+    case_id: str | None = None  # set when it is the re-work of a returned case
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One line of the supervisor's comparison: what the form says beside what the source says."""
+
+    label: str  # key: name, id_number, birth_date, address, residence, insurance, photo, ...
+    claimed: str
+    found: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    at: datetime
+    actor: str  # name
+    kind: str  # act kind
+    words: str  # short details, no personal data beyond the case
+
+
+@dataclass(frozen=True, slots=True)
+class PrintLine:
+    print_id: str
+    number: str
+    document: str
+    copy: int
+    printer: str
+    state: str  # requested | completed | failed
+    said: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A whole case: for the supervisor's evidence, the search and the pickup."""
+
+    line: CaseLine
+    person: PersonView
+    phone: str
+    pickup: str
+    post_address: str | None
+    photo: bytes | None
+    signature: bytes | None
+    verdict_then: Verdict
+    verdict_now: Verdict
+    facts_then: Facts
+    facts_now: Facts
+    timeline: Timeline
+    evidence: tuple[EvidenceRow, ...]
+    history: tuple[HistoryLine, ...]
+    prints: tuple[PrintLine, ...]
+    round: int
+    reason: str | None = None
+    reason_article: str | None = None
+    reason_note: str | None = None
+    reason_words: str | None = None  # of a refusal, as the policy of that day says it (Chinese)
+    as_of: datetime | None = None  # of the register's facts of now; None = never loaded

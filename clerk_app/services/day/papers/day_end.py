@@ -1,0 +1,196 @@
+"""日结单: what a counter did in a day, and the head of its chain of acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from clerk_app.documents.layout import A4, Column, Fact, Head, Paper
+from clerk_app.documents.parts import SERVICE_WORDS, Office, PrintMark, iso, require_masked
+from clerk_app.domain.acts import Kind
+from clerk_app.domain.cases import CaseState
+from clerk_app.domain.law.records import Service
+
+ACT_WORDS: dict[Kind, str] = {
+    Kind.COUNTER_SET_UP: "窗口设立",
+    Kind.STAFF_ADDED: "人员新增",
+    Kind.STAFF_CHANGED: "人员变更",
+    Kind.STAFF_SIGNED_IN: "登录",
+    Kind.STAFF_SIGN_IN_FAILED: "登录失败",
+    Kind.STAFF_SIGNED_OUT: "退出",
+    Kind.STAFF_LOCKED: "账号锁定",
+    Kind.STAFF_UNLOCKED: "账号解锁",
+    Kind.PERSON_LOOKED_UP: "人员查询",
+    Kind.CASE_ACCEPTED: "受理",
+    Kind.CASE_APPROVED: "批准",
+    Kind.CASE_APPROVED_FOR_FEE: "批准待缴费",
+    Kind.CASE_ENDORSED: "签注",
+    Kind.CASE_REFUSED: "不符合条件",
+    Kind.CASE_RETURNED: "退回",
+    Kind.CASE_RESUBMITTED: "重新提交",
+    Kind.CASE_WITHDRAWN: "撤回",
+    Kind.FEE_RECEIVED: "收到缴费",
+    Kind.PRODUCTION_SENT: "送制证",
+    Kind.CARD_ARRIVED: "证件到达",
+    Kind.CARD_HANDED_OVER: "发证",
+    Kind.PRINT_REQUESTED: "打印申请",
+    Kind.PRINT_COMPLETED: "打印完成",
+    Kind.PRINT_FAILED: "打印失败",
+    Kind.CALENDAR_YEAR_LOADED: "导入工作日表",
+    Kind.CALENDAR_YEAR_SIGNED: "签署工作日表",
+    Kind.BULK_STARTED: "开始批量签注",
+    Kind.BULK_FINISHED: "签注名单完成",
+    Kind.BULK_SIGNED: "签署签注名单",
+    Kind.CARD_ENDORSED: "批量签注",
+    Kind.CARD_STRUCK: "从名单划去",
+    Kind.HUB_CONFLICT: "报送后有冲突",
+    Kind.HUB_REFUSED: "报送未被接受",
+    Kind.CONFLICT_HANDLED: "冲突已处理",
+    Kind.OFFLINE_ALLOWED: "准许离线受理",
+    Kind.CHAIN_ANCHORED: "收到市级链根",
+    Kind.ALARM_CHAIN: "记录链告警",
+}
+STATE_WORDS: dict[CaseState, str] = {
+    CaseState.ACCEPTED: "已受理",
+    CaseState.RETURNED: "退回",
+    CaseState.REFUSED: "不符合",
+    CaseState.AWAITING_PAYMENT: "待缴费",
+    CaseState.APPROVED: "待制证",
+    CaseState.IN_PRODUCTION: "制证中",
+    CaseState.READY: "待领",
+    CaseState.HANDED_OVER: "已领",
+    CaseState.ENDORSED: "已签注",
+    CaseState.WITHDRAWN: "撤回",
+    CaseState.DUPLICATE: "重复受理",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DayEndCase:
+    number: str
+    service: Service
+    state: CaseState
+    name: str
+    id_masked: str
+    handled_by: str
+
+    def __post_init__(self) -> None:
+        require_masked(self.id_masked)
+
+
+@dataclass(frozen=True, slots=True)
+class DayEndData:
+    """`counts` pairs an act kind with how many; `head` is the hash of the last act (64 hex digits).
+
+    `anchor_root` is the newest daily root of the hub (市级链根, 64 hex digits) over the heads of
+    `anchor_heads` chains on `anchor_day`; None and empty at a counter that never got one.
+    """
+
+    office: Office
+    mark: PrintMark
+    number: str
+    day: date
+    made_by: str
+    counts: tuple[tuple[str, int], ...]
+    prints: int
+    reprints: int
+    failed_prints: int
+    first_seq: int
+    last_seq: int
+    head: str
+    verified: bool
+    problems: tuple[str, ...] = ()
+    cases: tuple[DayEndCase, ...] = ()
+    anchor_day: date | None = None
+    anchor_root: str = ""
+    anchor_heads: int = 0
+    waiting_acts: int = 0  # not sent to the hub yet
+
+
+_CASE_COLUMNS = (
+    Column("受理编号", 38.0),
+    Column("申请人", 40.0),
+    Column("证件号码", 38.0),
+    Column("业务", 18.0),
+    Column("状态", 16.0),
+    Column("经办", 24.0),
+)
+
+
+def compose_day_end(data: DayEndData) -> Paper:
+    head = Head("day_end", "窗口日结单", "Day-end Statement", data.number, "日结编号", laws="")
+    paper = Paper(A4, head, data.office, data.mark, bound=data.head)
+    acts = data.last_seq - data.first_seq + 1 if data.last_seq else 0
+    numbers = f"{data.first_seq} – {data.last_seq}（{acts} 条）" if acts > 0 else "当日无记录"
+    paper.facts(_facts(data, numbers))
+    verdict = "记录完整" if data.verified else "记录有问题，请立即报告"
+    paper.headline("操作记录校验", "Journal", verdict, data.problems)
+    paper.y += 1.4
+    paper.facts(_chains(data))
+    paper.y += 1.2
+    _counts(paper, data)
+    paper.closing("盖章", data.day, (("日结人", None), ("复核人", None)))
+    if data.cases:  # an annex: what is signed and sealed stays on the first page
+        paper.new_page()
+        paper.heading("附：当日业务", "Annex: cases of the day")
+        paper.table(_CASE_COLUMNS, [_case_row(case) for case in data.cases], 8.5, 6.4)
+    return paper
+
+
+def render_day_end(data: DayEndData) -> bytes:
+    """Raises MissingGlyph, FontsMissing."""
+    return compose_day_end(data).finish()
+
+
+def _facts(data: DayEndData, numbers: str) -> list[list[Fact]]:
+    rows = [
+        [Fact("日期", iso(data.day), strong=True), Fact("窗口", data.office.counter)],
+        [Fact("日结人", data.made_by), Fact("记录序号", numbers)],
+        [
+            Fact("打印", f"{data.prints} 份，其中副本 {data.reprints} 份"),
+            Fact("打印失败", f"{data.failed_prints} 份"),
+        ],
+    ]
+    if data.waiting_acts > 0:
+        rows.append([Fact("待报送", f"{data.waiting_acts} 条记录尚未送达市级系统，恢复连接后自动报送")])
+    return rows
+
+
+def _chains(data: DayEndData) -> list[list[Fact]]:
+    """Head of this chain and newest root of all chains, in groups of eight digits for the eye."""
+    rows = [[Fact("链尾（SM3）", _grouped(data.head))]]
+    if data.anchor_day is not None:
+        rows.append([Fact("市级链根", _grouped(data.anchor_root))])
+        rows.append([Fact("链根日期", iso(data.anchor_day)), Fact("汇总", f"{data.anchor_heads} 条记录链")])
+    return rows
+
+
+def _grouped(digits: str) -> str:
+    return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
+
+
+def _counts(paper: Paper, data: DayEndData) -> None:
+    """Four counts to a row, in the order of the work and not of the alphabet."""
+    order = {kind.value: place for place, kind in enumerate(ACT_WORDS)}
+    known = {kind.value: words for kind, words in ACT_WORDS.items()}
+    counts: dict[str, int] = {}
+    for kind, count in sorted(data.counts, key=lambda pair: order.get(pair[0], len(order))):
+        words = known.get(kind, "其他操作")  # a kind of a newer program
+        counts[words] = counts.get(words, 0) + count
+    if not counts:
+        return
+    facts = [Fact(words, str(count)) for words, count in counts.items()]
+    facts += [Fact("", None)] * (-len(facts) % 4)
+    paper.heading("操作统计", "Acts of the day")
+    paper.facts([facts[start : start + 4] for start in range(0, len(facts), 4)], label=27.0)
+
+
+def _case_row(case: DayEndCase) -> tuple[str, ...]:
+    return (
+        case.number,
+        case.name,
+        case.id_masked,
+        SERVICE_WORDS[case.service],
+        STATE_WORDS[case.state],
+        case.handled_by,
+    )

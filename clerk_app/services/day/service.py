@@ -1,0 +1,107 @@
+"""The journal seen from outside: search of cases, day-end, verification."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session as Rows
+
+from clerk_app.domain.acts import Kind
+from clerk_app.domain.staff import Right
+from clerk_app.hub.anchor_keys import public_from_text
+from clerk_app.services.cases.lines import lines_where, matches
+from clerk_app.services.cases.reader import CaseReader
+from clerk_app.services.cases.views import CaseLine, CaseView, HistoryLine
+from clerk_app.services.core import SHENZHEN, Core
+from clerk_app.services.day.views import DayEnd
+from clerk_app.services.errors import AnchorError, ChainBroken, HubError
+from clerk_app.services.session import Session
+from clerk_app.store.models import ActRow, AnchorRow, ApplicationRow, PrintRow
+
+
+@dataclass(frozen=True, slots=True)
+class JournalService:
+    core: Core
+    reader: CaseReader
+
+    def find_cases(self, session: Session, text: str) -> tuple[CaseLine, ...]:
+        """At most 200 cases by number, identity number, query code, card number or name; newest first."""
+        wanted = text.strip()
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.LOOK_UP)
+            conditions = [matches(wanted)] if wanted else []
+            return tuple(lines_where(self.core, rows, *conditions, limit=200))
+
+    def case(self, session: Session, case_id_or_number: str) -> CaseView:
+        """Raises CaseNotFound."""
+        return self.reader.view(session, case_id_or_number)
+
+    def day_end(self, session: Session, day: date) -> DayEnd:
+        """What was done on a day at this counter, with the head of the chain."""
+        begin = datetime.combine(day, time(), SHENZHEN).astimezone(UTC)
+        end = begin + timedelta(days=1)
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.DAY_END)
+            acts = rows.execute(
+                select(ActRow.seq, ActRow.kind)
+                .where(ActRow.counter == self.core.store.counter, ActRow.at >= begin, ActRow.at < end)
+                .order_by(ActRow.seq)
+            ).all()
+            accepted = (ApplicationRow.accepted_at >= begin, ApplicationRow.accepted_at < end)
+            here = ApplicationRow.counter == self.core.store.counter
+            cases = tuple(lines_where(self.core, rows, here, *accepted))
+            prints = rows.scalars(
+                select(PrintRow)
+                .join(ActRow, and_(ActRow.subject == PrintRow.id, ActRow.kind == Kind.PRINT_REQUESTED.value))
+                .where(PrintRow.requested_at >= begin, PrintRow.requested_at < end)
+                .where(ActRow.counter == self.core.store.counter)
+            ).all()
+            anchor = newest_anchor(rows, self.core.store.counter)
+        head, problem = self._verified()
+        waiting = self.core.store.count_waiting()[0] if self.core.settings.hub.url else 0
+        return DayEnd(
+            day=day,
+            counts=tuple(sorted(Counter(act.kind for act in acts).items())),
+            cases=cases,
+            prints=sum(row.state == "completed" for row in prints),
+            reprints=sum(row.copy > 1 for row in prints),
+            failed_prints=sum(row.state == "failed" for row in prints),
+            first_seq=acts[0].seq if acts else 0,
+            last_seq=acts[-1].seq if acts else 0,
+            head=head,
+            verified=not problem,
+            problems=problem,
+            anchor_day=None if anchor is None else anchor.day,
+            anchor_root="" if anchor is None else str(anchor.body["root"]),
+            anchor_heads=0 if anchor is None else int(anchor.body["heads"]),
+            waiting_acts=waiting,
+        )
+
+    def recent(self, session: Session, limit: int = 200) -> tuple[HistoryLine, ...]:
+        """Last acts of this counter, for the auditor."""
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.AUDIT)
+            acts = rows.scalars(select(ActRow).order_by(ActRow.at.desc()).limit(limit)).all()
+            return tuple(
+                HistoryLine(act.at, self.core.name_of(rows, act.actor), act.kind, f"{act.counter} {act.seq}")
+                for act in acts
+            )
+
+    def _verified(self) -> tuple[str, tuple[str, ...]]:
+        text = self.core.settings.hub.anchor_key
+        try:
+            key = public_from_text(text) if text else None
+            return self.core.store.verify(anchor_key=key).head, ()
+        except (AnchorError, HubError) as error:
+            return "", (f"{error.code} {error}",)
+        except ChainBroken as error:
+            return "", (f"{error.counter} {error.seq} {error.why}",)
+
+
+def newest_anchor(rows: Rows, counter: str) -> AnchorRow | None:
+    """The newest daily root that this counter was sent."""
+    query = select(AnchorRow).where(AnchorRow.counter == counter).order_by(AnchorRow.day.desc())
+    return rows.scalars(query.limit(1)).first()

@@ -1,0 +1,139 @@
+"""The supervisor's decision (审批): four eyes, own-case rule, evidence side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session as Rows
+
+from clerk_app.domain.acts import Kind, decision_claim, endorsement_claim, open_case_claim, release
+from clerk_app.domain.cases import CaseState, next_state
+from clerk_app.domain.law.card_life import permit_life
+from clerk_app.domain.law.eligibility import judge
+from clerk_app.domain.law.records import Service
+from clerk_app.domain.law.verdicts import Outcome, Verdict
+from clerk_app.domain.staff import Right, require_four_eyes, require_stranger
+from clerk_app.services.cases.errors import NotEligible
+from clerk_app.services.cases.lines import find_case, lines_in
+from clerk_app.services.cases.reader import CaseReader, current_facts
+from clerk_app.services.cases.views import CaseLine, CaseView
+from clerk_app.services.core import Core
+from clerk_app.services.decision.errors import AlreadyDecided, ReasonMissing
+from clerk_app.services.decision.views import RefusalReason
+from clerk_app.services.errors import ClaimTaken
+from clerk_app.services.session import Session
+from clerk_app.store.models import ApplicationRow
+from clerk_app.store.unit import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionService:
+    core: Core
+    reader: CaseReader
+
+    def queue(self, session: Session) -> tuple[CaseLine, ...]:
+        """Cases that wait, nearest deadline first."""
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.DECIDE)
+            return lines_in(self.core, rows, CaseState.ACCEPTED)
+
+    def case(self, session: Session, case_id_or_number: str) -> CaseView:
+        """One case with its evidence. Raises CaseNotFound."""
+        return self.reader.view(session, case_id_or_number)
+
+    def reasons(self, session: Session, case_id: str) -> tuple[RefusalReason, ...]:
+        """Reasons of the policy for a refusal, each with its article; those that the evidence gives first."""
+        del session
+        policy = self.core.rules.policy_on(self.core.today())
+        with self.core.store.read() as rows:
+            verdict = self._verdict_now(rows, find_case(rows, case_id))
+        failed = {condition.rule for condition in verdict.conditions if condition.met is not True}
+        reasons = [RefusalReason(item.code, item.title, item.article) for item in policy.refusal_reasons]
+        return tuple(sorted(reasons, key=lambda reason: reason.code not in failed))
+
+    def approve(self, session: Session, case_ids: tuple[str, ...]) -> None:
+        """Approve all or none.
+
+        Raises FourEyes, OwnCase, AlreadyDecided, NotInThisState, NotEligible, RoleMissing.
+        """
+        with self.core.store.unit(session.officer.staff_id) as uow:
+            for case_id in case_ids:
+                row = self._ready_to_decide(uow, session, case_id)
+                verdict = self._verdict_now(uow.session, row)
+                if verdict.outcome not in (Outcome.ELIGIBLE, Outcome.REFER):
+                    raise NotEligible(verdict)
+                self._record_approval(uow, row, verdict)
+            uow.commit()
+
+    def refuse(self, session: Session, case_id: str, *, reason: str, article: str, note: str = "") -> None:
+        """Raises ReasonMissing besides the errors of `approve`."""
+        if not reason.strip() or not article.strip():
+            raise ReasonMissing()
+        with self.core.store.unit(session.officer.staff_id) as uow:
+            row = self._ready_to_decide(uow, session, case_id)
+            payload = {"reason": reason, "article": article, "note": note}
+            self._record(uow, row, Kind.CASE_REFUSED, payload, [release(open_case_claim(row.id_number))])
+            uow.commit()
+
+    def send_back(self, session: Session, case_id: str, *, reason: str, note: str) -> None:
+        """Send a case back to the clerks, who mend and resubmit it. Raises ReasonMissing."""
+        if not reason.strip():
+            raise ReasonMissing()
+        with self.core.store.unit(session.officer.staff_id) as uow:
+            row = self._ready_to_decide(uow, session, case_id)
+            self._record(uow, row, Kind.CASE_RETURNED, {"reason": reason, "note": note})
+            uow.commit()
+
+    # --- inside
+
+    def _ready_to_decide(self, uow: UnitOfWork, session: Session, case_id: str) -> ApplicationRow:
+        officer = self.core.authorise(uow.session, session, Right.DECIDE)
+        row = find_case(uow.session, case_id)
+        require_four_eyes(officer, row.id, row.accepted_by)
+        require_stranger(officer, row.id, row.id_number)
+        next_state(row.id, CaseState(row.state), Kind.CASE_APPROVED)
+        return row
+
+    def _verdict_now(self, rows: Rows, row: ApplicationRow) -> Verdict:
+        today = self.core.today()
+        policy = self.core.rules.policy_on(today)
+        facts = current_facts(self.core, rows, row)
+        return judge(policy, Service(row.service), facts, today, self.core.rules.calendar)
+
+    def _record_approval(self, uow: UnitOfWork, row: ApplicationRow, verdict: Verdict) -> None:
+        if row.service == Service.ENDORSEMENT.value:
+            card, anniversary = _permit_of(self.core, uow, row)
+            payload = {"valid_to": str(verdict.valid_to), "card": card}
+            claims = [release(open_case_claim(row.id_number))]
+            if card and anniversary is not None:  # the same claim as in bulk: a cycle is endorsed once
+                claims.append(endorsement_claim(card, anniversary.isoformat()))
+            self._record(uow, row, Kind.CASE_ENDORSED, payload, claims)
+        else:
+            kind = Kind.CASE_APPROVED_FOR_FEE if row.fee else Kind.CASE_APPROVED
+            self._record(uow, row, kind, {})
+
+    def _record(
+        self,
+        uow: UnitOfWork,
+        row: ApplicationRow,
+        kind: Kind,
+        payload: dict[str, Any],
+        releases: list[str] | None = None,
+    ) -> None:
+        claims = [decision_claim(row.id, row.round), *(releases or [])]
+        try:
+            uow.record(kind, row.id, {"round": row.round, **payload}, claims)
+        except ClaimTaken as error:
+            raise AlreadyDecided(row.id) from error
+
+
+def _permit_of(core: Core, uow: UnitOfWork, row: ApplicationRow) -> tuple[str, date | None]:
+    """Number of the permit that the endorsement is for, and the end of the cycle that it endorses."""
+    today = core.today()
+    cycle = core.rules.policy_on(today).cycle
+    if cycle is None:
+        return "", None
+    life = permit_life(current_facts(core, uow.session, row).cards, today, cycle)
+    return (life.card.number or "") if life.card is not None else "", life.anniversary

@@ -1,0 +1,211 @@
+"""The person desk: who it is, what is registered, and what can be done today."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as Rows
+
+from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.domain.acts import Kind
+from clerk_app.domain.cases import CaseState
+from clerk_app.domain.identity import mask
+from clerk_app.domain.law.eligibility import judge_all
+from clerk_app.domain.law.records import Facts
+from clerk_app.domain.staff import Right
+from clerk_app.hub.errors import HubError
+from clerk_app.services.cases.drafts import DraftKeeper
+from clerk_app.services.cases.lines import day_in_shenzhen, facts_with_local, matches, open_cases_of
+from clerk_app.services.core import Core
+from clerk_app.services.day.views import Overview
+from clerk_app.services.desk.views import Elsewhere, PersonDesk
+from clerk_app.services.link.service import LinkService
+from clerk_app.services.people.chip_photo import chip_photo_png
+from clerk_app.services.people.errors import PersonUnknown
+from clerk_app.services.people.identification import (
+    facts_of_card,
+    number_of,
+    view_of_card,
+    view_of_registered,
+)
+from clerk_app.services.people.timeline import build_timeline
+from clerk_app.services.people.views import PersonHit, PersonView
+from clerk_app.services.session import Session
+from clerk_app.store.models import ActRow, ApplicationRow
+
+log = logging.getLogger(__name__)
+
+
+class _Known(NamedTuple):
+    facts: Facts | None
+    elsewhere: Elsewhere | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskService:
+    core: Core
+    drafts: DraftKeeper
+    link: LinkService
+
+    def open_card(self, session: Session, card: IdCard) -> PersonDesk:
+        """The desk of the person whose card was read. The look-up is recorded as an act.
+
+        Somebody whom the mirror does not hold is looked up at the hub, where it can be reached.
+        """
+        number = number_of(card)
+        known = self._known(session, number, "card")
+        facts = known.facts
+        person = view_of_card(card, self.core.today(), in_register=facts is not None)
+        person = replace(person, chip_photo=chip_photo_png(self.core.chip_decoder, card.photo_wlt))
+        desk = self._desk(person, facts if facts is not None else facts_of_card(card), facts is not None)
+        return replace(desk, elsewhere=known.elsewhere)
+
+    def open_number(self, session: Session, id_number: str) -> PersonDesk:
+        """The desk from the register alone. Raises PersonUnknown."""
+        known = self._known(session, id_number, "number")
+        registered = self.core.register.person(id_number)
+        if registered is None or known.facts is None:
+            raise PersonUnknown(id_number)
+        desk = self._desk(view_of_registered(registered), known.facts, in_register=True)
+        return replace(desk, elsewhere=known.elsewhere)
+
+    def refresh(self, session: Session, desk: PersonDesk) -> PersonDesk:
+        """The same desk judged again, without recording another look-up."""
+        del session
+        facts = self.core.register.facts(desk.person.id_number)
+        known = facts if facts is not None else replace(desk.facts, open_cases=())
+        return self._desk(desk.person, known, in_register=facts is not None)
+
+    def search(self, session: Session, text: str) -> tuple[PersonHit, ...]:
+        """At most 50 people by identity number, receipt number or the beginning of the name."""
+        wanted = text.strip()
+        if not wanted:
+            return ()
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.LOOK_UP)
+            cases = rows.scalars(select(ApplicationRow).where(matches(wanted)).limit(50)).all()
+        hits = {row.id_number: _hit_of_case(row) for row in cases}
+        register = self.core.register
+        exact = register.person(wanted.upper())
+        for person in (exact,) if exact is not None else register.by_name(wanted):
+            hits.setdefault(
+                person.id_number,
+                PersonHit(person.id_number, mask(person.id_number), person.name, person.birth_date),
+            )
+        return tuple(hits.values())[:50]
+
+    def overview(self, session: Session) -> Overview:
+        """What waits and what was done today, for the rail and the quiet page."""
+        register = self.core.register
+        with self.core.store.read() as rows:
+            counted = rows.execute(select(ApplicationRow.state, func.count()).group_by(ApplicationRow.state))
+            by_state = {state: count for state, count in counted}  # noqa: C416 - a Result has keys()
+            head = rows.scalars(
+                select(ActRow)
+                .where(ActRow.counter == self.core.store.counter)
+                .order_by(ActRow.seq.desc())
+                .limit(1)
+            ).first()
+            acts = _kinds_of_day(rows, self.core)
+        decided = (Kind.CASE_APPROVED, Kind.CASE_APPROVED_FOR_FEE, Kind.CASE_REFUSED, Kind.CASE_ENDORSED)
+        return Overview(
+            waiting_decision=by_state.get(CaseState.ACCEPTED.value, 0),
+            to_produce=by_state.get(CaseState.APPROVED.value, 0),
+            in_production=by_state.get(CaseState.IN_PRODUCTION.value, 0),
+            ready=by_state.get(CaseState.READY.value, 0),
+            returned=by_state.get(CaseState.RETURNED.value, 0),
+            drafts=self.drafts.of(session.officer.staff_id),
+            accepted_today=acts.count(Kind.CASE_ACCEPTED.value),
+            decided_today=sum(acts.count(kind.value) for kind in decided),
+            handed_over_today=acts.count(Kind.CARD_HANDED_OVER.value),
+            registers_as_of=register.as_of,
+            people_in_register=register.people,
+            acts=0 if head is None else head.seq,
+            head="" if head is None else head.hash,
+            calendar_ends=self.core.rules.calendar_ends(),
+            open_conflicts=self.link.open_conflicts(),
+        )
+
+    def _known(self, session: Session, number: str, by: str) -> _Known:
+        """What is known of a person here or, failing that, at the hub; each look-up is an act."""
+        register = self.core.register
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.LOOK_UP)
+        facts, answer = register.facts(number), None
+        if (facts is None or register.guest_of(number) is not None) and self.link.loop is not None:
+            answer = self._asked_hub(number, by)
+            facts = register.facts(number)
+        payload = {"by": by} if answer is None else {"by": by, "at_hub": True}
+        with self.core.store.unit(session.officer.staff_id) as uow:
+            uow.record(Kind.PERSON_LOOKED_UP, number, payload)
+            uow.commit()
+        return _Known(facts, None if answer is None else _elsewhere(answer, self.core.store.counter))
+
+    def _asked_hub(self, number: str, by: str) -> dict[str, Any] | None:
+        """The hub's answer, kept in the mirror as a guest's; None where the hub cannot be reached."""
+        try:
+            answer = self.link.ask(lambda exchange: exchange.link.lookup(exchange.lease, number, by))
+        except HubError as error:
+            log.info("desk.not_looked_up code=%s", error.code)
+            return None
+        if answer["registers"]:
+            as_of = datetime.fromisoformat(answer["time"])
+            self.core.register.guest(number, answer["registers"], as_of)
+        return answer
+
+    def _desk(self, person: PersonView, facts: Facts, in_register: bool) -> PersonDesk:
+        today = self.core.today()
+        register = self.core.register
+        with self.core.store.read() as rows:
+            whole = facts_with_local(rows, facts)
+            open_cases = open_cases_of(self.core, rows, person.id_number)
+        policy = self.core.rules.policy_on(today)
+        verdicts = judge_all(policy, whole, today, self.core.rules.calendar)
+        ready = next((line for line in open_cases if line.state is CaseState.READY), None)
+        return PersonDesk(
+            person=person,
+            facts=whole,
+            verdicts=verdicts,
+            timeline=build_timeline(whole, verdicts, policy, register, today),
+            card_state=verdicts[0].card_state,
+            open_cases=open_cases,
+            ready=ready,
+            drafts=self.drafts.about(person.id_number),
+            as_of=register.known_at(person.id_number) or register.as_of,
+            in_register=in_register,
+            quiet_sign=register.watched(person.id_number),
+            looked_up_at=self.core.clock(),
+        )
+
+
+def _kinds_of_day(rows: Rows, core: Core) -> list[str]:
+    """Kinds of today's acts of this counter; the newest acts are read until yesterday's begin."""
+    kinds: list[str] = []
+    query = (
+        select(ActRow.kind, ActRow.at)
+        .where(ActRow.counter == core.store.counter)
+        .order_by(ActRow.seq.desc())
+        .execution_options(yield_per=200)
+    )
+    for kind, at in rows.execute(query):
+        if day_in_shenzhen(at) != core.today():
+            break
+        kinds.append(kind)
+    return kinds
+
+
+def _elsewhere(answer: dict[str, Any], own: str) -> Elsewhere | None:
+    """An open case of another counter; what this one knows itself is no news."""
+    told = answer.get("open_case")
+    if not told or told["counter"] == own:
+        return None
+    return Elsewhere(told["number"], told["counter"], told["station"], datetime.fromisoformat(told["at"]))
+
+
+def _hit_of_case(row: ApplicationRow) -> PersonHit:
+    birth = date.fromisoformat(str(row.person["birth_date"]))
+    return PersonHit(row.id_number, mask(row.id_number), row.name, birth, row.number)

@@ -1,0 +1,38 @@
+"""What the person desk shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from clerk_app.domain.law.records import CardState, Facts
+from clerk_app.domain.law.verdicts import Verdict
+from clerk_app.services.cases.views import CaseLine, DraftView
+from clerk_app.services.people.views import PersonView, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """An open case of the same person at another counter, as the hub tells it."""
+
+    number: str
+    counter: str
+    station: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDesk:
+    person: PersonView
+    facts: Facts
+    verdicts: tuple[Verdict, ...]  # one a service, in the order of the counter
+    timeline: Timeline
+    card_state: CardState
+    open_cases: tuple[CaseLine, ...]
+    ready: CaseLine | None  # the card that can be handed over now
+    drafts: tuple[DraftView, ...]
+    as_of: datetime | None  # of the registers; None = never loaded
+    in_register: bool
+    quiet_sign: bool  # watch list: a sign only the clerk understands
+    looked_up_at: datetime
+    elsewhere: Elsewhere | None = None  # an open case at another station, where the hub was asked

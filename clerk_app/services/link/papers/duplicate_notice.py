@@ -1,0 +1,119 @@
+"""重复受理告知书: two counters accepted one person; which acceptance goes on, and which ends.
+
+It corrects a double acceptance and decides nothing about the conditions. No article orders it, so it
+names none but the remedies: 条例 art. 50, 行政复议法 art. 20 (60 days), 行政诉讼法 art. 46 (six months).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from clerk_app.documents.fonts import Weight
+from clerk_app.documents.layout import A4, Column, Fact, Head, Paper
+from clerk_app.documents.parts import (
+    PAID_SERVICES,
+    SERVICE_WORDS,
+    Holder,
+    Office,
+    PrintMark,
+    iso,
+    local_day,
+    local_minute,
+)
+from clerk_app.domain.law.records import Service
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateNoticeData:
+    """`number` is of the acceptance that ends, made here; `other_number` of the one that goes on.
+
+    The one that goes on reached the hub first. It need not be the earlier of the two, so the paper
+    prints both times and calls neither early. `other_number` may be empty, where the hub does not tell
+    it; `found_at` is when the hub told.
+    """
+
+    office: Office
+    mark: PrintMark
+    holder: Holder
+    number: str
+    service: Service
+    accepted_at: datetime
+    accepted_by: str
+    other_number: str
+    other_station: str  # words
+    other_accepted_at: datetime
+    found_at: datetime
+
+
+_COLUMNS = (
+    Column("受理编号", 40.0),
+    Column("受理点", 74.0),
+    Column("受理时间", 36.0),
+    Column("结果", 24.0, weight=Weight.BOLD),
+)
+_WHY = (
+    "受理时还查不到另一次受理；与市级系统核对后发现，同一申请人的申请受理了两次，另一次先到达市级系统。"
+    "本告知书只更正重复受理，不是对是否符合条件的决定。"
+)
+_NO_CARD = frozenset({Service.ENDORSEMENT, Service.RESIDENCE_REGISTRATION})
+
+
+def compose_duplicate_notice(data: DuplicateNoticeData) -> Paper:
+    title_en = "Notice of Duplicate Acceptance · Residence Permit"
+    head = Head("duplicate_notice", "重复受理告知书", title_en, data.number)
+    paper = Paper(A4, head, data.office, data.mark, data.holder)
+    paper.facts(_facts(data))
+    notes = [f"受理编号 {data.number} 的受理到此终止，它的回执不再有效。", "您不需要重新申请。"]
+    label = "继续办理的受理编号" if data.other_number else "继续办理"
+    paper.headline(label, "Your application goes on as", data.other_number or "另一次受理", notes)
+    paper.heading("两次受理", "The two acceptances")
+    paper.paragraph(_WHY)
+    paper.y += 2.6
+    paper.table(_COLUMNS, _acceptances(data))
+    paper.steps("接下来", "What to do next", _steps(data), 174.0)
+    paper.steps("如果不同意", "If you disagree", _remedies(), 174.0)
+    paper.closing("公安机关印章", local_day(data.found_at), (("签收人", None), ("签收日期", None)))
+    return paper
+
+
+def render_duplicate_notice(data: DuplicateNoticeData) -> bytes:
+    """Raises MissingGlyph, FontsMissing."""
+    return compose_duplicate_notice(data).finish()
+
+
+def _facts(data: DuplicateNoticeData) -> list[list[Fact]]:
+    holder = data.holder
+    return [
+        [Fact("申请人", holder.name, strong=True), Fact(holder.id_type, holder.id_masked)],
+        [Fact("业务类型", SERVICE_WORDS[data.service]), Fact("受理日期", iso(local_day(data.accepted_at)))],
+        [Fact("核对日期", iso(local_day(data.found_at))), Fact("受理人", data.accepted_by)],
+    ]
+
+
+def _acceptances(data: DuplicateNoticeData) -> list[tuple[str, ...]]:
+    """The one that goes on stands first."""
+    other = (data.other_number or "—", data.other_station, local_minute(data.other_accepted_at), "继续办理")
+    return [other, (data.number, data.office.station, local_minute(data.accepted_at), "终止")]
+
+
+def _steps(data: DuplicateNoticeData) -> list[str]:
+    """What holds, what it costs, whom to ask."""
+    holds = "发证日期和领取方式以另一次受理的回执为准，请保管好那份回执。"
+    if data.service in _NO_CARD:
+        holds = "办理结果以另一次受理为准，请保管好那次受理的回执。"
+    fee = "本次受理不收取费用。"
+    if data.service in PAID_SERVICES:
+        fee = "本次受理不再收取工本费；已经为本次受理缴纳的，予以退还。"
+    phone = f"拨打 {data.office.phone}，或者到本受理点" if data.office.phone else "到本受理点"
+    return [holds, fee, f"咨询：{phone}，报受理编号。"]
+
+
+def _remedies() -> list[str]:
+    return [
+        "认为两次受理不是同一业务，或者核对有误的，可以先向本受理点提出。",
+        "申请行政复议：对本告知不服的，自收到本告知书之日起六十日内依法申请"
+        "（《条例》第五十条、《行政复议法》第二十条）。",
+        "提起行政诉讼：自收到本告知书之日起六个月内依法向人民法院提起"
+        "（《条例》第五十条、《行政诉讼法》第四十六条）。",
+    ]

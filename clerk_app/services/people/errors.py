@@ -1,0 +1,11 @@
+"""Errors of finding a person."""
+
+from __future__ import annotations
+
+from clerk_app.domain.errors import KnownError
+
+
+class PersonUnknown(KnownError):
+    """Nobody with this number is in the local register."""
+
+    code = "CA-C07"

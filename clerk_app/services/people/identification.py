@@ -1,0 +1,103 @@
+"""Who a person is, from the card on the reader and from the register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from clerk_app.devices.card_reader.contract import CardType, IdCard
+from clerk_app.domain.identity import mask
+from clerk_app.domain.law.records import Facts, IdType, Person
+from clerk_app.domain.names import ETHNIC_GROUPS
+from clerk_app.registers.register import RegisteredPerson
+from clerk_app.services.people.views import PersonView
+
+_ID_TYPES = {
+    CardType.MAINLAND: IdType.MAINLAND_ID,
+    CardType.HMT: IdType.HMT_RESIDENCE_PERMIT,
+    CardType.FOREIGN_2017: IdType.FOREIGN_PERMANENT_RESIDENT,
+    CardType.FOREIGN_2023: IdType.FOREIGN_PERMANENT_RESIDENT,
+}
+REGISTERS = frozenset({"residence", "insurance", "education", "talent", "cards"})
+_DATES = ("birth_date", "valid_from", "valid_to")
+
+
+def number_of(card: IdCard) -> str:
+    """The number under which the person is registered (the 2017 foreign card has no other)."""
+    return card.id_number or card.permit_number or ""
+
+
+def is_expired(card: IdCard, today: date) -> bool:
+    """Whether the card ran out before `today`; a card without an end (长期) never does."""
+    return card.valid_to is not None and card.valid_to < today
+
+
+def view_of_card(card: IdCard, today: date, *, in_register: bool) -> PersonView:
+    warnings = list(card.warnings)
+    if is_expired(card, today):
+        warnings.append("card_expired")
+    if not in_register:
+        warnings.append("not_in_register")
+    return PersonView(
+        name=card.name,
+        name_raw=card.name_raw,
+        name_en=card.name_en,
+        sex=card.sex,
+        birth_date=card.birth_date,
+        id_number=number_of(card),
+        id_masked=mask(number_of(card)),
+        card_type=card.card_type.value,
+        ethnic_group=ETHNIC_GROUPS.get(card.ethnic_group or "", card.ethnic_group),
+        nationality=card.nationality,
+        address=card.address,
+        newest_address=card.newest_address,
+        issuer=card.issuer,
+        valid_from=card.valid_from,
+        valid_to=card.valid_to,
+        permit_number=card.permit_number,
+        warnings=tuple(dict.fromkeys(warnings)),
+    )
+
+
+def view_of_registered(person: RegisteredPerson) -> PersonView:
+    return PersonView(
+        name=person.name,
+        name_raw=person.name,
+        sex=person.sex,
+        birth_date=person.birth_date,
+        id_number=person.id_number,
+        id_masked=mask(person.id_number),
+        card_type="register",
+        ethnic_group=ETHNIC_GROUPS.get(person.ethnic_group or "", person.ethnic_group),
+        address=person.household_address,
+    )
+
+
+def facts_of_card(card: IdCard) -> Facts:
+    """What the card alone proves: who it is. Every register is unknown."""
+    number = number_of(card)
+    person = Person(_ID_TYPES[card.card_type], number, card.birth_date, number[:6])
+    return Facts(person, unknown=REGISTERS)
+
+
+def person_to_json(person: PersonView) -> dict[str, Any]:
+    """The keys of PersonView for an act's payload; the chip photo stays on the chip."""
+    mapping: dict[str, Any] = {}
+    for item in fields(PersonView):
+        value = getattr(person, item.name)
+        if item.name == "chip_photo":
+            continue
+        mapping[item.name] = value.isoformat() if isinstance(value, date) else value
+    mapping["warnings"] = list(person.warnings)
+    return mapping
+
+
+def person_from_json(mapping: Mapping[str, Any]) -> PersonView:
+    values = dict(mapping)
+    for key in _DATES:
+        if values.get(key) is not None:
+            values[key] = date.fromisoformat(values[key])
+    values["warnings"] = tuple(values.get("warnings", ()))
+    return PersonView(**values)

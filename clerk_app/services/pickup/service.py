@@ -1,0 +1,71 @@
+"""Handing a card over (发证): 办理规定 art. 14 and 21."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.domain.acts import Kind, open_case_claim, release
+from clerk_app.domain.cases import CaseState, next_state
+from clerk_app.domain.errors import WrongPerson
+from clerk_app.domain.staff import Right, require_stranger
+from clerk_app.services.acceptance.errors import FormIncomplete, IdentityExpired
+from clerk_app.services.cases.lines import find_case, lines_in
+from clerk_app.services.cases.reader import CaseReader
+from clerk_app.services.cases.views import CaseLine, CaseView
+from clerk_app.services.core import Core
+from clerk_app.services.people.identification import is_expired, number_of
+from clerk_app.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class PickupService:
+    core: Core
+    reader: CaseReader
+
+    def waiting(self, session: Session) -> tuple[CaseLine, ...]:
+        """Cards on the shelf, longest first."""
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.HAND_OVER)
+            return lines_in(self.core, rows, CaseState.READY)
+
+    def open(self, session: Session, case_id: str) -> CaseView:
+        return self.reader.view(session, case_id)
+
+    def hand_over(
+        self,
+        session: Session,
+        case_id: str,
+        *,
+        card: IdCard,
+        signature: bytes,
+        agent_for: IdCard | None = None,
+        old_card_returned: bool = False,
+    ) -> None:
+        """Hand the card to the person whose identity card was read.
+
+        `card` is the recipient's. With `agent_for` it is an agent's and `agent_for` is the
+        applicant's own card (both originals are needed, counter practice 代领).
+        Raises WrongPerson, IdentityExpired, FormIncomplete, NotInThisState, OwnCase, RoleMissing.
+        """
+        if not signature:
+            raise FormIncomplete(("signature",))
+        applicant = card if agent_for is None else agent_for
+        with self.core.store.unit(session.officer.staff_id) as uow:
+            officer = self.core.authorise(uow.session, session, Right.HAND_OVER)
+            row = find_case(uow.session, case_id)
+            require_stranger(officer, row.id, row.id_number)
+            next_state(row.id, CaseState(row.state), Kind.CARD_HANDED_OVER)
+            if number_of(applicant) != row.id_number:
+                raise WrongPerson(row.id)
+            if is_expired(card, self.core.today()):
+                raise IdentityExpired()
+            payload = {
+                "recipient": "self" if agent_for is None else "agent",
+                "recipient_name": card.name,
+                "recipient_id_number": number_of(card),
+                "signature": uow.put_blob(signature, "image/png"),
+                "old_card_returned": old_card_returned,
+            }
+            uow.record(Kind.CARD_HANDED_OVER, row.id, payload, [release(open_case_claim(row.id_number))])
+            uow.commit()

@@ -1,0 +1,64 @@
+"""Reads the law from its files: policies and the working-day table."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from clerk_app.domain.law.places import with_parts
+from clerk_app.domain.law.policy import BadPolicy, Policy, PolicyBook
+from clerk_app.domain.law.policy_text import parse_policy
+from clerk_app.domain.workdays import WorkingDays, parse_workdays
+from clerk_app.resources import resource_path
+
+
+def load_policy_file(path: Path) -> Policy:
+    """One policy. Raises BadPolicy, also where the file is not there or no UTF-8."""
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadPolicy(str(path), 0, "unreadable", type(error).__name__) from error
+    return parse_policy(str(path), text)
+
+
+def load_policies(directory: Path | None = None, *, only: str | None = None) -> PolicyBook:
+    """All policies of a directory; those of the program by default. Raises BadPolicy.
+
+    The cities that the law of a province governs are in the book under their own names. With `only`
+    the files that do not speak of that policy are not read: a counter starts sooner.
+    """
+    folder = resource_path("policies") if directory is None else directory
+    return PolicyBook(
+        (str(path), policy)
+        for path in sorted(folder.glob("*.toml"))
+        if only is None or _names(path, only)
+        for policy in with_parts(load_policy_file(path))
+    )
+
+
+def _names(path: Path, policy: str) -> bool:
+    """Whether a file may hold the policy; one that can't be read is for `load_policy_file` to name."""
+    try:
+        return f'name = "{policy}"' in path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return True
+
+
+@cache
+def all_policies() -> PolicyBook:
+    """All policies of the program, read once. Raises BadPolicy."""
+    return load_policies()
+
+
+def load_policy(name: str = "shenzhen") -> Policy:
+    """The newest version of a policy of the program. Raises BadPolicy where there is none."""
+    versions = load_policies().versions(name)
+    if not versions:
+        raise BadPolicy(name, 0, "unknown_policy", name)
+    return versions[-1]
+
+
+def load_calendar(path: Path | None = None) -> WorkingDays:
+    """The working-day table; that of the program by default. Raises BadCalendar."""
+    file = resource_path("calendar", "workdays.csv") if path is None else path
+    return parse_workdays(file.read_text("utf-8"))

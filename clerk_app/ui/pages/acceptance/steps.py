@@ -1,0 +1,314 @@
+"""The steps of an acceptance before the paper: check (核对), photo (照片), signature (签名)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFormLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clerk_app.services.cases.views import DraftView
+from clerk_app.services.people.views import PersonView
+from clerk_app.ui.actions import make_action
+from clerk_app.ui.theme import mark, px
+from clerk_app.ui.widgets import Card, Fact, FactsGrid, PersonHeader, SignaturePad
+from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, scrolled
+from clerk_app.ui.words import (
+    day,
+    id_spaced,
+    pickup_words,
+    service_words,
+    valid_to_words,
+)
+
+_PHONE = re.compile(r"1\d{10}|0\d{2,3}-?\d{7,8}")  # as `services.acceptance` demands it
+
+
+def is_phone(text: str) -> bool:
+    """A mobile number of 11 digits, or a fixed line with its area code."""
+    return _PHONE.fullmatch(text.strip()) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What the clerk types: everything else is known."""
+
+    phone: str
+    pickup: str
+    post_address: str
+
+
+class CheckStep(QWidget):
+    """Who applies, as the card says, and how to reach them.
+
+    Signals: changed() with every key.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._home = ""
+        self.header = PersonHeader()
+        self.facts = FactsGrid(columns=1)
+        known = Card(self.tr("证件和登记"))
+        known.add(self.facts)
+        known.body.addStretch(1)
+        known.add(label(self.tr("来自芯片和登记库，不必再录。不符时请先更正登记。"), "small"))
+        form = Card(self.tr("联系和领取"))
+        form.add(holder(self._form()))
+        both = row(known, form, gap=16)
+        both.setStretch(0, 3)
+        both.setStretch(1, 2)
+        inner = holder(column(self.header, both, 1, gap=16))
+        self.setLayout(column(scrolled(inner)))
+
+    def _form(self) -> QFormLayout:
+        self.phone = QLineEdit()
+        self.phone.setMaxLength(13)
+        self.phone.setPlaceholderText(self.tr("手机号，或区号加固定电话"))
+        self.phone.setInputMethodHints(Qt.InputMethodHint.ImhDialableCharactersOnly)
+        self.phone_words = label("", "small")
+        self.counter = QRadioButton(pickup_words("counter"))
+        self.post = QRadioButton(self.tr("邮寄（费用自理）"))
+        self.group = QButtonGroup(self)
+        self.group.addButton(self.counter)
+        self.group.addButton(self.post)
+        self.address = QLineEdit()
+        self.address.setMaxLength(120)
+        self.address.setPlaceholderText(self.tr("收件地址，写到门牌号"))
+        self.address_words = label("", "small")
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.setSpacing(px(6))
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow(self.tr("联系电话(&P)"), self.phone)
+        form.addRow(self.phone_words)
+        form.addRow(self.tr("领取方式"), holder(row(self.counter, self.post, 1, gap=16)))
+        form.addRow(self.tr("邮寄地址(&D)"), self.address)
+        form.addRow(self.address_words)
+        self.phone.textChanged.connect(self._typed)
+        self.address.textChanged.connect(self._typed)
+        self.group.buttonClicked.connect(self._pickup_chosen)
+        return form
+
+    def show_draft(self, draft: DraftView, home: str = "") -> None:
+        """Show what the draft holds; `home` is the address that a parcel is offered to."""
+        self._home = home
+        self.header.set_person(draft.person, live_photo=draft.photo)
+        self.facts.set_facts(person_facts(draft.person, home))
+        for field, text in ((self.phone, draft.phone), (self.address, draft.post_address)):
+            field.blockSignals(True)
+            field.setText(text)
+            field.blockSignals(False)
+        (self.post if draft.pickup == "post" else self.counter).setChecked(True)
+        self._judge()
+
+    def contact(self) -> Contact:
+        return Contact(
+            self.phone.text().strip(),
+            "post" if self.post.isChecked() else "counter",
+            self.address.text().strip(),
+        )
+
+    def missing(self) -> str:
+        """Name of the first field that is not right yet; "" when all are."""
+        contact = self.contact()
+        if not is_phone(contact.phone):
+            return "phone"
+        return "post_address" if contact.pickup == "post" and not contact.post_address else ""
+
+    def complain(self, missing: str) -> None:
+        """Mark the field in red and put the keyboard there."""
+        field = {"phone": self.phone, "post_address": self.address}[missing]
+        words = {"phone": self.phone_words, "post_address": self.address_words}[missing]
+        _mark_bad(field, bad=True)
+        if missing == "post_address":
+            words.setText(self.tr("选择邮寄时要写收件地址"))
+        mark(words, "may_not")
+        field.setFocus()
+        field.selectAll()
+
+    def focus_first(self) -> None:
+        missing = self.missing()
+        (self.address if missing == "post_address" else self.phone).setFocus()
+
+    def _typed(self) -> None:
+        self._judge()
+        self.changed.emit()
+
+    def _pickup_chosen(self) -> None:
+        if self.post.isChecked() and not self.address.text() and self._home:
+            self.address.setText(self._home)
+        self._typed()
+        if self.post.isChecked():
+            self.address.setFocus()
+
+    def _judge(self) -> None:
+        _mark_bad(self.phone, bad=False)
+        _mark_bad(self.address, bad=False)
+        self.address.setEnabled(self.post.isChecked())
+        self.address_words.setText("")
+        text = self.phone.text().strip()
+        mark(self.phone_words, "quiet")
+        if is_phone(text):
+            self.phone_words.setText(self.tr("✓ 号码完整"))
+            mark(self.phone_words, "may")
+        elif not text:
+            self.phone_words.setText(self.tr("办结、领证时用它通知"))
+        elif text.startswith("1") and text.isdigit() and len(text) < 11:
+            self.phone_words.setText(self.tr("还差 {count} 位").format(count=11 - len(text)))
+        elif text.startswith("0"):
+            self.phone_words.setText(self.tr("区号后面还有 7 至 8 位"))
+        else:
+            self.phone_words.setText(self.tr("手机号 11 位，以 1 开头；固定电话要加区号"))
+
+
+class SummaryCard(QWidget):
+    """What the applicant reads before signing: large type, ID masked, nobody else's data, no inner signs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label("", "display")
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(px(12))
+        self.note = label(self.tr("请核对以上内容。签名即表示所填内容真实，愿承担不实的责任。"), "title")
+        card = Card()
+        card.body.setSpacing(px(16))
+        card.add(self.title)
+        card.body.addLayout(self.lines)
+        card.add(self.note)
+        card.body.addStretch(1)
+        self.setLayout(column(card))
+
+    def show_draft(self, draft: DraftView) -> None:
+        person = draft.person
+        self.title.setText(self.tr("居住证{service}").format(service=service_words(draft.service)))
+        facts = [
+            (self.tr("姓名"), person.name),
+            (self.tr("证件号"), id_spaced(person.id_masked)),
+            (self.tr("电话"), draft.phone),
+            (self.tr("领取"), pickup_words(draft.pickup)),
+        ]
+        if draft.pickup == "post":
+            facts.append((self.tr("寄到"), draft.post_address))
+        while self.lines.count():
+            item = self.lines.takeAt(0)
+            old = item.widget() if item is not None else None
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for name, value in facts:
+            words, said = label(name, "title", wrap=False), label(value, "title")
+            words.setMinimumWidth(px(72))
+            words.setAlignment(Qt.AlignmentFlag.AlignTop)
+            line = row(words, said, gap=16)
+            line.setStretch(1, 1)
+            self.lines.addWidget(holder(line))
+
+
+class ApplicantScreen(QWidget):
+    """The summary on a second screen, turned to the applicant; not made where there is only one screen."""
+
+    def __init__(self) -> None:
+        super().__init__(None, Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        mark(self, "page")
+        self.summary = SummaryCard()
+        self.setLayout(column(self.summary, margins=32))
+
+    @staticmethod
+    def available() -> bool:
+        return len(QGuiApplication.screens()) > 1
+
+    def show_there(self, draft: DraftView, window: QWidget) -> None:
+        """Fill the screen that the clerk's window is not on."""
+        others = [screen for screen in QGuiApplication.screens() if screen is not window.screen()]
+        if others:
+            self.summary.show_draft(draft)
+            self.setGeometry(others[0].geometry())
+            self.show()
+
+
+class SignStep(QWidget):
+    """The summary in large type beside the pad; both the signature and the word are needed.
+
+    Signals: changed() when the signature or the confirmation changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.summary = SummaryCard()
+        self.pad = SignaturePad()
+        self.confirmed = QCheckBox(self.tr("申请人已看过摘要，确认无误（F4）"))
+        pad = Card(self.tr("申请人签名"))
+        pad.add(self.pad)
+        pad.body.setStretchFactor(self.pad, 1)
+        pad.add(self.confirmed)
+        summary = scrolled(holder(column(self.summary)))
+        summary.setMinimumWidth(px(368))
+        both = row(summary, pad, gap=16)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        self.setLayout(both)
+        self.pad.changed.connect(self.changed)
+        self.confirmed.toggled.connect(ignoring(self.changed.emit))
+        make_action("sign.confirm", self, self.confirmed.toggle)
+        self.addActions(self.pad.actions())  # F2 and F3 from anywhere on this step
+        self._beyond: ApplicantScreen | None = None
+
+    def show_draft(self, draft: DraftView) -> None:
+        self.summary.show_draft(draft)
+        self.pad.blockSignals(True)
+        self.pad.load(draft.signature)
+        self.pad.blockSignals(False)
+        self.confirmed.setChecked(False)
+
+    def ready(self) -> bool:
+        return self.pad.png() is not None and self.confirmed.isChecked()
+
+    def face_applicant(self, draft: DraftView) -> None:
+        """Show the summary on the second screen, where there is one."""
+        if ApplicantScreen.available():
+            self._beyond = self._beyond or ApplicantScreen()
+            self._beyond.show_there(draft, self.window())
+
+    def turn_back(self) -> None:
+        if self._beyond is not None:
+            self._beyond.close()
+
+    def focus_first(self) -> None:
+        (self.pad if self.pad.png() is None else self.confirmed).setFocus()
+
+
+def person_facts(person: PersonView, home: str) -> list[Fact]:
+    """What the document and the register say, for the clerk, beside what the header shows."""
+    valid = f"{day(person.valid_from)} — {valid_to_words(person.valid_to)}" if person.valid_from else ""
+    pairs = (
+        (QCoreApplication.translate("PersonFacts", "证件号"), id_spaced(person.id_number)),
+        (QCoreApplication.translate("PersonFacts", "有效期限"), valid),
+        (QCoreApplication.translate("PersonFacts", "签发机关"), person.issuer),
+        (QCoreApplication.translate("PersonFacts", "证件住址"), person.address),
+        (QCoreApplication.translate("PersonFacts", "最新住址"), person.newest_address),
+        (QCoreApplication.translate("PersonFacts", "现居住地"), home),
+    )
+    return [Fact(name, value) for name, value in pairs if value]
+
+
+def _mark_bad(field: QLineEdit, *, bad: bool) -> None:
+    field.setProperty("bad", "true" if bad else "false")
+    field.style().unpolish(field)
+    field.style().polish(field)

@@ -1,0 +1,403 @@
+"""审批: the queue with the time left, the evidence side by side, a decision by one key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from clerk_app.services.cases.views import CaseLine, CaseView
+from clerk_app.services.decision.service import DecisionService
+from clerk_app.services.decision.views import RefusalReason
+from clerk_app.services.printing.service import PrintingService
+from clerk_app.ui.messages import Choice, Severity, ask
+from clerk_app.ui.page import Context
+from clerk_app.ui.page_base import CounterPage
+from clerk_app.ui.pages.decision.evidence import EvidenceView, doubts
+from clerk_app.ui.pages.decision.reasons import return_reasons
+from clerk_app.ui.pages.printing.page import Paper, PaperPanel
+from clerk_app.ui.theme import px
+from clerk_app.ui.widgets import ButtonRow, EmptyState
+from clerk_app.ui.widgets.panels import button_for, days_left_words
+from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, scrolled, while_alive, whole_days
+from clerk_app.ui.widgets.rows import Row, RowList, TimeLeft
+from clerk_app.ui.words import service_words
+
+LANE = "decide"
+
+
+class ApprovalPage(CounterPage):
+    PAGE = "decide"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.lines: tuple[CaseLine, ...] = ()
+        self.marked: set[str] = set()
+        self.case: CaseView | None = None
+        self._deciding = False
+        self._build()
+        self.approve_action = self.on_action("decide.approve", self.approve)
+        self.refuse_action = self.on_action("decide.refuse", self._ask_refusal)
+        self.return_action = self.on_action("decide.return", self._ask_return)
+        self._mark_action = self.on_action("decide.mark_all", self._mark_all)
+        self.on_action("decide.evidence", self.evidence_area.setFocus)
+        deciding = (self.approve_action, self.refuse_action, self.return_action)
+        for action, look in zip(deciding, ("primary", "danger", ""), strict=True):
+            action.setAutoRepeat(False)  # a key held down must not decide the next case
+            self.deeds.addWidget(button_for(action, look))
+        self._update()
+
+    def _build(self) -> None:
+        self.queue = RowList(self.tr("待审批"))
+        self.queue.chosen.connect(self._chosen)
+        self.queue.mark_wanted.connect(self._mark)
+        self.said = label("", "small")
+        self.title = label("", "title", wrap=False)
+        left = holder(column(self.title, self.queue, self.said, gap=8))
+        left.setFixedWidth(px(248))
+        self.evidence = EvidenceView()
+        self.evidence_area = scrolled(self.evidence)
+        self.evidence_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.evidence_area.setAccessibleName(self.tr("证据"))
+        self.hint = label("", "quiet")
+        self.deeds = row(self.hint, gap=8)
+        self.deeds.setStretch(0, 1)
+        right = column(self.evidence_area, self.deeds, gap=12)
+        right.setStretch(0, 1)
+        self.work = row(left, holder(right), gap=16, margins=16)
+        self.work.setStretch(1, 1)
+        self.reason, self.paper = ReasonPanel(), PaperPanel(self)
+        self.paper_title = label("", "title")
+        paper = column(self.paper_title, self.paper, gap=12, margins=16)
+        paper.setStretch(1, 1)
+        self.stack = QStackedWidget()
+        self.empty = EmptyState("decide", self.tr("没有待审批的件"), self.tr("新受理的件会自动出现在这里。"))
+        for part in (holder(self.work), self.reason, holder(paper), self.empty):
+            self.stack.addWidget(part)
+        self.setLayout(column(self.stack))
+        self.reason.decided.connect(self._reason_given)
+        self.reason.cancelled.connect(lambda: self._show(0))
+        self.paper.finished.connect(ignoring(self._after_paper))
+
+    # --- the page
+
+    def activated(self, argument: object = None) -> None:
+        self.refresh()
+        if isinstance(argument, str) and argument:
+            self.queue.select_key(argument)
+
+    def refresh(self) -> None:
+        services, session = self.context.services, self.context.session
+        self.send(lambda: services[DecisionService].queue(session), while_alive(self, self._show_queue))
+
+    def arrived(self) -> None:
+        if self.stack.currentIndex() in (0, 3):
+            self.refresh()
+
+    def can_leave(self) -> bool:
+        if self.paper.printing:
+            self.context.message.say(Severity.INFO, self.tr("正在打印，请稍候"))
+            return False
+        return True
+
+    def focus_first(self) -> None:
+        at = self.stack.currentIndex()
+        (self.queue, self.reason, self.paper, self.empty)[at].setFocus() if at in (
+            0,
+            3,
+        ) else self._focus_inner(at)
+
+    def _focus_inner(self, at: int) -> None:
+        if at == 1:
+            self.reason.focus_first()
+        else:
+            self.paper.focus_first()
+
+    # --- the queue
+
+    def _show_queue(self, lines: tuple[CaseLine, ...]) -> None:
+        self.lines = lines
+        self.marked &= {line.case_id for line in lines}
+        self.title.setText(self.tr("待审批  {count}").format(count=len(lines)))
+        self._show_rows()
+        if self.stack.currentIndex() in (0, 3):
+            self._show(0 if lines else 3)
+        current = self.queue.current()
+        if current is not None and self.case is not None and current.key == self.case.line.case_id:
+            self._read(current.key)
+
+    def _show_rows(self) -> None:
+        self.queue.set_rows([self._row(line) for line in self.lines])
+        self._update()
+
+    def _row(self, line: CaseLine) -> Row:
+        left = TimeLeft(line.working_days_left, whole_days(line))
+        marked = line.case_id in self.marked if self._green(line) else None
+        words = service_words(line.service) + ("" if self._green(line) else self.tr("，需细看"))
+        return Row(
+            line.case_id,
+            line.name,
+            words,
+            days_left_words(line.working_days_left),
+            left.meaning(),
+            "" if marked is not None else "undecided",
+            left,
+            marked,
+        )
+
+    def _green(self, line: CaseLine) -> bool:
+        return line.all_green and line.outcome == "eligible"
+
+    def _line(self, case_id: object) -> CaseLine | None:
+        return next((line for line in self.lines if line.case_id == case_id), None)
+
+    def _mark(self, chosen: Row) -> None:
+        """Space: take a green case into the lot; all of one lot are of one service."""
+        line = self._line(chosen.key)
+        if line is None or not self._green(line):
+            self.context.message.say(Severity.INFO, self.tr("这一件需细看，不能一起批"))
+            return
+        other = next((self._line(case_id) for case_id in self.marked), None)
+        if other is not None and other.service is not line.service:
+            words = self.tr("一次只能批同一业务，已选的是{service}").format(
+                service=service_words(other.service)
+            )
+            self.context.message.say(Severity.INFO, words)
+            return
+        self.marked ^= {line.case_id}
+        self._show_rows()
+
+    def _mark_all(self) -> None:
+        """Ctrl+A: every green case of the service that is shown; again: none."""
+        line = self._line(self.queue.current().key) if self.queue.current() else None  # type: ignore[union-attr]
+        if line is None:
+            return
+        same = {other.case_id for other in self.lines if other.service is line.service and self._green(other)}
+        self.marked = set() if self.marked == same else same
+        self._show_rows()
+
+    def _chosen(self, chosen: Row | None) -> None:
+        if chosen is None:
+            self.case = None
+            self._update()
+        elif self.case is None or self.case.line.case_id != chosen.key:
+            self._read(chosen.key)
+
+    def _read(self, case_id: str) -> None:
+        self.case = None
+        self._update()
+        services, session = self.context.services, self.context.session
+
+        def show(case: CaseView) -> None:
+            current = self.queue.current()
+            if current is not None and current.key == case.line.case_id:
+                self.case = case
+                self.evidence.show_case(case, whole_days(case.line))
+                self.evidence_area.verticalScrollBar().setValue(0)
+                self._update()
+
+        self.send(lambda: services[DecisionService].case(session, case_id), while_alive(self, show))
+
+    def _update(self) -> None:
+        """Nothing can be decided before its evidence is on the screen."""
+        ready = self.case is not None and not self._deciding and self.stack.currentIndex() == 0
+        count = len(self.marked)
+        self.approve_action.setEnabled(ready or (count > 0 and not self._deciding))
+        self.refuse_action.setEnabled(ready and count == 0)
+        self.return_action.setEnabled(ready and count == 0)
+        self.approve_action.setText(
+            self.tr("批准 {count} 件").format(count=count) if count else self.tr("批准")
+        )
+        hint = self.tr("空格选件，Ctrl+A 选同类相符件")
+        self.said.setText(self.tr("已选 {count} 件，Ctrl+A 全不选").format(count=count) if count else hint)
+        self.evidence.setVisible(self.case is not None)
+
+    # --- deciding
+
+    def approve(self) -> None:
+        """A: the case on the screen, or the lot that is marked. A doubtful one is asked about once more."""
+        if self.marked:
+            self._approve_lot()
+        elif self.case is not None and (not doubts(self.case) or self._sure(self.case)):
+            self._approve((self.case.line.case_id,))
+
+    def _sure(self, case: CaseView) -> bool:
+        what = self.tr("{name}：仍有不同之处，批准？").format(name=case.person.name)
+        means = self.tr("对照或判定有不一致。批准后进入制证，不能收回。")
+        choices = (Choice("back", self.tr("再看看"), "primary"), Choice("approve", self.tr("批准"), "quiet"))
+        return ask(self, what, means, choices, default="back") == "approve"
+
+    def _approve_lot(self) -> None:
+        lot = tuple(line.case_id for line in self.lines if line.case_id in self.marked)
+        line = self._line(lot[0])
+        name = service_words(line.service) if line is not None else ""
+        what = self.tr("批准 {count} 件{service}？").format(count=len(lot), service=name)
+        means = self.tr("所选各件全部相符，没有不同之处。其中一件不能批，就都不批。")
+        choices = (
+            Choice("back", self.tr("再看看"), "primary"),
+            Choice("approve", self.tr("全部批准"), "quiet"),
+        )
+        if ask(self, what, means, choices, default="back") == "approve":
+            self._approve(lot)
+
+    def _approve(self, cases: tuple[str, ...]) -> None:
+        services, session = self.context.services, self.context.session
+        name = self.case.person.name if self.case is not None and len(cases) == 1 else ""
+
+        def done(_: None) -> None:
+            words = self.tr("已批准：{name}").format(name=name) if name else self.tr("已批准 {count} 件")
+            self._decided(words.format(count=len(cases)))
+
+        self._decide(lambda: services[DecisionService].approve(session, cases), done)
+
+    def _decide(self, work: object, done: object) -> None:
+        self._deciding = True
+        self._update()
+
+        def failed(error: Exception) -> None:
+            self._deciding = False
+            self.context.sounds.play("refused")
+            self.context.message.show_error(error)
+            self._show(0)
+            self.refresh()
+
+        self.send(work, while_alive(self, done), while_alive(self, failed), lane=LANE)  # type: ignore[arg-type]
+
+    def _decided(self, words: str) -> None:
+        self._deciding = False
+        self.marked.clear()
+        self.case = None
+        self.context.sounds.play("accepted")
+        self.context.message.say(Severity.DONE, words)
+        self.counts_changed.emit()
+        self.refresh()
+
+    def _ask_refusal(self) -> None:
+        case = self.case
+        if case is None:
+            return
+        services, session = self.context.services, self.context.session
+
+        def show(reasons: tuple[RefusalReason, ...]) -> None:
+            if self.case is case:
+                title = self.tr("不符合：{name}，{service}").format(
+                    name=case.person.name, service=service_words(case.line.service)
+                )
+                self.reason.ask("refuse", title, reasons)
+                self._show(1)
+
+        self.send(
+            lambda: services[DecisionService].reasons(session, case.line.case_id), while_alive(self, show)
+        )
+
+    def _ask_return(self) -> None:
+        if self.case is not None:
+            title = self.tr("退回受理员：{name}").format(name=self.case.person.name)
+            self.reason.ask("return", title, return_reasons())
+            self._show(1)
+
+    def _reason_given(self, reason: RefusalReason, note: str) -> None:
+        case = self.case
+        if case is None:
+            return
+        services, session, case_id = self.context.services, self.context.session, case.line.case_id
+        if self.reason.kind == "return":
+
+            def returned(_: None) -> None:
+                self._show(0)
+                self._decided(self.tr("已退回：{name}").format(name=case.person.name))
+
+            self._decide(
+                lambda: services[DecisionService].send_back(session, case_id, reason=reason.code, note=note),
+                returned,
+            )
+            return
+
+        def refused(_: None) -> None:
+            self._decided(self.tr("已作出不符合决定：{name}").format(name=case.person.name))
+            self._offer_notice(case)
+
+        self._decide(
+            lambda: services[DecisionService].refuse(
+                session, case_id, reason=reason.code, article=reason.article, note=note
+            ),
+            refused,
+        )
+
+    def _offer_notice(self, case: CaseView) -> None:
+        """The applicant is owed the refusal in writing, with reasons and remedies (条例 art. 20)."""
+        services, session, case_id = self.context.services, self.context.session, case.line.case_id
+        self.paper_title.setText(self.tr("告知书：{name}").format(name=case.person.name))
+        paper = Paper(
+            "refusal_notice",
+            lambda: services[PrintingService].render_case(session, "refusal_notice", case_id),
+            case_id,
+        )
+        self.paper.show_papers([paper], leave=self.tr("稍后打印"), done=self.tr("下一件"))
+        self._show(2)
+
+    def _after_paper(self) -> None:
+        self._show(0 if self.lines else 3)
+        self.refresh()
+
+    def _show(self, at: int) -> None:
+        self.stack.setCurrentIndex(at)
+        self._update()
+        self.focus_first()
+
+
+class ReasonPanel(QWidget):
+    """Choose a reason (digits or arrows), see its article, add a note.
+
+    Signals: decided(RefusalReason, note), cancelled().
+    """
+
+    decided = Signal(object, str)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = "refuse"
+        self.title = label("", "title")
+        self.list = RowList(self.tr("理由"), digits=True)
+        self.note = QLineEdit()
+        self.note.setMaxLength(200)
+        self.note.setAccessibleName(self.tr("补充说明"))
+        self.words = label("", "small")
+        self.buttons = ButtonRow()
+        body = column(
+            self.title,
+            self.list,
+            label(self.tr("补充说明（可不写）"), "label"),
+            self.note,
+            self.words,
+            self.buttons,
+            gap=8,
+            margins=16,
+        )
+        body.setStretch(1, 1)
+        self.setLayout(body)
+        self.list.opened.connect(ignoring(self.note.setFocus))
+
+    def ask(self, kind: str, title: str, reasons: Sequence[RefusalReason]) -> None:
+        self.kind = kind
+        self.title.setText(title)
+        self.note.clear()
+        rows = [
+            Row(reason, f"{at}  {reason.words}", reason.article) for at, reason in enumerate(reasons, start=1)
+        ]
+        self.list.set_rows(rows, keep=False)
+        refuse = kind == "refuse"
+        notice = self.tr("申请人将收到不符合条件告知书，写明理由、条款和救济途径。")
+        self.words.setText(notice if refuse else self.tr("此件回到受理台的“退回更正”，期限照算。"))
+        self.buttons.set_next(self.tr("作出不符合决定") if refuse else self.tr("退回"), self._decide)
+        self.buttons.set_back(self.tr("不决定，返回"), self.cancelled.emit)
+
+    def focus_first(self) -> None:
+        self.list.setFocus()
+
+    def _decide(self) -> None:
+        chosen = self.list.current()
+        if chosen is not None:
+            self.decided.emit(chosen.key, self.note.text().strip())

@@ -1,0 +1,394 @@
+"""受理台: from a card on the reader to a service that begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.domain.law.verdicts import Outcome, Verdict
+from clerk_app.domain.staff import Right
+from clerk_app.services.acceptance.service import AcceptanceService
+from clerk_app.services.benefits.service import BenefitsService
+from clerk_app.services.cases.errors import NotEligible
+from clerk_app.services.cases.views import CaseLine, DraftView
+from clerk_app.services.day.views import Overview
+from clerk_app.services.desk.service import DeskService
+from clerk_app.services.desk.views import PersonDesk
+from clerk_app.services.link.service import LinkService
+from clerk_app.services.people.views import PersonHit
+from clerk_app.services.printing.service import PrintingService
+from clerk_app.ui.device_panel import Light
+from clerk_app.ui.messages import Choice, Severity, ask
+from clerk_app.ui.page import Context
+from clerk_app.ui.page_base import CounterPage
+from clerk_app.ui.pages.acceptance.page import AcceptancePage
+from clerk_app.ui.pages.benefits.page import BenefitsView
+from clerk_app.ui.pages.desk.person import MainDeed, PersonDeskView
+from clerk_app.ui.pages.desk.quiet import QuietView
+from clerk_app.ui.pages.printing.page import Paper, PaperPanel
+from clerk_app.ui.theme import px
+from clerk_app.ui.widgets.offline_strip import OfflineStrip
+from clerk_app.ui.widgets.parts import column, holder, ignoring, label, number_of, row, while_alive
+from clerk_app.ui.words import day, service_words, words_for
+
+if TYPE_CHECKING:
+    from clerk_app.devices.card_reader.watch import ReaderEvent
+    from clerk_app.services.benefits.service import PermitGives
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Argument of ``go("pickup", ...)``: the case, and the card that was just read, if one was."""
+
+    case_id: str
+    card: IdCard | None = None
+
+
+class DeskPage(CounterPage):
+    PAGE = "desk"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.card: IdCard | None = None
+        self._ticket = 0
+        self.quiet, self.person = QuietView(), PersonDeskView(context)
+        self.acceptance, self.paper = AcceptancePage(context), PaperPanel(self)
+        self.benefits, self.offline = BenefitsView(), OfflineStrip()
+        self.paper_title = label("", "title")
+        self.paper_page = holder(column(self.paper_title, self.paper, gap=12, margins=16))
+        self.paper_page.layout().setStretch(1, 1)  # type: ignore[union-attr]  # pyright: ignore
+        self.stack = QStackedWidget()
+        for part in (self.quiet, self.person, self.acceptance, self.paper_page, self.benefits):
+            self.stack.addWidget(part)
+        above = row(self.offline)
+        above.setContentsMargins(px(16), px(16), px(16), 0)
+        box = column(above, self.stack, gap=0)
+        box.setStretch(1, 1)
+        self.setLayout(box)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.quiet.search_wanted.connect(self._search)
+        self.quiet.person_wanted.connect(self.open_number)
+        self.quiet.draft_wanted.connect(self.resume)
+        self.quiet.case_wanted.connect(self._reopen)
+        self.person.deed_wanted.connect(self._do)
+        self.person.started.connect(self._start)
+        self.person.lacks_wanted.connect(self._print_lacks)
+        self.person.case_wanted.connect(partial(self.go.emit, "search"))
+        self.person.draft_wanted.connect(self.resume)
+        self.person.away_wanted.connect(self.put_away)
+        self.person.benefits_wanted.connect(self._show_benefits)
+        self.benefits.away_wanted.connect(self._back_to_person)
+        self.acceptance.finished.connect(self._acceptance_done)
+        self.acceptance.counts_changed.connect(self.counts_changed)
+        self.paper.finished.connect(ignoring(self._back_to_person))
+        self.on_action("desk.search", self._focus_search)
+        self.on_action("desk.discard", self._discard)
+        self.on_action("desk.lacks", self._print_lacks_here)
+        self.on_action("desk.timeline", lambda: self._focus_part(self.person.timeline))
+        self.on_action("desk.verdicts", self._focus_verdicts)
+
+    # --- the page
+
+    def activated(self, argument: object = None) -> None:
+        if isinstance(argument, IdCard):
+            self.open_card(argument)
+        elif isinstance(argument, DraftView):
+            self.resume(argument)
+        elif isinstance(argument, str) and argument:
+            self.open_number(argument)
+        else:
+            self.refresh()
+            self.focus_first()
+
+    def refresh(self) -> None:
+        """Read again what is shown: the figures, or the verdicts of the person."""
+        self._read_standing()
+        shown = self.stack.currentWidget()
+        if shown is self.person and self.person.desk is not None:
+            desk, services, session = self.person.desk, self.context.services, self.context.session
+            self._open(lambda: services[DeskService].refresh(session, desk))
+        elif shown is self.quiet:
+            self._read_quiet()
+
+    def can_leave(self) -> bool:
+        if self.stack.currentWidget() is self.acceptance:
+            return self.acceptance.can_leave()
+        return not self._busy_printing()
+
+    def park(self) -> None:
+        self.acceptance.park()
+
+    def focus_first(self) -> None:
+        shown = self.stack.currentWidget()
+        if shown is self.quiet:
+            self.quiet.field.setFocus()
+        elif shown is self.person:
+            self.person.focus_first()
+        elif shown is self.acceptance:
+            self.acceptance.focus_first()
+        elif shown is self.benefits:
+            self.benefits.focus_first()
+        else:
+            self.paper.focus_first()
+
+    def take_card(self, card: IdCard) -> bool:
+        shown = self.stack.currentWidget()
+        if shown is self.acceptance and self.acceptance.take_card(card):
+            return True
+        if shown is self.paper_page and self._busy_printing():
+            return True
+        if shown is self.person and self._same_person(card):
+            self.card = card
+            return True
+        self.open_card(card)
+        return True
+
+    def reader_event(self, event: ReaderEvent | object) -> bool:
+        """The invitation says what the reader does."""
+        from clerk_app.devices.card_reader.watch import CardFailed, ReaderLost, ReaderReady, ReaderWaiting
+
+        if self.stack.currentWidget() is not self.quiet:
+            return False
+        if isinstance(event, (ReaderReady, ReaderWaiting)):
+            self.quiet.invite()
+        elif isinstance(event, ReaderLost):
+            self.quiet.invite(words_for(event.error).what)
+        elif isinstance(event, CardFailed):
+            words = words_for(event.error)
+            self.quiet.card_failed(words.do or words.what, "")  # the message bar says the rest, with its code
+        return False
+
+    # --- opening a person
+
+    def open_card(self, card: IdCard) -> None:
+        """The desk of the person whose card was read."""
+        self.card = card
+        services, session = self.context.services, self.context.session
+        self.quiet.reading()
+        self._open(lambda: services[DeskService].open_card(session, card))
+
+    def open_number(self, id_number: str) -> None:
+        """The desk of somebody found by search: nothing is known from a chip."""
+        self.card = None
+        services, session = self.context.services, self.context.session
+        self._open(lambda: services[DeskService].open_number(session, id_number))
+
+    def put_away(self) -> None:
+        """Esc on a person: back to the invitation, ready for the next."""
+        self._ticket += 1
+        self.card = None
+        self.person.desk = None
+        self.context.message.clear()
+        self._show(self.quiet)
+        self.quiet.clear_search()
+        self._invite()
+        self._read_quiet()
+
+    def _open(self, work: Callable[[], PersonDesk]) -> None:
+        self._ticket += 1
+        now = self._ticket
+
+        def done(desk: PersonDesk) -> None:
+            if now == self._ticket:  # a card that was laid later goes before
+                self._show_desk(desk)
+
+        def failed(error: Exception) -> None:
+            if now == self._ticket:
+                self._invite()
+                self.context.message.show_error(error)
+
+        self.send(work, while_alive(self, done), while_alive(self, failed))
+
+    def _show_desk(self, desk: PersonDesk) -> None:
+        new = self.person.desk is None or self.person.desk.person.id_number != desk.person.id_number
+        self.person.show_desk(desk, self.context.today())
+        if new or self.stack.currentWidget() is self.quiet:
+            self.context.message.clear()
+        self._show(self.person)
+
+    def _same_person(self, card: IdCard) -> bool:
+        """Whether the desk shows this card's person already, from a card."""
+        desk = self.person.desk
+        return desk is not None and self.card is not None and number_of(card) == desk.person.id_number
+
+    # --- the quiet page
+
+    def _read_standing(self) -> None:
+        self.send(self.context.services[LinkService].standing, while_alive(self, self.offline.show_standing))
+
+    def _read_quiet(self) -> None:
+        services, session = self.context.services, self.context.session
+        own, today = session.officer.staff_id, self.context.today()
+
+        def show(overview: Overview) -> None:
+            self.quiet.show_overview(overview, own, today)
+
+        self.send(lambda: services[DeskService].overview(session), while_alive(self, show))
+        self.send(
+            lambda: services[AcceptanceService].returned(session), while_alive(self, self.quiet.show_returned)
+        )
+        self._invite()
+
+    def _invite(self) -> None:
+        reader = next((line for line in self.context.devices.lines() if line.key == "reader"), None)
+        if reader is not None and reader.light in (Light.FAULT, Light.OFF):
+            what = words_for(reader.error).what if reader.error is not None else self.tr("没有设置读卡器")
+            self.quiet.invite(what)
+        else:
+            self.quiet.invite()
+
+    def _search(self, text: str) -> None:
+        services, session = self.context.services, self.context.session
+
+        def found(hits: tuple[PersonHit, ...]) -> None:
+            if len(hits) == 1:
+                self.open_number(hits[0].id_number)
+            else:
+                self.quiet.show_hits(hits)
+
+        self.send(lambda: services[DeskService].search(session, text), while_alive(self, found))
+
+    def _focus_search(self) -> None:
+        if self.stack.currentWidget() is self.quiet:
+            self.quiet.field.setFocus()
+            self.quiet.field.selectAll()
+
+    def _focus_verdicts(self) -> None:
+        if self.stack.currentWidget() is self.person:
+            self.person.verdicts.focus_first()
+
+    def _focus_part(self, part: QWidget) -> None:
+        if self.stack.currentWidget() is self.person:
+            part.setFocus()
+
+    def _discard(self) -> None:
+        draft = self.quiet.current_draft() if self.stack.currentWidget() is self.quiet else None
+        if draft is None:
+            return
+        what = self.tr("丢弃 {name} 的草稿？").format(name=draft.person.name)
+        means = self.tr("已录的电话、照片和签名将删除，不能找回。")
+        choices = (Choice("keep", self.tr("保留"), "primary"), Choice("drop", self.tr("丢弃"), "danger"))
+        if ask(self, what, means, choices, default="keep") == "drop":
+            services, session = self.context.services, self.context.session
+            self.send(
+                lambda: services[AcceptanceService].discard(session, draft.draft_id),
+                while_alive(self, lambda _: self._read_quiet()),
+            )
+
+    # --- what is done for the person
+
+    def _do(self, deed: MainDeed) -> None:
+        about = deed.about
+        if isinstance(about, CaseLine):
+            self.go.emit("pickup", HandOver(about.case_id, self.card))
+        elif isinstance(about, DraftView):
+            self.resume(about)
+        elif isinstance(about, Verdict) and deed.kind == "start":
+            self._start(about)
+        elif isinstance(about, Verdict):
+            self._print_lacks(about)
+        else:
+            self.put_away()
+
+    def _start(self, verdict: Verdict) -> None:
+        desk = self.person.desk
+        if desk is None:
+            return
+        services, session, home = self.context.services, self.context.session, self.person.home()
+
+        def begun(draft: DraftView) -> None:
+            self._resume(draft, home)
+
+        def refused(error: Exception) -> None:
+            self.context.message.show_error(error)
+            if isinstance(error, NotEligible):
+                self.refresh()
+
+        self.send(
+            lambda: services[AcceptanceService].begin(session, desk, verdict.service),
+            while_alive(self, begun),
+            while_alive(self, refused),
+        )
+
+    def resume(self, draft: DraftView) -> None:
+        """Go on with a draft."""
+        self._resume(draft, "")
+
+    def _resume(self, draft: DraftView, home: str) -> None:
+        self.context.message.clear()
+        self._show(self.acceptance)
+        self.acceptance.open_draft(draft, home)
+
+    def _reopen(self, case_id: str) -> None:
+        services, session = self.context.services, self.context.session
+        self.send(
+            lambda: services[AcceptanceService].reopen(session, case_id), while_alive(self, self.resume)
+        )
+
+    def _acceptance_done(self) -> None:
+        """Back from the acceptance: to the person when the draft is kept, else ready for the next."""
+        self.counts_changed.emit()
+        if self.acceptance.accepted is None and self.person.desk is not None:
+            self._back_to_person()
+        else:
+            self.put_away()
+
+    def _back_to_person(self) -> None:
+        self._show(self.person if self.person.desk is not None else self.quiet)
+        self.refresh()
+
+    def _print_lacks_here(self) -> None:
+        lacking = self.person.lacking() if self.stack.currentWidget() is self.person else None
+        if lacking is not None:
+            self._print_lacks(lacking)
+
+    def _print_lacks(self, verdict: Verdict) -> None:
+        """The notice says once and for all what is missing and when to come back."""
+        desk = self.person.desk
+        if desk is None:
+            return
+        if not self.context.session.may(Right.PRINT) or verdict.outcome is Outcome.WRONG_SERVICE:
+            return
+        services, session, service = self.context.services, self.context.session, verdict.service
+        words = (
+            self.tr("{service}：{day} 起可以再来")
+            if verdict.eligible_from
+            else self.tr("{service}：还缺条件")
+        )
+        self.paper_title.setText(words.format(service=service_words(service), day=day(verdict.eligible_from)))
+        papers = [
+            Paper("notice_of_lacks", lambda: services[PrintingService].render_lacks(session, desk, service))
+        ]
+        self.paper.show_papers(papers, leave=self.tr("不打印，返回"), done=self.tr("完成"))
+        self._show(self.paper_page)
+
+    def _show_benefits(self) -> None:
+        """What the permit gives this person, as of today."""
+        desk, now = self.person.desk, self._ticket
+        if desk is None:
+            return
+        services, session = self.context.services, self.context.session
+
+        def show(gives: PermitGives) -> None:
+            if now == self._ticket and self.stack.currentWidget() is self.person:
+                self.benefits.show_gives(desk, gives)
+                self._show(self.benefits)
+
+        self.send(lambda: services[BenefitsService].of(session, desk), while_alive(self, show))
+
+    def _busy_printing(self) -> bool:
+        if self.paper.printing:
+            self.context.message.say(Severity.INFO, self.tr("正在打印，请稍候"))
+            return True
+        return False
+
+    def _show(self, part: QWidget) -> None:
+        self.stack.setCurrentWidget(part)
+        self.focus_first()

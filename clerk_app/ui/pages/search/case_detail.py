@@ -1,0 +1,227 @@
+"""One case for the search: what it is, how it came here, what was printed, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
+
+from clerk_app.domain.cases import OPEN_STATES, CaseState
+from clerk_app.services.cases.views import CaseView, HistoryLine, PrintLine
+from clerk_app.ui.pages.decision.evidence import AsOf, CaseHead, VerdictCard
+from clerk_app.ui.pages.decision.reasons import reason_line
+from clerk_app.ui.theme import Meaning, px
+from clerk_app.ui.widgets import ButtonRow, Card, Fact, FactsGrid, PhotoBox, TimelineView
+from clerk_app.ui.widgets.layouts import Beside
+from clerk_app.ui.widgets.parts import column, holder, label, row, scrolled, whole_days
+from clerk_app.ui.widgets.rows import Row, RowList
+from clerk_app.ui.words import act_words, day, document_words, moment, pickup_words, print_state_words
+
+Index = QModelIndex | QPersistentModelIndex
+WITHDRAWABLE = OPEN_STATES - {CaseState.IN_PRODUCTION, CaseState.READY}
+
+
+class TextModel(QAbstractTableModel):
+    """A small table of words."""
+
+    def __init__(
+        self, titles: tuple[str, ...], right: frozenset[int] = frozenset(), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.titles, self.right = titles, right
+        self.rows: tuple[tuple[str, ...], ...] = ()
+
+    def replace(self, rows: tuple[tuple[str, ...], ...]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.titles)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self.rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if index.column() in self.right else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.titles[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section in self.right else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+class TextTable(QTableView):
+    """A table of words that grows with its rows."""
+
+    def __init__(
+        self, name: str, titles: tuple[str, ...], widths: tuple[int, ...], right: frozenset[int] = frozenset()
+    ) -> None:
+        super().__init__()
+        self._model = TextModel(titles, right, self)
+        self.setModel(self._model)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setDefaultSectionSize(px(32))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for at, width in enumerate(widths):
+            header.resizeSection(at, px(width))
+
+    def set_rows(self, rows: tuple[tuple[str, ...], ...], most: int = 0) -> None:
+        """Show the rows; with `most` the table is as high as its rows, but no higher than so many."""
+        self._model.replace(rows)
+        if rows:
+            self.setCurrentIndex(self._model.index(0, 0))
+        if most:
+            self.setFixedHeight(px(32) * min(max(1, len(rows)), most) + px(40))
+
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        return self._model.rows
+
+
+class CaseDetail(QWidget):
+    """Signals: print_wanted(kind), away_wanted(), chosen()."""
+
+    print_wanted = Signal(str)
+    away_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.case: CaseView | None = None
+        self.head, self.photo, self.facts = CaseHead(), PhotoBox(width=104), FactsGrid(columns=2)
+        self.verdict, self.timeline = VerdictCard(self.tr("受理时的判定")), TimelineView()
+        self.as_of = AsOf()
+        self.papers = RowList(self.tr("可打印的文书"))
+        self.papers.opened_key.connect(self.print_wanted.emit)
+        self.no_papers = label(self.tr("这一步没有要打印的文书"), "quiet")
+        self.history = TextTable(
+            self.tr("办理经过"),
+            (self.tr("时间"), self.tr("做了什么"), self.tr("谁"), self.tr("说明")),
+            (144, 120, 144, 200),
+        )
+        self.prints = TextTable(
+            self.tr("打印记录"),
+            (self.tr("时间"), self.tr("文书"), self.tr("第几次"), self.tr("结果"), self.tr("打印机")),
+            (144, 136, 64, 88, 120),
+            frozenset({2}),
+        )
+        self.buttons = ButtonRow()
+        self.deeds = QHBoxLayout()
+        self._build()
+
+    def _build(self) -> None:
+        facts = Card(self.tr("申请"))
+        line = row(self.photo, self.facts, gap=16)
+        line.setStretch(1, 1)
+        facts.add(line)
+        papers = Card(self.tr("文书"))
+        papers.add(self.papers)
+        papers.add(self.no_papers)
+        papers.body.addStretch(1)
+        papers.setMinimumWidth(px(288))
+        history, prints, timeline = (
+            Card(self.tr("办理经过")),
+            Card(self.tr("打印记录")),
+            Card(self.tr("时间线")),
+        )
+        history.add(self.history)
+        prints.add(self.prints)
+        timeline.add(self.timeline)
+        timeline.set_aside(self.as_of)
+        top = Beside(facts, papers, narrow=760)
+        inner = column(self.head, top, history, prints, self.verdict, timeline, 1, gap=12)
+        whole = column(scrolled(holder(inner)), self.buttons, gap=12, margins=16)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    def show_case(self, case: CaseView, owed: tuple[str, ...]) -> None:
+        self.case = case
+        self.head.show_case(case, whole_days(case.line))
+        self.photo.set_image(case.photo, self.tr("现场照片"))
+        self.facts.set_facts(self._facts(case))
+        self.verdict.show_verdict(case.verdict_then)
+        self.timeline.set_timeline(case.timeline)
+        self.as_of.show_time(case.as_of)
+        self.history.set_rows(tuple(self._history_row(line) for line in case.history), most=7)
+        self.prints.set_rows(tuple(self._print_row(line) for line in case.prints), most=5)
+        rows = [self._paper_row(kind, case) for kind in owed]
+        self.papers.set_rows(rows)
+        self.papers.setVisible(bool(rows))
+        self.papers.setFixedHeight(max(px(40), self.papers.wanted_height() + px(4)))
+        self.no_papers.setVisible(not rows)
+        self.buttons.set_back(self.tr("返回列表"), self.away_wanted.emit)
+        words = (
+            self.tr("打印：{paper}").format(paper=document_words(owed[0])) if owed else self.tr("返回列表")
+        )
+        self.buttons.set_next(words, self.print_chosen if owed else self.away_wanted.emit)
+        self.papers.chosen.connect(self._paper_chosen)
+
+    def print_chosen(self) -> None:
+        chosen = self.papers.current()
+        if chosen is not None:
+            self.print_wanted.emit(chosen.key)
+
+    def focus_first(self) -> None:
+        (self.papers if self.papers.rows() else self.history).setFocus()
+
+    def _paper_chosen(self, chosen: Row | None) -> None:
+        if chosen is not None and self.case is not None:
+            words = self.tr("打印：{paper}").format(paper=document_words(chosen.key))
+            self.buttons.set_next(words, self.print_chosen)
+
+    def _facts(self, case: CaseView) -> list[Fact]:
+        line = case.line
+        facts = [
+            Fact(self.tr("联系电话"), case.phone),
+            Fact(self.tr("领取方式"), pickup_words(case.pickup)),
+            Fact(self.tr("邮寄地址"), case.post_address or ""),
+            Fact(self.tr("不符合告知日"), day(line.due_refusal)),
+            Fact(self.tr("承诺发证日"), day(line.due_issue)),
+            Fact(self.tr("居住证编号"), line.card_number or ""),
+            Fact(self.tr("存放位置"), line.shelf or ""),
+        ]
+        if case.reason:
+            meaning = Meaning.MAY_NOT if line.state is CaseState.REFUSED else Meaning.UNDECIDED
+            facts.append(Fact(self.tr("理由"), case.reason_words or reason_line(case.reason), meaning))
+            facts.append(Fact(self.tr("依据"), case.reason_article or ""))
+            facts.append(Fact(self.tr("说明"), case.reason_note or ""))
+        return [fact for fact in facts if fact.value and fact.value != "—"]
+
+    def _paper_row(self, kind: str, case: CaseView) -> Row:
+        copies = sum(line.document == kind and line.state != "failed" for line in case.prints)
+        words = (
+            self.tr("已打印 {count} 次，再打会注明").format(count=copies) if copies else self.tr("还没有打印")
+        )
+        return Row(kind, document_words(kind), words, "", None, "paper")
+
+    def _history_row(self, line: HistoryLine) -> tuple[str, ...]:
+        words = " ".join(reason_line(part) for part in line.words.split(" "))
+        return moment(line.at), act_words(line.kind), line.actor, words
+
+    def _print_row(self, line: PrintLine) -> tuple[str, ...]:
+        return (
+            moment(line.at),
+            document_words(line.document),
+            str(line.copy),
+            print_state_words(line.state),
+            line.printer,
+        )

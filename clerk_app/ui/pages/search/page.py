@@ -1,0 +1,332 @@
+"""查询: find a case, see how it came here, print again, mend what was returned, withdraw."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from clerk_app.domain.cases import CaseState
+from clerk_app.domain.staff import Right
+from clerk_app.services.acceptance.service import AcceptanceService
+from clerk_app.services.cases.views import CaseLine, CaseView, DraftView
+from clerk_app.services.day.service import JournalService
+from clerk_app.services.fees.service import FeeService
+from clerk_app.services.printing.service import PrintingService
+from clerk_app.ui.messages import Severity
+from clerk_app.ui.page import Context
+from clerk_app.ui.page_base import CounterPage, EntryField
+from clerk_app.ui.pages.fees.panel import FeePanel
+from clerk_app.ui.pages.printing.page import Paper, PaperPanel
+from clerk_app.ui.pages.search.case_detail import WITHDRAWABLE, CaseDetail
+from clerk_app.ui.theme import px
+from clerk_app.ui.widgets import ButtonRow, EmptyState
+from clerk_app.ui.widgets.panels import button_for
+from clerk_app.ui.widgets.parts import cases, column, holder, ignoring, label, row, while_alive
+from clerk_app.ui.words import day, document_words, service_words
+
+MOST = 200  # cases that one search shows
+
+
+class SearchPage(CounterPage):
+    PAGE = "search"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._ticket = 0
+        self._text = ""
+        self.field = EntryField()
+        self.field.setPlaceholderText(self.tr("受理编号、查询码、身份证号、居住证编号或姓名"))
+        self.field.setAccessibleName(self.tr("查询"))
+        self.field.setClearButtonEnabled(True)
+        self.field.setMaximumWidth(px(560))
+        self.field.entered.connect(self._search)
+        self.table = cases("number", "name", "id_masked", "service", "state", "accepted_at", "days_left")
+        self.table.opened.connect(self._open_line)
+        self.empty = EmptyState("search", self.tr("没有找到"), self.tr("核对号码；姓名要从姓开始写。"))
+        self.detail, self.paper, self.withdrawal = CaseDetail(), PaperPanel(self), WithdrawPanel()
+        self.fee = FeePanel()
+        self.paper_title = label("", "title")
+        self.results = QStackedWidget()
+        self.results.addWidget(self.table)
+        self.results.addWidget(self.empty)
+        self._build()
+        self.print_action = self.on_action("case.print", self.detail.print_chosen)
+        self.reopen_action = self.on_action("case.reopen", self._reopen)
+        self.withdraw_action = self.on_action("case.withdraw", self._ask_withdrawal)
+        self.fee_action = self.on_action("case.fee", self._ask_fee)
+        for at, action in enumerate((self.withdraw_action, self.reopen_action, self.fee_action)):
+            button = button_for(action, "")
+            self.detail.buttons.layout().insertWidget(2 + at, button)  # type: ignore[union-attr]  # pyright: ignore
+            action.changed.connect(lambda b=button, a=action: b.setVisible(a.isEnabled()))
+        self._show(0)
+
+    def _build(self) -> None:
+        hint = label(self.tr("Enter 查询，↓ 到列表"), "quiet", wrap=False)
+        find = row(self.field, hint, 1, gap=12)
+        find.setStretch(0, 4)
+        listing = column(find, self.results, gap=12, margins=16)
+        listing.setStretch(1, 1)
+        paper = column(self.paper_title, self.paper, gap=12, margins=16)
+        paper.setStretch(1, 1)
+        self.stack = QStackedWidget()
+        for part in (holder(listing), self.detail, holder(paper), self.withdrawal, self.fee):
+            self.stack.addWidget(part)
+        self.setLayout(column(self.stack))
+        self.detail.away_wanted.connect(lambda: self._show(0))
+        self.detail.print_wanted.connect(self._print)
+        self.paper.finished.connect(ignoring(self._reread))
+        self.withdrawal.cancelled.connect(lambda: self._show(1))
+        self.withdrawal.decided.connect(self._withdraw)
+        self.fee.cancelled.connect(lambda: self._show(1))
+        self.fee.received.connect(self._receive_fee)
+
+    # --- the page
+
+    def activated(self, argument: object = None) -> None:
+        if isinstance(argument, str) and argument:
+            self.field.setText(argument)
+            self._search(open_single=True)
+        elif self.stack.currentIndex() == 0:
+            self._find(self._text, open_single=False)
+            self.field.selectAll()
+        else:
+            self.refresh()
+
+    def refresh(self) -> None:
+        if self.stack.currentIndex() == 0:
+            self._find(self._text, open_single=False)
+        elif self.stack.currentIndex() == 1 and self.detail.case is not None:
+            self.open_case(self.detail.case.line.case_id)
+
+    def arrived(self) -> None:
+        if self.stack.currentIndex() == 0 and not self.field.hasFocus():
+            self.refresh()
+
+    def can_leave(self) -> bool:
+        if self.paper.printing:
+            self.context.message.say(Severity.INFO, self.tr("正在打印，请稍候"))
+            return False
+        return True
+
+    def focus_first(self) -> None:
+        at = self.stack.currentIndex()
+        if at == 0:
+            self.field.setFocus()
+        elif at == 1:
+            self.detail.focus_first()
+        elif at == 2:
+            self.paper.focus_first()
+        elif at == 3:
+            self.withdrawal.reason.setFocus()
+        else:
+            self.fee.reference.setFocus()
+
+    def take_scan(self, text: str) -> bool:
+        if self.paper.printing:
+            return True
+        self.activated(text)
+        return True
+
+    # --- finding
+
+    def _search(self, *, open_single: bool = True) -> None:
+        self._find(self.field.text().strip(), open_single=open_single)
+
+    def _find(self, text: str, *, open_single: bool) -> None:
+        self._text = text
+        self._ticket += 1
+        now = self._ticket
+        services, session = self.context.services, self.context.session
+
+        def show(lines: tuple[CaseLine, ...]) -> None:
+            if now != self._ticket:
+                return
+            if open_single and text and len(lines) == 1:
+                self.open_case(lines[0].case_id)
+            else:
+                self._show_lines(lines, text, move=open_single)
+
+        self.send(lambda: services[JournalService].find_cases(session, text), while_alive(self, show))
+
+    def _show_lines(self, lines: tuple[CaseLine, ...], text: str, *, move: bool) -> None:
+        self.table.set_lines(lines)
+        self.results.setCurrentIndex(0 if lines else 1)
+        if text:
+            self.empty.set_words(
+                self.tr("没有找到“{text}”").format(text=text), self.tr("核对号码；姓名要从姓开始写。")
+            )
+        else:
+            self.empty.set_words(self.tr("还没有受理过的件"), self.tr("受理的件会列在这里，新的在前。"))
+        if len(lines) >= MOST:
+            self.context.message.say(
+                Severity.INFO, self.tr("只列出最近 {count} 件，请写得更具体").format(count=MOST)
+            )
+        if self.stack.currentIndex() != 0:
+            self._show(0)
+        if move and lines:
+            self.table.setFocus()
+
+    def _open_line(self, line: CaseLine) -> None:
+        self.open_case(line.case_id)
+
+    def open_case(self, case_id: str) -> None:
+        """Read a case (by id or number) and show it."""
+        services, session = self.context.services, self.context.session
+
+        def read() -> tuple[CaseView, tuple[str, ...]]:
+            case = services[JournalService].case(session, case_id)
+            return case, services[PrintingService].owed(case) if session.may(Right.PRINT) else ()
+
+        self.send(read, while_alive(self, self._show_case))
+
+    def _show_case(self, read: tuple[CaseView, tuple[str, ...]]) -> None:
+        case, owed = read
+        self.table.select(case.line.case_id)
+        self.detail.show_case(case, owed)
+        self._show(1)
+
+    def _reread(self) -> None:
+        if self.detail.case is not None:
+            self.open_case(self.detail.case.line.case_id)
+        else:
+            self._show(0)
+
+    # --- deeds
+
+    def _print(self, kind: str) -> None:
+        case = self.detail.case
+        if case is None:
+            return
+        printing, session, case_id = (
+            self.context.services[PrintingService],
+            self.context.session,
+            case.line.case_id,
+        )
+        self.paper_title.setText(f"{document_words(kind)} · {case.person.name}")
+        paper = Paper(kind, lambda: printing.render_case(session, kind, case_id), case_id)
+        self.paper.show_papers([paper], leave=self.tr("不打印，返回"), done=self.tr("完成"))
+        self._show(2)
+
+    def _reopen(self) -> None:
+        case = self.detail.case
+        if case is None or self.stack.currentIndex() != 1:
+            return
+        services, session = self.context.services, self.context.session
+
+        def reopened(draft: DraftView) -> None:
+            self.go.emit("desk", draft)
+
+        self.send(
+            lambda: services[AcceptanceService].reopen(session, case.line.case_id),
+            while_alive(self, reopened),
+        )
+
+    def _ask_withdrawal(self) -> None:
+        case = self.detail.case
+        if case is not None and self.stack.currentIndex() == 1:
+            service = service_words(case.line.service)
+            self.withdrawal.ask(
+                self.tr("撤回：{name}，{service}").format(name=case.person.name, service=service)
+            )
+            self._show(3)
+
+    def _withdraw(self, reason: str) -> None:
+        case = self.detail.case
+        if case is None:
+            return
+        services, session, case_id = self.context.services, self.context.session, case.line.case_id
+
+        def done(_: None) -> None:
+            self.context.message.say(Severity.DONE, self.tr("已撤回：{name}").format(name=case.person.name))
+            self.counts_changed.emit()
+            self.open_case(case_id)
+
+        self.send(
+            lambda: services[AcceptanceService].withdraw(session, case_id, reason), while_alive(self, done)
+        )
+
+    def _ask_fee(self) -> None:
+        case = self.detail.case
+        if case is not None and self.stack.currentIndex() == 1:
+            yuan, service = case.verdict_then.fee, service_words(case.line.service)
+            words = self.tr("收到缴费：{name}，{service}，{yuan} 元")
+            self.fee.ask(words.format(name=case.person.name, service=service, yuan=yuan))
+            self._show(4)
+
+    def _receive_fee(self, reference: str) -> None:
+        case = self.detail.case
+        if case is None:
+            return
+        services, session, case_id = self.context.services, self.context.session, case.line.case_id
+
+        def done(due: date | None) -> None:
+            words = self.tr("已记录缴费：{name}").format(name=case.person.name)
+            means = self.tr("承诺发证日 {day}").format(day=day(due)) if due is not None else ""
+            self.context.message.say(Severity.DONE, words, means)
+            self.counts_changed.emit()
+            self.open_case(case_id)
+
+        self.send(
+            lambda: services[FeeService].receive(session, case_id, reference=reference),
+            while_alive(self, done),
+            lane="fee",
+        )
+
+    def _show(self, at: int) -> None:
+        self.stack.setCurrentIndex(at)
+        case = self.detail.case if at == 1 else None
+        accepts = self.context.session.may(Right.ACCEPT)
+        self.print_action.setEnabled(case is not None and bool(self.detail.papers.rows()))
+        state = None if case is None or not accepts else case.line.state
+        self.reopen_action.setEnabled(state is CaseState.RETURNED)
+        self.withdraw_action.setEnabled(state in WITHDRAWABLE)
+        self.fee_action.setEnabled(state is CaseState.AWAITING_PAYMENT)
+        self.focus_first()
+
+
+class WithdrawPanel(QWidget):
+    """The applicant's wish in their own words; it cannot be taken back.
+
+    Signals: decided(reason), cancelled().
+    """
+
+    decided = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label("", "title")
+        self.reason = QLineEdit()
+        self.reason.setMaxLength(200)
+        self.reason.setAccessibleName(self.tr("撤回原因"))
+        self.reason.setPlaceholderText(self.tr("申请人为什么撤回"))
+        self.buttons = ButtonRow()
+        words = label(self.tr("撤回后此件结束，不能恢复；申请人可以重新申请。"))
+        body = column(
+            self.title,
+            words,
+            label(self.tr("撤回原因"), "label"),
+            self.reason,
+            1,
+            self.buttons,
+            gap=8,
+            margins=16,
+        )
+        self.setLayout(body)
+        self.reason.textChanged.connect(ignoring(self._update))
+
+    def ask(self, title: str) -> None:
+        self.title.setText(title)
+        self.reason.clear()
+        self._update()
+
+    def _update(self) -> None:
+        self.buttons.set_next(self.tr("撤回此件"), self._decide, enabled=bool(self.reason.text().strip()))
+        self.buttons.set_back(self.tr("不撤回，返回"), self.cancelled.emit)
+
+    def _decide(self) -> None:
+        reason = self.reason.text().strip()
+        if reason:
+            self.decided.emit(reason)

@@ -1,0 +1,224 @@
+"""The forms of the staff page: one account, a new one, a new password."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
+
+from clerk_app.domain.staff import Role
+from clerk_app.services.staff.errors import WeakPassword
+from clerk_app.services.staff.views import StaffView
+from clerk_app.ui.theme import Meaning, mark, px
+from clerk_app.ui.widgets import ButtonRow, Card, Fact, FactsGrid
+from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row
+from clerk_app.ui.words import moment, role_words, words_for
+
+SHORTEST = 10  # characters, as `services.staff` demands
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    login: str
+    name: str
+    roles: frozenset[Role]
+    password: str
+    id_number: str | None
+
+
+class AccountCard(QWidget):
+    """One account: roles, state, what its card is good for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name, self.facts = label("", "display"), FactsGrid(columns=1)
+        self.deeds = row(gap=8)
+        card = Card()
+        card.add(self.name)
+        card.add(self.facts)
+        card.add(self.deeds)
+        self.setLayout(column(card, 1))
+
+    def show_account(self, view: StaffView, own: str) -> None:
+        self.name.setText(view.name + (self.tr("（我）") if view.login == own else ""))
+        until = moment(view.locked_until) if view.locked_until else self.tr("管理员启用为止")
+        state = self.tr("停用，到{until}").format(until=until) if view.locked else self.tr("可以登录")
+        self.facts.set_facts(
+            [
+                Fact(self.tr("登录名"), view.login),
+                Fact(self.tr("岗位"), "、".join(role_words(role) for role in view.roles)),
+                Fact(self.tr("状态"), state, Meaning.MAY_NOT if view.locked else Meaning.MAY),
+                Fact(
+                    self.tr("本人证件"),
+                    self.tr("已登记：不能办自己的件") if view.has_card else self.tr("没有登记"),
+                ),
+            ]
+        )
+
+
+class AddForm(QWidget):
+    """Signals: entered(NewAccount), cancelled()."""
+
+    entered = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.login, self.name, self.id_number = QLineEdit(), QLineEdit(), QLineEdit()
+        self.password, self.again = QLineEdit(), QLineEdit()
+        self.roles = {role: QCheckBox(role_words(role)) for role in Role}
+        self.words = label("", "quiet")
+        self.buttons = ButtonRow()
+        self.login.setMaxLength(32)
+        self.login.setInputMethodHints(Qt.InputMethodHint.ImhPreferLatin)
+        self.name.setMaxLength(64)
+        self.id_number.setMaxLength(18)
+        self.id_number.setPlaceholderText(self.tr("可不填；填了就不能办自己的件"))
+        for field in (self.password, self.again):
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+            field.setMaxLength(128)
+        form = QFormLayout()
+        form.setSpacing(px(10))
+        form.addRow(self.tr("登录名(&L)"), self.login)
+        form.addRow(self.tr("姓名(&N)"), self.name)
+        form.addRow(self.tr("岗位"), holder(row(*self.roles.values(), 1, gap=4)))
+        form.addRow(self.tr("本人身份证号(&I)"), self.id_number)
+        form.addRow(self.tr("密码(&P)"), self.password)
+        form.addRow(self.tr("再输一次(&G)"), self.again)
+        card = Card(self.tr("新增账号"))
+        card.add(form)
+        card.add(self.words)
+        self.setLayout(column(card, 1, self.buttons, gap=12))
+        for field in (self.login, self.name, self.id_number, self.password, self.again):
+            field.textChanged.connect(ignoring(partial(self._typed, field)))
+        for box in self.roles.values():
+            box.toggled.connect(ignoring(self._update))
+
+    def begin(self) -> None:
+        self.forget()
+        for box in self.roles.values():
+            box.setChecked(False)
+        self._update()
+
+    def forget(self) -> None:
+        for field in (self.login, self.name, self.id_number, self.password, self.again):
+            field.clear()
+
+    def complain(self, field: QLineEdit) -> None:
+        _bad(field, bad=True)
+        field.setFocus()
+        field.selectAll()
+
+    def _typed(self, field: QLineEdit) -> None:
+        _bad(field, bad=False)
+        self._update()
+
+    def _lack(self) -> str:
+        """What is not right yet, in words; "" when all is."""
+        if not self.login.text().strip() or not self.name.text().strip():
+            return self.tr("登录名和姓名都要写")
+        if not any(box.isChecked() for box in self.roles.values()):
+            return self.tr("至少选一个岗位")
+        number = self.id_number.text().strip()
+        if number and len(number) != 18:
+            return self.tr("身份证号是 18 位")
+        return password_lack(self.login.text(), self.password.text(), self.again.text())
+
+    def _update(self) -> None:
+        lack = self._lack()
+        self.words.setText(lack or self.tr("✓ 可以保存"))
+        self.buttons.set_next(self.tr("新增账号"), self._enter, enabled=not lack)
+        self.buttons.set_back(self.tr("不新增，返回"), self.cancelled.emit)
+
+    def _enter(self) -> None:
+        roles = frozenset(role for role, box in self.roles.items() if box.isChecked())
+        number = self.id_number.text().strip().upper() or None
+        self.entered.emit(
+            NewAccount(
+                self.login.text().strip(), self.name.text().strip(), roles, self.password.text(), number
+            )
+        )
+
+
+class PasswordForm(QWidget):
+    """A new password, twice; one's own asks for the old one first.
+
+    Signals: entered(old, new), cancelled().
+    """
+
+    entered = Signal(str, str)
+    cancelled = Signal()
+
+    def __init__(self, *, own: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._own = own
+        self.old, self.new, self.again = QLineEdit(), QLineEdit(), QLineEdit()
+        self.title, self.words, self.buttons = label("", "title"), label("", "quiet"), ButtonRow()
+        form = QFormLayout()
+        form.setSpacing(px(10))
+        if own:
+            form.addRow(self.tr("现在的密码(&O)"), self.old)
+        form.addRow(self.tr("新密码(&P)"), self.new)
+        form.addRow(self.tr("再输一次(&G)"), self.again)
+        for field in (self.old, self.new, self.again):
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+            field.setMaxLength(128)
+            field.textChanged.connect(ignoring(partial(self._typed, field)))
+        card = Card()
+        card.add(self.title)
+        card.add(form)
+        card.add(self.words)
+        self.setLayout(column(card, 1, self.buttons, gap=12))
+
+    def begin(self, title: str) -> None:
+        self.title.setText(title)
+        self.forget()
+        self._update()
+
+    def forget(self) -> None:
+        for field in (self.old, self.new, self.again):
+            field.clear()
+
+    def focus_first(self) -> None:
+        (self.old if self._own else self.new).setFocus()
+
+    def complain(self, *, old: bool) -> None:
+        field = self.old if old else self.new
+        _bad(field, bad=True)
+        field.setFocus()
+        field.selectAll()
+
+    def _typed(self, field: QLineEdit) -> None:
+        _bad(field, bad=False)
+        self._update()
+
+    def _update(self) -> None:
+        lack = password_lack("", self.new.text(), self.again.text())
+        if self._own and not self.old.text():
+            lack = self.tr("先输现在的密码")
+        self.words.setText(lack or self.tr("✓ 可以保存"))
+        self.buttons.set_next(self.tr("保存新密码"), self._enter, enabled=not lack)
+        self.buttons.set_back(self.tr("不改，返回"), self.cancelled.emit)
+
+    def _enter(self) -> None:
+        self.entered.emit(self.old.text(), self.new.text())
+
+
+def password_lack(login: str, password: str, again: str) -> str:
+    """Why a password cannot be saved yet, in words; the service judges once more."""
+    if len(password) < SHORTEST:
+        return words_for(WeakPassword("short")).means or words_for(WeakPassword("short")).what
+    if login and login.lower() in password.lower():
+        return words_for(WeakPassword("login")).means or words_for(WeakPassword("login")).what
+    if password != again:
+        from PySide6.QtCore import QCoreApplication
+
+        return QCoreApplication.translate("PasswordForm", "两次输入不一样")
+    return ""
+
+
+def _bad(field: QLineEdit, *, bad: bool) -> None:
+    field.setProperty("bad", "true" if bad else "false")
+    mark(field, "")

@@ -1,0 +1,230 @@
+"""人员: accounts of the counter, for the administrator; and one's own password."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from clerk_app.services.staff.errors import LastAdministrator, LoginTaken, SignInFailed, WeakPassword
+from clerk_app.services.staff.service import StaffService
+from clerk_app.services.staff.views import StaffView
+from clerk_app.ui.messages import Choice, Severity, ask
+from clerk_app.ui.page import Context
+from clerk_app.ui.page_base import CounterPage
+from clerk_app.ui.pages.staff.forms import AccountCard, AddForm, NewAccount, PasswordForm
+from clerk_app.ui.theme import Meaning, px
+from clerk_app.ui.widgets.panels import button_for
+from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, while_alive
+from clerk_app.ui.widgets.rows import Row, RowList
+from clerk_app.ui.words import role_words
+
+LANE = "staff"
+DETAIL, ADD, RESET, OWN = range(4)
+
+
+class StaffPage(CounterPage):
+    PAGE = "staff"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.accounts: tuple[StaffView, ...] = ()
+        self._working = False
+        self.list = RowList(self.tr("账号"))
+        self.list.chosen.connect(ignoring(self._show_chosen))
+        self.detail, self.adding = AccountCard(), AddForm()
+        self.resetting, self.own = PasswordForm(own=False), PasswordForm(own=True)
+        self.stack = QStackedWidget()
+        for part in (self.detail, self.adding, self.resetting, self.own):
+            self.stack.addWidget(part)
+        add = self.on_action("staff.add", lambda: self._show(ADD))
+        self.lock = self.on_action("staff.lock", self._lock)
+        self.reset = self.on_action("staff.reset", lambda: self._show(RESET))
+        password = self.on_action("staff.password", lambda: self._show(OWN))
+        self.title = label("", "title", wrap=False)
+        left = holder(
+            column(row(self.title, 1, button_for(add)), self.list, button_for(password, "quiet"), gap=8)
+        )
+        left.setFixedWidth(px(360))
+        for action in (self.lock, self.reset):
+            self.detail.deeds.addWidget(button_for(action))
+        self.detail.deeds.addStretch(1)
+        whole = row(left, self.stack, gap=16, margins=16)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        for form in (self.adding, self.resetting, self.own):
+            form.cancelled.connect(lambda: self._show(DETAIL))
+        self.adding.entered.connect(self._add)
+        self.resetting.entered.connect(self._reset)
+        self.own.entered.connect(self._change_own)
+
+    # --- the page
+
+    def activated(self, argument: object = None) -> None:
+        del argument
+        self.refresh()
+
+    def refresh(self) -> None:
+        services, session = self.context.services, self.context.session
+        self.send(lambda: services[StaffService].list(session), while_alive(self, self._show_accounts))
+
+    def park(self) -> None:
+        for form in (self.adding, self.resetting, self.own):
+            form.forget()
+        self.stack.setCurrentIndex(DETAIL)
+
+    def can_leave(self) -> bool:
+        self.park()
+        return True
+
+    def focus_first(self) -> None:
+        at = self.stack.currentIndex()
+        if at == DETAIL:
+            self.list.setFocus()
+        elif at == ADD:
+            self.adding.login.setFocus()
+        else:
+            (self.resetting if at == RESET else self.own).focus_first()
+
+    # --- the list
+
+    def _show_accounts(self, accounts: tuple[StaffView, ...]) -> None:
+        self.accounts = accounts
+        self.title.setText(self.tr("账号  {count}").format(count=len(accounts)))
+        self.list.set_rows([self._row(view) for view in accounts])
+        self._show_chosen()
+
+    def _row(self, view: StaffView) -> Row:
+        roles = "、".join(role_words(role) for role in view.roles)
+        state = self.tr("已停用") if view.locked else ""
+        return Row(
+            view.login,
+            view.name,
+            f"{view.login}   {roles}",
+            state,
+            Meaning.MAY_NOT if view.locked else None,
+            "lock" if view.locked else "person",
+        )
+
+    def _chosen(self) -> StaffView | None:
+        chosen = self.list.current()
+        return next((view for view in self.accounts if chosen is not None and view.login == chosen.key), None)
+
+    def _show_chosen(self) -> None:
+        view = self._chosen()
+        self.lock.setEnabled(view is not None)
+        self.reset.setEnabled(view is not None)
+        if view is not None:
+            self.detail.show_account(view, self.context.session.login)
+            self.lock.setText(self.tr("启用账号") if view.locked else self.tr("停用账号"))
+
+    # --- deeds
+
+    def _add(self, new: NewAccount) -> None:
+        services, session = self.context.services, self.context.session
+
+        def work() -> StaffView:
+            return services[StaffService].add(
+                session,
+                login=new.login,
+                name=new.name,
+                roles=new.roles,
+                password=new.password,
+                id_number=new.id_number,
+            )
+
+        def failed(error: Exception) -> None:
+            self._failed(error)
+            if isinstance(error, LoginTaken):
+                self.adding.complain(self.adding.login)
+            elif isinstance(error, WeakPassword):
+                self.adding.complain(self.adding.password)
+
+        def done(view: StaffView) -> None:
+            self._done(self.tr("已新增：{name}").format(name=view.name))
+
+        self._send(work, done, failed)
+
+    def _lock(self) -> None:
+        view = self._chosen()
+        if view is None or self.stack.currentIndex() != DETAIL:
+            return
+        services, session, login = self.context.services, self.context.session, view.login
+        if view.locked:
+            self._send(
+                lambda: services[StaffService].unlock_account(session, login),
+                lambda _: self._done(self.tr("已启用：{name}").format(name=view.name)),
+            )
+            return
+        what = self.tr("停用 {name} 的账号？").format(name=view.name)
+        means = self.tr("此人不能再登录，直到管理员重新启用。已登录的，下一次操作时停止。")
+        choices = (Choice("keep", self.tr("不停用"), "primary"), Choice("lock", self.tr("停用"), "danger"))
+        if ask(self, what, means, choices, default="keep") == "lock":
+            self._send(
+                lambda: services[StaffService].lock_account(session, login),
+                lambda _: self._done(self.tr("已停用：{name}").format(name=view.name)),
+            )
+
+    def _reset(self, old: str, new: str) -> None:
+        del old
+        view = self._chosen()
+        if view is None:
+            return
+        services, session, login = self.context.services, self.context.session, view.login
+        words = self.tr("已重设 {name} 的密码，请当面告知").format(name=view.name)
+        self._send(
+            lambda: services[StaffService].reset_password(session, login, new),
+            lambda _: self._done(words),
+            self._password_failed(self.resetting),
+        )
+
+    def _change_own(self, old: str, new: str) -> None:
+        services, session = self.context.services, self.context.session
+        self._send(
+            lambda: services[StaffService].change_password(session, old, new),
+            lambda _: self._done(self.tr("密码已更改，下次登录用新密码")),
+            self._password_failed(self.own),
+        )
+
+    def _password_failed(self, form: PasswordForm) -> Callable[[Exception], None]:
+        def failed(error: Exception) -> None:
+            self._failed(error)
+            form.complain(old=isinstance(error, SignInFailed))
+
+        return failed
+
+    def _send(
+        self,
+        work: Callable[[], object],
+        done: Callable[[object], None] | Callable[[StaffView], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        if self._working:
+            return
+        self._working = True
+        self.send(work, while_alive(self, done), while_alive(self, failed or self._failed), lane=LANE)  # type: ignore[arg-type]
+
+    def _done(self, words: str) -> None:
+        self._working = False
+        self.context.message.say(Severity.DONE, words)
+        self._show(DETAIL)
+        self.refresh()
+
+    def _failed(self, error: Exception) -> None:
+        self._working = False
+        self.context.message.show_error(error)
+        if isinstance(error, LastAdministrator):
+            self.refresh()
+
+    def _show(self, at: int) -> None:
+        view = self._chosen()
+        if at == RESET and view is None:
+            return
+        if at == RESET and view is not None:
+            self.resetting.begin(self.tr("重设密码：{name}").format(name=view.name))
+        elif at == OWN:
+            self.own.begin(self.tr("改我的密码"))
+        elif at == ADD:
+            self.adding.begin()
+        self.stack.setCurrentIndex(at)
+        self.focus_first()

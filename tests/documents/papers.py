@@ -1,0 +1,393 @@
+"""Invented papers of every kind, and eyes to look at them: a renderer, a scanner, a text reader."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pypdfium2
+import zxingcpp
+from PIL import Image, ImageDraw
+
+from clerk_app.documents.layout import Paper
+from clerk_app.documents.parts import Agent, ConditionLine, Holder, Office, PrintMark
+from clerk_app.domain.acts import Kind
+from clerk_app.domain.cases import CaseState
+from clerk_app.domain.law.records import Service
+from clerk_app.services.acceptance.papers.application_form import (
+    ApplicationFormData,
+    compose_application_form,
+)
+from clerk_app.services.acceptance.papers.receipt import ReceiptData, compose_receipt
+from clerk_app.services.day.papers.day_end import DayEndCase, DayEndData, compose_day_end
+from clerk_app.services.decision.papers.refusal_notice import RefusalNoticeData, compose_refusal_notice
+from clerk_app.services.desk.papers.notice_of_lacks import NoticeOfLacksData, compose_notice_of_lacks
+from clerk_app.services.fees.papers.payment_notice import PaymentNoticeData, compose_payment_notice
+from clerk_app.services.link.papers.duplicate_notice import DuplicateNoticeData, compose_duplicate_notice
+from clerk_app.services.pickup.papers.pickup_slip import PickupSlipData, compose_pickup_slip
+
+AT = datetime(2026, 6, 1, 2, 30, tzinfo=UTC)
+NUMBER = "26060101010010001"
+OFFICE = Office(
+    "深圳市公安局南山分局虚构派出所居住证受理点",
+    "0755-00000000",
+    "3 号窗口",
+    "南山区虚构路 1 号",
+    "周一至周五 9:00–12:00、14:00–18:00",
+)
+MARK = PrintMark("P26060101010003", 1, AT, b"key of an invented station")
+NAMES = (
+    "林知远",
+    "王䶮",
+    "马㛃",
+    "赵𠅤𬭚",
+    "欧阳若男",
+    "阿卜杜拉·买买提·伊敏江·吐尔逊·努尔艾合买提·阿布都热依木",
+    "Maria Fernanda García-Montoya de la Cruz y Santillana",
+)
+LONG = (
+    "广东省深圳市南山区粤海街道虚构社区科技园南区虚构大道一千二百三十四号"
+    "虚构花园十五栋乙单元二十七层二七零三室（快递柜）"
+)
+ANCHOR: dict[str, Any] = {
+    "anchor_day": date(2026, 5, 31),
+    "anchor_root": "7c1e05b2f3a94d60816be27f0d3c5a9940fa6d1e8b2735c4961d08e4b7a2f35d",
+    "anchor_heads": 37,
+}
+RESIDENCE = "《深圳经济特区居住证条例》第十九条第一款第（一）项"
+CONDITIONS = (
+    ConditionLine(
+        "合法稳定居所",
+        "自办理居住登记之日起连续居住满 12 个月",
+        "连续居住 9 个月（自 2025-09-02）",
+        RESIDENCE,
+        False,
+        date(2026, 9, 2),
+    ),
+    ConditionLine(
+        "合法稳定职业",
+        "社会保险连续满 12 个月，或者二年内累计满 18 个月",
+        "养老保险连续 14 个月",
+        "《深圳经济特区居住证条例》第十九条第一款第（二）项",
+        True,
+    ),
+)
+
+
+def holder(name: str = "林知远") -> Holder:
+    return Holder(name, "430102********0012", sex="男", ethnic_group="汉", birth_date=date(1990, 3, 7))
+
+
+def photo() -> bytes:
+    return _picture("RGB", (358, 441), "JPEG")
+
+
+def signature() -> bytes:
+    return _picture("RGBA", (400, 140), "PNG")
+
+
+def _picture(mode: str, size: tuple[int, int], format_: str) -> bytes:
+    image = Image.new(mode, size, (205, 214, 222) if mode == "RGB" else (0, 0, 0, 0))
+    ImageDraw.Draw(image).line([(20, 80), (90, 20), (180, 110), (300, 40)], fill=(20, 20, 20), width=6)
+    out = io.BytesIO()
+    image.save(out, format_)
+    return out.getvalue()
+
+
+def receipt(**other: Any) -> ReceiptData:
+    base = ReceiptData(
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number=NUMBER,
+        service=Service.FIRST_ISSUE,
+        accepted_at=AT,
+        accepted_by="林受理（0107）",
+        query_code="6KQ83M2P",
+        phone="13800000000",
+        due_issue=date(2026, 6, 23),
+        due_refusal=date(2026, 6, 10),
+    )
+    return replace(base, **other)
+
+
+def application_form(**other: Any) -> ApplicationFormData:
+    base = ApplicationFormData(
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number=NUMBER,
+        service=Service.FIRST_ISSUE,
+        phone="13800000000",
+        household_address="湖南省长沙市虚构路 1 号",
+        residence_address="深圳市南山区虚构大道 12 号 1203",
+        house_code="4403050010010010010010101",
+        moved_in=date(2024, 3, 1),
+        occupation="职员",
+        workplace="深圳市虚构科技有限公司",
+        photo=photo(),
+        photo_number="4403260000001234",
+        conditions=CONDITIONS,
+        signature=signature(),
+        signed_at=AT,
+        accepted_by="林受理（0107）",
+        accepted_at=AT,
+    )
+    return replace(base, **other)
+
+
+def pickup_slip(**other: Any) -> PickupSlipData:
+    base = PickupSlipData(
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number=NUMBER,
+        service=Service.FIRST_ISSUE,
+        card_number="440300200601T00001",
+        issued=date(2026, 6, 18),
+        handed_by="周发证（0108）",
+        handed_at=AT,
+        endorse_from=date(2027, 4, 19),
+        endorse_to=date(2027, 6, 17),
+        signature=signature(),
+    )
+    return replace(base, **other)
+
+
+def refusal_notice(**other: Any) -> RefusalNoticeData:
+    base = RefusalNoticeData(
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number=NUMBER,
+        service=Service.FIRST_ISSUE,
+        accepted_at=AT,
+        decided_at=AT,
+        decided_by="周审批（0201）",
+        reason="在特区连续居住时间不足十二个月",
+        article=RESIDENCE,
+        conditions=CONDITIONS,
+        eligible_from=date(2026, 9, 2),
+    )
+    return replace(base, **other)
+
+
+def notice_of_lacks(**other: Any) -> NoticeOfLacksData:
+    base = NoticeOfLacksData(
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number="26060101010010L03",
+        service=Service.FIRST_ISSUE,
+        lacks=CONDITIONS[:1],
+        come_back=date(2026, 9, 2),
+        bring=("本人身份证原件", "近期数码照片图像号"),
+        other_services=(Service.RESIDENCE_REGISTRATION,),
+        told_by="林受理（0107）",
+    )
+    return replace(base, **other)
+
+
+def payment_notice(**other: Any) -> PaymentNoticeData:
+    base = PaymentNoticeData(
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number=NUMBER,
+        service=Service.REISSUE_LOST,
+        accepted_at=AT,
+        approved_at=AT,
+        yuan=20,
+        payment_code="4403-0020-0012",
+        phone="13800000000",
+    )
+    return replace(base, **other)
+
+
+def duplicate_notice(**other: Any) -> DuplicateNoticeData:
+    base = DuplicateNoticeData(
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number=NUMBER,
+        service=Service.FIRST_ISSUE,
+        accepted_at=AT,
+        accepted_by="林受理（0107）",
+        other_number="26060102030020007",
+        other_station="深圳市公安局盐田分局虚构派出所居住证受理点",
+        other_accepted_at=AT + timedelta(minutes=47),
+        found_at=AT + timedelta(hours=3),
+    )
+    return replace(base, **other)
+
+
+def day_end(cases: int = 40, name: str = "林知远", **other: Any) -> DayEndData:
+    base = DayEndData(
+        office=OFFICE,
+        mark=MARK,
+        number="D260601-0101-001",
+        day=date(2026, 6, 1),
+        made_by="林受理（0107）",
+        counts=tuple((kind.value, 7) for kind in Kind),
+        prints=32,
+        reprints=2,
+        failed_prints=1,
+        first_seq=101,
+        last_seq=245,
+        head="20af94a3028844f6d8582f95252e23aae4e65f2d35e062dc8b27a6e2b655050b",
+        verified=True,
+        cases=tuple(
+            DayEndCase(
+                f"2606010101001{place:04d}",
+                Service.FIRST_ISSUE,
+                CaseState.ACCEPTED,
+                name,
+                "430102********0012",
+                "0107",
+            )
+            for place in range(1, cases + 1)
+        ),
+    )
+    return replace(base, **other)
+
+
+COMPOSE: dict[type[Any], Callable[[Any], Paper]] = {
+    ReceiptData: compose_receipt,
+    ApplicationFormData: compose_application_form,
+    PickupSlipData: compose_pickup_slip,
+    RefusalNoticeData: compose_refusal_notice,
+    NoticeOfLacksData: compose_notice_of_lacks,
+    PaymentNoticeData: compose_payment_notice,
+    DuplicateNoticeData: compose_duplicate_notice,
+    DayEndData: compose_day_end,
+}
+
+
+def plain_papers() -> tuple[Any, ...]:
+    return (
+        receipt(),
+        application_form(),
+        pickup_slip(),
+        refusal_notice(),
+        notice_of_lacks(),
+        payment_notice(),
+        duplicate_notice(),
+        day_end(),
+    )
+
+
+def hard_papers() -> tuple[Any, ...]:
+    """Long names, long addresses, empty fields, copies, agents: what breaks a layout."""
+    long = holder(NAMES[5])
+    copy = replace(MARK, copy=12)
+    office = replace(OFFICE, station=OFFICE.station + "（虚构街道虚构社区第二分点）", address=LONG)
+    bare = Office("虚构派出所")
+    agent = Agent(NAMES[5], "430102********0020", "用人单位承办人员")
+    return (
+        receipt(
+            holder=long,
+            mark=copy,
+            office=office,
+            service=Service.REISSUE_EXCHANGE,
+            pickup="post",
+            post_address=LONG * 2,
+            due_issue=None,
+            due_reason="2027 年的工作日历尚未发布，发放日期不能确定，日历发布后由受理点电话告知。",
+            agent=NAMES[5],
+            provisional=True,
+        ),
+        receipt(office=bare, phone="", query_code="", due_issue=None, due_refusal=None),
+        receipt(service=Service.ENDORSEMENT),
+        application_form(
+            holder=long,
+            office=office,
+            pickup="post",
+            post_address=LONG,
+            household_address=LONG,
+            residence_address=LONG * 2,
+            workplace=LONG,
+            agent=agent,
+            old_card_number="440300200601T00001",
+            conditions=CONDITIONS * 6,
+            photo_number="4" * 60,
+        ),
+        application_form(
+            number="",
+            photo=None,
+            signature=None,
+            signed_at=None,
+            accepted_at=None,
+            accepted_by="",
+            conditions=(),
+            household_address="",
+            residence_address="",
+            house_code="",
+            moved_in=None,
+            occupation="",
+            workplace="",
+            photo_number="",
+        ),
+        pickup_slip(holder=long, agent=agent, mark=copy, old_card_returned=True, office=office),
+        pickup_slip(handed_at=None, signature=None, issued=None, endorse_from=None, endorse_to=None),
+        refusal_notice(
+            holder=long,
+            office=office,
+            mark=copy,
+            conditions=tuple(replace(line, found=LONG, needed=LONG) for line in CONDITIONS * 5),
+            note=LONG * 3,
+            reason=LONG,
+            review_body="深圳市南山区人民政府",
+            court="深圳市盐田区人民法院",
+        ),
+        refusal_notice(conditions=(), article="", eligible_from=None),
+        notice_of_lacks(
+            holder=long, office=office, lacks=CONDITIONS * 8, come_back=None, bring=(LONG, LONG), told_by=""
+        ),
+        payment_notice(holder=long, mark=copy, pay_by=date(2026, 7, 1), how=(LONG, LONG, LONG, LONG)),
+        duplicate_notice(
+            holder=long,
+            office=office,
+            mark=copy,
+            service=Service.REISSUE_EXCHANGE,
+            accepted_by=NAMES[5],
+            other_station=office.station,
+        ),
+        duplicate_notice(office=bare, other_number="", service=Service.ENDORSEMENT),
+        day_end(cases=150, name=NAMES[5], problems=("第 120 条记录的哈希不符",), verified=False),
+        day_end(cases=0, verified=False, problems=("第 120 条记录的哈希不符",), waiting_acts=12, **ANCHOR),
+        day_end(cases=0, counts=(), first_seq=0, last_seq=0),
+    )
+
+
+def text_of(pdf: bytes) -> str:
+    """All text of the pages in its order, without blanks and line ends."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()
+    return "".join("".join(pages).split())
+
+
+def scanned(pdf: bytes, dots_per_inch: int = 203) -> dict[str, str]:
+    """What a scanner reads on the pages: format of the code -> its text."""
+    found: dict[str, str] = {}
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for page in document:
+            picture = page.render(scale=dots_per_inch / 72, grayscale=True).to_numpy()
+            found |= {str(code.format): code.text for code in zxingcpp.read_barcodes(picture)}
+    finally:
+        document.close()
+    return found
+
+
+def page_count(pdf: bytes) -> int:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()

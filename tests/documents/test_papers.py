@@ -1,0 +1,336 @@
+"""Every paper: codes that scan, names that extract, nothing over anything else, the same bytes again."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings, strategies as st
+
+from clerk_app.documents.errors import MissingGlyph, PictureBroken
+from clerk_app.documents.offline_code import Seal, check_code
+from clerk_app.documents.parts import PAID_SERVICES, Agent, Holder, PrintMark
+from clerk_app.documents.sheet import LineMark, PictureMark, TextMark
+from clerk_app.domain.acts import Kind
+from clerk_app.domain.law.records import Service
+from clerk_app.services.day.papers.day_end import ACT_WORDS
+from clerk_app.services.printing.registry import DOCUMENTS, render
+from tests.documents import papers
+
+PLAIN = papers.plain_papers()
+HARD = papers.hard_papers()
+EVERY = (*PLAIN, *HARD)
+
+
+def kind(data: Any) -> str:
+    return type(data).__name__
+
+
+def holding(data: Any, name: str) -> Any:
+    if hasattr(data, "holder"):
+        return replace(data, holder=papers.holder(name))
+    return papers.day_end(cases=2, name=name)
+
+
+@pytest.mark.parametrize("data", EVERY, ids=kind)
+def test_both_codes_are_read_from_the_page_at_203_dpi(data: Any) -> None:
+    found = papers.scanned(render(data))
+    if not data.number:
+        assert found == {}
+        return
+    bars = next(text for name, text in found.items() if "128" in name)
+    square = next(text for name, text in found.items() if "QR" in name)
+    assert bars == data.number
+    who = (data.holder.name, data.holder.id_masked) if hasattr(data, "holder") else (data.head, "")
+    assert check_code(square, name=who[0], id_masked=who[1], key=data.mark.check_key) is Seal.GENUINE
+
+
+@example(number="99000000000000000", copy=1)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(number=st.from_regex(r"[0-9]{17}", fullmatch=True), copy=st.integers(1, 9))
+def test_any_number_scans(number: str, copy: int) -> None:
+    mark = replace(papers.MARK, number=f"P{number[:14]}", copy=copy)
+    found = papers.scanned(render(papers.receipt(number=number, mark=mark)))
+    assert number in found.values()
+    assert any(text.startswith(f"CA1:RCP:{number}:20260601:P{number[:14]}:H:") for text in found.values())
+
+
+@example(number="0000A00000A00000A")
+@settings(max_examples=40, deadline=None)
+@given(number=st.from_regex(r"[0-9A-Z-]{1,17}", fullmatch=True))
+def test_numbers_with_letters_scan_too(number: str) -> None:
+    found = papers.scanned(render(papers.day_end(cases=0, number=number)))
+    assert number in found.values()
+
+
+@pytest.mark.parametrize("data", PLAIN, ids=kind)
+@pytest.mark.parametrize("name", papers.NAMES)
+def test_the_name_extracts_as_it_was_read(data: Any, name: str) -> None:
+    assert "".join(name.split()) in papers.text_of(render(holding(data, name)))
+
+
+def test_poppler_extracts_the_rare_names_too(tmp_path: Path) -> None:
+    for name in papers.NAMES:
+        file = tmp_path / "receipt.pdf"
+        file.write_bytes(render(papers.receipt(holder=papers.holder(name))))
+        text = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True).stdout.decode()
+        assert "".join(name.split()) in "".join(text.split())
+
+
+@pytest.mark.parametrize("data", PLAIN, ids=kind)
+def test_a_character_without_glyph_stops_the_paper(data: Any) -> None:
+    for character in ("\U0001f680", "\ue000", "\ufffd", "\u200b", "\x07", "\U000f0000"):
+        with pytest.raises(MissingGlyph) as caught:
+            render(holding(data, f"王{character}"))
+        assert caught.value.character == character
+
+
+@pytest.mark.parametrize("data", EVERY, ids=kind)
+def test_a_copy_says_so_on_every_page_and_an_original_does_not(data: Any) -> None:
+    original = render(replace(data, mark=replace(data.mark, copy=1)))
+    second = render(replace(data, mark=replace(data.mark, copy=2)))
+    assert "副本第" not in papers.text_of(original)
+    assert papers.text_of(second).count("副本第2次打印COPY2") == papers.page_count(second)
+    assert papers.text_of(original).count("第1次打印") == papers.page_count(original)
+
+
+@pytest.mark.parametrize("data", EVERY, ids=kind)
+def test_no_whole_identity_number_is_on_the_paper(data: Any) -> None:
+    text = papers.text_of(render(data))
+    card_numbers = {getattr(data, "card_number", ""), getattr(data, "old_card_number", "")}
+    for found in re.findall(r"(?<!\d)\d{17}[\dXx](?!\d)", text):
+        assert found in card_numbers
+    if hasattr(data, "holder"):
+        assert "********0012" in text
+
+
+@pytest.mark.parametrize(
+    "number", ["430102199003070012", "43010219900307001X", "", "4301021990030700", "x*430102199003070012"]
+)
+def test_a_number_that_is_not_masked_never_gets_into_a_record(number: str) -> None:
+    with pytest.raises(ValueError, match="masked"):
+        Holder("林知远", number)
+    with pytest.raises(ValueError, match="masked"):
+        Agent("林知远", number)
+
+
+@pytest.mark.parametrize("data", EVERY, ids=kind)
+def test_text_stays_on_the_page_and_never_touches_other_text(data: Any) -> None:
+    sheet = papers.COMPOSE[type(data)](data).complete()
+    right, top = (sheet.width - 18) * 72 / 25.4, sheet.height * 72 / 25.4
+    for page in sheet.pages:
+        boxes = [(mark.box, mark.text) for mark in page if isinstance(mark, TextMark)]
+        pictures = [mark for mark in page if isinstance(mark, PictureMark)]
+        for (x1, y1, x2, y2), text in boxes:
+            assert x1 >= 18 * 72 / 25.4 - 0.5, text
+            assert x2 <= right + 0.5, text
+            assert y1 >= 4.2 * 72 / 25.4, text
+            assert y2 <= top - 4.2 * 72 / 25.4, text
+        for place, (one, text) in enumerate(boxes):
+            for other, other_text in boxes[place + 1 :]:
+                assert not overlap(one, other), (text, other_text)
+            for picture in pictures:
+                box = (picture.x, picture.y, picture.x + picture.width, picture.y + picture.height)
+                assert not overlap(one, box), text
+
+
+@pytest.mark.parametrize("data", EVERY, ids=kind)
+def test_no_rule_runs_through_text(data: Any) -> None:
+    for page in papers.COMPOSE[type(data)](data).complete().pages:
+        rules = [mark for mark in page if isinstance(mark, LineMark) and mark.y1 == mark.y2]
+        for mark in page:
+            if isinstance(mark, TextMark):
+                left, foot, right, head = mark.box
+                for rule in rules:
+                    across = min(rule.x1, rule.x2) < right - 0.5 and max(rule.x1, rule.x2) > left + 0.5
+                    assert not (across and foot + 0.6 < rule.y1 < head - 0.6), mark.text
+
+
+def overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Do two boxes share more than half a point each way?"""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    along = min(one[3], other[3]) - max(one[1], other[1])
+    return across > 0.5 and along > 0.5
+
+
+@pytest.mark.parametrize("data", PLAIN, ids=kind)
+def test_usual_papers_take_one_page(data: Any) -> None:
+    if kind(data) == "DayEndData":
+        assert papers.page_count(render(papers.day_end(cases=20))) == 2
+        assert papers.page_count(render(papers.day_end(cases=0))) == 1
+    else:
+        assert papers.page_count(render(data)) == 1
+
+
+def test_usual_receipts_and_slips_stay_on_a5() -> None:
+    agent = Agent("林知安", "430102********0020", "妻子")
+    usual = [
+        papers.receipt(service=service, pickup=pickup, post_address=papers.LONG, agent=agent_name)
+        for service in (Service.FIRST_ISSUE, Service.REISSUE_LOST, Service.ENDORSEMENT)
+        for pickup in ("counter", "post")
+        for agent_name in ("", "林知安")
+    ]
+    usual += [papers.pickup_slip(), papers.pickup_slip(agent=agent), papers.payment_notice()]
+    for data in usual:
+        assert papers.COMPOSE[type(data)](data).sheet.height == 148.0, data
+
+
+def test_the_same_record_gives_the_same_bytes_in_another_process() -> None:
+    here = [hashlib.sha256(render(data)).hexdigest() for data in PLAIN]
+    code = (
+        "import hashlib; from tests.documents import papers;"
+        "from clerk_app.services.printing.registry import render;"
+        "print(*[hashlib.sha256(render(d)).hexdigest() for d in reversed(papers.plain_papers())])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert run.stdout.split() == here[::-1]
+
+
+def test_threads_draw_at_once_without_mixing_their_fonts() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    records = [papers.receipt(holder=papers.holder(name)) for name in papers.NAMES] * 3
+    alone = [render(data) for data in records]
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(render, records)) == alone
+
+
+@pytest.mark.parametrize("data", [b"", b"\x89PNG", b"not a picture", papers.photo()[:400]])
+def test_a_broken_picture_is_named(data: bytes) -> None:
+    with pytest.raises(PictureBroken) as caught:
+        render(papers.application_form(photo=data))
+    assert caught.value.what == "photo"
+    with pytest.raises(PictureBroken) as caught:
+        render(papers.pickup_slip(signature=data))
+    assert caught.value.what == "signature"
+
+
+def test_what_counts_is_said_on_each_paper() -> None:
+    assert "2026年6月23日星期二" in papers.text_of(render(papers.receipt()))
+    assert "不迟于2026年6月10日" in papers.text_of(render(papers.receipt()))
+    slip = papers.text_of(render(papers.pickup_slip()))
+    assert "2027-04-19至2027-06-17" in slip
+    refusal = papers.text_of(render(papers.refusal_notice()))
+    for words in ("第十九条第一款第（一）项", "六十日内", "六个月内", "三个工作日", "连续居住9个月"):
+        assert words in refusal
+    lacks = papers.text_of(render(papers.notice_of_lacks()))
+    assert "2026年9月2日星期三" in lacks
+    assert "20.00元" in papers.text_of(render(papers.payment_notice()))
+    statement = papers.text_of(render(papers.day_end()))
+    assert papers.day_end().head in statement
+    assert "记录有问题" in papers.text_of(render(papers.day_end(verified=False)))
+
+
+def test_a_duplicate_notice_says_which_acceptance_goes_on_and_which_ends() -> None:
+    data = papers.duplicate_notice()
+    text = papers.text_of(render(data))
+    for words in (
+        f"受理编号{data.number}的受理到此终止",
+        f"{data.other_number}{data.other_station}2026-06-0111:17继续办理",
+        f"{data.number}{data.office.station}2026-06-0110:30终止",
+        "发证日期和领取方式以另一次受理的回执为准",
+        "本次受理不收取费用",
+        "拨打0755-00000000",
+        "《条例》第五十条、《行政复议法》第二十条",
+        "《行政诉讼法》第四十六条",
+    ):
+        assert words in text
+    assert "您不需要重新申请" in text
+    assert text.count(data.other_number) == 2
+
+
+def test_a_duplicate_notice_never_calls_the_later_acceptance_the_earlier() -> None:
+    later = papers.duplicate_notice()
+    assert later.other_accepted_at > later.accepted_at
+    text = papers.text_of(render(later))
+    assert "先到达市级系统" in text
+    for words in ("较早", "更早", "在先受理", "先受理"):
+        assert words not in text
+
+
+def test_a_fee_is_returned_only_where_there_is_one() -> None:
+    for service in Service:
+        text = papers.text_of(render(papers.duplicate_notice(service=service)))
+        assert ("予以退还" in text) == (service in PAID_SERVICES)
+        assert ("不收取费用" in text) == (service not in PAID_SERVICES)
+        assert ("发证日期" in text) == (service not in {Service.ENDORSEMENT, Service.RESIDENCE_REGISTRATION})
+
+
+def test_a_duplicate_notice_with_long_names_takes_one_page() -> None:
+    notices = [data for data in HARD if kind(data) == "DuplicateNoticeData"]
+    assert len(notices) == 2
+    for data in notices:
+        assert papers.page_count(render(data)) == 1
+
+
+@pytest.mark.parametrize("service", Service)
+@pytest.mark.parametrize("name", papers.NAMES)
+def test_a_provisional_receipt_says_so_on_its_one_page(service: Service, name: str) -> None:
+    data = papers.receipt(provisional=True, service=service, holder=papers.holder(name), agent=name)
+    text = papers.text_of(render(data))
+    assert "受理回执（暂存）ProvisionalReceiptofApplication" in text
+    assert "市级系统尚未收到，将由本所自动报送；如与他处受理重复，我们会通知您。" in text
+    assert papers.COMPOSE[type(data)](data).sheet.height == 148.0
+    assert papers.page_count(render(data)) == 1
+    posted = replace(data, pickup="post", post_address=papers.LONG)
+    assert papers.page_count(render(posted)) == 1
+
+
+def test_a_confirmed_receipt_is_not_called_provisional() -> None:
+    text = papers.text_of(render(papers.receipt()))
+    assert "暂存" not in text
+    assert "Provisional" not in text
+
+
+def test_the_statement_prints_the_newest_root_in_groups_and_what_waits() -> None:
+    data = papers.day_end(cases=0, waiting_acts=12, **papers.ANCHOR)
+    lines = {
+        mark.text
+        for page in papers.COMPOSE[type(data)](data).complete().pages
+        for mark in page
+        if isinstance(mark, TextMark)
+    }
+    for digits in (data.head, data.anchor_root):
+        assert " ".join(re.findall(".{8}", digits)) in lines
+    assert {"市级链根", "2026-05-31", "37 条记录链", "待报送"} <= lines
+    assert any(line.startswith("12 条记录尚未送达") for line in lines)
+    text = papers.text_of(render(papers.day_end(cases=0)))
+    assert "链根" not in text.replace("收到市级链根", "")  # an act of that name is counted
+    assert "待报送" not in text
+
+
+def test_every_kind_of_act_has_words_on_the_statement() -> None:
+    text = papers.text_of(render(papers.day_end(cases=0)))
+    for act in Kind:
+        assert act in ACT_WORDS
+        assert act.value not in text
+    newer = papers.day_end(cases=0, counts=(("card.sung", 3), ("card.danced", 4), ("case.accepted", 5)))
+    assert "受理5其他操作7" in papers.text_of(render(newer))
+
+
+def test_no_due_date_is_promised_where_none_can_be_told() -> None:
+    text = papers.text_of(
+        render(papers.receipt(due_issue=None, due_refusal=None, due_reason="2027 年的工作日历尚未发布。"))
+    )
+    assert "日期另行告知" in text
+    assert "2027年的工作日历尚未发布" in text
+
+
+def test_every_kind_is_in_the_registry() -> None:
+    assert {type(data) for data in PLAIN} == {document.data for document in DOCUMENTS.values()}
+    for document, data in zip(DOCUMENTS.values(), papers.plain_papers(), strict=True):
+        assert document.data is type(data) or document.data in {type(one) for one in PLAIN}
+
+
+def test_a_print_counts_from_one_and_knows_its_time_zone() -> None:
+    with pytest.raises(ValueError, match="aware"):
+        PrintMark("P1", 0, papers.AT)
+    with pytest.raises(ValueError, match="aware"):
+        PrintMark("P1", 1, papers.AT.replace(tzinfo=None))
+    assert "key" not in repr(papers.MARK)

@@ -1,0 +1,99 @@
+"""The measurements run and say what they measured; their aims are judged by ``bench``, never here."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import Any
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from benchmarks import (
+    bench_acceptance,
+    bench_desk,
+    bench_hub_city,
+    bench_hub_latency,
+    bench_hub_mirror,
+    bench_memory,
+    bench_receipt,
+    bench_verdict,
+    bench_window,
+)
+from benchmarks.hub_pool import PROGRAM
+from clerk_app.demo.postgres import found_builds
+from clerk_app.ui import frame, theme
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def _sound(result: dict[str, Any], *positive: str) -> None:
+    assert isinstance(result["met"], bool)
+    for key in positive:
+        assert result[key] > 0, key
+
+
+def test_the_window_is_measured() -> None:
+    _sound(bench_window.run(rounds=1), "ratio", "window_ms", "floor_ms")
+
+
+def test_an_acceptance_is_measured() -> None:
+    _sound(bench_acceptance.run(rounds=3), "ratio", "acceptance_ms", "floor_ms")
+
+
+def test_a_receipt_is_measured() -> None:
+    _sound(bench_receipt.run(rounds=2), "ratio", "receipt_ms", "floor_ms")
+
+
+def test_a_verdict_is_measured() -> None:
+    result = bench_verdict.run(rounds=5)
+    _sound(result, "typical_us", "typical_ratio", "worst_us", "worst_ratio")
+    assert (result["typical_outcome"], result["worst_outcome"]) == ("eligible", "not_eligible")
+
+
+def test_a_card_at_the_desk_is_measured() -> None:
+    _sound(bench_desk.run(people=300, reads=3), "p99_ms", "register_ratio", "facts_us", "primary_key_us")
+
+
+needs_hub = pytest.mark.skipif(not found_builds(), reason="no build of PostgreSQL")
+
+
+@needs_hub
+@pytest.mark.skipif(shutil.which("sqlite3") is None, reason="the floor is the sqlite3 shell")
+def test_a_mirror_is_measured() -> None:
+    _sound(bench_hub_mirror.run(people=2_000), "snapshot_ratio", "pull_ratio", "change_s", "busy_ratio")
+
+
+@needs_hub
+def test_the_way_to_another_screen_is_measured() -> None:
+    _sound(bench_hub_latency.run(acts=2), "woken_p99_ms", "polled_p99_ms", "ratio", "floor_p99_ms")
+
+
+@needs_hub
+@pytest.mark.skipif(PROGRAM is None, reason="no PgBouncer")
+def test_a_city_behind_a_pooler_is_measured() -> None:
+    result = bench_hub_city.run(counters=4, seconds=3.0, backends=2)
+    _sound(result, "push_p99_ms", "ratio", "hub_cpu_s", "wal_bytes_an_act", "received")
+    assert (result["refused"], result["errors"]) == (0, {})
+    assert 0 < result["backends"] <= 2
+
+
+@needs_hub
+def test_a_city_that_comes_to_the_hub_itself_is_measured() -> None:
+    result = bench_hub_city.run(counters=4, seconds=3.0, pooler=False, heed=True)
+    _sound(result, "push_p99_ms", "hub_cpu_s", "received")
+    assert (result["refused"], result["backends"]) == (0, 4)
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="memory is read from /proc")
+def test_memory_is_measured() -> None:
+    _sound(bench_memory.run(seconds=0.2, persons=2), "resident_mb", "floor_mb", "ratio")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_frame_opens_in_the_colours_of_the_theme(scheme: str) -> None:
+    palette = theme.SCHEMES[scheme]
+    assert frame.GROUND_AND_TEXT[scheme] == (palette.window, palette.text)
+    assert theme.FAMILIES == frame.FAMILIES
+    assert theme.SIZES["body"] == frame.BODY

@@ -1,0 +1,251 @@
+"""A whole first issue through the services, over a real encrypted store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from clerk_app.domain.cases import CaseState
+from clerk_app.domain.errors import FourEyes, NotInThisState, OwnCase, RoleMissing, WrongPerson
+from clerk_app.domain.law.records import Service
+from clerk_app.domain.law.verdicts import Outcome
+from clerk_app.domain.staff import Role
+from clerk_app.services.acceptance.errors import FormIncomplete, IdentityExpired
+from clerk_app.services.acceptance.service import AcceptanceService
+from clerk_app.services.acceptance.views import AcceptedCase
+from clerk_app.services.cases.errors import NotEligible, OpenCaseExists
+from clerk_app.services.cases.views import DraftView
+from clerk_app.services.day.service import JournalService
+from clerk_app.services.decision.errors import AlreadyDecided, ReasonMissing
+from clerk_app.services.decision.service import DecisionService
+from clerk_app.services.desk.service import DeskService
+from clerk_app.services.pickup.service import PickupService
+from clerk_app.services.production.service import ProductionService
+from clerk_app.services.session import Session
+from clerk_app.services.staff.service import StaffService
+from tests.conftest import PASSWORD, Counter
+from tests.people import ELIGIBLE, HMT, RARE, SHORT, STRANGER, Invented, invented_card
+
+JPEG = b"\xff\xd8photo\xff\xd9"
+PNG = b"\x89PNGsignature"
+
+
+def filled(counter: Counter, person: Invented) -> DraftView:
+    desk = counter.services[DeskService].open_card(counter.clerk, invented_card(person))
+    draft = counter.services[AcceptanceService].begin(counter.clerk, desk, Service.FIRST_ISSUE)
+    return replace(draft, phone="13800000000", photo=JPEG, signature=PNG)
+
+
+def accept(counter: Counter, person: Invented = ELIGIBLE) -> AcceptedCase:
+    return counter.services[AcceptanceService].accept(counter.clerk, filled(counter, person))
+
+
+def to_shelf(counter: Counter, case_id: str) -> None:
+    services = counter.services
+    services[DecisionService].approve(counter.supervisor, (case_id,))
+    services[ProductionService].send(counter.issuer, (case_id,))
+    services[ProductionService].arrived(counter.issuer, case_id, card_number="SZ0001", shelf="B-17")
+
+
+def test_eligible_person_leaves_with_the_card(counter: Counter) -> None:
+    case = accept(counter)
+    assert len(case.number) == 17
+    assert case.due is not None
+    to_shelf(counter, case.case_id)
+    card = invented_card(ELIGIBLE)
+    desk = counter.services[DeskService].open_card(counter.issuer, card)
+    assert desk.ready is not None
+    assert desk.ready.shelf == "B-17"
+    counter.services[PickupService].hand_over(counter.issuer, case.case_id, card=card, signature=PNG)
+    view = counter.services[PickupService].open(counter.issuer, case.case_id)
+    assert view.line.state is CaseState.HANDED_OVER
+    assert [line.kind for line in view.history] == [
+        "case.accepted",
+        "case.approved",
+        "production.sent",
+        "card.arrived",
+        "card.handed_over",
+    ]
+    assert counter.store.verify().acts > 0
+
+
+def test_card_in_hand_rules_out_another_first_issue(counter: Counter) -> None:
+    case = accept(counter)
+    to_shelf(counter, case.case_id)
+    counter.services[PickupService].hand_over(
+        counter.issuer, case.case_id, card=invented_card(ELIGIBLE), signature=PNG
+    )
+    desk = counter.services[DeskService].open_card(counter.clerk, invented_card(ELIGIBLE))
+    first = next(verdict for verdict in desk.verdicts if verdict.service is Service.FIRST_ISSUE)
+    assert first.outcome is Outcome.WRONG_SERVICE
+
+
+def test_one_person_has_one_open_case(counter: Counter) -> None:
+    draft = filled(counter, ELIGIBLE)
+    counter.services[AcceptanceService].accept(counter.clerk, draft)
+    with pytest.raises(OpenCaseExists):
+        counter.services[AcceptanceService].accept(counter.clerk, replace(draft, draft_id="another"))
+
+
+def test_refused_person_may_apply_again(counter: Counter) -> None:
+    case = accept(counter)
+    reasons = counter.services[DecisionService].reasons(counter.supervisor, case.case_id)
+    assert reasons
+    counter.services[DecisionService].refuse(
+        counter.supervisor, case.case_id, reason=reasons[0].code, article=reasons[0].article
+    )
+    assert accept(counter).number != case.number
+
+
+def test_short_stay_is_told_when_to_come_back(counter: Counter) -> None:
+    desk = counter.services[DeskService].open_card(counter.clerk, invented_card(SHORT))
+    first = desk.verdicts[0]
+    assert first.outcome is Outcome.NOT_ELIGIBLE
+    assert first.eligible_from is not None
+    with pytest.raises(NotEligible) as raised:
+        counter.services[AcceptanceService].begin(counter.clerk, desk, Service.FIRST_ISSUE)
+    assert raised.value.verdict.eligible_from == first.eligible_from
+
+
+def test_unknown_person_is_never_guessed_at(counter: Counter) -> None:
+    desk = counter.services[DeskService].open_card(counter.clerk, invented_card(STRANGER))
+    assert not desk.in_register
+    assert desk.verdicts[0].outcome is Outcome.REFER
+
+
+def test_hmt_card_is_led_elsewhere(counter: Counter) -> None:
+    desk = counter.services[DeskService].open_card(counter.clerk, invented_card(HMT))
+    assert desk.verdicts[0].outcome is Outcome.WRONG_SERVICE
+
+
+def test_who_accepted_cannot_decide(counter: Counter) -> None:
+    both = frozenset({Role.CLERK, Role.SUPERVISOR})
+    counter.services[StaffService].add(
+        counter.administrator, login="both", name="两职", roles=both, password=PASSWORD
+    )
+    session = counter.services[StaffService].sign_in("both", PASSWORD)
+    case = counter.services[AcceptanceService].accept(session, filled(counter, ELIGIBLE))
+    with pytest.raises(FourEyes):
+        counter.services[DecisionService].approve(session, (case.case_id,))
+
+
+def own_session(counter: Counter, role: Role) -> Session:
+    number = invented_card(ELIGIBLE).id_number
+    counter.services[StaffService].add(
+        counter.administrator,
+        login="self",
+        name="本人",
+        roles=frozenset({role}),
+        password=PASSWORD,
+        id_number=number,
+    )
+    return counter.services[StaffService].sign_in("self", PASSWORD)
+
+
+def test_nobody_accepts_an_own_case(counter: Counter) -> None:
+    with pytest.raises(OwnCase):
+        counter.services[AcceptanceService].accept(
+            own_session(counter, Role.CLERK), filled(counter, ELIGIBLE)
+        )
+
+
+def test_nobody_decides_an_own_case(counter: Counter) -> None:
+    case = accept(counter)
+    with pytest.raises(OwnCase):
+        counter.services[DecisionService].approve(own_session(counter, Role.SUPERVISOR), (case.case_id,))
+
+
+def test_a_clerk_does_not_decide(counter: Counter) -> None:
+    with pytest.raises(RoleMissing):
+        counter.services[DecisionService].approve(counter.clerk, (accept(counter).case_id,))
+
+
+def test_a_case_is_decided_once(counter: Counter) -> None:
+    case = accept(counter)
+    counter.services[DecisionService].approve(counter.supervisor, (case.case_id,))
+    with pytest.raises((AlreadyDecided, NotInThisState)):
+        counter.services[DecisionService].refuse(counter.supervisor, case.case_id, reason="x", article="y")
+
+
+def test_a_refusal_needs_reason_and_article(counter: Counter) -> None:
+    case = accept(counter)
+    with pytest.raises(ReasonMissing):
+        counter.services[DecisionService].refuse(counter.supervisor, case.case_id, reason="x", article=" ")
+
+
+def test_a_returned_case_is_mended_and_resubmitted(counter: Counter) -> None:
+    services, case = counter.services, accept(counter)
+    services[DecisionService].send_back(counter.supervisor, case.case_id, reason="photo", note="照片模糊")
+    draft = services[AcceptanceService].reopen(counter.clerk, case.case_id)
+    assert draft.photo == JPEG
+    again = services[AcceptanceService].accept(counter.clerk, replace(draft, signature=PNG))
+    assert again.number == case.number
+    services[DecisionService].approve(counter.supervisor, (case.case_id,))
+    assert services[DecisionService].case(counter.supervisor, case.case_id).round == 2
+
+
+def test_a_withdrawn_case_frees_the_person(counter: Counter) -> None:
+    case = accept(counter)
+    counter.services[AcceptanceService].withdraw(counter.clerk, case.case_id, "申请人撤回")
+    assert accept(counter).number != case.number
+
+
+def test_an_incomplete_form_names_what_lacks(counter: Counter) -> None:
+    draft = replace(filled(counter, ELIGIBLE), photo=None, phone="12")
+    with pytest.raises(FormIncomplete) as raised:
+        counter.services[AcceptanceService].accept(counter.clerk, draft)
+    assert set(raised.value.missing) == {"photo", "phone"}
+
+
+def test_an_expired_identity_card_stops_at_the_beginning(counter: Counter) -> None:
+    card = invented_card(RARE, valid_to=counter.core.today() - timedelta(days=1))
+    desk = counter.services[DeskService].open_card(counter.clerk, card)
+    with pytest.raises(IdentityExpired):
+        counter.services[AcceptanceService].begin(counter.clerk, desk, Service.FIRST_ISSUE)
+
+
+def test_the_card_is_given_to_its_person_only(counter: Counter) -> None:
+    case = accept(counter)
+    to_shelf(counter, case.case_id)
+    with pytest.raises(WrongPerson):
+        counter.services[PickupService].hand_over(
+            counter.issuer, case.case_id, card=invented_card(RARE), signature=PNG
+        )
+
+
+def test_an_agent_needs_both_cards(counter: Counter) -> None:
+    case = accept(counter)
+    to_shelf(counter, case.case_id)
+    counter.services[PickupService].hand_over(
+        counter.issuer,
+        case.case_id,
+        card=invented_card(RARE),
+        agent_for=invented_card(ELIGIBLE),
+        signature=PNG,
+    )
+    assert (
+        counter.services[PickupService].open(counter.issuer, case.case_id).line.state is CaseState.HANDED_OVER
+    )
+
+
+def test_a_draft_survives_a_restart_of_the_services(counter: Counter) -> None:
+    draft = replace(filled(counter, ELIGIBLE), step="photo")
+    counter.services[AcceptanceService].save(counter.clerk, draft)
+    kept = counter.services[AcceptanceService].drafts(counter.clerk)
+    assert [(item.step, item.photo, item.phone) for item in kept] == [("photo", JPEG, "13800000000")]
+
+
+def test_every_look_up_is_an_act(counter: Counter) -> None:
+    before = counter.store.verify().acts
+    counter.services[DeskService].open_card(counter.clerk, invented_card(ELIGIBLE))
+    assert counter.store.verify().acts == before + 1
+
+
+def test_rebuild_gives_the_same_tables(counter: Counter) -> None:
+    to_shelf(counter, accept(counter).case_id)
+    accept(counter, RARE)
+    before = counter.services[JournalService].find_cases(counter.clerk, "")
+    counter.store.rebuild()
+    assert counter.services[JournalService].find_cases(counter.clerk, "") == before

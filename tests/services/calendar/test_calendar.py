@@ -1,0 +1,114 @@
+"""A new year of the working-day table: loaded by one, signed by another, and only then counted."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from clerk_app.app.services import build_services
+from clerk_app.domain.errors import RoleMissing
+from clerk_app.domain.staff import Role
+from clerk_app.domain.workdays import BadCalendar, BeyondTable
+from clerk_app.services.calendar.errors import SecondLookNeeded
+from clerk_app.services.calendar.service import CalendarService
+from clerk_app.services.core import Core
+from clerk_app.services.errors import NothingToSign, SameHand
+from clerk_app.services.rules.rulebook import load_rules
+from clerk_app.services.session import Session
+from clerk_app.services.staff.service import StaffService
+from tests.conftest import PASSWORD, Counter
+
+YEAR = load_rules().shipped.last_year + 1
+
+
+def year_of(year: int) -> str:
+    """An invented year: New Year's day off, National Day week off, one weekend day made up."""
+    made_up = next(date(year, 9, day) for day in range(20, 28) if date(year, 9, day).weekday() == 6)
+    days = [f"{year}-01-01,holiday,元旦"]
+    days += [f"{year}-10-0{day},holiday,国庆节" for day in range(1, 8)]
+    return "date,kind,name\n" + "\n".join([*days, f"{made_up},makeup,国庆节"]) + "\n"
+
+
+def another_administrator(counter: Counter) -> Session:
+    roles = frozenset({Role.ADMINISTRATOR})
+    counter.services[StaffService].add(None, login="admin2", name="管理员 乙", roles=roles, password=PASSWORD)
+    return counter.services[StaffService].sign_in("admin2", PASSWORD)
+
+
+def test_a_year_counts_when_another_administrator_has_signed_it(counter: Counter) -> None:
+    calendar, rules = counter.services[CalendarService], counter.core.rules
+    second = another_administrator(counter)
+    loaded = calendar.load(counter.administrator, year_of(YEAR), "国办发明电（虚构）")
+    assert loaded.state == "loaded"
+    with pytest.raises(BeyondTable):
+        rules.calendar.is_working_day(date(YEAR, 3, 3))
+    with pytest.raises(SameHand):
+        calendar.sign(counter.administrator, YEAR)
+    assert calendar.sign(second, YEAR).state == "signed"
+    assert not rules.calendar.is_working_day(date(YEAR, 10, 1))
+    assert rules.calendar_ends() == date(YEAR, 12, 31)
+    with pytest.raises(NothingToSign):
+        calendar.sign(second, YEAR)
+    with pytest.raises(BadCalendar):  # what is signed stays
+        calendar.load(counter.administrator, year_of(YEAR), "")
+
+
+def test_signed_years_are_there_again_after_a_start_and_a_rebuild(counter: Counter) -> None:
+    calendar = counter.services[CalendarService]
+    second = another_administrator(counter)
+    for year in (YEAR, YEAR + 1):
+        calendar.load(counter.administrator, year_of(year), "")
+        calendar.sign(second, year)
+    before = calendar.years(second)
+    counter.store.rebuild()
+    assert calendar.years(second) == before
+    again = Core(counter.store, counter.core.register, load_rules(), counter.core.settings, counter.clock)
+    build_services(again, lambda: None)
+    assert again.rules.calendar == counter.core.rules.calendar
+    assert again.rules.calendar.last_year == YEAR + 1
+
+
+def test_who_is_alone_must_look_again_and_count(counter: Counter) -> None:
+    calendar = counter.services[CalendarService]
+    days = calendar.load(counter.administrator, year_of(YEAR), "").working_days
+    with pytest.raises(SecondLookNeeded):
+        calendar.sign(counter.administrator, YEAR)
+    with pytest.raises(SecondLookNeeded):
+        calendar.sign(counter.administrator, YEAR, working_days=days + 1)
+    assert calendar.sign(counter.administrator, YEAR, working_days=days).state == "signed"
+
+
+def test_a_later_load_takes_the_place_of_an_unsigned_one(counter: Counter) -> None:
+    calendar = counter.services[CalendarService]
+    calendar.load(counter.administrator, f"date,kind,name\n{YEAR}-01-01,holiday,元旦\n", "draft")
+    calendar.load(counter.administrator, year_of(YEAR), "notice")
+    assert [view.source for view in calendar.years(counter.administrator) if view.year == YEAR] == ["notice"]
+
+
+def test_only_administrators_touch_the_table(counter: Counter) -> None:
+    for session in (counter.clerk, counter.supervisor):
+        with pytest.raises(RoleMissing):
+            counter.services[CalendarService].load(session, year_of(YEAR), "")
+        with pytest.raises(RoleMissing):
+            counter.services[CalendarService].years(session)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "line"),
+    [
+        (year_of(YEAR + 1), "year_not_next", 0),
+        (f"date,kind,name\n{YEAR}-02-01,holiday,x\n", "new_year_missing", 0),
+        (f"date,kind,name\n{YEAR}-01-01,holiday,x\n{YEAR}-13-01,holiday,x\n", "date", 3),
+        (f"date,kind,name\n{YEAR}-01-01,feast,x\n", "kind", 2),
+        (f"date,kind,name\n{YEAR}-01-01,holiday,x\n{YEAR + 1}-01-01,holiday,x\n", "one_year", 0),
+        ("", "header", 1),
+    ],
+)
+def test_a_wrong_file_is_refused_with_line_and_reason(
+    counter: Counter, tmp_path: Path, text: str, reason: str, line: int
+) -> None:
+    with pytest.raises(BadCalendar) as caught:
+        counter.services[CalendarService].load(counter.administrator, text, "")
+    assert (caught.value.reason, caught.value.line) == (reason, line)

@@ -1,0 +1,179 @@
+"""A lost permit replaced for its fee, from the desk to the new card, and what the fee asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from clerk_app.domain.cases import CaseState
+from clerk_app.domain.errors import NotInThisState, OwnCase, RoleMissing
+from clerk_app.domain.law.records import Service
+from clerk_app.domain.staff import Role
+from clerk_app.services.acceptance.errors import FormIncomplete
+from clerk_app.services.acceptance.service import AcceptanceService
+from clerk_app.services.acceptance.views import AcceptedCase
+from clerk_app.services.benefits.service import BenefitsService
+from clerk_app.services.day.service import JournalService
+from clerk_app.services.decision.service import DecisionService
+from clerk_app.services.desk.service import DeskService
+from clerk_app.services.fees.service import FeeService
+from clerk_app.services.pickup.service import PickupService
+from clerk_app.services.production.service import ProductionService
+from clerk_app.services.staff.service import StaffService
+from tests.conftest import PASSWORD, TODAY, Counter
+from tests.people import ELIGIBLE, invented_card, load_rows
+
+JPEG = b"\xff\xd8photo\xff\xd9"
+PNG = b"\x89PNGsignature"
+
+
+def reissue(counter: Counter) -> AcceptedCase:
+    """A holder who lost the permit applies for another one."""
+    return apply(counter, Service.REISSUE_LOST, days=100, lost=True)
+
+
+def apply(counter: Counter, service: Service, *, days: int, lost: bool = False) -> AcceptedCase:
+    """A holder of a permit that was issued so many days ago applies for the service."""
+    card = invented_card(ELIGIBLE)
+    held = {
+        "number": "SZ9000001",
+        "id_number": card.id_number or "",
+        "kind": "permit",
+        "issued": (TODAY - timedelta(days=days)).isoformat(),
+        "lost": (TODAY - timedelta(days=1)).isoformat() if lost else "",
+    }
+    load_rows(counter.core.register, {"card": [held]})
+    desk = counter.services[DeskService].open_card(counter.clerk, card)
+    draft = counter.services[AcceptanceService].begin(counter.clerk, desk, service)
+    filled = replace(draft, phone="13800000000", photo=JPEG, signature=PNG)
+    return counter.services[AcceptanceService].accept(counter.clerk, filled)
+
+
+def awaiting(counter: Counter) -> AcceptedCase:
+    case = reissue(counter)
+    counter.services[DecisionService].approve(counter.supervisor, (case.case_id,))
+    return case
+
+
+def state(counter: Counter, case: AcceptedCase) -> CaseState:
+    return counter.services[JournalService].case(counter.clerk, case.case_id).line.state
+
+
+def test_a_lost_permit_is_replaced_from_acceptance_to_the_new_card(counter: Counter) -> None:
+    services, case = counter.services, awaiting(counter)
+    assert case.fee == 20
+    assert state(counter, case) is CaseState.AWAITING_PAYMENT
+    due = services[FeeService].receive(counter.clerk, case.case_id, reference=" 0042-17 ")
+    assert due == date(2026, 12, 7)  # ten working days after Monday 2026-11-23
+    view = services[JournalService].case(counter.clerk, case.case_id)
+    assert (view.line.state, view.line.due_issue) == (CaseState.APPROVED, due)
+    assert (view.history[-1].kind, view.history[-1].words) == ("fee.received", "0042-17")
+    services[ProductionService].send(counter.issuer, (case.case_id,))
+    services[ProductionService].arrived(counter.issuer, case.case_id, card_number="SZ9000002", shelf="C-3")
+    services[PickupService].hand_over(
+        counter.issuer, case.case_id, card=invented_card(ELIGIBLE), signature=PNG
+    )
+    assert state(counter, case) is CaseState.HANDED_OVER
+    before = services[JournalService].find_cases(counter.clerk, "")
+    counter.store.rebuild()
+    assert services[JournalService].find_cases(counter.clerk, "") == before
+    assert counter.store.verify().acts > 0
+
+
+def test_a_damaged_permit_is_exchanged_for_its_fee(counter: Counter) -> None:
+    services, case = counter.services, apply(counter, Service.REISSUE_EXCHANGE, days=100)
+    services[DecisionService].approve(counter.supervisor, (case.case_id,))
+    services[FeeService].receive(counter.clerk, case.case_id, reference="1")
+    services[ProductionService].send(counter.issuer, (case.case_id,))
+    services[ProductionService].arrived(counter.issuer, case.case_id, card_number="SZ9000003", shelf="C-4")
+    card = invented_card(ELIGIBLE)
+    services[PickupService].hand_over(
+        counter.issuer, case.case_id, card=card, signature=PNG, old_card_returned=True
+    )
+    assert state(counter, case) is CaseState.HANDED_OVER
+
+
+def test_an_endorsement_costs_nothing_and_ends_with_the_approval(counter: Counter) -> None:
+    case = apply(counter, Service.ENDORSEMENT, days=350)
+    assert case.fee == 0
+    counter.services[DecisionService].approve(counter.supervisor, (case.case_id,))
+    assert state(counter, case) is CaseState.ENDORSED
+    with pytest.raises(NotInThisState):
+        counter.services[FeeService].receive(counter.clerk, case.case_id, reference="1")
+
+
+def test_the_term_runs_from_the_payment_not_from_the_acceptance(counter: Counter) -> None:
+    case = awaiting(counter)
+    counter.clock.now = datetime(2026, 11, 25, 1, 30, tzinfo=UTC)
+    assert counter.services[FeeService].receive(counter.clerk, case.case_id, reference="1") == date(
+        2026, 12, 9
+    )
+
+
+def test_beyond_the_working_day_table_no_day_is_promised(counter: Counter) -> None:
+    case = awaiting(counter)
+    last = counter.core.rules.calendar_ends()
+    counter.clock.now = datetime(last.year, last.month, last.day, 1, 30, tzinfo=UTC)
+    assert counter.services[FeeService].receive(counter.clerk, case.case_id, reference="1") is None
+    assert counter.services[JournalService].case(counter.clerk, case.case_id).line.due_issue is None
+
+
+def test_a_fee_needs_its_reference(counter: Counter) -> None:
+    case = awaiting(counter)
+    with pytest.raises(FormIncomplete) as raised:
+        counter.services[FeeService].receive(counter.clerk, case.case_id, reference="  ")
+    assert raised.value.missing == ("reference",)
+    assert state(counter, case) is CaseState.AWAITING_PAYMENT
+
+
+def test_a_fee_is_received_once_and_only_after_the_approval(counter: Counter) -> None:
+    case = reissue(counter)
+    with pytest.raises(NotInThisState):
+        counter.services[FeeService].receive(counter.clerk, case.case_id, reference="1")
+    counter.services[DecisionService].approve(counter.supervisor, (case.case_id,))
+    counter.services[FeeService].receive(counter.clerk, case.case_id, reference="1")
+    with pytest.raises(NotInThisState):
+        counter.services[FeeService].receive(counter.clerk, case.case_id, reference="1")
+
+
+def test_who_may_not_accept_takes_no_fee(counter: Counter) -> None:
+    with pytest.raises(RoleMissing):
+        counter.services[FeeService].receive(counter.issuer, awaiting(counter).case_id, reference="1")
+
+
+def test_nobody_receives_the_fee_of_an_own_case(counter: Counter) -> None:
+    case = awaiting(counter)
+    counter.services[StaffService].add(
+        counter.administrator,
+        login="self",
+        name="本人",
+        roles=frozenset({Role.CLERK}),
+        password=PASSWORD,
+        id_number=invented_card(ELIGIBLE).id_number,
+    )
+    own = counter.services[StaffService].sign_in("self", PASSWORD)
+    with pytest.raises(OwnCase):
+        counter.services[FeeService].receive(own, case.case_id, reference="1")
+
+
+def test_a_refusal_is_told_in_the_words_of_the_policy(counter: Counter) -> None:
+    services, case = counter.services, reissue(counter)
+    reason = services[DecisionService].reasons(counter.supervisor, case.case_id)[0]
+    services[DecisionService].refuse(
+        counter.supervisor, case.case_id, reason=reason.code, article=reason.article
+    )
+    view = services[JournalService].case(counter.clerk, case.case_id)
+    assert (view.reason, view.reason_words) == (reason.code, reason.words)
+    assert view.history[-1].words == f"{reason.words} {reason.article}"
+
+
+def test_the_desk_is_told_what_the_permit_gives(counter: Counter) -> None:
+    desk = counter.services[DeskService].open_card(counter.clerk, invented_card(ELIGIBLE))
+    gives = counter.services[BenefitsService].of(counter.clerk, desk)
+    assert gives.benefits
+    assert gives.history
+    assert gives.settlement.count.residence == 26  # 800 days
+    with pytest.raises(RoleMissing):
+        counter.services[BenefitsService].of(counter.administrator, desk)

@@ -1,0 +1,197 @@
+"""Deciding by key, with the evidence on the screen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel
+
+from clerk_app.domain.staff import Role
+from clerk_app.services.acceptance.service import AcceptanceService
+from clerk_app.services.decision.service import DecisionService
+from clerk_app.services.staff.service import StaffService
+from clerk_app.ui.pages.decision import page as module
+from clerk_app.ui.pages.decision.page import ApprovalPage
+from clerk_app.ui.pages.printing.page import PaperState
+from clerk_app.ui.theme import Meaning
+from tests.conftest import PASSWORD
+from tests.people import ELIGIBLE, RARE, VERY_RARE
+from tests.ui.pages.bench import CTRL, Bench, Key
+
+
+def queue_of(bench: Bench) -> ApprovalPage:
+    bench.sign_in(bench.counter.supervisor)
+    bench.open("decide")
+    return bench.page(ApprovalPage)
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
+    """Answer the questions in turn; the list says which were asked."""
+    asked: list[str] = []
+    left = list(answers)
+
+    def reply(_parent: object, what: str, *_rest: object, **_more: object) -> str:
+        asked.append(what)
+        return left.pop(0)
+
+    monkeypatch.setattr(module, "ask", reply)
+    return asked
+
+
+def test_nothing_to_decide_is_said(bench: Bench) -> None:
+    page = queue_of(bench)
+    assert page.stack.currentWidget() is page.empty
+
+
+def test_a_key_approves_and_the_next_case_comes(bench: Bench) -> None:
+    first, second = bench.accepted(ELIGIBLE), bench.accepted(RARE)
+    page = queue_of(bench)
+    assert page.case is not None
+    assert page.case.line.case_id == first.case_id
+    bench.key(Key.Key_A)
+    assert bench.state_of(first) == "approved"
+    assert page.case is not None
+    assert page.case.line.case_id == second.case_id
+    assert ELIGIBLE.name in bench.said
+
+
+def test_a_key_held_down_decides_one_case(bench: Bench) -> None:
+    first, second = bench.accepted(ELIGIBLE), bench.accepted(RARE)
+    page = queue_of(bench)
+    bench.key(Key.Key_A)
+    for _ in range(3):
+        held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_A, Qt.KeyboardModifier.NoModifier, "a", True)
+        QApplication.sendEvent(page.queue, held)
+    bench.settle()
+    assert bench.state_of(first) == "approved"
+    assert bench.state_of(second) == "accepted"
+    assert not page.approve_action.autoRepeat()
+
+
+def test_nothing_is_decided_before_its_evidence_is_shown(bench: Bench) -> None:
+    case = bench.accepted()
+    page = queue_of(bench)
+    page._read(case.case_id)  # under way: the screen shows nothing yet
+    assert not page.approve_action.isEnabled()
+    page.approve()
+    bench.settle()
+    assert bench.state_of(case) == "accepted"
+
+
+def test_a_refusal_asks_for_reason_and_article_and_offers_the_notice(bench: Bench) -> None:
+    case = bench.accepted()
+    page = queue_of(bench)
+    bench.key(Key.Key_R)
+    reasons = page.reason.list.rows()
+    assert reasons
+    assert all(row.words.startswith("《") for row in reasons)
+    bench.key(Key.Key_2)
+    chosen = page.reason.list.current()
+    assert chosen == reasons[1]
+    bench.key(Key.Key_Return)
+    assert page.reason.note.hasFocus()
+    bench.type("see note")
+    bench.qtbot.wait(60)
+    bench.key(Key.Key_Return)
+    view = bench.counter.services[DecisionService].case(bench.counter.supervisor, case.case_id)
+    assert view.line.state.value == "refused"
+    assert (view.reason, view.reason_note) == (reasons[1].key.code, "see note")
+    bench.until(lambda: page.paper.states() == (PaperState.READY,))
+    bench.key(Key.Key_Return)
+    bench.until(lambda: page.paper.all_printed)
+    assert bench.printer.printed[0].startswith("refusal_notice")
+    bench.key(Key.Key_Return)
+    assert page.stack.currentWidget() is page.empty
+
+
+def test_escape_decides_nothing(bench: Bench) -> None:
+    case = bench.accepted()
+    page = queue_of(bench)
+    for key in (Key.Key_R, Key.Key_B):
+        bench.key(key)
+        assert page.stack.currentWidget() is page.reason
+        bench.key(Key.Key_Escape)
+        assert page.stack.currentIndex() == 0
+    assert bench.state_of(case) == "accepted"
+
+
+def test_a_case_is_sent_back(bench: Bench) -> None:
+    case = bench.accepted()
+    page = queue_of(bench)
+    bench.key(Key.Key_B)
+    bench.key(Key.Key_Return)
+    bench.key(Key.Key_Return)
+    assert bench.state_of(case) == "returned"
+    assert page.stack.currentWidget() is page.empty
+
+
+def test_who_accepted_is_told_that_another_must_decide(bench: Bench) -> None:
+    services = bench.counter.services
+    both = frozenset({Role.CLERK, Role.SUPERVISOR})
+    services[StaffService].add(
+        bench.counter.administrator, login="both", name="两职", roles=both, password=PASSWORD
+    )
+    session = services[StaffService].sign_in("both", PASSWORD)
+    case = services[AcceptanceService].accept(session, bench.draft())
+    bench.sign_in(session)
+    bench.open("decide")
+    bench.key(Key.Key_A)
+    assert "CA-R01" in bench.said
+    assert bench.state_of(case) == "accepted"
+
+
+def test_a_lot_of_green_ones_is_asked_about_once(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    cases = [bench.accepted(person) for person in (ELIGIBLE, RARE, VERY_RARE)]
+    asked = answer(monkeypatch, "back", "approve")
+    page = queue_of(bench)
+    bench.key(Key.Key_A, CTRL)
+    assert page.marked == {case.case_id for case in cases}
+    assert page.approve_action.text() == "批准 3 件"
+    assert not page.refuse_action.isEnabled()
+    bench.key(Key.Key_A)
+    assert {bench.state_of(case) for case in cases} == {"accepted"}
+    bench.key(Key.Key_A)
+    assert {bench.state_of(case) for case in cases} == {"approved"}
+    assert len(asked) == 2
+
+
+def test_space_marks_and_takes_the_mark_away(bench: Bench) -> None:
+    case = bench.accepted()
+    page = queue_of(bench)
+    bench.key(Key.Key_Space)
+    assert page.marked == {case.case_id}
+    bench.key(Key.Key_Space)
+    assert page.marked == set()
+
+
+def test_a_difference_is_marked_and_asked_about(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = bench.accepted()
+    asked = answer(monkeypatch, "back", "approve")
+    with bench.counter.store.unit() as uow:  # the clerk wrote down another name than the register has
+        from clerk_app.store.models import ApplicationRow
+
+        row = uow.session.get_one(ApplicationRow, case.case_id)
+        row.person = {**row.person, "name": "林知近"}
+        uow.commit()
+    page = queue_of(bench)
+    assert "1 处不同" in page.evidence.differences.accessibleName()
+    texts = [part.text() for part in page.evidence.differences.findChildren(QLabel)]
+    assert "林知近" in texts
+    assert ELIGIBLE.name in texts
+    bench.key(Key.Key_A)
+    assert bench.state_of(case) == "accepted"
+    bench.key(Key.Key_A)
+    assert bench.state_of(case) == "approved"
+    assert len(asked) == 2
+
+
+def test_time_that_runs_short_takes_a_colour(bench: Bench) -> None:
+    bench.accepted()
+    bench.counter.clock.now += timedelta(days=8)
+    page = queue_of(bench)
+    row = page.queue.rows()[0]
+    assert row.time_left is not None
+    assert row.meaning in (Meaning.UNDECIDED, Meaning.MAY_NOT)

@@ -1,0 +1,189 @@
+"""Cards on their way: sent, arrived on the shelf, handed to the right person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from clerk_app.ui.pages.pickup.page import PickupPage
+from clerk_app.ui.pages.printing.page import PaperState
+from clerk_app.ui.pages.production.page import ProductionPage
+from tests.people import ELIGIBLE, RARE, SHORT, invented_card
+from tests.ui.pages.bench import CTRL, Bench, Key, no_paper
+
+
+def production(bench: Bench) -> ProductionPage:
+    bench.sign_in(bench.counter.issuer)
+    bench.open("produce")
+    return bench.page(ProductionPage)
+
+
+def handing(bench: Bench) -> PickupPage:
+    bench.sign_in(bench.counter.issuer)
+    bench.open("pickup")
+    bench.key(Key.Key_Return)
+    page = bench.page(PickupPage)
+    assert page.handing.case is not None
+    return page
+
+
+def test_all_approved_cases_go_out_in_one_batch(bench: Bench) -> None:
+    cases = [bench.approved(ELIGIBLE), bench.approved(RARE)]
+    page = production(bench)
+    bench.key(Key.Key_A, CTRL)
+    assert page.sending.buttons.next.accessibleName() == "送制证 2 件"
+    bench.key(Key.Key_Return)
+    assert {bench.state_of(case) for case in cases} == {"in_production"}
+    assert "FT-01-261123" in bench.said
+    assert page.tabs.tabText(1).endswith("2")
+
+
+def test_a_card_gets_number_and_place_and_the_next_is_ready(bench: Bench) -> None:
+    first, second = bench.in_production(ELIGIBLE), bench.in_production(RARE)
+    page = production(bench)
+    bench.key(Key.Key_F6)
+    assert page.arriving.number.hasFocus()
+    bench.type("SZ1")
+    bench.key(Key.Key_Return)
+    assert page.arriving.shelf.hasFocus()
+    bench.type("B-17")
+    bench.key(Key.Key_Return)
+    assert bench.state_of(first) == "ready"
+    assert page.arriving.number.hasFocus()
+    assert page.arriving.number.text() == ""
+    assert page.arriving.shelf.text() == "B-17"
+    bench.type("SZ2")
+    bench.key(Key.Key_Return)
+    bench.key(Key.Key_Return)
+    assert bench.state_of(second) == "ready"
+    assert page.arriving.stack.currentWidget() is page.arriving.empty
+
+
+def test_a_number_that_is_taken_comes_back_to_its_field(bench: Bench) -> None:
+    bench.ready(ELIGIBLE, number="SZ1")
+    case = bench.in_production(RARE)
+    page = production(bench)
+    bench.key(Key.Key_F6)
+    bench.type("SZ1")
+    bench.key(Key.Key_Return)
+    bench.type("C-1")
+    bench.key(Key.Key_Return)
+    assert "CA-C11" in bench.said
+    assert bench.state_of(case) == "in_production"
+    assert page.arriving.number.hasFocus()
+
+
+def test_the_receipt_finds_its_case_and_a_scan_its_number(bench: Bench) -> None:
+    bench.in_production(ELIGIBLE)
+    second = bench.in_production(RARE)
+    page = production(bench)
+    bench.window.on_scan(second.number)
+    bench.settle()
+    current = page.arriving.table.current()
+    assert current is not None
+    assert current.case_id == second.case_id
+    bench.window.on_scan("SZ20260001")
+    assert page.arriving.number.text() == "SZ20260001"
+    assert page.arriving.shelf.hasFocus()
+
+
+def test_an_empty_field_is_shown_not_sent(bench: Bench) -> None:
+    case = bench.in_production()
+    page = production(bench)
+    bench.key(Key.Key_F6)
+    page.arriving.shelf.setFocus()
+    bench.key(Key.Key_Return)
+    assert page.arriving.number.property("bad") == "true"
+    assert bench.state_of(case) == "in_production"
+
+
+def test_the_right_person_leaves_with_the_card(bench: Bench) -> None:
+    case = bench.ready()
+    page = handing(bench)
+    assert not page.handing.buttons.next.isEnabled()
+    bench.lay(ELIGIBLE)
+    marks = (page.handing.name_mark, page.handing.number_mark, page.handing.valid_mark)
+    assert [mark.met for mark in marks] == [True, True, True]
+    assert not page.handing.buttons.next.isEnabled()  # not signed yet
+    bench.key(Key.Key_F2)
+    bench.key(Key.Key_Return)
+    assert bench.state_of(case) == "handed_over"
+    bench.until(lambda: page.paper.states() == (PaperState.READY,))
+    bench.key(Key.Key_Return)
+    bench.until(lambda: page.paper.all_printed)
+    assert bench.printer.printed[0].startswith("pickup_slip")
+
+
+def test_a_wrong_person_is_a_clear_stop(bench: Bench) -> None:
+    case = bench.ready()
+    page = handing(bench)
+    bench.lay(SHORT)
+    assert page.handing.stop.isVisible()
+    assert page.handing.number_mark.met is False
+    bench.key(Key.Key_F2)
+    bench.key(Key.Key_Return)
+    assert bench.state_of(case) == "ready"
+    bench.lay(ELIGIBLE)
+    assert not page.handing.stop.isVisible()
+
+
+def test_an_agent_needs_both_cards(bench: Bench) -> None:
+    case = bench.ready()
+    page = handing(bench)
+    bench.key(Key.Key_F4)
+    bench.lay(SHORT)
+    bench.key(Key.Key_F2)
+    assert not page.handing.buttons.next.isEnabled()
+    bench.lay(ELIGIBLE)
+    assert page.handing.buttons.next.isEnabled()
+    bench.key(Key.Key_Return)
+    assert bench.state_of(case) == "handed_over"
+
+
+def test_an_agent_who_came_first_is_not_asked_for_the_card_again(bench: Bench) -> None:
+    bench.ready()
+    page = handing(bench)
+    bench.lay(SHORT)
+    assert page.handing.stop.isVisible()
+    bench.key(Key.Key_F4)
+    assert not page.handing.stop.isVisible()
+    assert page.handing.agent_mark.met is True
+
+
+def test_a_card_that_ran_out_hands_nothing_over(bench: Bench) -> None:
+    case = bench.ready()
+    page = handing(bench)
+    bench.lay(replace(invented_card(ELIGIBLE), valid_to=date(2026, 11, 22)))
+    bench.key(Key.Key_F2)
+    assert page.handing.valid_mark.met is False
+    assert not page.handing.buttons.next.isEnabled()
+    assert bench.state_of(case) == "ready"
+
+
+def test_escape_forgets_cards_and_signature(bench: Bench) -> None:
+    bench.ready(ELIGIBLE)
+    bench.ready(RARE, shelf="B-18", number="SZ0002")
+    page = handing(bench)
+    bench.lay(ELIGIBLE)
+    bench.key(Key.Key_F2)
+    bench.key(Key.Key_Escape)
+    assert page.handing.cards() is None
+    bench.key(Key.Key_Down)
+    bench.key(Key.Key_Return)
+    assert page.handing.pad.png() is None
+    assert page.handing.number_mark.met is None
+
+
+def test_a_slip_that_did_not_print_does_not_undo_the_handing_over(bench: Bench) -> None:
+    case = bench.ready()
+    page = handing(bench)
+    bench.lay(ELIGIBLE)
+    bench.key(Key.Key_F2)
+    bench.printer.failures = [no_paper()]
+    bench.key(Key.Key_Return)
+    bench.until(lambda: page.paper.states() == (PaperState.READY,))
+    bench.key(Key.Key_Return)
+    assert page.paper.states() == (PaperState.FAILED,)
+    assert bench.state_of(case) == "handed_over"
+    bench.key(Key.Key_Escape)
+    assert page.stack.currentWidget() is page.empty

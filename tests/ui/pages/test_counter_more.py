@@ -1,0 +1,147 @@
+"""A fee received in the search, the own password of any role, and what the permit gives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from clerk_app.domain.law.records import Service
+from clerk_app.domain.staff import Role
+from clerk_app.services.acceptance.service import AcceptanceService
+from clerk_app.services.acceptance.views import AcceptedCase
+from clerk_app.services.decision.service import DecisionService
+from clerk_app.services.desk.service import DeskService
+from clerk_app.services.staff.service import StaffService
+from clerk_app.ui.bars import TopBar
+from clerk_app.ui.pages.desk.page import DeskPage
+from clerk_app.ui.pages.search.page import SearchPage
+from clerk_app.ui.pages.staff.own_password import OwnPasswordPage
+from tests.conftest import PASSWORD, TODAY
+from tests.people import ELIGIBLE, STRANGER, invented_card, load_rows
+from tests.ui.pages.bench import CTRL, Bench, Key, jpeg, png
+
+
+def awaiting_payment(bench: Bench) -> AcceptedCase:
+    card, counter = invented_card(ELIGIBLE), bench.counter
+    issued, lost = (TODAY - timedelta(days=days) for days in (100, 1))
+    held = {"number": "SZ9000001", "id_number": card.id_number or "", "kind": "permit"}
+    load_rows(
+        counter.core.register, {"card": [{**held, "issued": issued.isoformat(), "lost": lost.isoformat()}]}
+    )
+    desk = counter.services[DeskService].open_card(counter.clerk, card)
+    draft = counter.services[AcceptanceService].begin(counter.clerk, desk, Service.REISSUE_LOST)
+    filled = replace(draft, phone="13800000000", photo=jpeg(), signature=png())
+    case = counter.services[AcceptanceService].accept(counter.clerk, filled)
+    counter.services[DecisionService].approve(counter.supervisor, (case.case_id,))
+    return case
+
+
+def test_a_fee_is_received_by_keyboard(bench: Bench) -> None:
+    case = awaiting_payment(bench)
+    bench.sign_in(bench.counter.clerk)
+    bench.open("search", case.number)
+    page = bench.page(SearchPage)
+    bench.key(Key.Key_F9)
+    assert page.fee.reference.hasFocus()
+    assert "20 元" in page.fee.title.text()
+    bench.key(Key.Key_Return)
+    assert bench.state_of(case) == "awaiting_payment"
+    bench.type("0042-17")
+    bench.qtbot.wait(60)
+    bench.key(Key.Key_Return)
+    assert bench.state_of(case) == "approved"
+    assert "2026-12-07" in bench.said
+    assert page.stack.currentIndex() == 1
+    assert not page.fee_action.isEnabled()
+    assert page.detail.history.rows()[-1][3] == "0042-17"
+
+
+def test_a_fee_is_asked_for_only_while_it_is_awaited(bench: Bench) -> None:
+    case = bench.accepted()
+    bench.sign_in(bench.counter.clerk)
+    bench.open("search", case.number)
+    page = bench.page(SearchPage)
+    bench.key(Key.Key_F9)
+    assert page.stack.currentIndex() == 1
+
+
+def test_who_may_not_accept_is_offered_no_fee(bench: Bench) -> None:
+    case = awaiting_payment(bench)
+    bench.sign_in(bench.counter.issuer)
+    bench.open("search", case.number)
+    assert not bench.page(SearchPage).fee_action.isEnabled()
+
+
+def test_a_refusal_is_shown_in_the_words_of_the_policy(bench: Bench) -> None:
+    services, case = bench.counter.services, bench.accepted()
+    reason = services[DecisionService].reasons(bench.counter.supervisor, case.case_id)[0]
+    services[DecisionService].refuse(
+        bench.counter.supervisor, case.case_id, reason=reason.code, article=reason.article
+    )
+    bench.sign_in(bench.counter.clerk)
+    bench.open("search", case.number)
+    page = bench.page(SearchPage)
+    assert any(fact.value == reason.words for fact in page.detail.facts.facts)
+    assert reason.words in page.detail.history.rows()[-1][3]
+    assert reason.code not in page.detail.history.rows()[-1][3]
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_changes_the_own_password_by_keyboard(bench: Bench, role: Role) -> None:
+    bench.sign_in(bench.counter.sessions[role.value])
+    before = bench.window.page_id
+    bench.key(Key.Key_P, CTRL)
+    page = bench.page(OwnPasswordPage)
+    assert page.form.old.hasFocus()
+    page.form.old.setText("wrong")
+    for field in (page.form.new, page.form.again):
+        field.setText("Plum-Tree-66")
+    bench.key(Key.Key_Return)
+    assert "CA-A01" in bench.said
+    assert page.form.old.hasFocus()
+    page.form.old.setText(PASSWORD)
+    bench.key(Key.Key_Return)
+    assert bench.counter.services[StaffService].sign_in(role.value, "Plum-Tree-66")
+    assert bench.window.page_id == before
+    assert page.form.new.text() == ""
+
+
+def test_the_own_password_is_left_by_esc_and_forgotten(bench: Bench) -> None:
+    bench.sign_in(bench.counter.clerk)
+    bench.open("search")
+    bench.window.findChild(TopBar).clerk.click()  # type: ignore[union-attr]
+    bench.settle()
+    page = bench.page(OwnPasswordPage)
+    page.form.new.setText("Plum-Tree-66")
+    bench.key(Key.Key_Escape)
+    assert bench.window.page_id == "search"
+    assert page.form.new.text() == ""
+
+
+def test_the_desk_shows_what_the_permit_gives_and_comes_back(bench: Bench) -> None:
+    bench.sign_in(bench.counter.clerk)
+    bench.lay(ELIGIBLE)
+    desk = bench.page(DeskPage)
+    bench.key(Key.Key_F2)
+    assert desk.stack.currentWidget() is desk.benefits
+    assert desk.benefits.text.hasFocus()
+    text = desk.benefits.text.toPlainText()
+    assert "现在没有有效的居住证" in text
+    assert "连续居住：2 年 2 个月，从 2024-09-14 起" in text
+    assert "养老" in text
+    assert "《深圳经济特区居住证条例》第三十三条" in text
+    assert "1983" in text
+    bench.key(Key.Key_Escape)
+    assert desk.stack.currentWidget() is desk.person
+    bench.key(Key.Key_F2)
+    bench.key(Key.Key_Return)
+    assert desk.stack.currentWidget() is desk.person
+
+
+def test_what_no_register_knows_is_not_counted_as_nothing(bench: Bench) -> None:
+    bench.sign_in(bench.counter.clerk)
+    bench.lay(STRANGER)
+    bench.key(Key.Key_F2)
+    assert "连续居住：查不到" in bench.page(DeskPage).benefits.text.toPlainText()

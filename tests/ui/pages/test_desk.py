@@ -1,0 +1,191 @@
+"""The person desk by card and by keyboard, over real registers and real law."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from clerk_app.domain.law.records import Service
+from clerk_app.services.acceptance.service import AcceptanceService
+from clerk_app.ui.pages.desk.page import DeskPage
+from clerk_app.ui.pages.pickup.page import PickupPage
+from clerk_app.ui.pages.printing.page import PaperState
+from clerk_app.ui.words import day
+from tests.people import ELIGIBLE, HMT, SHORT, STRANGER, invented_card, with_check_digit
+from tests.ui.pages.bench import Bench, Key
+
+
+def desk_of(bench: Bench) -> DeskPage:
+    bench.sign_in(bench.counter.clerk)
+    return bench.page(DeskPage)
+
+
+def test_nobody_on_the_reader_invites_and_takes_the_keyboard(bench: Bench) -> None:
+    desk = desk_of(bench)
+    assert desk.stack.currentWidget() is desk.quiet
+    assert desk.quiet.field.hasFocus()
+    assert not desk.quiet.lists.isVisible()  # nothing was put aside: the page stays quiet
+
+
+def test_a_card_opens_the_person_and_enter_begins_what_may_be_done(bench: Bench) -> None:
+    desk = desk_of(bench)
+    bench.lay(ELIGIBLE)
+    assert desk.stack.currentWidget() is desk.person
+    assert desk.person.buttons.next.accessibleName() == "受理：首次申领"
+    bench.key(Key.Key_Return)
+    assert desk.stack.currentWidget() is desk.acceptance
+    assert desk.acceptance.draft is not None
+    assert desk.acceptance.draft.service is Service.FIRST_ISSUE
+
+
+def test_a_digit_starts_a_service_from_anywhere_on_the_desk(bench: Bench) -> None:
+    desk = desk_of(bench)
+    bench.lay(ELIGIBLE)
+    bench.key(Key.Key_Tab)
+    bench.key(Key.Key_1)
+    bench.until(lambda: desk.stack.currentWidget() is desk.acceptance)
+
+
+def test_digits_do_nothing_behind_the_forms(bench: Bench) -> None:
+    desk = desk_of(bench)
+    bench.lay(ELIGIBLE)
+    bench.key(Key.Key_Return)
+    desk.acceptance.check.counter.setFocus()
+    bench.key(Key.Key_7)
+    bench.qtbot.wait(200)
+    assert desk.stack.currentWidget() is desk.acceptance
+    assert desk.acceptance.step == "check"
+
+
+def test_may_not_says_when_to_come_back_and_prints_the_notice(bench: Bench) -> None:
+    desk = desk_of(bench)
+    bench.lay(SHORT)
+    first = desk.person.verdicts.rows()[0].verdict
+    assert first.eligible_from is not None
+    assert desk.person.come_back.text() == day(first.eligible_from)
+    bench.key(Key.Key_F6)
+    assert desk.stack.currentWidget() is desk.paper_page
+    assert day(first.eligible_from) in desk.paper_title.text()
+    bench.key(Key.Key_Return)
+    assert desk.paper.states() == (PaperState.PRINTED,)
+    assert bench.printer.printed
+    bench.key(Key.Key_Return)
+    assert desk.stack.currentWidget() is desk.person
+
+
+def test_a_permit_of_another_kind_is_named_and_led_on(bench: Bench) -> None:
+    desk = desk_of(bench)
+    bench.lay(HMT)
+    assert desk.person.banner.isVisible()
+    assert "港澳台居民居住证" in desk.person.banner.title.text()
+    assert "居住登记" in desk.person.banner.words.text()
+    bench.key(Key.Key_Escape)
+    bench.lay(ELIGIBLE)
+    assert not desk.person.banner.isVisible()
+
+
+def test_somebody_unknown_is_said_to_be_unknown(bench: Bench) -> None:
+    desk = desk_of(bench)
+    bench.lay(STRANGER)
+    words = [part.text() for part in desk.person.notes.findChildren(QLabel)]
+    assert any("查不到" in text for text in words)
+    assert all(row.verdict.outcome.value != "not_eligible" for row in desk.person.verdicts.rows())
+
+
+def test_search_by_number_opens_without_a_card(bench: Bench) -> None:
+    desk = desk_of(bench)
+    desk.quiet.field.setText(with_check_digit(ELIGIBLE.id_number))
+    bench.key(Key.Key_Return)
+    bench.until(lambda: desk.stack.currentWidget() is desk.person)
+    bench.settle()
+    assert desk.card is None
+    assert desk.person.desk is not None
+    assert desk.person.desk.person.name == ELIGIBLE.name
+
+
+def test_a_search_that_finds_nobody_says_so(bench: Bench) -> None:
+    desk = desk_of(bench)
+    desk.quiet.field.setText("查无此人")
+    bench.key(Key.Key_Return)
+    assert desk.quiet.found.isVisible()
+    assert desk.quiet.found.empty.isVisible()
+
+
+def test_the_later_card_wins(bench: Bench) -> None:
+    desk = desk_of(bench)
+    desk.take_card(invented_card(ELIGIBLE))
+    bench.lay(SHORT)
+    assert desk.person.desk is not None
+    assert desk.person.desk.person.name == SHORT.name
+
+
+def test_escape_puts_the_person_away(bench: Bench) -> None:
+    desk = desk_of(bench)
+    bench.lay(ELIGIBLE)
+    bench.key(Key.Key_Escape)
+    assert desk.stack.currentWidget() is desk.quiet
+    assert desk.person.desk is None
+    assert desk.quiet.field.hasFocus()
+
+
+def test_a_draft_waits_on_the_quiet_page_and_goes_on(bench: Bench) -> None:
+    desk = desk_of(bench)
+    bench.lay(ELIGIBLE)
+    bench.key(Key.Key_Return)
+    bench.type("138")
+    bench.key(Key.Key_Escape)
+    assert desk.person.buttons.next.accessibleName() == "继续：首次申领"
+    bench.key(Key.Key_Escape)
+    rows = desk.quiet.drafts.list.rows()
+    assert [row.title for row in rows] == [f"{ELIGIBLE.name} · 首次申领"]
+    desk.quiet.drafts.list.setFocus()
+    bench.key(Key.Key_Return)
+    assert desk.acceptance.check.phone.text() == "138"
+
+
+def test_an_expired_card_is_refused_with_the_reason(bench: Bench) -> None:
+    desk = desk_of(bench)
+    bench.lay(replace(invented_card(ELIGIBLE), valid_to=date(2026, 1, 1)))
+    bench.key(Key.Key_1)
+    bench.until(lambda: bool(bench.said))
+    assert "过期" in bench.said or "到期" in bench.said
+    assert desk.stack.currentWidget() is desk.person
+
+
+def test_the_card_on_the_shelf_comes_first(bench: Bench) -> None:
+    bench.ready()
+    both = bench.counter.issuer
+    bench.sign_in(both)
+    desk = bench.page(DeskPage)
+    bench.lay(ELIGIBLE)
+    assert desk.person.ready.isVisible()
+    assert desk.person.ready.shelf.text() == "B-17"
+    assert desk.person.buttons.next.accessibleName() == "发证 B-17"
+    bench.key(Key.Key_Return)
+    page = bench.page(PickupPage)
+    assert page.handing.case is not None
+    assert page.handing.number_mark.met is True
+
+
+def test_an_issuer_cannot_start_an_application(bench: Bench) -> None:
+    bench.sign_in(bench.counter.issuer)
+    desk = bench.page(DeskPage)
+    bench.lay(ELIGIBLE)
+    assert not any(row.startable for row in desk.person.verdicts.rows())
+
+
+def test_a_draft_is_thrown_away_only_after_a_question(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    from clerk_app.ui.pages.desk import page as module
+
+    bench.counter.services[AcceptanceService].save(bench.counter.clerk, bench.draft())
+    desk = desk_of(bench)
+    answers = iter(["keep", "drop"])
+    monkeypatch.setattr(module, "ask", lambda *_args, **_more: next(answers))
+    desk.quiet.drafts.list.setFocus()
+    bench.key(Key.Key_Delete)
+    assert len(desk.quiet.drafts.list.rows()) == 1
+    bench.key(Key.Key_Delete)
+    assert desk.quiet.drafts.list.rows() == ()
