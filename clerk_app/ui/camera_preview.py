@@ -11,7 +11,7 @@ from clerk_app.ui.theme import px
 
 FASTEST_MS = 60  # between two pictures on the screen: more cost time and show nothing new
 
-# Where the photo is cut at best, as parts of the picture's height (358 x 441, see services.photo)
+# Where the photo is cut at best, as parts of the picture's height (358 x 441, see imaging.photo)
 _PHOTO_HEIGHT = 0.86
 _PHOTO_TOP = 0.06
 _UNIT = _PHOTO_HEIGHT / 441
