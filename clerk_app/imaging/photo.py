@@ -21,7 +21,7 @@ from clerk_app.domain.picture import Frame
 from clerk_app.imaging import pixels
 from clerk_app.imaging.errors import PhotoRefused
 from clerk_app.imaging.faces import FaceMesh, face_finder
-from clerk_app.imaging.report import Measure, Needed, PhotoReport
+from clerk_app.imaging.report import Crop, Face, Measure, Needed, PhotoReport
 
 PHOTO_WIDTH, PHOTO_HEIGHT, PHOTO_DPI = 358, 441, 350
 LARGEST_FILE = 30_000  # bytes
@@ -49,28 +49,6 @@ NEEDED: Mapping[str, Needed] = {
     "background_uniformity": Needed(None, 12),  # spread of the wall's brightness, 0..255
     "background_white": Needed(195, None),  # brightness of the wall less its tint, 0..255
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Crop:
-    """The part of the picture that becomes the photo, in its pixels; may leave the picture."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """Where the face is, in pixels of the picture. `hair_top` is estimated where the wall is not plain."""
-
-    centre: float
-    width: float
-    hair_top: float
-    eyes: float  # height of the line between the eyes
-    chin: float
-    crop: Crop
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clerk_app.imaging.photo import Face
-
 
 @dataclass(frozen=True, slots=True)
 class Needed:
@@ -43,3 +41,25 @@ class PhotoReport:
     def unmet(self) -> tuple[str, ...]:
         """Names of the measures that are not met, the one to mend first in front."""
         return tuple(measure.name for measure in self.measures if not measure.met)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Where the face is, in pixels of the picture. `hair_top` is estimated where the wall is not plain."""
+
+    centre: float
+    width: float
+    hair_top: float
+    eyes: float  # height of the line between the eyes
+    chin: float
+    crop: Crop
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """The part of the picture that becomes the photo, in its pixels; may leave the picture."""
+
+    left: float
+    top: float
+    width: float
+    height: float
