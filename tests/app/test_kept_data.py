@@ -1,0 +1,119 @@
+"""What the first program and a newer one wrote, through the services of this one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from clerk_app.app.wiring import Station, open_station
+from clerk_app.domain.staff import Role
+from clerk_app.services.acceptance.service import AcceptanceService
+from clerk_app.services.day.service import JournalService
+from clerk_app.services.decision.service import DecisionService
+from clerk_app.services.desk.service import DeskService
+from clerk_app.services.staff.service import StaffService
+from tests.people import ELIGIBLE, invented_card
+from tests.store.fixtures import FIXTURES, PASSWORD, expected_tables, unpacked
+
+
+@pytest.fixture
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def station(name: str, tmp_path: Path) -> Iterator[Station]:
+    opened = open_station(unpacked(f"{name}/FT-01", tmp_path))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("name", ["v1"], indirect=True)
+def test_every_case_and_draft_of_the_first_program_opens(station: Station) -> None:
+    clerk = station.services[StaffService].session_for("clerk")
+    cases = expected_tables()["application"]
+    for case in cases:
+        view = station.services[JournalService].case(clerk, case["id"])
+        assert (view.line.number, view.line.state.value) == (case["number"], case["state"])
+        assert view.person.name == case["name"]
+        assert view.photo is not None
+    assert len(station.services[JournalService].find_cases(clerk, "")) == len(cases) == 16
+    steps = sorted(draft.step for draft in station.services[AcceptanceService].drafts(clerk))
+    assert steps == sorted(row["body"]["step"] for row in expected_tables()["draft"])
+    assert station.services[StaffService].sign_in("supervisor", PASSWORD).login == "supervisor"
+
+
+NEWER = pytest.mark.parametrize("name", ["newer"], indirect=True)
+TOLERANT = "next slice: codec survives what a newer program wrote"
+
+
+def newer_case(which: str) -> str:
+    return str(json.loads((FIXTURES / "newer" / "cases.json").read_text("utf-8"))[which])
+
+
+@NEWER
+@pytest.mark.parametrize(
+    "which",
+    [
+        "plain",
+        "unknown_payload_key",
+        "unknown_pickup",
+        pytest.param(
+            "unknown_person_key",
+            marks=pytest.mark.xfail(strict=True, raises=TypeError, reason=f"{TOLERANT}: a key of a person"),
+        ),
+        pytest.param(
+            "unknown_service",
+            marks=pytest.mark.xfail(strict=True, raises=ValueError, reason=f"{TOLERANT}: a service"),
+        ),
+    ],
+)
+def test_a_case_that_holds_more_than_we_know_opens(station: Station, which: str) -> None:
+    clerk = station.services[StaffService].session_for("clerk")
+    case = newer_case(which)
+    row = next(row for row in expected_tables("newer/tables.json")["application"] if row["id"] == case)
+    view = station.services[JournalService].case(clerk, case)
+    assert (view.line.number, view.person.name) == (row["number"], row["name"])
+
+
+@NEWER
+@pytest.mark.xfail(strict=True, raises=ValueError, reason=f"{TOLERANT}: a service")
+def test_lists_show_a_case_of_a_service_that_we_do_not_know(station: Station) -> None:
+    clerk, supervisor = (
+        station.services[StaffService].session_for(login) for login in ("clerk", "supervisor")
+    )
+    assert len(station.services[JournalService].find_cases(clerk, "")) == 5
+    assert len(station.services[DecisionService].queue(supervisor)) == 5
+
+
+@NEWER
+@pytest.mark.xfail(strict=True, raises=ValueError, reason=f"{TOLERANT}: a role of staff")
+def test_accounts_are_listed_with_a_role_that_we_do_not_know(station: Station) -> None:
+    accounts = {account.login: account for account in station.services[StaffService].all_accounts()}
+    assert accounts.keys() == {"clerk", "supervisor", "issuer", "administrator", "examiner"}
+
+
+@NEWER
+@pytest.mark.xfail(strict=True, raises=ValueError, reason=f"{TOLERANT}: a role of staff")
+def test_who_has_a_role_that_we_do_not_know_works_with_the_other_one(station: Station) -> None:
+    session = station.services[StaffService].sign_in("examiner", PASSWORD)
+    assert Role.CLERK in session.officer.roles
+
+
+@NEWER
+@pytest.mark.xfail(strict=True, raises=TypeError, reason=f"{TOLERANT}: a key of a draft's person")
+def test_drafts_with_keys_that_we_do_not_know_are_offered(station: Station) -> None:
+    clerk = station.services[StaffService].session_for("clerk")
+    assert len(station.services[AcceptanceService].drafts(clerk)) == 3
+
+
+@NEWER
+@pytest.mark.xfail(strict=True, raises=TypeError, reason=f"{TOLERANT}: a key of a draft's person")
+def test_the_desk_opens_beside_a_draft_that_we_do_not_know(station: Station) -> None:
+    clerk = station.services[StaffService].session_for("clerk")
+    assert (
+        station.services[DeskService].open_card(clerk, invented_card(ELIGIBLE)).person.name == ELIGIBLE.name
+    )
