@@ -56,13 +56,14 @@ def run(*, people: int = PEOPLE) -> dict[str, Any]:
 
 
 def _measured(server: Any, directory: Path, people: int) -> dict[str, Any]:
+    from clerk_app.app.hub_declarations import hub_rules
     from clerk_app.hub import admin
     from clerk_app.hub.loading import allow_scope
     from clerk_app.hub.snapshots import build_snapshot
 
     address = server.url("clerk")
     with admin.administration(address) as connection:
-        admin.init(connection, require_tls=server.ca is not None)
+        admin.init(connection, hub_rules(), require_tls=server.ca is not None)
         counter = admin.add_counter(connection, address, COUNTER, STATION).address
         allow_scope(connection, COUNTER, "city")
         filled = _timed(lambda: _fill(connection, people))

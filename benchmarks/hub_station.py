@@ -19,6 +19,7 @@ from time import perf_counter
 
 from benchmarks.floor import HOUSE, card_of
 from clerk_app.app.devices import PrinterInUse
+from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.app.services import build_services
 from clerk_app.app.wiring import Station, build_printer, open_exchange, register_feed, set_up
 from clerk_app.demo.postgres import Server, make_server
@@ -77,7 +78,7 @@ def running_hub(directory: Path, *, max_connections: int = 200, tls: bool = True
         server.create_database(DATABASE)
         address = server.url(DATABASE)
         with admin.administration(address) as connection:
-            admin.init(connection, require_tls=server.ca is not None)
+            admin.init(connection, hub_rules(), require_tls=server.ca is not None)
             row = connection.execute("SELECT value FROM hub.meta WHERE key = 'epoch'").fetchone()
             assert row is not None
             connection.execute("CREATE TABLE public.bare (id bigserial PRIMARY KEY, body text)")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.app.wiring import device_panel, open_exchange, open_station, set_up
 from clerk_app.demo.postgres import Server, make_server
 from clerk_app.demo.station import ACCOUNTS, PASSWORD, STATION, DemoStation
@@ -84,7 +85,7 @@ def make_hub_demo(
     key = public_text(make_key(demo.key_file))
     plain = server.ca is None
     with admin.administration(address) as connection:
-        admin.init(connection, require_tls=False if plain else None)
+        admin.init(connection, hub_rules(), require_tls=False if plain else None)
         say(f"inventing {persons} people and loading them into the hub")
         write_registers(directory / "registers", persons=persons, seed=seed, on=today)
         load_directory(connection, directory / "registers")

@@ -18,12 +18,14 @@ from psycopg.conninfo import conninfo_to_dict
 
 from clerk_app.hub.errors import CounterKnown, CounterUnknown, HubVersion
 from clerk_app.hub.link import ROLE_PREFIX, call_error, connect_error, secure
+from clerk_app.hub.rules import HubRules, write_rules
 from clerk_app.resources import resource_path
 from clerk_app.store.canonical import sm3
 
 NUMBERED = re.compile(r"(\d{4})_\w+\.sql")
 PASSWORD_BYTES = 24
 CONNECTIONS_A_COUNTER = 4
+_RULES_SINCE = 5  # the version that brings their tables
 _LOCK = 4403_0001  # pg_advisory_xact_lock: one upgrade at a time
 
 # What a session of a counter may cost the hub. A session can raise its own limits, but what it then
@@ -89,6 +91,7 @@ def version_of(connection: Connection[tuple[Any, ...]]) -> int:
 
 def init(
     connection: Connection[tuple[Any, ...]],
+    rules: HubRules,
     *,
     require_tls: bool | None = None,
     notify: bool | None = None,
@@ -100,6 +103,7 @@ def init(
 
     Args:
         connection: An administrator's.
+        rules: What the hub shall check of the program's acts and claims.
         require_tls: Whether counters must come over TLS; None leaves it as it is (at first: they must).
         notify: Whether pushes call the other counters of the station; None leaves it as it is (at first:
             they do). Each call wakes every listener of the database, so a whole city polls instead.
@@ -117,6 +121,8 @@ def init(
         for number, script in known.items():
             if before < number <= target:
                 connection.execute(script.encode())
+        if max(before, target) >= _RULES_SINCE:
+            write_rules(connection, rules)
         _remember(connection, "version", str(max(before, target)))
         if notify is not None:
             _remember(connection, "notify", str(notify).lower())

@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # brings the database's client, which a counter without a hub
 
 log = logging.getLogger(__name__)
 
-NEEDED_VERSION = 4  # of the hub's schema: the last file of resources/hub that this program relies on
+NEEDED_VERSION = 5  # of the hub's schema: the last file of resources/hub that this program relies on
 PULL_ROWS = 500
 PUSH_ACTS = 200
 PUSH_BYTES = 1 << 20

@@ -24,6 +24,7 @@ from typing import Any
 import psycopg
 from psycopg import Connection
 
+from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.hub import admin
 from tests.hub.chaos_counter import KEY
 from tests.hub.chaos_oracle import Finding, Told, examine
@@ -194,7 +195,7 @@ class Chaos:
         self.done: dict[str, int] = {}  # how often which trouble was made
         self._undo: list[tuple[float, int, Callable[[], object]]] = []
         with psycopg.connect(database.url, autocommit=True) as connection:
-            admin.init(connection, require_tls=database.server.ca is not None)
+            admin.init(connection, hub_rules(), require_tls=database.server.ca is not None)
             (hub or Hub()).apply(connection)
             self.counters = [
                 self._enrol(connection, f"{prefix}-{name}", station, role)

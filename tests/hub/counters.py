@@ -18,6 +18,7 @@ import psycopg
 from psycopg import Connection
 from sqlalchemy import text
 
+from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.app.services import build_services
 from clerk_app.demo.postgres import Server
 from clerk_app.devices.printer.folder import FolderPrinter
@@ -295,7 +296,7 @@ def running_hub(server: Server, directory: Path) -> Iterator[Hub]:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}".encode())
     database = Database(name, server.url(name), server)
     with psycopg.connect(database.url, autocommit=True) as connection:
-        admin.init(connection)  # the rights to a database do not come with a copy
+        admin.init(connection, hub_rules())  # the rights to a database do not come with a copy
         hub = Hub(database, connection, directory)
         hub.refused_before = hub.refusals()
         try:
@@ -312,7 +313,7 @@ def make_template(connection: Admin, server: Server) -> None:
     if connection.execute(known, (TEMPLATE,)).fetchone() is None:
         connection.execute(f"CREATE DATABASE {TEMPLATE} TEMPLATE template0".encode())
         with psycopg.connect(server.url(TEMPLATE), autocommit=True) as template:
-            admin.init(template, require_tls=server.ca is not None)
+            admin.init(template, hub_rules(), require_tls=server.ca is not None)
 
 
 def level(*counters: Bare) -> None:

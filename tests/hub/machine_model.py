@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg import Connection, sql
 
+from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.domain.acts import OPEN_RUN
 from clerk_app.hub import admin
 from clerk_app.hub.errors import HubUnreachable
@@ -116,7 +117,7 @@ class RealHub:
         """Make the hub in an empty database; `counters` gives the station of each."""
         self.connection: Connection[tuple[Any, ...]] = psycopg.connect(address, autocommit=True)
         self._slow: Connection[tuple[Any, ...]] = psycopg.connect(address)
-        admin.init(self.connection, require_tls=False)
+        admin.init(self.connection, hub_rules(), require_tls=False)
         self.links = {
             counter: HubLink(admin.add_counter(self.connection, address, counter, station).address)
             for counter, station in counters.items()

@@ -13,6 +13,7 @@ from typing import Any
 import psycopg
 from psycopg import Connection
 
+from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.hub import admin
 from clerk_app.hub.exchange import HubHead
 from clerk_app.hub.link import HubLink
@@ -83,7 +84,7 @@ class City:
     @classmethod
     def make(cls, database: Database, directory: Path) -> City:
         connection = psycopg.connect(database.url, autocommit=True)
-        admin.init(connection, require_tls=database.server.ca is not None)
+        admin.init(connection, hub_rules(), require_tls=database.server.ca is not None)
         return cls(database, connection, directory, [connection])
 
     def load(self, files: Mapping[str, str], **options: Any) -> LoadReport:

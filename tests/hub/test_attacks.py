@@ -11,6 +11,7 @@ import pytest
 from psycopg import Connection, errors, sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.demo.postgres import make_server
 from clerk_app.hub import admin
 from clerk_app.hub.errors import HubNotSecure, HubRefusedLogin, IdentityInUse
@@ -244,13 +245,13 @@ def test_a_plain_line_is_refused_by_the_hub_itself(tmp_path: Path) -> None:
     try:
         server.create_database("plain")
         with psycopg.connect(server.url("plain"), autocommit=True) as connection:
-            admin.init(connection)
+            admin.init(connection, hub_rules())
             address = admin.add_counter(connection, server.url("plain"), "FT-09", LONGGANG).address
             link = HubLink(address)
             with pytest.raises(HubNotSecure):
                 link.head({})
             link.close()
-            admin.init(connection, require_tls=False)
+            admin.init(connection, hub_rules(), require_tls=False)
             link = HubLink(address)
             assert link.head({})["counter"] == "FT-09"
             link.close()

@@ -14,6 +14,7 @@ from threading import Thread
 import psycopg
 import pytest
 
+from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.hub import admin
 from clerk_app.hub.errors import HubError
 from clerk_app.hub.link import HubLink
@@ -126,7 +127,7 @@ def seen(database: Database, told: Told) -> bool:
 def test_a_push_that_waited_past_the_next_greeting_raises_no_alarm(database: Database) -> None:
     """A line that breaks while the hub has others before us: the same machine is back before its push."""
     with psycopg.connect(database.url, autocommit=True) as hub, psycopg.connect(database.url) as holder:
-        admin.init(hub, require_tls=database.server.ca is not None)
+        admin.init(hub, hub_rules(), require_tls=database.server.ca is not None)
         address = admin.add_counter(hub, database.url, "CH-01", "440304010001").address
         leases = [f"00000000-0000-4000-8000-00000000000{number}" for number in range(2)]
         broken = HubLink(address)
@@ -155,7 +156,7 @@ def _push(link: HubLink, lease: str) -> None:
 def test_the_variants_differ_from_the_hub_that_there_is(database: Database) -> None:
     """Their changes are found in the functions' sources, and are refused where they are not."""
     with psycopg.connect(database.url, autocommit=True) as hub:
-        admin.init(hub)
+        admin.init(hub, hub_rules())
         for variant in (_FORGETFUL, _BY_REV, _BY_TIME):
             with hub.transaction(force_rollback=True):
                 variant.apply(hub)

@@ -12,6 +12,7 @@ import pytest
 from psycopg import sql
 from sqlalchemy import select
 
+from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.offline import OfflineLevel
@@ -103,7 +104,7 @@ def test_a_listener_is_woken_long_before_it_would_ask(hub: Hub) -> None:
 
 
 def test_where_the_hub_calls_nobody_a_colleague_is_seen_soon_all_the_same(hub: Hub) -> None:
-    admin.init(hub.connection, notify=False)
+    admin.init(hub.connection, hub_rules(), notify=False)
     first, second = hub.desk("FT-01", poll_s=600), hub.desk("FT-02", poll_s=600)
     first.level()
     second.level()

@@ -15,6 +15,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.demo.postgres import Server, make_server
 from clerk_app.domain.acts import Kind
 from clerk_app.hub import admin
@@ -104,7 +105,7 @@ def test_a_hub_from_an_older_dump_is_brought_level_by_the_counters(hub: Hub, res
     run_tool(hub.database.server, "pg_restore", "-d", restored.url, str(file))
     move_to(hub, restored, first, second, theirs)
     with psycopg.connect(restored.url, autocommit=True) as connection:
-        admin.init(connection)
+        admin.init(connection, hub_rules())
         theirs.reconnect()
         theirs.send()
         for one in (first, second):
@@ -139,7 +140,7 @@ def test_a_hub_in_another_cluster_waits_for_the_administrator(hub: Hub, tmp_path
         roles = hub.rows("SELECT rolname, rolpassword FROM pg_authid WHERE rolname ~ '^counter_'")
         server.create_database("hub")
         with psycopg.connect(server.url("hub"), autocommit=True) as connection:
-            admin.init(connection)  # makes the roles
+            admin.init(connection, hub_rules())  # makes the roles
             connection.execute("DROP SCHEMA hub CASCADE")
             connection.execute("DROP SCHEMA api CASCADE")
             for role, verifier in roles:
@@ -149,7 +150,7 @@ def test_a_hub_in_another_cluster_waits_for_the_administrator(hub: Hub, tmp_path
         move_to(hub, Database("hub", server.url("hub"), server), first, second)
         with psycopg.connect(server.url("hub"), autocommit=True) as connection:
             assert status(connection)["acts_of_another_cluster"] == 5
-            admin.init(connection)
+            admin.init(connection, hub_rules())
             admin.new_epoch(connection, "restored")
             assert status(connection)["acts_of_another_cluster"] == 0
             for one in (first, second):
@@ -466,7 +467,7 @@ def test_a_rewritten_past_is_found_by_a_peer(hub: Hub, restored: Database) -> No
     run_tool(hub.database.server, "pg_restore", "-d", restored.url, str(file))
     move_to(hub, restored, counter, peer)
     with psycopg.connect(restored.url, autocommit=True) as connection:
-        admin.init(connection)
+        admin.init(connection, hub_rules())
         admin.new_epoch(connection, "restored")
         again = reopened(hub, counter, 1, "13800000000", "13811111111")
         again.greet()

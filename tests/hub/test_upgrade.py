@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,11 @@ import psycopg
 import pytest
 from psycopg import Connection
 
+from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.hub import admin
 from clerk_app.hub.errors import HubVersion
 from clerk_app.hub.exchange import NEEDED_VERSION
+from clerk_app.store.canonical import NO_HASH
 from tests.hub.conftest import Database
 from tests.hub.counters import FUTIAN, Hub, forged_line, level
 
@@ -43,26 +46,43 @@ def objects(connection: Connection[Any]) -> list[tuple[Any, ...]]:
     return connection.execute(query.encode()).fetchall()
 
 
-def filled(connection: Connection[Any], database: Database, *, acts: int = 3) -> list[str]:
-    """A counter with acts, put there by the SQL of that version: the administrator plays the counter."""
-    lease = connection.execute(
-        "INSERT INTO hub.counter (counter, role, station, district, number_prefix, lease) "
-        "VALUES ('FT-00', session_user, %s, '440304', '0001000', gen_random_uuid()) RETURNING lease::text",
-        (FUTIAN,),
-    ).fetchone()
-    assert lease is not None
-    lines: list[str] = []
-    for seq in range(1, acts + 1):
-        before = "0" * 64 if seq == 1 else _hash(lines[-1])
-        lines.append(forged_line("FT-00", seq, before, claims=(f"receipt:{seq}",)))
-    answer = connection.execute("SELECT api.push(%s::uuid, %s, now())", (lease[0], lines)).fetchone()
-    assert answer is not None
-    assert answer[0]["stopped"] is None
-    return lines
+@dataclass
+class Played:
+    """A counter whom the administrator plays, so that it speaks to the SQL of any version."""
+
+    connection: Connection[Any]
+    lease: str
+    lines: list[str] = field(default_factory=list[str])
+
+    @classmethod
+    def enrol(cls, connection: Connection[Any]) -> Played:
+        lease = connection.execute(
+            "INSERT INTO hub.counter (counter, role, station, district, number_prefix, lease) "
+            "VALUES ('FT-00', session_user, %s, '440304', '0001000', gen_random_uuid()) "
+            "RETURNING lease::text",
+            (FUTIAN,),
+        ).fetchone()
+        assert lease is not None
+        return cls(connection, lease[0])
+
+    def push(self, kind: str, subject: str, actor: str = "clerk", claims: tuple[str, ...] = ()) -> str:
+        """Send one act; the outcome."""
+        before = str(json.loads(self.lines[-1])["hash"]) if self.lines else NO_HASH
+        seq = len(self.lines) + 1
+        line = forged_line("FT-00", seq, before, kind=kind, subject=subject, actor=actor, claims=claims)
+        row = self.connection.execute("SELECT api.push(%s::uuid, %s, now())", (self.lease, [line])).fetchone()
+        assert row is not None
+        assert row[0]["stopped"] is None
+        self.lines.append(line)
+        return str(row[0]["answers"][0]["outcome"])
 
 
-def _hash(line: str) -> str:
-    return str(json.loads(line)["hash"])
+def filled(connection: Connection[Any]) -> list[str]:
+    """Three acts with claims; their lines."""
+    played = Played.enrol(connection)
+    for number in range(1, 4):
+        assert played.push("person.looked_up", "nobody", claims=(f"receipt:{number}",)) == "accepted"
+    return played.lines
 
 
 @pytest.mark.parametrize("version", range(FIRST_VERSION, admin.newest_version()))
@@ -70,10 +90,10 @@ def test_a_hub_of_an_earlier_version_is_upgraded_with_its_data(
     connection: Connection[Any], database: Database, tmp_path: Path, version: int
 ) -> None:
     tls = database.server.ca is not None
-    assert admin.init(connection, require_tls=tls, up_to=version) == (0, version)
-    lines = filled(connection, database)
+    assert admin.init(connection, hub_rules(), require_tls=tls, up_to=version) == (0, version)
+    lines = filled(connection)
     epoch = connection.execute("SELECT value FROM hub.meta WHERE key = 'epoch'").fetchone()
-    assert admin.init(connection) == (version, admin.newest_version())
+    assert admin.init(connection, hub_rules()) == (version, admin.newest_version())
     assert connection.execute("SELECT value FROM hub.meta WHERE key = 'epoch'").fetchone() == epoch
     assert connection.execute("SELECT body FROM hub.act ORDER BY seq").fetchall() == [
         (line,) for line in lines
@@ -90,9 +110,59 @@ def test_a_hub_of_an_earlier_version_is_upgraded_with_its_data(
         hub.close()
 
 
+OPEN, LOGIN, YEAR, RUN = f"open-case:{PERSON}:permit", "login:lin", "calendar:2027", "bulk:open"
+# What was pushed before the upgrade and after it: kind, subject, actor, claims, and what the hub says.
+BEFORE: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = (
+    ("staff.locked", "boss", "admin", (), "accepted"),
+    ("case.accepted", "case-1", "clerk", (OPEN, "receipt:1"), "accepted"),
+    ("case.approved", "case-1", "boss", ("decision:case-1:1",), "refused"),
+    ("staff.added", "lin", "admin", (LOGIN,), "accepted"),
+    ("calendar.year_signed", "2027", "second", (YEAR,), "accepted"),
+    ("bulk.started", "run-1", "clerk", (RUN,), "accepted"),
+    ("staff.locked", "second", "admin", (), "accepted"),
+    ("staff.signed_in", "second", "second", (), "accepted"),
+)
+AFTER: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = (
+    ("case.approved", "case-1", "boss", ("decision:case-1:1",), "refused"),
+    ("person.looked_up", "case-1", "boss", (), "accepted"),  # who is locked decides nothing, and no more
+    ("case.returned", "case-1", "second", ("decision:case-1:1",), "accepted"),
+    ("staff.added", "other-lin", "admin", (LOGIN,), "conflict"),
+    ("calendar.year_signed", "2027", "second", (YEAR,), "conflict"),
+    ("bulk.started", "run-2", "clerk", (RUN,), "conflict"),
+    ("bulk.signed", "run-1", "second", (f"-{RUN}",), "accepted"),
+    ("bulk.started", "run-3", "clerk", (RUN,), "accepted"),
+    ("case.accepted", "case-2", "clerk", (OPEN, "receipt:2"), "conflict"),
+    ("case.withdrawn", "case-1", "clerk", (f"-{OPEN}",), "accepted"),
+    ("case.accepted", "case-3", "clerk", (OPEN, "receipt:3"), "accepted"),
+    ("staff.unlocked", "boss", "admin", (), "accepted"),
+    ("case.approved", "case-3", "boss", ("decision:case-3:1",), "accepted"),
+    ("alarm.chain", "FT-09", "hub", (), "accepted"),
+)
+
+
+@pytest.mark.parametrize("version", range(FIRST_VERSION, admin.newest_version() + 1))
+@pytest.mark.parametrize("upgrade", [True, False])
+def test_an_upgrade_changes_nothing_of_what_is_let_stand(
+    connection: Connection[Any], database: Database, version: int, upgrade: bool
+) -> None:
+    """Locks and claims from before it hold after it; a hub that stays as it was says the same."""
+    admin.init(connection, hub_rules(), require_tls=database.server.ca is not None, up_to=version)
+    played = Played.enrol(connection)
+    outcomes = [played.push(*act[:4]) for act in BEFORE]
+    if upgrade:
+        admin.init(connection, hub_rules())
+    outcomes += [played.push(*act[:4]) for act in AFTER]
+    assert outcomes == [act[4] for act in (*BEFORE, *AFTER)]
+    assert connection.execute("SELECT kind FROM hub.alarm").fetchall() == [("reported",)]
+    held = connection.execute("SELECT claim FROM hub.claim WHERE claim ~ '@' ORDER BY 1").fetchall()
+    assert [row[0] for row in held] == [
+        f"{kind}@{FUTIAN}:{rest}" for kind, rest in (("bulk", "open"), ("calendar", "2027"), ("login", "lin"))
+    ]
+
+
 def test_an_upgraded_hub_is_one_that_was_made_anew(connection: Connection[Any], hub: Hub) -> None:
     for version in range(FIRST_VERSION, admin.newest_version() + 1):
-        admin.init(connection, up_to=version)
+        admin.init(connection, hub_rules(), up_to=version)
     assert objects(connection) == objects(hub.connection)
 
 
@@ -102,7 +172,7 @@ def test_init_twice_changes_nothing(hub: Hub) -> None:
     level(counter)
     before = objects(hub.connection), hub.rows("SELECT * FROM hub.meta ORDER BY 1"), hub.rows("TABLE hub.act")
     newest = admin.newest_version()
-    assert admin.init(hub.connection) == (newest, newest)
+    assert admin.init(hub.connection, hub_rules()) == (newest, newest)
     after = objects(hub.connection), hub.rows("SELECT * FROM hub.meta ORDER BY 1"), hub.rows("TABLE hub.act")
     assert after == before
 
@@ -111,7 +181,7 @@ def test_a_hub_of_a_newer_program_is_left_alone(hub: Hub) -> None:
     hub.connection.execute("UPDATE hub.meta SET value = '99' WHERE key = 'version'")
     before = objects(hub.connection)
     with pytest.raises(HubVersion) as raised:
-        admin.init(hub.connection)
+        admin.init(hub.connection, hub_rules())
     assert (raised.value.hub, raised.value.ours) == (99, admin.newest_version())
     assert objects(hub.connection) == before
 
@@ -131,7 +201,7 @@ def test_an_upgrade_that_fails_leaves_the_hub_as_it_was(hub: Hub, monkeypatch: p
     monkeypatch.setattr(admin, "scripts", lambda: broken)
     before = objects(hub.connection)
     with pytest.raises(psycopg.errors.DivisionByZero):
-        admin.init(hub.connection)
+        admin.init(hub.connection, hub_rules())
     assert objects(hub.connection) == before
     assert admin.version_of(hub.connection) == newest
 

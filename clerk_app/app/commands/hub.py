@@ -89,11 +89,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _init(args: argparse.Namespace) -> int:
+    from clerk_app.app.hub_declarations import hub_rules
     from clerk_app.hub import admin
 
     with admin.administration(args.url) as connection:
         notify = None if args.notify is None else args.notify == "on"
-        before, after = admin.init(connection, require_tls=False if args.plain else None, notify=notify)
+        before, after = admin.init(
+            connection, hub_rules(), require_tls=False if args.plain else None, notify=notify
+        )
     _say(args, {"before": before, "version": after})
     return 0
 

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Rows
 
 from clerk_app.devices.card_reader.contract import IdCard
-from clerk_app.domain.acts import Kind
+from clerk_app.domain.acts import Kind, open_case_claim
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.identity import mask
 from clerk_app.domain.law.eligibility import judge_all
@@ -143,7 +143,7 @@ class DeskService:
         with self.core.store.unit(session.officer.staff_id) as uow:
             uow.record(Kind.PERSON_LOOKED_UP, number, payload)
             uow.commit()
-        return _Known(facts, None if answer is None else _elsewhere(answer, self.core.store.counter))
+        return _Known(facts, None if answer is None else _elsewhere(answer, number, self.core.store.counter))
 
     def _asked_hub(self, number: str, by: str) -> dict[str, Any] | None:
         """The hub's answer, kept in the mirror as a guest's; None where the hub cannot be reached."""
@@ -198,10 +198,11 @@ def _kinds_of_day(rows: Rows, core: Core) -> list[str]:
     return kinds
 
 
-def _elsewhere(answer: dict[str, Any], own: str) -> Elsewhere | None:
+def _elsewhere(answer: dict[str, Any], number: str, own: str) -> Elsewhere | None:
     """An open case of another counter; what this one knows itself is no news."""
-    told = answer.get("open_case")
-    if not told or told["counter"] == own:
+    claim = open_case_claim(number)
+    told = next((held for held in answer["claims"] if held["claim"] == claim), None)
+    if told is None or told["counter"] == own:
         return None
     return Elsewhere(told["number"], told["counter"], told["station"], datetime.fromisoformat(told["at"]))
 
