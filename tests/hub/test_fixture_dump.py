@@ -12,6 +12,7 @@ import pytest
 from psycopg import Connection
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.hub import admin
 from clerk_app.hub.status import status
 from tests.hub.conftest import Database
@@ -42,7 +43,7 @@ def connection(database: Database) -> Iterator[Connection[Any]]:
 @pytest.fixture
 def hub(connection: Connection[Any], database: Database, tmp_path: Path) -> Iterator[Hub]:
     """As after a restore (docs/hub.md): upgraded, and told that it is another cluster."""
-    admin.init(connection, require_tls=database.server.ca is not None)
+    admin.init(connection, hub_rules(), require_tls=database.server.ca is not None)
     admin.new_epoch(connection, "restored")
     made = Hub(database, connection, tmp_path)
     yield made
@@ -63,7 +64,7 @@ def counter(hub: Hub, tmp_path: Path) -> Bare:
 def test_an_old_hub_is_upgraded_with_all_that_it_holds(connection: Connection[Any]) -> None:
     before = connection.execute("SELECT body FROM hub.act ORDER BY counter, seq").fetchall()
     assert admin.version_of(connection) == VERSION
-    assert admin.init(connection) == (VERSION, admin.newest_version())
+    assert admin.init(connection, hub_rules()) == (VERSION, admin.newest_version())
     assert connection.execute("SELECT body FROM hub.act ORDER BY counter, seq").fetchall() == before
     told = status(connection)
     assert [line["counter"] for line in told["counters"]] == ["FT-01", "FT-02", "FT-09", "LG-01"]
