@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 import subprocess
 from contextlib import suppress
-from typing import Any
+
+from clerk_app.devices.printer.errors import PrinterUnreachable
+from clerk_app.devices.printer.ipp_client import IppClient, IppRefused
+from clerk_app.devices.printer.ipp_message import IppOperation
 
 _CUPS = "ipp://localhost:631/"
 
@@ -23,23 +25,11 @@ def find_printers(timeout_s: float = 2.0) -> tuple[tuple[str, str], ...]:
 
 
 def _queues(timeout_s: float) -> tuple[tuple[str, str], ...]:
-    from pyipp import IPP, IPPError
-    from pyipp.enums import IppOperation
-
-    async def ask() -> dict[str, Any]:
-        async with IPP(host=_CUPS, request_timeout=max(1, round(timeout_s))) as client:
-            wanted = ["printer-name", "printer-uri-supported"]
-            message = {"operation-attributes-tag": {"requested-attributes": wanted}}
-            return await client.execute(IppOperation.CUPS_GET_PRINTERS, message)
-
-    with suppress(IPPError, OSError):
-        printers: list[dict[str, Any]] = asyncio.run(ask()).get("printers") or []
-        return tuple((_first(item["printer-uri-supported"]), str(item["printer-name"])) for item in printers)
+    asked = {"requested-attributes": ("printer-name", "printer-uri-supported")}
+    with suppress(PrinterUnreachable, IppRefused), IppClient(_CUPS, timeout_s) as client:
+        queues = client.ask(IppOperation.CUPS_GET_PRINTERS, asked).printers()
+        return tuple((queue.text("printer-uri-supported"), queue.text("printer-name")) for queue in queues)
     return ()
-
-
-def _first(value: Any) -> str:
-    return str(value[0] if isinstance(value, list) else value)
 
 
 def _announced(timeout_s: float) -> tuple[str, ...]:

@@ -5,13 +5,11 @@ Paper is not called printed before the printer gives the job state 9 (completed)
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event
 from time import monotonic, sleep
-from typing import Any
 
 from clerk_app.devices.errors import Cancelled
 from clerk_app.devices.printer.contract import PrinterState, PrintOutcome
@@ -21,6 +19,8 @@ from clerk_app.devices.printer.errors import (
     PrinterStopped,
     PrinterUnreachable,
 )
+from clerk_app.devices.printer.ipp_client import IppClient, IppRefused
+from clerk_app.devices.printer.ipp_message import IppOperation
 
 # printer-state-reasons (RFC 8011, 5.4.12) without their severity. The severity says little: some
 # printers report an empty tray as a warning. Low toner and the like are not here: they can wait.
@@ -40,18 +40,19 @@ _WAITING = frozenset({3, 4})  # job-state pending, pending-held: not a drop of i
 _JOB_CANCELED, _JOB_ABORTED, _JOB_COMPLETED = 7, 8, 9
 
 _POLL_S = 0.2
+_SHORTEST_S = 0.05
 _REQUEST_S = 5.0  # for one question and its answer
 _GIVING_UP_S = 5.0  # how long a cancelled job may take to come to an end
 
-_PRINTER_ASKED = [
+_PRINTER_ASKED = (
     "printer-name",
     "printer-state",
     "printer-state-reasons",
     "printer-state-message",
     "printer-is-accepting-jobs",
     "document-format-supported",
-]
-_JOB_ASKED = ["job-id", "job-state", "job-state-reasons", "job-printer-state-message"]
+)
+_JOB_ASKED = ("job-id", "job-state", "job-state-reasons", "job-printer-state-message")
 
 
 class IppPrinter:
@@ -66,8 +67,8 @@ class IppPrinter:
 
     def state(self, *, timeout_s: float) -> PrinterState:
         """What the printer says of itself. Raises PrinterUnreachable."""
-        with _Client(self._uri, timeout_s) as client:
-            return client.printer().to_state(self._uri)
+        with IppClient(self._uri, timeout_s) as client:
+            return _ask_printer(client, self._uri).to_state(self._uri)
 
     def print_pdf(
         self, pdf: bytes, *, title: str, timeout_s: float, cancel: Event, on_waiting: Callable[[str], None]
@@ -96,17 +97,6 @@ def base_reason(reason: str) -> str:
 def attention(reasons: tuple[str, ...]) -> tuple[str, ...]:
     """The reasons for which somebody must go to the printer."""
     return tuple(reason for reason in reasons if base_reason(reason) in ATTENTION)
-
-
-class _Refused(Exception):
-    """The printer understood the request and said no; `status` as RFC 8011, appendix B lists it."""
-
-    def __init__(self, error: Exception) -> None:
-        fields: Any = error.args[1] if len(error.args) > 1 else None
-        status: Any = fields.get("status-code") if isinstance(fields, dict) else None
-        self.status = status & 0xFFFF if isinstance(status, int) else 0
-        self.detail = f"status 0x{self.status:04x}"
-        super().__init__(self.detail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,68 +128,22 @@ class _Said:
         return PrinterState(self.name or uri, self.state_now(), self.state_reasons(), self.message)
 
 
-class _Client:
-    """Asks one printer; turns the library's errors into ours.
-
-    The library's event loop runs only while a request is under way, so that a call-back may ask too.
-    """
-
-    def __init__(self, uri: str, timeout_s: float) -> None:
-        from pyipp import IPP
-
-        self._uri = uri
-        try:
-            self._ipp = IPP(host=uri, request_timeout=_seconds(timeout_s), verify_ssl=False)
-        except ValueError as error:  # no address at all
-            raise PrinterUnreachable(uri, "no address") from error
-        self._runner = asyncio.Runner()
-
-    def __enter__(self) -> _Client:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._runner.run(self._ipp.close())
-        self._runner.close()
-
-    def allow(self, timeout_s: float) -> None:
-        """From now on one request may take so long."""
-        self._ipp.request_timeout = _seconds(timeout_s)
-
-    def printer(self) -> _Said:
-        try:
-            answer = self.ask("GET_PRINTER_ATTRIBUTES", {"requested-attributes": _PRINTER_ASKED})
-        except _Refused as error:  # no such queue, or a password is wanted
-            raise PrinterUnreachable(self._uri, error.detail) from error
-        found = _first(answer, "printers")
-        return _Said(
-            name=str(found.get("printer-name", "")),
-            state=int(found.get("printer-state", 0)),
-            reasons=_keywords(found.get("printer-state-reasons")),
-            message=str(found.get("printer-state-message", "")),
-            accepting=bool(found.get("printer-is-accepting-jobs", True)),
-            formats=_keywords(found.get("document-format-supported")),
-        )
-
-    def ask(self, operation: str, attributes: Mapping[str, Any], data: bytes = b"") -> dict[str, Any]:
-        """One request. Raises PrinterUnreachable where there is no answer, _Refused where it is no."""
-        from pyipp import IPPError, exceptions
-        from pyipp.enums import IppOperation
-
-        message: dict[str, Any] = {
-            "operation-attributes-tag": {"requesting-user-name": "clerk-app", **attributes}
-        }
-        if data:
-            message["data"] = data
-        try:
-            try:
-                return self._runner.run(self._ipp.execute(IppOperation[operation], message))
-            except exceptions.IPPVersionNotSupportedError:
-                self._ipp.ipp_version = (1, 1)
-                return self._runner.run(self._ipp.execute(IppOperation[operation], message))
-        except (exceptions.IPPConnectionError, exceptions.IPPParseError, OSError) as error:
-            raise PrinterUnreachable(self._uri, type(error.__cause__ or error).__name__) from error
-        except IPPError as error:
-            raise _Refused(error) from error
+def _ask_printer(client: IppClient, uri: str) -> _Said:
+    """Raises PrinterUnreachable, also where there is no such queue or a password is wanted."""
+    try:
+        answer = client.ask(
+            IppOperation.GET_PRINTER_ATTRIBUTES, {"requested-attributes": _PRINTER_ASKED}
+        ).printer()
+    except IppRefused as error:
+        raise PrinterUnreachable(uri, error.detail) from error
+    return _Said(
+        name=answer.text("printer-name"),
+        state=answer.number("printer-state") or 0,
+        reasons=answer.words("printer-state-reasons"),
+        message=answer.text("printer-state-message"),
+        accepting=answer.flag("printer-is-accepting-jobs") is not False,
+        formats=answer.words("document-format-supported"),
+    )
 
 
 @dataclass(slots=True)
@@ -215,62 +159,62 @@ class _Job:
     state: int = 0
 
     def run(self, pdf: bytes, title: str) -> PrintOutcome:
-        with _Client(self.uri, min(_REQUEST_S, self._left())) as client:
-            before = client.printer()
+        with IppClient(self.uri, max(_SHORTEST_S, min(_REQUEST_S, self._left()))) as client:
+            before = _ask_printer(client, self.uri)
             if before.closed:
                 raise PrinterStopped(before.state_reasons(), self.uri, before.message)
             if before.formats and "application/pdf" not in before.formats:
                 raise PrinterStopped(("document-format-not-supported",), self.uri, ",".join(before.formats))
             job_id = self._send(client, pdf, title)
-            client.allow(_REQUEST_S)
+            client.timeout_s = _REQUEST_S
             return self._follow(client, job_id)
 
-    def _send(self, client: _Client, pdf: bytes, title: str) -> int:
-        client.allow(self._left())
+    def _send(self, client: IppClient, pdf: bytes, title: str) -> int:
+        client.timeout_s = max(_SHORTEST_S, self._left())
         attributes = {"job-name": _job_name(title), "document-format": "application/pdf"}
         while True:
             try:
-                answer = client.ask("PRINT_JOB", attributes, pdf)
+                answer = client.ask(IppOperation.PRINT_JOB, attributes, pdf)
                 break
             except PrinterUnreachable as error:  # it may have got the job all the same
                 raise PaperNotConfirmed(self.uri, error.detail) from error
-            except _Refused as error:
+            except IppRefused as error:
                 if error.status != _BUSY:
                     raise PrintAborted(self.uri, error.detail) from error
                 self._wait_for_turn(client)
-        job_id = _first(answer, "jobs").get("job-id")
-        if not isinstance(job_id, int):
+        job_id = answer.job().number("job-id")
+        if job_id is None:
             raise PaperNotConfirmed(self.uri, "no job-id")
         return job_id
 
-    def _wait_for_turn(self, client: _Client) -> None:
+    def _wait_for_turn(self, client: IppClient) -> None:
         """A printer that takes one job at a time is at work on another one."""
         if self.cancel.wait(_POLL_S):
             raise Cancelled(self.uri)
         if self._left() <= 0:
             raise PrinterStopped(self.reasons or ("busy",), self.uri)
         with contextlib.suppress(PrinterUnreachable):
-            self._tell(client.printer().reasons)
+            self._tell(_ask_printer(client, self.uri).reasons)
 
-    def _follow(self, client: _Client, job_id: int) -> PrintOutcome:
+    def _follow(self, client: IppClient, job_id: int) -> PrintOutcome:
         while True:
             with contextlib.suppress(PrinterUnreachable):  # a moment without network is no verdict
                 if outcome := self._look(client, job_id):
                     return outcome
-                self._tell(client.printer().reasons)
+                self._tell(_ask_printer(client, self.uri).reasons)
             if self.cancel.is_set() or self._left() <= 0:
                 return self._give_up(client, job_id)
             self.cancel.wait(min(_POLL_S, max(0.01, self._left())))
 
-    def _look(self, client: _Client, job_id: int) -> PrintOutcome | None:
+    def _look(self, client: IppClient, job_id: int) -> PrintOutcome | None:
         """Ask for the job; returns its outcome, None while it goes on, or raises."""
         asked = {"job-id": job_id, "requested-attributes": _JOB_ASKED}
         try:
-            found = _first(client.ask("GET_JOB_ATTRIBUTES", asked), "jobs")
-        except _Refused as error:  # the printer no longer knows the job
+            found = client.ask(IppOperation.GET_JOB_ATTRIBUTES, asked).job()
+        except IppRefused as error:  # the printer no longer knows the job
             raise PaperNotConfirmed(self.uri, error.detail) from error
-        self.state = int(found.get("job-state", 0))
-        reasons = _keywords(found.get("job-state-reasons"))
+        self.state = found.number("job-state") or 0
+        reasons = found.words("job-state-reasons")
         if self.state == _JOB_COMPLETED:
             if "job-completed-with-errors" in reasons:
                 raise PaperNotConfirmed(self.uri, "job-completed-with-errors")
@@ -286,13 +230,13 @@ class _Job:
             for reason in self.reasons:
                 self.on_waiting(reason)
 
-    def _give_up(self, client: _Client, job_id: int) -> PrintOutcome:
+    def _give_up(self, client: IppClient, job_id: int) -> PrintOutcome:
         """Cancel the job and wait for what becomes of it; a job that printed after all did print."""
         asked_to = self.cancel.is_set()
         untouched = self.state in _WAITING
         end = monotonic() + _GIVING_UP_S
-        with contextlib.suppress(PrinterUnreachable, _Refused):
-            client.ask("CANCEL_JOB", {"job-id": job_id})
+        with contextlib.suppress(PrinterUnreachable, IppRefused):
+            client.ask(IppOperation.CANCEL_JOB, {"job-id": job_id})
         while monotonic() < end:
             with contextlib.suppress(PrinterUnreachable, PrintAborted):
                 if outcome := self._look(client, job_id):
@@ -308,21 +252,6 @@ class _Job:
 
     def _left(self) -> float:
         return self.deadline - monotonic()
-
-
-def _seconds(timeout_s: float) -> Any:
-    """The library's annotation wants whole seconds; its timer takes any."""
-    return max(0.05, timeout_s)
-
-
-def _first(answer: Mapping[str, Any], group: str) -> dict[str, Any]:
-    found: list[dict[str, Any]] = answer.get(group) or [{}]
-    return found[0]
-
-
-def _keywords(value: Any) -> tuple[str, ...]:
-    values: list[Any] = value if isinstance(value, list) else [value]
-    return tuple(str(item) for item in values if item and item != "none")
 
 
 def _job_name(title: str) -> str:
