@@ -30,6 +30,7 @@ from clerk_app.store.errors import (
     WrongKey,
 )
 from clerk_app.store.keys import load_key
+from clerk_app.store.lock import DirectoryLock
 from clerk_app.store.models import Base
 from clerk_app.store.store import Store
 from tests.store.acts import staff
@@ -119,6 +120,41 @@ def test_two_processes_on_one_directory(closed: Path) -> None:
     assert done.stdout.strip() == str(os.getpid())
     store.close()
     Store.open(closed, key=KEY).close()
+
+
+def test_the_holder_is_named_also_where_an_earlier_program_holds(tmp_path: Path) -> None:
+    """It wrote its process id from the first byte on, and locked in the same way."""
+    fcntl = pytest.importorskip("fcntl")
+    path = tmp_path / "lock"
+    path.write_text("4711")
+    with path.open("r+") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(DataDirectoryInUse) as caught:
+            DirectoryLock(tmp_path)
+    assert caught.value.detail == "4711"
+    DirectoryLock(tmp_path).release()
+    assert path.read_text() == f" {os.getpid()}"
+
+
+def test_a_held_lock_is_refused_in_the_same_process_too(tmp_path: Path) -> None:
+    lock = DirectoryLock(tmp_path)
+    with pytest.raises(DataDirectoryInUse) as caught:
+        DirectoryLock(tmp_path)
+    assert caught.value.detail == str(os.getpid())
+    lock.release()
+    DirectoryLock(tmp_path).release()
+
+
+def test_the_store_imports_nothing_that_windows_lacks() -> None:
+    script = (
+        "import sys, pkgutil, importlib\n"
+        "for name in ('fcntl', 'termios', 'pwd', 'grp', 'resource', 'pty'): sys.modules[name] = None\n"
+        "import clerk_app.store as store\n"
+        "for module in pkgutil.iter_modules(store.__path__):\n"
+        "    importlib.import_module('clerk_app.store.' + module.name)\n"
+        "import filelock\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
 
 
 def test_an_unwritable_directory(tmp_path: Path) -> None:
