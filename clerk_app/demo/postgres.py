@@ -27,7 +27,6 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
-from clerk_app.demo.certificates import make_certificates
 from clerk_app.demo.unprivileged import Account, give, lesser_account, may_enter, run, write_private
 from clerk_app.domain.errors import KnownError
 
@@ -321,15 +320,21 @@ def _settings(server: Server, *, fsync: bool, max_connections: int) -> str:
 
 
 def _certificates(folder: Path, account: Account | None) -> Path:
-    """The files of TLS, made once; returns the authority's, by which clients know the server."""
+    """The files of TLS, made once; returns the authority's, by which clients know the server.
+
+    The authority's own key is thrown away: nothing else can ever be signed with it.
+    """
     ca = folder / "ca.pem"
     if not ca.exists():
+        import trustme
+
         folder.mkdir(mode=0o700, exist_ok=True)
         give(folder, account)
-        made = make_certificates(HOST)
-        write_private(folder / "server.key", made.key, account)
-        write_private(folder / "server.pem", made.certificate, account)
-        write_private(ca, made.authority, account)
+        authority = trustme.CA()
+        server = authority.issue_cert("localhost", HOST)
+        write_private(folder / "server.key", server.private_key_pem.bytes(), account)
+        write_private(folder / "server.pem", server.cert_chain_pems[0].bytes(), account)
+        write_private(ca, authority.cert_pem.bytes(), account)
     return ca
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import trustme
 
 from clerk_app.demo import postgres as local_postgres, unprivileged
 from clerk_app.demo.postgres import (
@@ -61,7 +62,7 @@ def test_the_certificate_is_verified(server: Server, tmp_path: Path) -> None:
     assert server.ca is not None
     assert ask(server, "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()") is True
     other = tmp_path / "other.pem"
-    other.write_bytes(local_postgres.make_certificates("127.0.0.1").authority)
+    other.write_bytes(trustme.CA().cert_pem.bytes())
     with pytest.raises(psycopg.OperationalError, match="certificate verify failed"):
         psycopg.connect(
             server.url("postgres").partition("?")[0] + f"?sslmode=verify-full&sslrootcert={other}"

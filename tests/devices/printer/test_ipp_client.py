@@ -8,13 +8,12 @@ import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from threading import Event
 from time import monotonic, sleep
 
 import pytest
+import trustme
 
-from clerk_app.demo.certificates import make_certificates
 from clerk_app.devices.printer.errors import PaperNotConfirmed, PrintAborted, PrinterUnreachable
 from clerk_app.devices.printer.ipp import IppPrinter
 from clerk_app.devices.printer.ipp_client import IppClient, IppRefused
@@ -225,12 +224,9 @@ def test_a_path_in_chinese_is_asked_for_as_a_uri_has_it() -> None:
     assert lines == [b"POST /printers/%E6%BF%80%E5%85%89%201?a=%20 HTTP/1.1"]
 
 
-def test_a_printers_own_certificate_is_good_enough(tmp_path: Path) -> None:
-    made = make_certificates("127.0.0.1")
-    for name in ("certificate", "key"):
-        (tmp_path / name).write_bytes(getattr(made, name))
+def test_a_certificate_of_nobody_we_know_is_good_enough() -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(tmp_path / "certificate", tmp_path / "key")
+    trustme.CA().issue_cert("printer.example").configure_cert(context)
 
     def serve(connection: socket.socket) -> None:
         with context.wrap_socket(connection, server_side=True) as secret:
