@@ -22,8 +22,8 @@ from clerk_app.devices.card_reader.watch import (
 from clerk_app.devices.errors import DeviceError, DeviceMissing
 from clerk_app.devices.printer.contract import Printer, PrinterState
 from clerk_app.devices.printer.errors import PrinterUnreachable
+from clerk_app.domain.days import minute_in_shenzhen
 from clerk_app.registers.register import Register
-from clerk_app.services.core import SHENZHEN
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.printing.errors import NoPrinter
 from clerk_app.settings import Settings, save_settings
@@ -241,7 +241,7 @@ class StationDevices:
         as_of = self._register.as_of
         if as_of is None:
             return DeviceLine("registers", Light.OFF)
-        return DeviceLine("registers", Light.OK, as_of.astimezone(SHENZHEN).strftime("%Y-%m-%d %H:%M"))
+        return DeviceLine("registers", Light.OK, minute_in_shenzhen(as_of))
 
     def _renew(self, key: str) -> None:
         if key == "reader":

@@ -14,9 +14,10 @@ from datetime import date
 from clerk_app.documents import codes
 from clerk_app.documents.fonts import Weight, fonts
 from clerk_app.documents.offline_code import offline_code
-from clerk_app.documents.parts import Holder, Office, PrintMark, day_words, local_day, local_minute
+from clerk_app.documents.parts import Holder, Office, PrintMark, day_words
 from clerk_app.documents.sheet import MM, Sheet
 from clerk_app.documents.typesetting import fit, one_line
+from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
 
 WIDTH = 210.0
 LEFT, RIGHT = 18.0, 192.0
@@ -153,7 +154,7 @@ class Page:
         return offline_code(
             self.head.kind,
             self.head.number,
-            local_day(self.mark.printed_at),
+            day_in_shenzhen(self.mark.printed_at),
             self.mark.number,
             name=name,
             id_masked=id_masked,
@@ -198,7 +199,7 @@ class Page:
         )
         self._foot_line(y + 4.2, [_joined(way) for way in ways], FULL - width - 4.0)
         mark = self.mark
-        printed = f"打印编号 {mark.number}　第 {mark.copy} 次打印　{local_minute(mark.printed_at)}"
+        printed = f"打印编号 {mark.number}　第 {mark.copy} 次打印　{minute_in_shenzhen(mark.printed_at)}"
         width = self.sheet.text(RIGHT, y + 8.0, printed, SMALL, align="right")
         phone = f"电话 {office.phone}" if office.phone else ""
         ways = ((phone, office.counter), (phone,))

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from clerk_app.domain.law.records import Service
-
-BEIJING = timezone(timedelta(hours=8))  # China has had one time and no summer time since 1992
 
 SERVICE_WORDS: dict[Service, str] = {
     Service.FIRST_ISSUE: "首次申领",
@@ -110,23 +108,10 @@ def require_masked(number: str) -> None:
         raise ValueError("an identity number on paper is masked")
 
 
-def masked_phone(phone: str) -> str:
-    """138****0000; a number too short to mask stays as it is."""
-    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 11 else phone
-
-
 def day_words(day: date, *, weekday: bool = False) -> str:
     """2026年6月23日, with 星期二 where it helps to come on the right day."""
     words = f"{day.year}年{day.month}月{day.day}日"
     return f"{words}　星期{_WEEKDAYS[day.weekday()]}" if weekday else words
-
-
-def local_day(at: datetime) -> date:
-    return at.astimezone(BEIJING).date()
-
-
-def local_minute(at: datetime) -> str:
-    return f"{at.astimezone(BEIJING):%Y-%m-%d %H:%M}"
 
 
 def iso(day: date | None) -> str:

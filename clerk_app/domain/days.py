@@ -1,8 +1,20 @@
-"""Calendar arithmetic of the law: months after a day, counted from the original date."""
+"""Days of the law: the calendar day in China, and months after a day, counted from the original date."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
+
+SHENZHEN = timezone(timedelta(hours=8), "CST")  # China has had one time and no summer time since 1992
+
+
+def day_in_shenzhen(moment: datetime) -> date:
+    """The calendar day in Shenzhen (UTC+8) of a moment that is aware."""
+    return moment.astimezone(SHENZHEN).date()
+
+
+def minute_in_shenzhen(moment: datetime) -> str:
+    """A moment that is aware as ``2026-06-01 10:30`` in Shenzhen (UTC+8)."""
+    return f"{moment.astimezone(SHENZHEN):%Y-%m-%d %H:%M}"
 
 
 def add_months(day: date, months: int) -> date:
@@ -19,11 +31,6 @@ def add_months(day: date, months: int) -> date:
     except ValueError:
         # Only the days 29 to 31 can be missing, and never in December.
         return date(year, month0 + 2, 1)
-
-
-def days_before(day: date, days: int) -> date:
-    """The day `days` calendar days before `day`."""
-    return day - timedelta(days=days)
 
 
 def whole_months(start: date, end: date) -> int:

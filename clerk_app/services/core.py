@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Rows
 
 from clerk_app.devices.chip_photo.contract import PhotoDecoder
+from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.errors import RoleMissing
 from clerk_app.domain.staff import RIGHTS, Officer, Right, Role, require_right
 from clerk_app.registers.register import Register
@@ -22,8 +23,6 @@ from clerk_app.settings import Settings
 from clerk_app.store.models import CounterRow, StaffRow
 from clerk_app.store.store import Store
 from clerk_app.store.unit import now_utc
-
-SHENZHEN = timezone(timedelta(hours=8), "CST")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Core:
 
     def today(self) -> date:
         """The calendar day in Shenzhen (UTC+8)."""
-        return self.clock().astimezone(SHENZHEN).date()
+        return day_in_shenzhen(self.clock())
 
     def counter(self, rows: Rows) -> CounterView:
         """Who this counter is. The set-up act is the first of every journal."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.staff import Right
 from clerk_app.services.session import Session
 from clerk_app.ui.actions import make_action
@@ -25,7 +26,6 @@ if TYPE_CHECKING:  # brings SQLAlchemy, which must not be imported before the fi
     from clerk_app.services.container import Services
 
 T = TypeVar("T")
-SHENZHEN = timezone(timedelta(hours=8), "CST")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Context:
 
     def today(self) -> date:
         """The calendar day in Shenzhen."""
-        return self.clock().astimezone(SHENZHEN).date()
+        return day_in_shenzhen(self.clock())
 
 
 class Page(QWidget):

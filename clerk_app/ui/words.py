@@ -11,10 +11,11 @@ import hashlib
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from enum import Enum
 
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.days import SHENZHEN, minute_in_shenzhen
 from clerk_app.domain.errors import KnownError
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
 from clerk_app.domain.law.records import CardState, Scheme, Service
@@ -22,8 +23,6 @@ from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Role
 from clerk_app.ui import word_lists as lists
 from clerk_app.ui.error_words import DEFECT, ERRORS
-
-SHENZHEN = timezone(timedelta(hours=8), "CST")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ def day(value: date | None, *, without: str = "—") -> str:
 
 def moment(value: datetime | None) -> str:
     """A time in Shenzhen: 2026-11-23 09:05."""
-    return "—" if value is None else value.astimezone(SHENZHEN).strftime("%Y-%m-%d %H:%M")
+    return "—" if value is None else minute_in_shenzhen(value)
 
 
 def clock_time(value: datetime) -> str:

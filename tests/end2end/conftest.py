@@ -16,8 +16,8 @@ from clerk_app.demo.station import ACCOUNTS, PASSWORD, STATION
 from clerk_app.demo.synthetic.registers import write_csv
 from clerk_app.demo.synthetic.samples import SAMPLES, demo_people
 from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.domain.days import SHENZHEN
 from clerk_app.registers.importing import import_directory
-from clerk_app.services.core import SHENZHEN
 from clerk_app.services.staff.service import StaffService
 from clerk_app.settings import PrinterSettings, ScreenSettings, SecuritySettings, Settings
 from tests.end2end.program import Station

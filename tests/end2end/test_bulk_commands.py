@@ -47,7 +47,7 @@ def test_impact_says_who_would_move(station: Station) -> None:
 
 
 def test_a_year_is_imported_and_signed_after_a_second_look(station: Station, tmp_path: Path) -> None:
-    year = load_rules().shipped.last_year + 1
+    year = load_rules().shipped_calendar.last_year + 1
     file = tmp_path / "year.csv"
     file.write_text(f"date,kind,name\n{year}-01-01,holiday,元旦\n", "utf-8")
     by = ("--as", "admin", "--json")

@@ -58,7 +58,7 @@ def _open(args: argparse.Namespace, directory: Path) -> int:
     from clerk_app.app.startup import Opened, application, furnish_window, screen_of
     from clerk_app.demo.simulator_window import SimulatorPanel
     from clerk_app.demo.station import ACCOUNTS, PASSWORD, make_demo
-    from clerk_app.services.core import SHENZHEN
+    from clerk_app.domain.days import SHENZHEN
     from clerk_app.ui.pages import PAGES
     from clerk_app.ui.window import MainWindow
 
@@ -107,7 +107,7 @@ def _open_hub(args: argparse.Namespace, directory: Path) -> int:
     """Each counter is a program of its own, as in a station; the hub ends when the last window is closed."""
     from clerk_app.demo.city import SEATS, make_hub_demo
     from clerk_app.demo.station import ACCOUNTS, PASSWORD
-    from clerk_app.services.core import SHENZHEN
+    from clerk_app.domain.days import SHENZHEN
 
     demo = make_hub_demo(
         directory,

@@ -19,10 +19,10 @@ from clerk_app.demo.station import DemoStation
 from clerk_app.demo.tour.day import Day, make_room
 from clerk_app.demo.tour.driver import Driver, StepFailed
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.days import SHENZHEN
 from clerk_app.hub import admin, anchoring
 from clerk_app.hub.state import LinkState
 from clerk_app.hub.status import status
-from clerk_app.services.core import SHENZHEN
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.store.models import ApplicationRow

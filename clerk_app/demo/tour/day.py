@@ -19,9 +19,9 @@ from clerk_app.app.startup import Opened, application, furnish_window, screen_of
 from clerk_app.demo.station import PASSWORD, DemoStation, make_demo
 from clerk_app.demo.tour.driver import Driver
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Outcome
-from clerk_app.services.core import SHENZHEN
 from clerk_app.services.day.service import JournalService
 from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.staff.service import StaffService

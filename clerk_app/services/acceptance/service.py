@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,6 +11,8 @@ from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.acts import Kind, open_case_claim, receipt_claim, release
 from clerk_app.domain.cases import CaseState, next_state
+from clerk_app.domain.contact import is_phone
+from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.law.casefile import facts_to_json, verdict_to_json
 from clerk_app.domain.law.eligibility import judge
 from clerk_app.domain.law.records import Facts, IdType, Person, Service
@@ -29,7 +30,7 @@ from clerk_app.services.cases.drafts import DraftKeeper
 from clerk_app.services.cases.errors import NotEligible, OpenCaseExists
 from clerk_app.services.cases.lines import PERMIT_SERVICES, facts_with_local, find_case, lines_in
 from clerk_app.services.cases.views import CaseLine, DraftView
-from clerk_app.services.core import SHENZHEN, Core, plain
+from clerk_app.services.core import Core, plain
 from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.errors import ClaimTaken
 from clerk_app.services.link.offline import require_leave
@@ -43,7 +44,6 @@ from clerk_app.store.models import ApplicationRow
 from clerk_app.store.unit import UnitOfWork
 
 _QUERY_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread: no 0 O 1 I L
-_PHONE = re.compile(r"1\d{10}|0\d{2,3}-?\d{7,8}")
 MOST_NUMBERS_A_DAY = 9999
 
 
@@ -291,7 +291,7 @@ def _chip_photo(uow: UnitOfWork, draft: DraftView) -> dict[str, str]:
 def _complete(draft: DraftView) -> tuple[bytes, bytes]:
     """Photo and signature of a complete form. Raises FormIncomplete with every field that lacks."""
     missing = [name for name in ("photo", "signature") if not getattr(draft, name)]
-    if _PHONE.fullmatch(draft.phone.strip()) is None:
+    if not is_phone(draft.phone):
         missing.append("phone")
     if draft.pickup == "post" and not draft.post_address.strip():
         missing.append("post_address")

@@ -47,7 +47,7 @@ class CalendarService:
 
     def years(self, session: Session) -> tuple[YearView, ...]:
         """All years, oldest first. Raises RoleMissing for who may not manage the table."""
-        shipped = self.core.rules.shipped
+        shipped = self.core.rules.shipped_calendar
         with self.core.store.read() as rows:
             self.core.authorise(rows, session, Right.MANAGE_CALENDAR)
             added = rows.scalars(select(CalendarYearRow).order_by(CalendarYearRow.year)).all()
@@ -144,7 +144,7 @@ def follow_signed_years(rules: Rules, store: Store, register: Register) -> Calla
     reads both again: it is called when the registers changed.
     """
 
-    def read() -> None:
+    def with_signed_years(shipped: WorkingDays) -> WorkingDays:
         with store.read() as rows:
             signed = rows.scalars(
                 select(CalendarYearRow)
@@ -153,11 +153,14 @@ def follow_signed_years(rules: Rules, store: Store, register: Register) -> Calla
             ).all()
         years = {row.year: (_days(row.holidays), _days(row.makeup)) for row in signed}
         years |= {row.year: (list(row.holidays), list(row.makeup)) for row in register.workday_years()}
-        table = rules.shipped
+        table = shipped
         for year, (holidays, makeup) in sorted(years.items()):
             if year == table.last_year + 1:  # a newer program ships what was once imported
                 table = table.with_year(year, holidays, makeup)
-        rules.in_use.now = table
+        return table
+
+    def read() -> None:
+        rules.replace_calendar(with_signed_years)
 
     def heard(acts: tuple[Act, ...]) -> None:
         if any(act.kind is Kind.CALENDAR_YEAR_SIGNED for act in acts):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import OPEN_STATES, CaseState
+from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.identity import mask
 from clerk_app.domain.law.records import Card, CardKind, Facts, OpenCase, Service
 from clerk_app.services.cases.errors import CaseNotFound
 from clerk_app.services.cases.views import CaseLine
-from clerk_app.services.core import SHENZHEN, Core
+from clerk_app.services.core import Core
 from clerk_app.store.link_state import read_place
 from clerk_app.store.models import ActRow, ApplicationRow, EndorsementRow, PermitRow
 
@@ -26,10 +27,6 @@ PERMIT_SERVICES = (
     Service.REAPPLY,
     Service.LEGACY_EXCHANGE,
 )
-
-
-def day_in_shenzhen(moment: datetime) -> date:
-    return moment.astimezone(SHENZHEN).date()
 
 
 def find_case(rows: Rows, case_id_or_number: str) -> ApplicationRow:

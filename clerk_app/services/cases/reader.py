@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.law.casefile import facts_from_json, verdict_from_json
 from clerk_app.domain.law.eligibility import judge, judge_all
 from clerk_app.domain.law.records import Facts, Service
 from clerk_app.domain.law.verdicts import Condition, Verdict
 from clerk_app.registers.register import RegisteredPerson
-from clerk_app.services.cases.lines import day_in_shenzhen, facts_with_local, find_case, line_of
+from clerk_app.services.cases.lines import facts_with_local, find_case, line_of
 from clerk_app.services.cases.views import CaseView, EvidenceRow, HistoryLine, PrintLine
 from clerk_app.services.core import Core
 from clerk_app.services.people.chip_photo import kept_chip_photo

@@ -10,12 +10,13 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.acts import Kind
+from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.staff import Right
 from clerk_app.hub.anchor_keys import public_from_text
 from clerk_app.services.cases.lines import lines_where, matches
 from clerk_app.services.cases.reader import CaseReader
 from clerk_app.services.cases.views import CaseLine, CaseView, HistoryLine
-from clerk_app.services.core import SHENZHEN, Core
+from clerk_app.services.core import Core
 from clerk_app.services.day.views import DayEnd
 from clerk_app.services.errors import AnchorError, ChainBroken, HubError
 from clerk_app.services.session import Session

@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session as Rows
 from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.domain.acts import Kind, open_case_claim
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.identity import mask
 from clerk_app.domain.law.eligibility import judge_all
 from clerk_app.domain.law.records import Facts
 from clerk_app.domain.staff import Right
 from clerk_app.hub.errors import HubError
 from clerk_app.services.cases.drafts import DraftKeeper
-from clerk_app.services.cases.lines import day_in_shenzhen, facts_with_local, matches, open_cases_of
+from clerk_app.services.cases.lines import facts_with_local, matches, open_cases_of
 from clerk_app.services.core import Core
 from clerk_app.services.day.views import Overview
 from clerk_app.services.desk.views import Elsewhere, PersonDesk

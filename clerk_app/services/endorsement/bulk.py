@@ -26,7 +26,7 @@ from clerk_app.domain.errors import OwnCase
 from clerk_app.domain.law.batch.arrays import day_of
 from clerk_app.domain.law.card_life import good_to_after_endorsement, permit_life
 from clerk_app.domain.law.eligibility import judge, reasons_of
-from clerk_app.domain.law.policy import Policy, PolicyMissing
+from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import CardState, Service
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.domain.staff import Right
@@ -243,9 +243,7 @@ class BulkService:
             self.core.authorise(uow.session, session, Right.DECIDE)
             row = _open_run(uow.session)
             if row is not None:
-                policy = self.core.rules.book.on(row.policy, row.day)
-                if policy.in_force_from != row.in_force_from:
-                    raise PolicyMissing(row.policy, row.day, known=True)
+                policy = self.core.rules.version(row.policy, row.in_force_from)
                 return row.id, row.day, policy, row.state == "finished"
             day, run = self.core.today(), new_id()
             policy = self.core.rules.policy_on(day)

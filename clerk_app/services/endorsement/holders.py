@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.cases import OPEN_STATES
+from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.law.batch.arrays import Local, cards_of, columns_of, day_number
 from clerk_app.domain.law.batch.conditions import STATES, Crowd, Life
 from clerk_app.domain.law.batch.judging import Judged, judge_crowd
@@ -18,7 +19,7 @@ from clerk_app.domain.law.batch.rows import Part, Rows as Raw
 from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import CardKind, CardState, Facts, Service
 from clerk_app.registers.scanning import holders, listed
-from clerk_app.services.cases.lines import day_in_shenzhen, facts_with_local
+from clerk_app.services.cases.lines import facts_with_local
 from clerk_app.services.core import Core
 from clerk_app.store.models import ApplicationRow, EndorsementRow, PermitRow
 

@@ -16,6 +16,7 @@ from clerk_app.devices.printer.contract import Printer
 from clerk_app.documents.parts import PrintMark
 from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.staff import Right
 from clerk_app.services.cases.drafts import DraftKeeper
@@ -23,7 +24,7 @@ from clerk_app.services.cases.errors import CaseNotFound
 from clerk_app.services.cases.lines import find_case
 from clerk_app.services.cases.reader import CaseReader
 from clerk_app.services.cases.views import CaseView
-from clerk_app.services.core import SHENZHEN, Core
+from clerk_app.services.core import Core
 from clerk_app.services.day.views import DayEnd
 from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.errors import ClaimTaken

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clerk_app.documents.layout import A5, Fact, Head, Paper
-from clerk_app.documents.parts import Office, PrintMark, local_minute
+from clerk_app.documents.parts import Office, PrintMark
+from clerk_app.domain.days import minute_in_shenzhen
 
 SAMPLE = "鱼目混珠 王䶮 赵𠅤𬭚 㛃 0123456789 ABCDEF"
 
@@ -27,7 +28,10 @@ def render_test_page(data: TestPageData) -> bytes:
     paper = Paper(A5, head, data.office, data.mark)
     paper.facts(
         [
-            [Fact("打印机", data.printer, strong=True), Fact("时间", local_minute(data.mark.printed_at))],
+            [
+                Fact("打印机", data.printer, strong=True),
+                Fact("时间", minute_in_shenzhen(data.mark.printed_at)),
+            ],
             [Fact("字样", SAMPLE)],
         ]
     )

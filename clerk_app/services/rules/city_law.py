@@ -17,18 +17,23 @@ log = logging.getLogger(__name__)
 
 def follow_city_law(rules: Rules, register: Register) -> None:
     """Let what the registers hold of our place count; a text that cannot be read changes nothing."""
+    try:
+        rules.replace_book(lambda shipped: _book(shipped.versions(rules.name), _sent(rules.name, register)))
+    except BadPolicy as error:
+        log.error("law.dates_overlap code=%s", error.code)
+
+
+def _sent(name: str, register: Register) -> list[Policy]:
+    """What the registers hold of a place; what cannot be read is left out, and said."""
     sent: list[Policy] = []
     for item in register.policies():
-        if item.name != rules.name:
+        if item.name != name:
             continue
         try:
             sent.append(parse_policy(f"{item.name} {item.in_force_from}", item.text))
         except BadPolicy as error:
             log.error("law.bad_policy code=%s name=%s from=%s", error.code, item.name, item.in_force_from)
-    try:
-        rules.law.now = _book(rules.book.versions(rules.name), sent)
-    except BadPolicy as error:
-        log.error("law.dates_overlap code=%s", error.code)
+    return sent
 
 
 def _book(shipped: Sequence[Policy], sent: Sequence[Policy]) -> PolicyBook:

@@ -139,7 +139,7 @@ def test_other_cycles_agree(mirror: Store, cycle: dict[str, int]) -> None:
 def test_life_of_permits_agrees_with_its_dates(mirror: Store) -> None:
     policy = load_policies().on("shenzhen", ON)
     assert policy.cycle is not None
-    for part in everybody(mirror.register, 1000):
+    for part in everybody(register_of(mirror), 1000):
         crowd = Crowd(policy, columns_of(part, ON), ON)
         life = crowd.life()
         assert life is not None
@@ -164,9 +164,9 @@ def test_months_after_many_days(days: list[date], months: int) -> None:
 
 
 def test_parts_hold_everybody_once_whatever_their_size(mirror: Store, tmp_path: Path) -> None:
-    whole = [number for part in everybody(mirror.register, 10**6) for number in part.numbers]
+    whole = [number for part in everybody(register_of(mirror), 10**6) for number in part.numbers]
     assert len(whole) == PEOPLE
     for size in (70, 999, PEOPLE - 1, PEOPLE, PEOPLE + 1):
-        assert [number for part in everybody(mirror.register, size) for number in part.numbers] == whole
+        assert [number for part in everybody(register_of(mirror), size) for number in part.numbers] == whole
     some = sorted(whole[5:50:3])
-    assert listed(mirror.register, [*some, "nobody"]).numbers == some
+    assert listed(register_of(mirror), [*some, "nobody"]).numbers == some

@@ -20,7 +20,7 @@ from clerk_app.services.session import Session
 from clerk_app.services.staff.service import StaffService
 from tests.conftest import PASSWORD, Counter
 
-YEAR = load_rules().shipped.last_year + 1
+YEAR = load_rules().shipped_calendar.last_year + 1
 
 
 def year_of(year: int) -> str:

@@ -23,11 +23,13 @@ from clerk_app.domain.law.records import CardState, Service
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.domain.staff import Role
 from clerk_app.registers.importing import import_directory
+from clerk_app.resources import resource_path
 from clerk_app.services.cases.lines import facts_with_local
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.endorsement.bulk import BulkService
 from clerk_app.services.endorsement.errors import NotOnList
 from clerk_app.services.errors import NothingToSign, SameHand
+from clerk_app.services.rules.city_law import follow_city_law
 from clerk_app.services.session import Session
 from clerk_app.services.staff.service import StaffService
 from clerk_app.store import models
@@ -212,6 +214,53 @@ def test_a_rebuild_gives_the_same_rows(station: Counter) -> None:
     assert projections(station.store) == before
 
 
+class Interrupted(Exception):
+    """The run is cut off here."""
+
+
+def cut_off(counter: Counter) -> str:
+    """A run that ends after its first batch of two; its id."""
+
+    def stop(_examined: int, _done: int) -> None:
+        raise Interrupted
+
+    with pytest.raises(Interrupted):
+        counter.services[BulkService].endorse_all(counter.supervisor, stop, batch=2)
+    view = counter.services[BulkService].view(counter.supervisor)
+    assert (view.state, view.endorsed) == ("started", 2)
+    return view.run
+
+
+def send_policy(counter: Counter, since: str, *changes: tuple[str, str]) -> None:
+    """The city sends the policy of Shenzhen anew, in force since another day."""
+    text = resource_path("policies", "shenzhen.toml").read_text("utf-8")
+    for old, new in (("from = 2016-11-01", f"from = {since}"), *changes):
+        assert old in text
+        text = text.replace(old, new)
+    with counter.core.register._connection() as connection:
+        connection.execute(
+            "INSERT INTO policy (name, in_force_from, text) VALUES (?, ?, ?)", ("shenzhen", since, text)
+        )
+    follow_city_law(counter.core.rules, counter.core.register)
+    assert counter.core.rules.policy_on(TODAY).in_force_from.isoformat() == since
+
+
+def test_a_run_under_the_policy_of_the_city_goes_on_after_it_was_cut_off(station: Counter) -> None:
+    send_policy(station, "2026-03-01")
+    expected = {number for number, one in everybody_in_window(station).items() if one is Outcome.ELIGIBLE}
+    run = cut_off(station)
+    view = station.services[BulkService].endorse_all(station.supervisor)
+    assert (view.run, view.state, view.endorsed) == (run, "finished", len(expected))
+
+
+def test_a_run_is_finished_under_the_policy_that_it_began_with(station: Counter) -> None:
+    expected = {number for number, one in everybody_in_window(station).items() if one is Outcome.ELIGIBLE}
+    run = cut_off(station)
+    send_policy(station, "2026-03-01", ("days = 244", "days = 366"))  # nobody would be endorsed under it
+    view = station.services[BulkService].endorse_all(station.supervisor)
+    assert (view.run, view.state, view.endorsed) == (run, "finished", len(expected))
+
+
 _CHILD = """
 import sys
 from datetime import UTC, datetime
@@ -219,6 +268,8 @@ from pathlib import Path
 from clerk_app.services.core import Core
 from clerk_app.app.services import build_services
 from clerk_app.registers.opening import open_register
+from clerk_app.services.endorsement.bulk import BulkService
+from clerk_app.services.staff.service import StaffService
 from clerk_app.services.rules.rulebook import load_rules
 from clerk_app.settings import Settings
 from clerk_app.store.store import Store

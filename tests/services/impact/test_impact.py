@@ -18,6 +18,7 @@ from clerk_app.registers.importing import import_directory
 from clerk_app.resources import resource_path
 from clerk_app.services.impact.service import ImpactService, Moved
 from clerk_app.services.rules.loading import load_policy_file
+from clerk_app.services.rules.rulebook import Rules
 from tests.conftest import TODAY, Counter, open_counter
 
 PEOPLE = 800
@@ -102,7 +103,7 @@ def test_services_that_only_one_law_knows_are_named(station: Counter) -> None:
     now = rules.policy_on(TODAY)
     fewer = replace(now, services={Service.ENDORSEMENT: now.services[Service.ENDORSEMENT]})
     book = type(rules.book)([("fewer", fewer)])
-    core = replace(station.core, rules=replace(rules, book=book))
+    core = replace(station.core, rules=Rules(rules.name, book, rules.calendar))
     impact = replace(station.services[ImpactService], core=core).compare_file(path)
     assert "first_issue" in impact.only_other
     assert set(impact.changes) == {"endorsement", "card"}

@@ -7,13 +7,10 @@ from threading import Event
 from time import monotonic
 
 import pytest
-from hypothesis import given, strategies as st
 
-from clerk_app.services.acceptance import service
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.ui.pages.acceptance.page import AcceptancePage
-from clerk_app.ui.pages.acceptance.steps import is_phone
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.printing.page import PaperState
 from clerk_app.ui.pages.search.page import SearchPage
@@ -50,11 +47,6 @@ def accepted(bench: Bench) -> AcceptancePage:
     assert page.accepted is not None
     bench.until(lambda: PaperState.MAKING not in page.paper.states())
     return page
-
-
-@given(st.text())
-def test_the_form_and_the_service_agree_what_a_telephone_number_is(text: str) -> None:
-    assert is_phone(text) == (service._PHONE.fullmatch(text.strip()) is not None)
 
 
 def test_from_card_to_paper_by_keyboard(bench: Bench) -> None:

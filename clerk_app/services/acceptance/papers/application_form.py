@@ -15,10 +15,9 @@ from clerk_app.documents.parts import (
     Office,
     PrintMark,
     iso,
-    local_day,
-    local_minute,
     short_article,
 )
+from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
 from clerk_app.domain.law.records import Service
 
 BASES: dict[str, str] = {  # 申领条件, 条例 art. 19
@@ -159,7 +158,7 @@ def _promise(paper: Paper, data: ApplicationFormData) -> None:
     if data.signature is not None:
         paper.sheet.picture(start + 2.0, paper.y - 10.0, 48.0, 10.6, data.signature, "signature", ink=True)
     if data.signed_at is not None:
-        paper.sheet.text(LEFT + 82.0, paper.y, f"日期　{iso(local_day(data.signed_at))}", 10.0)
+        paper.sheet.text(LEFT + 82.0, paper.y, f"日期　{iso(day_in_shenzhen(data.signed_at))}", 10.0)
     else:
         paper.signature_line(LEFT + 82.0, paper.y, "日期", READING - 82.0)
     paper.y += 2.6
@@ -172,12 +171,12 @@ def _acceptance(paper: Paper, data: ApplicationFormData) -> None:
     agent = data.agent
     rows = [
         [Fact("受理人", data.accepted_by or None)],
-        [Fact("受理时间", local_minute(data.accepted_at) if data.accepted_at else None)],
+        [Fact("受理时间", minute_in_shenzhen(data.accepted_at) if data.accepted_at else None)],
         [Fact("代办人", agent.name if agent else "无")],
     ]
     if agent:
         rows.append([Fact("代办人证件", agent.id_masked)])
         rows.append([Fact("代办关系", agent.relation)])
     paper.facts(rows, READING)
-    day = local_day(data.accepted_at) if data.accepted_at else None
+    day = day_in_shenzhen(data.accepted_at) if data.accepted_at else None
     paper.aside(top, "受理专用章", day, bottom=paper.form.foot - 4.0)

@@ -6,17 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from clerk_app.documents.layout import A4, A5, Fact, Form, Head, Paper
-from clerk_app.documents.parts import (
-    PAID_SERVICES,
-    SERVICE_WORDS,
-    Holder,
-    Office,
-    PrintMark,
-    day_words,
-    iso,
-    local_day,
-    masked_phone,
-)
+from clerk_app.documents.parts import PAID_SERVICES, SERVICE_WORDS, Holder, Office, PrintMark, day_words, iso
+from clerk_app.domain.contact import masked_phone
+from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.law.records import Service
 
 
@@ -67,7 +59,7 @@ def _compose(data: ReceiptData, form: Form) -> Paper:
     paper.headline(label, english, display, notes)
     paper.steps("接下来", "What to do next", _steps(data))
     bottom = form.foot - 3.5 if form is A5 else None
-    paper.aside(top, "受理专用章", local_day(data.accepted_at), bottom=bottom)
+    paper.aside(top, "受理专用章", day_in_shenzhen(data.accepted_at), bottom=bottom)
     return paper
 
 
@@ -82,7 +74,7 @@ def _facts(data: ReceiptData) -> list[list[Fact]]:
         [Fact("申请人", holder.name, strong=True), Fact(holder.id_type, holder.id_masked)],
         [
             Fact("业务类型", SERVICE_WORDS[data.service], strong=True),
-            Fact("受理日期", iso(local_day(data.accepted_at))),
+            Fact("受理日期", iso(day_in_shenzhen(data.accepted_at))),
         ],
         [Fact("联系电话", masked_phone(data.phone)), Fact("查询码", data.query_code, strong=True)],
         [_way(data), Fact("受理人", data.accepted_by)],

@@ -20,9 +20,9 @@ from clerk_app.documents.parts import (
     PrintMark,
     day_words,
     iso,
-    local_day,
     short_article,
 )
+from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.law.records import Service
 
 
@@ -74,7 +74,7 @@ def compose_refusal_notice(data: RefusalNoticeData) -> Paper:
         paper.y += 2.6
         paper.table(CONDITION_COLUMNS, condition_rows(data.conditions))
     paper.steps("您可以", "What you can do", _remedies(data), 174.0)
-    paper.closing("公安机关印章", local_day(data.decided_at), (("签收人", None), ("签收日期", None)))
+    paper.closing("公安机关印章", day_in_shenzhen(data.decided_at), (("签收人", None), ("签收日期", None)))
     return paper
 
 
@@ -97,13 +97,16 @@ def _facts(data: RefusalNoticeData) -> list[list[Fact]]:
     holder = data.holder
     return [
         [Fact("申请人", holder.name, strong=True), Fact(holder.id_type, holder.id_masked)],
-        [Fact("业务类型", SERVICE_WORDS[data.service]), Fact("受理日期", iso(local_day(data.accepted_at)))],
-        [Fact("决定日期", iso(local_day(data.decided_at))), Fact("审批人", data.decided_by)],
+        [
+            Fact("业务类型", SERVICE_WORDS[data.service]),
+            Fact("受理日期", iso(day_in_shenzhen(data.accepted_at))),
+        ],
+        [Fact("决定日期", iso(day_in_shenzhen(data.decided_at))), Fact("审批人", data.decided_by)],
     ]
 
 
 def _decision_notes(data: RefusalNoticeData) -> list[str]:
-    if data.eligible_from is None or data.eligible_from <= local_day(data.decided_at):
+    if data.eligible_from is None or data.eligible_from <= day_in_shenzhen(data.decided_at):
         return ["条件具备后，可以再次申请。"]
     return [f"现有情况保持不变的，最早可于{day_words(data.eligible_from)}再次申请。"]
 

@@ -6,16 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.documents.layout import A4, Fact, Head, Paper
-from clerk_app.documents.parts import (
-    SERVICE_WORDS,
-    ConditionLine,
-    Holder,
-    Office,
-    PrintMark,
-    day_words,
-    iso,
-    local_day,
-)
+from clerk_app.documents.parts import SERVICE_WORDS, ConditionLine, Holder, Office, PrintMark, day_words, iso
+from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.law.records import Service
 from clerk_app.services.decision.papers.refusal_notice import CONDITION_COLUMNS, condition_rows
 
@@ -59,7 +51,7 @@ def compose_notice_of_lacks(data: NoticeOfLacksData) -> Paper:
     if data.other_services:
         paper.heading("今天可以办理", "Available today")
         paper.paragraph("、".join(SERVICE_WORDS[service] for service in data.other_services) + "。")
-    told = local_day(data.mark.printed_at)
+    told = day_in_shenzhen(data.mark.printed_at)
     paper.closing("受理专用章", told, (("申请人签收", None), ("告知人", None)))
     return paper
 
@@ -71,7 +63,7 @@ def render_notice_of_lacks(data: NoticeOfLacksData) -> bytes:
 
 def _facts(data: NoticeOfLacksData) -> list[list[Fact]]:
     holder = data.holder
-    told = iso(local_day(data.mark.printed_at))
+    told = iso(day_in_shenzhen(data.mark.printed_at))
     return [
         [Fact("申请人", holder.name, strong=True), Fact(holder.id_type, holder.id_masked)],
         [Fact("拟办业务", SERVICE_WORDS[data.service]), Fact("告知日期", told)],

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from clerk_app.documents.layout import A4, A5, Fact, Form, Head, Paper
-from clerk_app.documents.parts import SERVICE_WORDS, Holder, Office, PrintMark, iso, local_day, masked_phone
+from clerk_app.documents.parts import SERVICE_WORDS, Holder, Office, PrintMark, iso
+from clerk_app.domain.contact import masked_phone
+from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.law.records import Service
 
 
@@ -43,7 +45,7 @@ def _compose(data: PaymentNoticeData, form: Form) -> Paper:
             [Fact("缴费人", holder.name, strong=True), Fact(holder.id_type, holder.id_masked)],
             [
                 Fact("业务类型", SERVICE_WORDS[data.service]),
-                Fact("受理日期", iso(local_day(data.accepted_at))),
+                Fact("受理日期", iso(day_in_shenzhen(data.accepted_at))),
             ],
             [Fact("联系电话", masked_phone(data.phone)), Fact("缴费码", data.payment_code, strong=True)],
         ]
@@ -58,7 +60,7 @@ def _compose(data: PaymentNoticeData, form: Form) -> Paper:
         steps.insert(0, "缴费以前不开始制证，请尽快缴纳。")
     paper.steps("接下来", "What to do next", steps)
     bottom = form.foot - 3.5 if form is A5 else None
-    paper.aside(top, "公安机关印章", local_day(data.approved_at), bottom=bottom)
+    paper.aside(top, "公安机关印章", day_in_shenzhen(data.approved_at), bottom=bottom)
     return paper
 
 

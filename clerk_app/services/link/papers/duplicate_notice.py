@@ -11,16 +11,8 @@ from datetime import datetime
 
 from clerk_app.documents.fonts import Weight
 from clerk_app.documents.layout import A4, Column, Fact, Head, Paper
-from clerk_app.documents.parts import (
-    PAID_SERVICES,
-    SERVICE_WORDS,
-    Holder,
-    Office,
-    PrintMark,
-    iso,
-    local_day,
-    local_minute,
-)
+from clerk_app.documents.parts import PAID_SERVICES, SERVICE_WORDS, Holder, Office, PrintMark, iso
+from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
 from clerk_app.domain.law.records import Service
 
 
@@ -73,7 +65,7 @@ def compose_duplicate_notice(data: DuplicateNoticeData) -> Paper:
     paper.table(_COLUMNS, _acceptances(data))
     paper.steps("接下来", "What to do next", _steps(data), 174.0)
     paper.steps("如果不同意", "If you disagree", _remedies(), 174.0)
-    paper.closing("公安机关印章", local_day(data.found_at), (("签收人", None), ("签收日期", None)))
+    paper.closing("公安机关印章", day_in_shenzhen(data.found_at), (("签收人", None), ("签收日期", None)))
     return paper
 
 
@@ -86,15 +78,23 @@ def _facts(data: DuplicateNoticeData) -> list[list[Fact]]:
     holder = data.holder
     return [
         [Fact("申请人", holder.name, strong=True), Fact(holder.id_type, holder.id_masked)],
-        [Fact("业务类型", SERVICE_WORDS[data.service]), Fact("受理日期", iso(local_day(data.accepted_at)))],
-        [Fact("核对日期", iso(local_day(data.found_at))), Fact("受理人", data.accepted_by)],
+        [
+            Fact("业务类型", SERVICE_WORDS[data.service]),
+            Fact("受理日期", iso(day_in_shenzhen(data.accepted_at))),
+        ],
+        [Fact("核对日期", iso(day_in_shenzhen(data.found_at))), Fact("受理人", data.accepted_by)],
     ]
 
 
 def _acceptances(data: DuplicateNoticeData) -> list[tuple[str, ...]]:
     """The one that goes on stands first."""
-    other = (data.other_number or "—", data.other_station, local_minute(data.other_accepted_at), "继续办理")
-    return [other, (data.number, data.office.station, local_minute(data.accepted_at), "终止")]
+    other = (
+        data.other_number or "—",
+        data.other_station,
+        minute_in_shenzhen(data.other_accepted_at),
+        "继续办理",
+    )
+    return [other, (data.number, data.office.station, minute_in_shenzhen(data.accepted_at), "终止")]
 
 
 def _steps(data: DuplicateNoticeData) -> list[str]:

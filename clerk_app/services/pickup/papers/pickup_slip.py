@@ -6,17 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from clerk_app.documents.layout import A4, A5, LEFT, READING, Fact, Form, Head, Paper
-from clerk_app.documents.parts import (
-    SERVICE_WORDS,
-    Agent,
-    Holder,
-    Office,
-    PrintMark,
-    day_words,
-    iso,
-    local_day,
-    local_minute,
-)
+from clerk_app.documents.parts import SERVICE_WORDS, Agent, Holder, Office, PrintMark, day_words, iso
+from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
 from clerk_app.domain.law.records import Service
 
 
@@ -58,7 +49,7 @@ def _compose(data: PickupSlipData, form: Form) -> Paper:
     _headline(paper, data)
     paper.steps("请记住", "Please remember", _reminders(data))
     _signature(paper, data)
-    day = local_day(data.handed_at) if data.handed_at else None
+    day = day_in_shenzhen(data.handed_at) if data.handed_at else None
     paper.aside(top, "受理专用章", day, bottom=form.foot - 3.5 if form is A5 else None)
     return paper
 
@@ -120,6 +111,6 @@ def _signature(paper: Paper, data: PickupSlipData) -> None:
         room = time_at - 8.0 - start
         paper.sheet.picture(start + 1.0, y - 9.0, min(room, 45.0), 9.6, data.signature, "signature", ink=True)
     if data.handed_at:
-        paper.sheet.text(time_at, y, local_minute(data.handed_at), 10.0)
+        paper.sheet.text(time_at, y, minute_in_shenzhen(data.handed_at), 10.0)
     else:
         paper.signature_line(time_at, y, "时间", 36.0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clerk_app.domain.contact import is_phone
 from clerk_app.services.cases.views import DraftView
 from clerk_app.services.people.views import PersonView
 from clerk_app.ui.actions import make_action
@@ -30,13 +30,6 @@ from clerk_app.ui.words import (
     service_words,
     valid_to_words,
 )
-
-_PHONE = re.compile(r"1\d{10}|0\d{2,3}-?\d{7,8}")  # as `services.acceptance` demands it
-
-
-def is_phone(text: str) -> bool:
-    """A mobile number of 11 digits, or a fixed line with its area code."""
-    return _PHONE.fullmatch(text.strip()) is not None
 
 
 @dataclass(frozen=True, slots=True)
