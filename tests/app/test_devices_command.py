@@ -20,6 +20,7 @@ from clerk_app.devices.printer.contract import Printer
 from clerk_app.devices.printer.discovery import find_printers
 from clerk_app.devices.printer.errors import PrinterStopped
 from clerk_app.devices.printer.folder import FolderPrinter
+from clerk_app.devices.printer.ipp import IppPrinter
 from clerk_app.devices.printer.simulated import SimulatedPrinter, installed
 from clerk_app.domain.picture import Frame
 from clerk_app.settings import CameraSettings, PrinterSettings, ReaderSettings, Settings
@@ -139,5 +140,8 @@ def test_a_printer_that_cannot_print_carries_its_reasons(tmp_path: Path) -> None
 def test_a_printer_that_the_network_announces_is_found(tmp_path: Path) -> None:
     with SimulatedPrinter(tmp_path, name="Clerk App found", announced=True) as printer:
         port = printer.uri.split(":")[2].split("/")[0]
-        uris = [uri for uri, _ in find_printers(3)]
-    assert [uri for uri in uris if uri.startswith("ipp") and uri.endswith(f":{port}/ipp/print")]
+        found = {name: uri for uri, name in find_printers(3)}
+        uri = found["Clerk App found"]
+        assert uri.startswith("ipp://")
+        assert uri.endswith(f":{port}/ipp/print")
+        assert IppPrinter(uri).state(timeout_s=5).ready, "whatever names this machine can look up"
