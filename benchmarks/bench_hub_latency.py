@@ -170,7 +170,6 @@ class _Screen:
         from clerk_app.devices.card_reader.simulated import SimulatedReader
         from clerk_app.hub.state import LinkState
         from clerk_app.settings import CameraSettings, ReaderSettings, ScreenSettings
-        from clerk_app.ui.pages import PAGES
         from clerk_app.ui.window import MainWindow
 
         self.painted: dict[str, float] = {}
@@ -186,7 +185,7 @@ class _Screen:
         self._app = application(settings)
         self._window = MainWindow()
         self._devices = device_panel(self._station)
-        furnish_window(self._window, Opened(), self._station, PAGES, self._devices)
+        furnish_window(self._window, Opened(), self._station, self._devices)
         self._window.show()
         services = self._station.services
         self._session = services[StaffService].sign_in("supervisor", PASSWORD)

@@ -44,7 +44,6 @@ def _product(directory: Path, seconds: float, persons: int) -> None:
     from clerk_app.demo.station import PASSWORD
     from clerk_app.demo.synthetic.samples import SAMPLES
     from clerk_app.domain.law.records import Service
-    from clerk_app.ui.pages import PAGES
     from clerk_app.ui.pages.desk.page import DeskPage
     from clerk_app.ui.window import MainWindow
 
@@ -53,7 +52,7 @@ def _product(directory: Path, seconds: float, persons: int) -> None:
     devices = device_panel(station)
     app = application(station.settings)
     window = MainWindow(screen=screen_of(station.settings), clock=lambda: datetime.now(UTC))
-    furnish_window(window, Opened(), station, PAGES, devices)
+    furnish_window(window, Opened(), station, devices)
     window.show()
     services = station.services
     session = services[StaffService].sign_in("clerk", PASSWORD)

@@ -1,0 +1,8 @@
+"""Start-up and wiring. Whoever starts the program comes through here, so the kit is told its capabilities."""
+
+from __future__ import annotations
+
+from clerk_app.app.screens import screens
+from clerk_app.ui import installed
+
+installed.provide(screens)

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from clerk_app.services.staff.service import StaffService
 from clerk_app.settings import BadSettings, Settings, default_data_dir, load_settings, save_settings
 from clerk_app.ui.frame import Frame
 
 if TYPE_CHECKING:  # all of this must wait for the first paint
     from clerk_app.app.devices import StationDevices
     from clerk_app.app.wiring import Station
-    from clerk_app.ui.page import PageSpec, Screen
+    from clerk_app.ui.page import Screen
     from clerk_app.ui.setup_wizard import FoundDevices, SetupPlan
     from clerk_app.ui.window import MainWindow
 
@@ -150,8 +149,8 @@ def _fill(
     window = opened.window = MainWindow(screen=screen_of(settings), sounds=settings.screen.sounds)
     frame.hold(window)
 
-    def furnish(made: tuple[Station, tuple[PageSpec, ...]]) -> None:
-        furnish_window(window, opened, *made)
+    def furnish(station: Station) -> None:
+        furnish_window(window, opened, station)
         if on_furnished is not None:
             on_furnished(window)
 
@@ -180,32 +179,31 @@ def furnish_window(
     window: MainWindow,
     opened: Opened,
     station: Station,
-    pages: tuple[PageSpec, ...],
     devices: StationDevices | None = None,
 ) -> None:
     """Give the window its services, devices and pages, and let the devices begin."""
+    from clerk_app.app.screens import pages
     from clerk_app.app.wiring import device_panel
 
     opened.station = station
     opened.devices = device_panel(station) if devices is None else devices
-    window.furnish(station.services, opened.devices, pages, screen_of(station.settings))
+    window.furnish(station.services, opened.devices, pages(), screen_of(station.settings))
     opened.devices.start()
     if station.loop is not None:
         station.loop.start()
 
 
-def _open(directory: Path) -> tuple[Station, tuple[PageSpec, ...]]:
+def _open(directory: Path) -> Station:
     """In a thread: import what is heavy and open the databases."""
     from clerk_app.app.wiring import open_station
-    from clerk_app.ui.pages import PAGES
 
-    return open_station(directory), PAGES
+    return open_station(directory)
 
 
-def _set_up(directory: Path, plan: SetupPlan) -> tuple[Station, tuple[PageSpec, ...]]:
+def _set_up(directory: Path, plan: SetupPlan) -> Station:
     from clerk_app.app.wiring import set_up
     from clerk_app.domain.staff import Role
-    from clerk_app.ui.pages import PAGES
+    from clerk_app.services.staff.service import StaffService
 
     settings = load_settings(directory)
     settings = replace(
@@ -231,7 +229,7 @@ def _set_up(directory: Path, plan: SetupPlan) -> tuple[Station, tuple[PageSpec, 
         roles=frozenset({Role.ADMINISTRATOR}),
         password=plan.admin_password,
     )
-    return station, PAGES
+    return station
 
 
 def _counter_at_hub(address: str) -> str:

@@ -3,116 +3,104 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.ui import installed
+from clerk_app.ui.declarations import ActionSpec
 from clerk_app.ui.icons import icon
-
-
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    id: str  # "area.deed"
-    words: str  # Chinese, context "Actions"
-    key: str  # portable text of the key; "" = none of its own
-    help: str  # one short sentence, context "Actions"
-    icon: str = ""
-
-
-def _a(id_: str, words: str, key: str, help_: str, icon_: str = "") -> ActionSpec:
-    return ActionSpec(id_, words, key, help_, icon_)
-
 
 ACTIONS: tuple[ActionSpec, ...] = (
     # --- the window
-    _a(
+    ActionSpec(
         "app.help",
         QT_TRANSLATE_NOOP("Actions", "按键说明"),
         "F1",
         QT_TRANSLATE_NOOP("Actions", "列出这一屏可用的按键"),
         "help",
     ),
-    _a(
+    ActionSpec(
         "app.search",
         QT_TRANSLATE_NOOP("Actions", "查找"),
         "Ctrl+K",
         QT_TRANSLATE_NOOP("Actions", "按证件号、受理编号或姓名查找"),
         "search",
     ),
-    _a(
+    ActionSpec(
         "app.lock",
         QT_TRANSLATE_NOOP("Actions", "锁屏"),
         "F10",
         QT_TRANSLATE_NOOP("Actions", "锁定屏幕，手上的工作保留"),
         "lock",
     ),
-    _a(
+    ActionSpec(
         "app.switch",
         QT_TRANSLATE_NOOP("Actions", "换人"),
         "F11",
         QT_TRANSLATE_NOOP("Actions", "换另一位民警或辅警登录"),
         "switch_user",
     ),
-    _a(
+    ActionSpec(
         "app.password",
         QT_TRANSLATE_NOOP("Actions", "改我的密码"),
         "Ctrl+P",
         QT_TRANSLATE_NOOP("Actions", "更改自己的登录密码"),
         "key",
     ),
-    _a(
+    ActionSpec(
         "app.devices",
         QT_TRANSLATE_NOOP("Actions", "设备"),
         "F12",
         QT_TRANSLATE_NOOP("Actions", "查看读卡器、相机和打印机"),
         "devices",
     ),
-    _a(
+    ActionSpec(
         "app.refresh",
         QT_TRANSLATE_NOOP("Actions", "刷新"),
         "Ctrl+R",
         QT_TRANSLATE_NOOP("Actions", "重新读取这一屏"),
         "refresh",
     ),
-    _a(
+    ActionSpec(
         "app.message",
         QT_TRANSLATE_NOOP("Actions", "关闭提示"),
         "Ctrl+M",
         QT_TRANSLATE_NOOP("Actions", "收起页面上方的提示"),
         "cross",
     ),
-    _a(
+    ActionSpec(
         "app.scheme",
         QT_TRANSLATE_NOOP("Actions", "明暗"),
         "Ctrl+D",
         QT_TRANSLATE_NOOP("Actions", "切换浅色和深色界面"),
         "contrast",
     ),
-    _a(
+    ActionSpec(
         "app.larger",
         QT_TRANSLATE_NOOP("Actions", "放大"),
         "Ctrl+=",
         QT_TRANSLATE_NOOP("Actions", "放大文字"),
         "plus",
     ),
-    _a(
+    ActionSpec(
         "app.smaller",
         QT_TRANSLATE_NOOP("Actions", "缩小"),
         "Ctrl+-",
         QT_TRANSLATE_NOOP("Actions", "缩小文字"),
         "not_applicable",
     ),
-    _a(
+    ActionSpec(
         "page.next",
         QT_TRANSLATE_NOOP("Actions", "下一步"),
         "Return",
         QT_TRANSLATE_NOOP("Actions", "按下右下角的主按钮"),
         "next",
     ),
-    _a(
+    ActionSpec(
         "page.back",
         QT_TRANSLATE_NOOP("Actions", "返回"),
         "Esc",
@@ -120,36 +108,51 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "back",
     ),
     # --- signature
-    _a(
+    ActionSpec(
         "sign.paper",
         QT_TRANSLATE_NOOP("Actions", "在纸上签名"),
         "F2",
         QT_TRANSLATE_NOOP("Actions", "申请人已在纸质申请表上签名"),
         "paper",
     ),
-    _a(
+    ActionSpec(
         "sign.clear",
         QT_TRANSLATE_NOOP("Actions", "重新签名"),
         "F3",
         QT_TRANSLATE_NOOP("Actions", "清除签名，重新来过"),
         "eraser",
     ),
+    # --- camera
+    ActionSpec(
+        "photo.take",
+        QT_TRANSLATE_NOOP("Actions", "拍照"),
+        "Space",
+        QT_TRANSLATE_NOOP("Actions", "各项都合格时拍下照片"),
+        "camera",
+    ),
+    ActionSpec(
+        "photo.again",
+        QT_TRANSLATE_NOOP("Actions", "重拍"),
+        "R",
+        QT_TRANSLATE_NOOP("Actions", "回到相机画面，再拍一张"),
+        "refresh",
+    ),
     # --- tables
-    _a(
+    ActionSpec(
         "table.sort_next",
         QT_TRANSLATE_NOOP("Actions", "换排序列"),
         "Ctrl+Right",
         QT_TRANSLATE_NOOP("Actions", "按右边一列排序"),
         "",
     ),
-    _a(
+    ActionSpec(
         "table.sort_previous",
         QT_TRANSLATE_NOOP("Actions", "换排序列"),
         "Ctrl+Left",
         QT_TRANSLATE_NOOP("Actions", "按左边一列排序"),
         "",
     ),
-    _a(
+    ActionSpec(
         "table.sort_turn",
         QT_TRANSLATE_NOOP("Actions", "倒序"),
         "Ctrl+Down",
@@ -157,7 +160,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "",
     ),
     # --- paper
-    _a(
+    ActionSpec(
         "pdf.larger",
         QT_TRANSLATE_NOOP("Actions", "放大预览"),
         "Ctrl+Up",
@@ -166,24 +169,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
 )
 
-_BY_ID = {item.id: item for item in ACTIONS}
 
-
-def register(*specs: ActionSpec) -> None:
-    """Add actions of a page to the table (at import time). Raises ValueError for an id taken otherwise."""
-    for item in specs:
-        if _BY_ID.get(item.id, item) != item:
-            raise ValueError(item.id)
-        _BY_ID[item.id] = item
+@cache
+def _by_id() -> dict[str, ActionSpec]:
+    return {row.id: row for row in all_specs()}
 
 
 def all_specs() -> tuple[ActionSpec, ...]:
-    return tuple(_BY_ID.values())
+    """The actions of the window and of every capability."""
+    return (*ACTIONS, *(row for part in installed.screens() for row in part.actions))
 
 
 def spec(action_id: str) -> ActionSpec:
     """The row of the table. Raises KeyError for an unknown id."""
-    return _BY_ID[action_id]
+    return _by_id()[action_id]
 
 
 def words_of(action_id: str) -> str:

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, 
 
 from clerk_app.devices.camera.contract import Camera
 from clerk_app.devices.errors import DeviceError, DeviceMissing
-from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.picture import Frame
 from clerk_app.imaging.errors import PhotoRefused
-from clerk_app.ui.actions import ActionSpec, make_action, register
+from clerk_app.ui.actions import make_action
 from clerk_app.ui.camera_preview import Preview
 from clerk_app.ui.icons import pixmap
 from clerk_app.ui.jobs import Courier
@@ -27,23 +26,6 @@ if TYPE_CHECKING:  # brings numpy, Pillow and the face detector: loaded in the f
     from clerk_app.imaging.report import Measure, PhotoReport
 
 MEASURE_MS = 500
-
-register(
-    ActionSpec(
-        "photo.take",
-        QT_TRANSLATE_NOOP("Actions", "拍照"),
-        "Space",
-        QT_TRANSLATE_NOOP("Actions", "各项都合格时拍下照片"),
-        "camera",
-    ),
-    ActionSpec(
-        "photo.again",
-        QT_TRANSLATE_NOOP("Actions", "重拍"),
-        "R",
-        QT_TRANSLATE_NOOP("Actions", "回到相机画面，再拍一张"),
-        "refresh",
-    ),
-)
 
 
 class CameraView(QWidget):

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.domain.days import day_in_shenzhen
-from clerk_app.domain.staff import Right
 from clerk_app.services.session import Session
 from clerk_app.ui.actions import make_action
 from clerk_app.ui.device_panel import DevicePanel
@@ -126,20 +125,3 @@ class Page(QWidget):
     ) -> None:
         """Run `work` off the GUI thread; a failure that nobody else takes is said in the message bar."""
         self.context.courier.send(work, done, failed or self.context.message.show_error, lane=lane)
-
-
-@dataclass(frozen=True, slots=True)
-class PageSpec:
-    """One entry of the rail. `count` names the field of Overview that is shown beside it.
-
-    A page with `on_rail` False has no entry and no key there: an action of the window opens it.
-    """
-
-    id: str
-    title: str  # Chinese, context "Pages"
-    icon: str
-    key: str
-    right: Right | None
-    factory: Callable[[Context], Page]
-    count: str = ""
-    on_rail: bool = True

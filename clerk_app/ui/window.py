@@ -27,13 +27,14 @@ from clerk_app.ui import theme as themes
 from clerk_app.ui.actions import make_action
 from clerk_app.ui.bars import StatusBar, TopBar
 from clerk_app.ui.bridge import ArrivalBridge, DeviceBridge
+from clerk_app.ui.declarations import PageSpec
 from clerk_app.ui.device_panel import DevicePanel
 from clerk_app.ui.help_sheet import HelpSheet
 from clerk_app.ui.icons import icon
 from clerk_app.ui.jobs import Courier
 from clerk_app.ui.login import LockScreen, LoginScreen
 from clerk_app.ui.messages import MessageBar
-from clerk_app.ui.page import Context, Page, PageSpec, Screen
+from clerk_app.ui.page import Context, Page, Screen
 from clerk_app.ui.rail import Rail
 from clerk_app.ui.scanner import ScannerFilter
 from clerk_app.ui.setup_wizard import FoundDevices, SetupPlan, SetupWizard
@@ -388,7 +389,7 @@ class MainWindow(QMainWindow):
             )
 
     def _show_figures(self, overview: Overview) -> None:
-        counts = {spec.id: int(getattr(overview, spec.count)) for spec in self._specs.values() if spec.count}
+        counts = {spec.id: spec.count(overview) for spec in self._specs.values() if spec.count is not None}
         self._rail.set_counts(counts)
 
     def _no_figures(self, error: Exception) -> None:

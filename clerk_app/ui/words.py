@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import SHENZHEN, minute_in_shenzhen
@@ -21,8 +22,15 @@ from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
 from clerk_app.domain.law.records import CardState, Scheme, Service
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Role
-from clerk_app.ui import word_lists as lists
-from clerk_app.ui.error_words import DEFECT, ERRORS
+from clerk_app.ui import installed, word_lists as lists
+from clerk_app.ui.common_words import COMMON
+from clerk_app.ui.declarations import Vocabulary, joined
+
+DEFECT = (
+    QT_TRANSLATE_NOOP("Words", "程序出错了，这一步没有完成。"),
+    QT_TRANSLATE_NOOP("Words", "已经记录的业务没有丢失，草稿也已保留。"),
+    QT_TRANSLATE_NOOP("Words", "请再试一次；仍然不行时，把代码报给技术支持。"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,12 @@ def tr(source: str, context: str = "Words") -> str:
     return _translate(context, source)
 
 
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of the kit and of every capability, joined when the first is needed."""
+    return joined((*COMMON, *(part.words for part in installed.screens())))
+
+
 # --- errors ---------------------------------------------------------------------------------
 
 
@@ -61,12 +75,11 @@ def words_for(error: BaseException) -> Words:
     """Words for any exception: a known error in its own words, everything else as a defect of ours."""
     if not isinstance(error, KnownError):
         return defect_words(error)
-    row = next((ERRORS[code] for code in _codes_of(type(error)) if code in ERRORS), None)
+    known = vocabulary().errors
+    row = next((known[code] for code in _codes_of(type(error)) if code in known), None)
     if row is None:
         return defect_words(error)
     values = {name: _value_words(error.code, name, value) for name, value in vars(error).items()}
-    if error.code == "CA-P05":
-        values["what"] = evidence_words(values.get("what", ""))
     if getattr(error, "until", "absent") is None:
         values["until"] = tr(QT_TRANSLATE_NOOP("Words", "管理员解锁"))
     what, means, do = (tr(text).format_map(_Fields(values)) for text in row)
@@ -98,11 +111,11 @@ class _Fields(dict[str, str]):
 
 def _value_words(code: str, name: str, value: object) -> str:
     """A field of an error, as it is read by a person."""
-    known = _FIELDS.get(name)
+    known = _FIELDS.get(f"{code}:{name}") or _FIELDS.get(name)
     if known is not None and value is not None:
         return known(value)
     if name == "why":
-        return tr(lists.WHY.get(f"{code}:{value}", str(value)))
+        return tr(vocabulary().why.get(f"{code}:{value}", str(value)))
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, (date, type(None))):
@@ -157,15 +170,15 @@ def id_spaced(masked: str) -> str:
 
 
 def service_words(service: Service) -> str:
-    return _of(lists.SERVICES, service)
+    return _of(vocabulary().services, service)
 
 
 def state_words(state: CaseState) -> str:
-    return _of(lists.STATES, state)
+    return _of(vocabulary().states, state)
 
 
 def role_words(role: Role) -> str:
-    return _of(lists.ROLES, role)
+    return _of(vocabulary().roles, role)
 
 
 def outcome_words(outcome: Outcome) -> str:
@@ -193,11 +206,11 @@ def provisional_words() -> str:
 
 
 def act_words(kind: str) -> str:
-    return _of(lists.ACTS, kind)
+    return _of(vocabulary().acts, kind)
 
 
 def document_words(kind: str) -> str:
-    return _of(lists.DOCUMENTS, kind)
+    return _of(vocabulary().documents, kind)
 
 
 def ethnic_words(code: str | None) -> str:
@@ -216,7 +229,7 @@ def reason_words(reason: str) -> str:
 
 
 def warning_words(code: str) -> str:
-    return _of(lists.WARNINGS, code)
+    return _of(vocabulary().warnings, code)
 
 
 def card_type_words(kind: str) -> str:
@@ -224,15 +237,15 @@ def card_type_words(kind: str) -> str:
 
 
 def evidence_words(key: str) -> str:
-    return _of(lists.EVIDENCE, key)
+    return _of(vocabulary().evidence, key)
 
 
 def field_words(name: str) -> str:
-    return _of(lists.FORM_FIELDS, name)
+    return _of(vocabulary().form_fields, name)
 
 
 def pickup_words(kind: str) -> str:
-    return _of(lists.PICKUPS, kind)
+    return _of(vocabulary().pickups, kind)
 
 
 def permit_span_words(kind: str) -> str:
@@ -240,7 +253,7 @@ def permit_span_words(kind: str) -> str:
 
 
 def print_state_words(state: str) -> str:
-    return _of(lists.PRINT_STATES, state)
+    return _of(vocabulary().print_states, state)
 
 
 def register_words(name: str) -> str:
@@ -266,13 +279,14 @@ def _lacks(verdict: object) -> str:
 
 _FIELDS: dict[str, Callable[[object], str]] = {
     "missing": lambda value: listed(field_words(str(part)) for part in value),  # type: ignore[attr-defined]
-    "needed": lambda value: listed(_of(lists.ROLES, str(part)) for part in value),  # type: ignore[attr-defined]
+    "needed": lambda value: listed(_of(vocabulary().roles, str(part)) for part in value),  # type: ignore[attr-defined]
     "reasons": lambda value: listed(reason_words(str(part)) for part in value),  # type: ignore[attr-defined]
-    "state": lambda value: _of(lists.STATES, str(value)),
+    "state": lambda value: _of(vocabulary().states, str(value)),
     "act": lambda value: act_words(str(value)),
     "document": lambda value: document_words(str(value)),
-    "service": lambda value: _of(lists.SERVICES, str(value)),
+    "service": lambda value: _of(vocabulary().services, str(value)),
     "status": lambda value: f"{value:02X}" if isinstance(value, int) else str(value),
     "verdict": _lacks,
+    "CA-P05:what": lambda value: evidence_words(str(value)),
     "unmet": lambda value: listed(photo_measure_words(str(part)) for part in value),  # type: ignore[attr-defined]
 }

@@ -18,6 +18,8 @@ from clerk_app.domain.staff import Officer, Role
 from clerk_app.hub.state import LinkState, LinkView
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.day.views import Overview
+from clerk_app.services.desk.service import DeskService
+from clerk_app.services.link.service import LinkService
 from clerk_app.services.link.views import ConflictLine, ConflictView, OfflineStanding, WaitingLine, Winner
 from clerk_app.services.people.views import (
     GapBar,
@@ -30,6 +32,7 @@ from clerk_app.services.people.views import (
 )
 from clerk_app.services.session import CounterView, Session
 from clerk_app.services.staff.errors import SecondFactorNeeded, SignInFailed
+from clerk_app.services.staff.service import StaffService
 from clerk_app.ui.device_panel import DeviceChoice, DeviceLine, Light
 
 TODAY = date(2026, 11, 23)
@@ -393,10 +396,11 @@ class FakeDesk:
         return overview()
 
 
-@dataclass
-class FakeHouse:
+class FakeServices:
     """Only what the frame itself asks of the services; the pages are tested on the real ones."""
 
-    staff: FakeStaff = field(default_factory=FakeStaff)
-    desk: FakeDesk = field(default_factory=FakeDesk)
-    link: FakeLink = field(default_factory=FakeLink)
+    def __init__(self) -> None:
+        self._by_class = {StaffService: FakeStaff(), DeskService: FakeDesk(), LinkService: FakeLink()}
+
+    def __getitem__(self, kind: type) -> Any:
+        return self._by_class[kind]

@@ -26,10 +26,11 @@ from clerk_app.services.cases.errors import OpenCaseExists
 from clerk_app.services.errors import DiskFull
 from clerk_app.services.staff.service import StaffService
 from clerk_app.ui import actions, theme
+from clerk_app.ui.declarations import PageSpec
 from clerk_app.ui.device_panel import DeviceLine, DevicesChanged, Light
 from clerk_app.ui.language import load_language
 from clerk_app.ui.messages import Choice, MessageBar, Severity, ask
-from clerk_app.ui.page import Context, Page, PageSpec, Screen
+from clerk_app.ui.page import Context, Page, Screen
 from clerk_app.ui.scanner import ScannerFilter
 from clerk_app.ui.setup_wizard import FoundDevices, SetupPlan, SetupWizard
 from clerk_app.ui.sounds import TONES, Sounds, write_tone
@@ -75,7 +76,15 @@ class TypingPage(Page):
 
 PAGES = (
     PageSpec("desk", "受理台", "desk", "Ctrl+1", Right.ACCEPT, TypingPage),
-    PageSpec("decide", "审批", "decide", "Ctrl+2", Right.DECIDE, TypingPage, "waiting_decision"),
+    PageSpec(
+        "decide",
+        "审批",
+        "decide",
+        "Ctrl+2",
+        Right.DECIDE,
+        TypingPage,
+        lambda overview: overview.waiting_decision,
+    ),
     PageSpec("search", "查询", "search", "Ctrl+5", None, TypingPage),
     PageSpec("devices", "设备", "devices", "Ctrl+7", None, TypingPage),
     PageSpec("staff", "人员", "staff", "Ctrl+8", Right.MANAGE_STAFF, TypingPage),
@@ -85,7 +94,7 @@ PAGES = (
 class Counter:
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot
-        self.services = inv.FakeHouse()
+        self.services = inv.FakeServices()
         self.panel = inv.FakePanel()
         self.window = MainWindow(clock=lambda: inv.NOW)
         qtbot.addWidget(self.window)
@@ -531,7 +540,7 @@ def test_nothing_heavy_is_imported_before_the_window() -> None:
     import sys
 
     code = (
-        "import sys, clerk_app.ui.window; "
+        "import sys, clerk_app.cli, clerk_app.app.startup, clerk_app.ui.window; "
         "print([m for m in ('sqlalchemy', 'reportlab', 'PySide6.QtMultimedia', 'PySide6.QtPdf', 'numpy')"
         " if m in sys.modules])"
     )

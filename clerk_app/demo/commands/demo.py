@@ -59,7 +59,6 @@ def _open(args: argparse.Namespace, directory: Path) -> int:
     from clerk_app.demo.simulator_window import SimulatorPanel
     from clerk_app.demo.station import ACCOUNTS, PASSWORD, make_demo
     from clerk_app.domain.days import SHENZHEN
-    from clerk_app.ui.pages import PAGES
     from clerk_app.ui.window import MainWindow
 
     demo = make_demo(
@@ -73,7 +72,7 @@ def _open(args: argparse.Namespace, directory: Path) -> int:
     settings = demo.station.settings
     app = application(settings)
     window = MainWindow(screen=screen_of(settings))
-    furnish_window(window, Opened(), demo.station, PAGES, demo.devices)
+    furnish_window(window, Opened(), demo.station, demo.devices)
     panel = SimulatorPanel(
         names={key: card.name for key, card in demo.cards.items()},
         place=lambda key: demo.reader.place(demo.cards[key]),
@@ -137,14 +136,13 @@ def _open_seat(args: argparse.Namespace) -> int:
     from clerk_app.app.startup import Opened, application, furnish_window, screen_of
     from clerk_app.demo.city import open_seat
     from clerk_app.demo.simulator_window import SimulatorPanel
-    from clerk_app.ui.pages import PAGES
     from clerk_app.ui.window import MainWindow
 
     demo = open_seat(args.data_dir)
     settings = demo.station.settings
     app = application(settings)
     window = MainWindow(screen=screen_of(settings))
-    furnish_window(window, Opened(), demo.station, PAGES, demo.devices)
+    furnish_window(window, Opened(), demo.station, demo.devices)
     panel = SimulatorPanel(
         names={key: card.name for key, card in demo.cards.items()},
         place=lambda key: demo.reader.place(demo.cards[key]),

@@ -26,7 +26,6 @@ from clerk_app.hub.status import status
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.store.models import ApplicationRow
-from clerk_app.ui.pages import PAGES
 from clerk_app.ui.window import MainWindow
 
 Key = Qt.Key
@@ -83,7 +82,7 @@ class City:
             demo = open_seat(self.hub.seat(counter))
             application(demo.station.settings)
             window = MainWindow(screen=screen_of(demo.station.settings))
-            furnish_window(window, Opened(), demo.station, PAGES, demo.devices)
+            furnish_window(window, Opened(), demo.station, demo.devices)
             pictures = self.out / counter
             pictures.mkdir()
             driver = Driver(window, demo.reader, pictures, partial(self._say_at, counter))

@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 from sqlalchemy import select
 
+from clerk_app.app.screens import pages
 from clerk_app.app.startup import Opened, application, furnish_window, screen_of
 from clerk_app.demo.station import PASSWORD, DemoStation, make_demo
 from clerk_app.demo.tour.driver import Driver
@@ -28,7 +29,6 @@ from clerk_app.services.staff.service import StaffService
 from clerk_app.store.errors import ChainBroken
 from clerk_app.store.models import ApplicationRow, PrintRow
 from clerk_app.ui.messages import Severity
-from clerk_app.ui.pages import PAGES
 from clerk_app.ui.pages.day.page import DayEndPage
 from clerk_app.ui.pages.decision.page import ApprovalPage
 from clerk_app.ui.pages.desk.page import DeskPage
@@ -54,7 +54,7 @@ def work_the_day(
     demo = make_demo(directory, persons=persons, seed=seed, today=today, say=say, language=language)
     app = application(demo.station.settings)
     window = MainWindow(screen=screen_of(demo.station.settings))
-    furnish_window(window, Opened(), demo.station, PAGES, demo.devices)
+    furnish_window(window, Opened(), demo.station, demo.devices)
     window.show()
     driver = Driver(window, demo.reader, out, say)
     day = Day(driver, window, demo)
@@ -324,7 +324,7 @@ class Day:
 
     def open_page(self, page_id: str, kind: type[P]) -> P:
         """By the page's own key, as the rail shows it."""
-        spec = next(spec for spec in PAGES if spec.id == page_id)
+        spec = next(spec for spec in pages() if spec.id == page_id)
         digit = Key(Key.Key_0 + int(spec.key.removeprefix("Ctrl+")))
         with self.driver.step(f"the page {page_id} is opened by {spec.key}"):
             self.driver.press(digit, modifier=CTRL)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pytest
 from pytestqt.qtbot import QtBot
 
+from clerk_app.app.screens import pages
 from clerk_app.app.services import build_services
-from clerk_app.ui.pages import PAGES
 from clerk_app.ui.window import MainWindow
 from tests.conftest import Counter, fast_hasher
 from tests.ui.invented import FakePanel
@@ -35,7 +35,7 @@ def bench(qtbot: QtBot, counter: Counter) -> Iterator[Bench]:
     counter.services = build_services(counter.core, lambda: printer, hasher=fast_hasher())
     window = MainWindow(clock=counter.clock)
     qtbot.addWidget(window)
-    window.furnish(counter.services, panel, PAGES)
+    window.furnish(counter.services, panel, pages())
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from clerk_app.app.screens import pages
 from clerk_app.services.staff.service import StaffService
 from clerk_app.ui import theme
-from clerk_app.ui.pages import PAGES
 from clerk_app.ui.pages.search.case_detail import CaseDetail
 from clerk_app.ui.pages.search.page import SearchPage
 from clerk_app.ui.widgets.layouts import Beside, FollowingArea
@@ -64,7 +64,7 @@ def test_no_page_is_wider_than_its_room(bench: Bench, width: int, height: int, s
     bench.window.set_look("light", scale)
     bench.window.resize(width, height)
     bench.settle()
-    for spec in PAGES:
+    for spec in pages():
         bench.open(spec.id)
         assert cut_off(bench.window.page) == []
     bench.open("pickup", case.case_id)

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from clerk_app.app.screens import pages
 from clerk_app.app.services import build_services
 from clerk_app.domain.law.offline import OfflineLevel
 from clerk_app.domain.staff import Role
@@ -24,9 +25,9 @@ from clerk_app.services.staff.service import StaffService
 from clerk_app.ui import link_words, theme
 from clerk_app.ui.bars import StatusBar
 from clerk_app.ui.device_panel import DeviceLine, Light, hub_line
-from clerk_app.ui.pages import PAGES
 from clerk_app.ui.pages.acceptance.page import AcceptedCard
 from clerk_app.ui.pages.desk.page import DeskPage
+from clerk_app.ui.pages.link import sentences
 from clerk_app.ui.pages.link.page import CONFLICT, NOTE, OVERVIEW, PAPER, LinkPage
 from clerk_app.ui.pages.printing.page import PaperState
 from clerk_app.ui.widgets import CaseTable
@@ -93,7 +94,7 @@ def linked(qtbot: QtBot, counter: Counter) -> Iterator[LinkBench]:
     counter.services = services.replacing(LinkService, link)  # type: ignore[arg-type]  # pyright: ignore
     window = MainWindow(clock=counter.clock)
     qtbot.addWidget(window)
-    window.furnish(counter.services, panel, PAGES)
+    window.furnish(counter.services, panel, pages())
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
@@ -156,10 +157,10 @@ def test_the_hub_stands_before_the_age_of_the_registers(qtbot: QtBot) -> None:
 
 
 def test_time_left_is_never_too_little() -> None:
-    assert link_words.left_words(None) == "正在估算还需多久"
-    assert link_words.left_words(59) == "不到 1 分钟"
-    assert link_words.left_words(61) == "约需 2 分钟"
-    assert link_words.left_words(3601) == "约需 2 小时"
+    assert sentences.left_words(None) == "正在估算还需多久"
+    assert sentences.left_words(59) == "不到 1 分钟"
+    assert sentences.left_words(61) == "约需 2 分钟"
+    assert sentences.left_words(3601) == "约需 2 小时"
     assert link_words.percent(Progress("acts", 1000, 1000, 0.0)) == 99
 
 

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from clerk_app.app.screens import pages
 from clerk_app.devices.errors import Unplugged
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.staff.service import StaffService
 from clerk_app.ui.device_panel import DeviceLine, Light
-from clerk_app.ui.pages import PAGES
 from clerk_app.ui.pages.day.page import DayEndPage
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.devices.page import DevicesPage
@@ -279,7 +279,7 @@ def test_every_page_opens_takes_the_keyboard_and_lists_its_keys(bench: Bench) ->
     for role in ("clerk", "supervisor", "issuer", "administrator"):
         session = bench.counter.sessions[role]
         bench.sign_in(session)
-        for spec in PAGES:
+        for spec in pages():
             if spec.right is None or session.may(spec.right):
                 bench.open(spec.id)
                 assert bench.window.page_id == spec.id

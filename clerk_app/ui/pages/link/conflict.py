@@ -12,8 +12,8 @@ from clerk_app.services.cases.views import CaseView
 from clerk_app.services.link.views import ConflictView
 from clerk_app.services.session import CounterView
 from clerk_app.ui.icons import pixmap
-from clerk_app.ui.link_words import ACCEPTED, LOCKED, conflict_means, conflict_title, place_words
 from clerk_app.ui.pages.decision.reasons import reason_line
+from clerk_app.ui.pages.link.sentences import ACCEPTED, LOCKED, conflict_means, conflict_title, place_words
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets import ButtonRow, Card, ElidedLabel, Fact, FactsGrid, PhotoBox
 from clerk_app.ui.widgets.panels import button_for, days_left_words, empty, icon_label

@@ -14,7 +14,7 @@ from clerk_app.hub.state import LinkState, LinkView
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.link.views import ConflictLine, ConflictView, OfflineStanding, WaitingLine
 from clerk_app.services.printing.service import PrintingService
-from clerk_app.ui.link_words import conflict_title, hours_words
+from clerk_app.ui.link_words import hours_words
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
@@ -28,6 +28,7 @@ from clerk_app.ui.pages.link.parts import (
     conflict_row,
     waiting_row,
 )
+from clerk_app.ui.pages.link.sentences import conflict_title
 from clerk_app.ui.pages.printing.page import Paper, PaperPanel
 from clerk_app.ui.widgets import ButtonRow, EmptyState
 from clerk_app.ui.widgets.offline_strip import OfflineStrip

@@ -15,15 +15,13 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QStackedWidget, Q
 from clerk_app.hub.state import LinkState, LinkView
 from clerk_app.services.link.views import ConflictLine, WaitingLine
 from clerk_app.ui.icons import pixmap
-from clerk_app.ui.link_words import (
+from clerk_app.ui.link_words import meaning_words, percent, state_words
+from clerk_app.ui.pages.link.sentences import (
     conflict_details,
     conflict_title,
-    meaning_words,
     next_try_words,
-    percent,
     progress_words,
     since_words,
-    state_words,
     waiting_details,
 )
 from clerk_app.ui.theme import Meaning, px

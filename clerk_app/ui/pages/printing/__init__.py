@@ -1,0 +1,8 @@
+"""打印: the panel through which every paper goes, a part of other pages."""
+
+from __future__ import annotations
+
+from clerk_app.ui.declarations import Screens
+from clerk_app.ui.pages.printing.words import WORDS
+
+SCREENS = Screens(words=WORDS)

@@ -1,0 +1,94 @@
+"""What a capability declares of its screens: pages, actions and words. Imports no Qt.
+
+A folder under `ui.pages` holds one `Screens`. It is read before anything of the capability is shown, so
+it imports nothing heavy: a page is imported when it is first opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING
+
+from clerk_app.domain.staff import Right
+
+if TYPE_CHECKING:
+    from clerk_app.services.day.views import Overview
+    from clerk_app.ui.page import Context, Page
+
+ErrorWords = tuple[str, str, str]  # what happened, what it means at the counter, what to do
+
+
+def _words() -> dict[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """Chinese words for the codes of a capability, context "Words"; the keys are the codes.
+
+    Fields of an error stand in braces in its words; `ui.words` puts them in.
+    """
+
+    errors: Mapping[str, ErrorWords] = field(default_factory=dict[str, ErrorWords])
+    why: Mapping[str, str] = field(default_factory=_words)  # "code:why" where the field `why` is a code
+    acts: Mapping[str, str] = field(default_factory=_words)
+    documents: Mapping[str, str] = field(default_factory=_words)
+    print_states: Mapping[str, str] = field(default_factory=_words)
+    services: Mapping[str, str] = field(default_factory=_words)
+    states: Mapping[str, str] = field(default_factory=_words)
+    roles: Mapping[str, str] = field(default_factory=_words)
+    evidence: Mapping[str, str] = field(default_factory=_words)
+    warnings: Mapping[str, str] = field(default_factory=_words)
+    form_fields: Mapping[str, str] = field(default_factory=_words)
+    pickups: Mapping[str, str] = field(default_factory=_words)
+
+
+def joined(parts: Iterable[Vocabulary]) -> Vocabulary:
+    """All words in one. Raises ValueError for a code that two of them have."""
+    tables: dict[str, dict[str, object]] = {item.name: {} for item in fields(Vocabulary)}
+    for part in parts:
+        for name, table in tables.items():
+            more: Mapping[str, object] = getattr(part, name)
+            twice = table.keys() & more.keys()
+            if twice:
+                raise ValueError(f"{name}: {', '.join(sorted(twice))}")
+            table.update(more)
+    return Vocabulary(**tables)  # pyright: ignore[reportArgumentType]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One row of the table of actions."""
+
+    id: str  # "area.deed"
+    words: str  # Chinese, context "Actions"
+    key: str  # portable text of the key; "" = none of its own
+    help: str  # one short sentence, context "Actions"
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page; `count` is the figure shown beside its entry on the rail.
+
+    A page with `on_rail` False has no entry and no key there: an action of the window opens it.
+    """
+
+    id: str
+    title: str  # Chinese, context "Pages"
+    icon: str
+    key: str  # portable text of the key that opens it
+    right: Right | None  # None: everybody may open it
+    factory: Callable[[Context], Page]  # imports the page when it is first opened
+    count: Callable[[Overview], int] | None = None
+    on_rail: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Screens:
+    """What one capability adds to the window. Most have one page or none of their own."""
+
+    pages: tuple[PageSpec, ...] = ()
+    actions: tuple[ActionSpec, ...] = ()
+    words: Vocabulary = Vocabulary()

@@ -1,0 +1,8 @@
+"""业务: has no page."""
+
+from __future__ import annotations
+
+from clerk_app.ui.declarations import Screens
+from clerk_app.ui.pages.cases.words import WORDS
+
+SCREENS = Screens(words=WORDS)

@@ -1,0 +1,68 @@
+"""Words of cases: their errors, services, states and evidence."""
+
+from __future__ import annotations
+
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.ui.declarations import Vocabulary
+
+WORDS = Vocabulary(
+    errors={
+        "CA-C01": (
+            QT_TRANSLATE_NOOP("Words", "现在不符合条件，没有受理。"),
+            QT_TRANSLATE_NOOP("Words", "未达到：{verdict}。"),
+            QT_TRANSLATE_NOOP("Words", "打印一次性告知书交给申请人。"),
+        ),
+        "CA-C02": (
+            QT_TRANSLATE_NOOP("Words", "此人已有一件在办业务 {number}。"),
+            QT_TRANSLATE_NOOP("Words", "办结之前不能再次受理。"),
+            QT_TRANSLATE_NOOP("Words", "查找（Ctrl+K）这件业务，告诉申请人进度。"),
+        ),
+        "CA-C04": (
+            QT_TRANSLATE_NOOP("Words", "没有找到业务 {number}。"),
+            QT_TRANSLATE_NOOP("Words", "可能输错，或在别的派出所受理。"),
+            QT_TRANSLATE_NOOP("Words", "请核对编号，或放身份证查找。"),
+        ),
+    },
+    services={
+        "first_issue": QT_TRANSLATE_NOOP("Words", "首次申领"),
+        "endorsement": QT_TRANSLATE_NOOP("Words", "签注"),
+        "reissue_lost": QT_TRANSLATE_NOOP("Words", "补领"),
+        "reissue_exchange": QT_TRANSLATE_NOOP("Words", "换领"),
+        "reapply": QT_TRANSLATE_NOOP("Words", "再次申领"),
+        "legacy_exchange": QT_TRANSLATE_NOOP("Words", "旧证换领"),
+        "residence_registration": QT_TRANSLATE_NOOP("Words", "居住登记"),
+    },
+    states={
+        "accepted": QT_TRANSLATE_NOOP("Words", "待审批"),
+        "returned": QT_TRANSLATE_NOOP("Words", "已退回"),
+        "refused": QT_TRANSLATE_NOOP("Words", "不符合"),
+        "awaiting_payment": QT_TRANSLATE_NOOP("Words", "待缴费"),
+        "approved": QT_TRANSLATE_NOOP("Words", "待制证"),
+        "in_production": QT_TRANSLATE_NOOP("Words", "制证中"),
+        "ready": QT_TRANSLATE_NOOP("Words", "待领"),
+        "handed_over": QT_TRANSLATE_NOOP("Words", "已领"),
+        "endorsed": QT_TRANSLATE_NOOP("Words", "已签注"),
+        "withdrawn": QT_TRANSLATE_NOOP("Words", "已撤回"),
+        "duplicate": QT_TRANSLATE_NOOP("Words", "重复受理"),
+    },
+    evidence={
+        "name": QT_TRANSLATE_NOOP("Words", "姓名"),
+        "sex": QT_TRANSLATE_NOOP("Words", "性别"),
+        "id_number": QT_TRANSLATE_NOOP("Words", "证件号"),
+        "birth_date": QT_TRANSLATE_NOOP("Words", "出生日期"),
+        "address": QT_TRANSLATE_NOOP("Words", "住址"),
+        "household_address": QT_TRANSLATE_NOOP("Words", "户籍地址"),
+        "residence": QT_TRANSLATE_NOOP("Words", "居住登记"),
+        "insurance": QT_TRANSLATE_NOOP("Words", "社会保险"),
+        "education": QT_TRANSLATE_NOOP("Words", "就读"),
+        "talent": QT_TRANSLATE_NOOP("Words", "人才"),
+        "cards": QT_TRANSLATE_NOOP("Words", "居住证"),
+        "photo": QT_TRANSLATE_NOOP("Words", "照片"),
+        "signature": QT_TRANSLATE_NOOP("Words", "签名"),
+        "phone": QT_TRANSLATE_NOOP("Words", "电话"),
+        "outcome": QT_TRANSLATE_NOOP("Words", "判定"),
+        "verdict": QT_TRANSLATE_NOOP("Words", "判定"),
+        "valid_to": QT_TRANSLATE_NOOP("Words", "证件有效期"),
+        "photo_number": QT_TRANSLATE_NOOP("Words", "相片回执号"),
+    },
+)

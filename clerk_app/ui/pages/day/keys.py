@@ -1,0 +1,23 @@
+"""The keys of the end of the day."""
+
+from __future__ import annotations
+
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.ui.declarations import ActionSpec
+
+ACTIONS = (
+    ActionSpec(
+        "dayend.earlier",
+        QT_TRANSLATE_NOOP("Actions", "前一天"),
+        "Alt+Left",
+        QT_TRANSLATE_NOOP("Actions", "看前一天"),
+        "chevron_left",
+    ),
+    ActionSpec(
+        "dayend.later",
+        QT_TRANSLATE_NOOP("Actions", "后一天"),
+        "Alt+Right",
+        QT_TRANSLATE_NOOP("Actions", "看后一天"),
+        "chevron_right",
+    ),
+)

@@ -1,0 +1,28 @@
+"""Words of the endorsement of many holders at once."""
+
+from __future__ import annotations
+
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.ui.declarations import Vocabulary
+
+WORDS = Vocabulary(
+    errors={
+        "CA-C23": (
+            QT_TRANSLATE_NOOP("Words", "这张证不在等待签署的名单上。"),
+            QT_TRANSLATE_NOOP("Words", "名单没有变动。"),
+            QT_TRANSLATE_NOOP("Words", "请核对证号。"),
+        ),
+        "CA-C24": (
+            QT_TRANSLATE_NOOP("Words", "名单与记录的签注不一致。"),
+            QT_TRANSLATE_NOOP("Words", "名单没有签署，签注尚未生效。"),
+            QT_TRANSLATE_NOOP("Words", "请联系技术支持，并核验日志。"),
+        ),
+    },
+    acts={
+        "bulk.started": QT_TRANSLATE_NOOP("Words", "开始批量签注"),
+        "bulk.finished": QT_TRANSLATE_NOOP("Words", "批量签注名单完成"),
+        "bulk.signed": QT_TRANSLATE_NOOP("Words", "签署批量签注名单"),
+        "card.endorsed": QT_TRANSLATE_NOOP("Words", "批量签注"),
+        "card.struck": QT_TRANSLATE_NOOP("Words", "从签注名单中划去"),
+    },
+)

@@ -1,0 +1,18 @@
+"""Words of the fee."""
+
+from __future__ import annotations
+
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.ui.declarations import Vocabulary
+
+WORDS = Vocabulary(
+    acts={
+        "fee.received": QT_TRANSLATE_NOOP("Words", "收费"),
+    },
+    documents={
+        "payment_notice": QT_TRANSLATE_NOOP("Words", "缴费通知书"),
+    },
+    form_fields={
+        "reference": QT_TRANSLATE_NOOP("Words", "缴费凭证号"),
+    },
+)

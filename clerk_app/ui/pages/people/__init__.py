@@ -1,0 +1,8 @@
+"""人员核对: has no page."""
+
+from __future__ import annotations
+
+from clerk_app.ui.declarations import Screens
+from clerk_app.ui.pages.people.words import WORDS
+
+SCREENS = Screens(words=WORDS)

@@ -1,0 +1,21 @@
+"""Words of the handing over of cards."""
+
+from __future__ import annotations
+
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.ui.declarations import Vocabulary
+
+WORDS = Vocabulary(
+    acts={
+        "card.handed_over": QT_TRANSLATE_NOOP("Words", "发证"),
+    },
+    documents={
+        "pickup_slip": QT_TRANSLATE_NOOP("Words", "领证凭证"),
+    },
+    form_fields={
+        "card": QT_TRANSLATE_NOOP("Words", "领证人身份证"),
+        "agent": QT_TRANSLATE_NOOP("Words", "代领人身份证"),
+        "old_card": QT_TRANSLATE_NOOP("Words", "旧证"),
+        "old_card_returned": QT_TRANSLATE_NOOP("Words", "旧证收回"),
+    },
+)

@@ -1,0 +1,34 @@
+"""Words of printing: its errors, acts and states."""
+
+from __future__ import annotations
+
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.ui.declarations import Vocabulary
+
+WORDS = Vocabulary(
+    errors={
+        "CA-P02": (
+            QT_TRANSLATE_NOOP("Words", "没有设置打印机。"),
+            QT_TRANSLATE_NOOP("Words", "业务已经记录，纸还没有印。"),
+            QT_TRANSLATE_NOOP("Words", "在“设备”（F12）里选一台打印机，然后补打。"),
+        ),
+        "CA-P03": (
+            QT_TRANSLATE_NOOP("Words", "这件业务现在没有“{document}”可印。"),
+            QT_TRANSLATE_NOOP("Words", "没有打印，也没有占用打印编号。"),
+            QT_TRANSLATE_NOOP("Words", "请核对业务状态。"),
+        ),
+    },
+    acts={
+        "print.requested": QT_TRANSLATE_NOOP("Words", "提交打印"),
+        "print.completed": QT_TRANSLATE_NOOP("Words", "打印完成"),
+        "print.failed": QT_TRANSLATE_NOOP("Words", "打印失败"),
+    },
+    documents={
+        "test_page": QT_TRANSLATE_NOOP("Words", "测试页"),
+    },
+    print_states={
+        "requested": QT_TRANSLATE_NOOP("Words", "等待打印机"),
+        "completed": QT_TRANSLATE_NOOP("Words", "已打印"),
+        "failed": QT_TRANSLATE_NOOP("Words", "未打印"),
+    },
+)

@@ -1,0 +1,37 @@
+"""The keys of the search."""
+
+from __future__ import annotations
+
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.ui.declarations import ActionSpec
+
+ACTIONS = (
+    ActionSpec(
+        "case.print",
+        QT_TRANSLATE_NOOP("Actions", "打印"),
+        "F6",
+        QT_TRANSLATE_NOOP("Actions", "打印或再次打印所选文书"),
+        "print",
+    ),
+    ActionSpec(
+        "case.reopen",
+        QT_TRANSLATE_NOOP("Actions", "更正再报"),
+        "F7",
+        QT_TRANSLATE_NOOP("Actions", "打开退回的件，更正后再报"),
+        "pen",
+    ),
+    ActionSpec(
+        "case.withdraw",
+        QT_TRANSLATE_NOOP("Actions", "撤回"),
+        "F8",
+        QT_TRANSLATE_NOOP("Actions", "按申请人意愿撤回，须写明原因"),
+        "back",
+    ),
+    ActionSpec(
+        "case.fee",
+        QT_TRANSLATE_NOOP("Actions", "收到缴费"),
+        "F9",
+        QT_TRANSLATE_NOOP("Actions", "记录缴费凭证号，此件转入待制证"),
+        "check",
+    ),
+)
