@@ -541,8 +541,8 @@ def test_nothing_heavy_is_imported_before_the_window() -> None:
 
     code = (
         "import sys, clerk_app.cli, clerk_app.app.startup, clerk_app.ui.window; "
-        "print([m for m in ('sqlalchemy', 'reportlab', 'PySide6.QtMultimedia', 'PySide6.QtPdf', 'numpy')"
-        " if m in sys.modules])"
+        "print([m for m in ('sqlalchemy', 'reportlab', 'PySide6.QtMultimedia', 'PySide6.QtPdf', 'numpy',"
+        " 'filelock', 'zeroconf', 'http.client') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
