@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING, Any
 from psycopg import AsyncConnection, Error
 
 from benchmarks.hub_acts import Line, Recording, lines, recorded
+from clerk_app.hub.feed import ACTS, ROWS, acts_of
 
 if TYPE_CHECKING:
     from benchmarks.hub_pool import Pool
@@ -260,20 +261,18 @@ class _Run:
         return (await self._rows(plan, "push", PUSH, plan.lease, texts, datetime.now(UTC)))[0][0]
 
     async def _fetch(self, plan: _Plan) -> None:
-        request = json.dumps({"acts": list(plan.cursor), "epoch": self.city.epoch, "limit": 500})
-        query = "SELECT * FROM api.pull(%s::uuid, %s::jsonb)"
-        rows = await self._rows(plan, "pull_acts", query, plan.lease, request)
-        acts = [row for row in rows if row[2] == "act"]
+        request = json.dumps({"after": list(plan.cursor), "epoch": self.city.epoch, "limit": 500})
+        acts = acts_of(await self._rows(plan, "pull_acts", ACTS, plan.lease, request)).acts
         if acts:
-            plan.cursor = (acts[-1][0], acts[-1][1])
+            xid, rev = acts[-1].settled.place
+            plan.cursor = (str(xid), rev)
             self.tally.received += len(acts)
 
     async def _ask_registers(self, plan: _Plan) -> None:
         """Whether any feed has something new, as the product asks."""
-        request = {"registers": "all", "scope": "station", "epoch": self.city.epoch}
-        request["after"] = {feed: ["1", 0] for feed in FEEDS}
-        query = "SELECT * FROM api.pull(%s::uuid, %s::jsonb)"
-        await self._rows(plan, "pull_registers", query, plan.lease, json.dumps(request))
+        feeds = {feed: ["1", 0] for feed in FEEDS}
+        request = {"scope": "station", "epoch": self.city.epoch, "feeds": feeds}
+        await self._rows(plan, "pull_registers", ROWS, plan.lease, json.dumps(request))
 
     async def _insert(self, plan: _Plan) -> None:
         """The floor: as many bytes as each act has, at the same moments."""

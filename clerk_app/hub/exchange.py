@@ -20,15 +20,16 @@ from clerk_app.store.canonical import sm3
 from clerk_app.store.errors import ForkFound
 from clerk_app.store.journal import line_of
 from clerk_app.store.link_state import LinkPlace
-from clerk_app.store.receiving import Arrived, Settled
+from clerk_app.store.receiving import Settled
 from clerk_app.store.store import Store
 
 if TYPE_CHECKING:  # brings the database's client, which a counter without a hub never needs
-    from clerk_app.hub.link import FeedRow, HubLink
+    from clerk_app.hub.link import HubLink
 
 log = logging.getLogger(__name__)
 
-NEEDED_VERSION = 5  # of the hub's schema: the last file of resources/hub that this program relies on
+NEEDED_VERSION = 6  # of the hub's schema: the last file of resources/hub that this program relies on
+PROGRAM = f"clerk-app, hub version {NEEDED_VERSION}"  # as `hub status` names it: who is not upgraded yet
 PULL_ROWS = 500
 PUSH_ACTS = 200
 PUSH_BYTES = 1 << 20
@@ -64,7 +65,6 @@ class Tally:
 class Exchange:
     store: Store
     link: HubLink
-    program: str = "clerk-app"
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     tally: Tally = field(default_factory=Tally)
     lease: str = field(default="", init=False)
@@ -116,7 +116,7 @@ class Exchange:
             "acked": int(place.acked),
             "acts": [place.acts_xid, int(place.acts_rev)],
             "clock": self.clock().isoformat(),
-            "program": self.program,
+            "program": PROGRAM,
             "anchor_after": self.store.last_anchor_day(),
         }
 
@@ -155,13 +155,13 @@ class Exchange:
         """
         if self.store.link_place().restored:
             return False
-        acts = self._batch()
+        acts, lines = self._batch()
         if not acts:
             return False
         for act in acts:
             for digest in blobs_of(act.kind, act.payload):
                 self._send_blob(digest)
-        answer = self.link.push(self.lease, [line_of(act).decode() for act in acts])
+        answer = self.link.push(self.lease, lines)
         settled = [_word(item) for item in answer["answers"]]
         if settled:
             self.store.settle(settled, max(int(item["seq"]) for item in answer["answers"]))
@@ -170,16 +170,19 @@ class Exchange:
         self._stopped(answer.get("stopped"), acts[len(settled)] if len(settled) < len(acts) else acts[-1])
         return bool(self.store.waiting(1))
 
-    def _batch(self) -> list[Act]:
-        """What waits, cut so that it fits one call; always at least one act."""
+    def _batch(self) -> tuple[list[Act], list[str]]:
+        """What waits and its lines, cut so that it fits one call; at least one act where any waits."""
         room = PUSH_BYTES
         batch: list[Act] = []
+        lines: list[str] = []
         for act in self.store.waiting(PUSH_ACTS):
-            room -= len(line_of(act))
+            line = line_of(act)
+            room -= len(line)
             if batch and room < 0:
                 break
             batch.append(act)
-        return batch
+            lines.append(line.decode())
+        return batch, lines
 
     def _stopped(self, why: str | None, act: Act) -> None:
         if why is None:
@@ -213,18 +216,17 @@ class Exchange:
         """
         place = self.store.link_place()
         xid, rev = place.cursor
-        request = {"acts": [str(xid), rev], "epoch": place.epoch, "limit": PULL_ROWS}
-        rows = self.link.pull(self.lease, request)
-        if rows and rows[0].kind == "epoch":  # the hub was put back, and another counter has said so
+        request = {"after": [str(xid), rev], "epoch": place.epoch, "limit": PULL_ROWS}
+        pulled = self.link.pull_acts(self.lease, request)
+        if pulled.moved:  # the hub was put back, and another counter has said so
             self.greet()
             return True
-        acts = [row for row in rows if row.kind == "act"]
-        self.held_back = len(acts) < len(rows)
+        self.held_back = pulled.held
+        acts = pulled.acts
         if not acts:
             return False
-        last = acts[-1].position
         try:
-            reception = self.store.receive([_arrived(row) for row in acts], (last.xid, last.rev))
+            reception = self.store.receive(acts, acts[-1].settled.place)
         except ForkFound as error:
             raise self._forked(error.seq, error.why) from error
         self.tally.pulled += len(reception.new)
@@ -276,12 +278,6 @@ class Exchange:
 
 def _word(item: Mapping[str, Any]) -> Settled:
     return Settled(item["id"], (int(item["xid"]), int(item["rev"])), item["outcome"], item["ruling"])
-
-
-def _arrived(row: FeedRow) -> Arrived:
-    outcome, act_id, *ruling = row.key.split(" ")
-    place = (row.position.xid, row.position.rev)
-    return Arrived(row.body or "", Settled(act_id, place, outcome, ruling[0] if ruling else None))
 
 
 def _media_type(data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""One kept connection of a counter to the hub: six functions, each call bounded in time.
+"""One kept connection of a counter to the hub: its functions, each call bounded in time.
 
 The connection is in autocommit: each call is one transaction at the hub. Not thread-safe, but for
 `close`, which may come from any thread and ends a call that waits.
@@ -12,10 +12,9 @@ import select
 import socket
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Timer
-from typing import Any, NamedTuple
+from typing import Any
 
 import psycopg
 from psycopg import errors as pg, sql
@@ -30,36 +29,12 @@ from clerk_app.hub.errors import (
     HubUnreachable,
     IdentityInUse,
 )
+from clerk_app.hub.feed import ACTS, ROWS, PulledActs, PulledRows, acts_of, rows_of
 
 ROLE_PREFIX = "counter_"
 CONNECT_S = 5
 CALL_S = 30.0  # a call that takes longer is given up, and so is the connection
 STALE_LEASE, NOT_A_COUNTER, PLAIN_LINE = "CA005", "CA002", "CA003"  # raised by hub.caller
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A place in the hub's order: transaction and row (see docs/hub.md). Only of use within an epoch."""
-
-    xid: int = 0
-    rev: int = 0
-
-
-class FeedRow(NamedTuple):
-    """One row of `pull`: an act (`kind` "act", `body` its canonical line) or a change of a register.
-
-    There are millions of them in a first mirror: a tuple is made in a quarter of the time of a record.
-    """
-
-    xid: str
-    rev: int
-    kind: str
-    key: str
-    body: str | None  # None: the row is gone
-
-    @property
-    def position(self) -> Position:
-        return Position(int(self.xid), self.rev)
 
 
 def secure(address: str) -> str:
@@ -109,7 +84,7 @@ class HubLink:
         self._called: set[str] = set()
         self._connection.add_notify_handler(lambda call: self._called.add(call.channel))
 
-    # --- the six functions
+    # --- the functions of the hub
 
     def head(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Say who we are and how far we have come; hear how far the hub is."""
@@ -120,9 +95,11 @@ class HubLink:
         now = datetime.now(UTC)
         return self._value("SELECT api.push(%s::uuid, %s::text[], %s)", lease, list(lines), now)
 
-    def pull(self, lease: str, request: Mapping[str, Any]) -> list[FeedRow]:
-        rows = self.rows("SELECT * FROM api.pull(%s::uuid, %s::jsonb)", lease, json.dumps(dict(request)))
-        return list(map(FeedRow._make, rows))
+    def pull_acts(self, lease: str, request: Mapping[str, Any]) -> PulledActs:
+        return acts_of(self.rows(ACTS, lease, json.dumps(dict(request))))
+
+    def pull_registers(self, lease: str, request: Mapping[str, Any]) -> PulledRows:
+        return rows_of(self.rows(ROWS, lease, json.dumps(dict(request))))
 
     def lookup(self, lease: str, id_number: str, why: str) -> dict[str, Any]:
         return self._value("SELECT api.lookup(%s::uuid, %s, %s)", lease, id_number, why)

@@ -91,10 +91,9 @@ class LinkLoop:
         *,
         poll_s: float = 5.0,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-        program: str = "clerk-app",
     ) -> None:
         self._store, self._connect, self._feed = store, connect, feed
-        self._poll_s, self._clock, self._program = poll_s, clock, program
+        self._poll_s, self._clock = poll_s, clock
         self._view = LinkView(LinkState.CONNECTING, since=clock())
         self._listeners: list[Callable[[LinkView], None]] = []
         self._of_registers: list[Callable[[], None]] = []
@@ -209,7 +208,7 @@ class LinkLoop:
     def _session(self) -> None:
         """Work over one connection until the counter closes. Raises what ends the connection."""
         self._link = link = self._connect()
-        exchange = Exchange(self._store, link, self._program, self._clock)
+        exchange = Exchange(self._store, link, self._clock)
         head = exchange.greet()
         greeted = monotonic()
         if head.channel is not None:

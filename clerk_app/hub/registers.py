@@ -10,12 +10,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from time import monotonic
 from typing import Any
 
 from clerk_app.hub.exchange import HubHead
-from clerk_app.hub.link import FeedRow, HubLink
+from clerk_app.hub.feed import FeedState, PulledRows
+from clerk_app.hub.link import HubLink
 from clerk_app.hub.snapshot_reception import Manifest, PartReception, SnapshotGone, read_manifest
 from clerk_app.registers.mirror import FEEDS, INSURANCE, LARGE, URGENT, Mirror, Place
 from clerk_app.registers.register import Register
@@ -66,28 +67,23 @@ class _Call:
     epoch: str
     scope: str
 
-    def pull(self, feed: str, after: Place | None, limit: int) -> list[FeedRow]:
-        request: dict[str, Any] = {
-            "registers": feed,
-            "scope": self.scope,
-            "epoch": self.epoch,
-            "limit": limit,
-        }
+    def pull(self, feed: str, after: Place | None, limit: int) -> PulledRows:
+        request: dict[str, Any] = {"feed": feed, "limit": limit}
         if after is not None:
             request |= {"after": [str(after.xid), after.rev], "fresh": not after.live}
         return self._asked(request)
 
-    def level(self, places: Sequence[Place]) -> FeedRow | None:
+    def level(self, places: Sequence[Place]) -> PulledRows | None:
         """The hub's word that none of these feeds has anything new; None where one has."""
-        after = {place.feed: [str(place.xid), place.rev] for place in places}
-        rows = self._asked({"registers": "all", "scope": self.scope, "epoch": self.epoch, "after": after})
-        return rows[0] if rows else None
+        said = self._asked({"feeds": {place.feed: [str(place.xid), place.rev] for place in places}})
+        return said if said.state is FeedState.LEVEL else None
 
-    def _asked(self, request: dict[str, Any]) -> list[FeedRow]:
-        rows = self.link.pull(self.lease, request)
-        if rows and rows[-1].kind == "epoch":
+    def _asked(self, request: dict[str, Any]) -> PulledRows:
+        request |= {"scope": self.scope, "epoch": self.epoch}
+        pulled = self.link.pull_registers(self.lease, request)
+        if pulled.state is FeedState.EPOCH:
             raise _EpochMoved
-        return rows
+        return pulled
 
 
 class RegisterFeed:
@@ -182,16 +178,14 @@ class RegisterFeed:
         return None
 
     def _begin(self, call: _Call, feed: str) -> tuple[int, bool]:
-        row = call.pull(feed, None, 1)[0]
-        if row.kind == "anew":
-            self._anew(call, feed, row)
-        return 0, row.kind != "anew"
+        self._anew(call, feed, call.pull(feed, None, 1))
+        return 0, False
 
-    def _anew(self, call: _Call, feed: str, row: FeedRow) -> None:
-        log.info("registers.anew feed=%s scope=%s snapshot=%s", feed, call.scope, row.key)
-        self._mirror.begin(feed, call.epoch, call.scope, row.key or None)
+    def _anew(self, call: _Call, feed: str, said: PulledRows) -> None:
+        log.info("registers.anew feed=%s scope=%s snapshot=%s", feed, call.scope, said.snapshot)
+        self._mirror.begin(feed, call.epoch, call.scope, said.snapshot)
         self._paces.pop(feed, None)
-        self._totals[feed] = int(row.body or 0)
+        self._totals[feed] = said.total or 0
 
     # --- by snapshot
 
@@ -218,24 +212,24 @@ class RegisterFeed:
         if not place.live:
             self._pace(place)
         began = self._clock()
-        rows = call.pull(place.feed, place, self._page)
-        said = rows[-1] if rows and rows[-1].kind in ("level", "anew", "waiting") else None
-        came = rows[:-1] if said is not None else rows
-        if came:
-            at = came[-1].position
-            place = self._mirror.put(place, (row[2:] for row in came), at.xid, at.rev)
-            self._fit(self._clock() - began, full=said is None)
-        if said is None:
-            return len(came), False
-        if said.kind == "anew":
-            self._anew(call, place.feed, said)
-            return len(came), False
-        if said.kind == "level":
-            self._level(place, said, changed=bool(came))
-        return len(came), True
+        pulled = call.pull(place.feed, place, self._page)
+        came, full = len(pulled.changes), pulled.state is FeedState.MORE
+        if came and pulled.end is not None:
+            place = self._mirror.put(place, pulled.changes, pulled.end.xid, pulled.end.rev)
+            self._fit(self._clock() - began, full=full)
+        if full:
+            return came, False
+        if pulled.state is FeedState.ANEW:
+            self._anew(call, place.feed, pulled)
+            return came, False
+        if pulled.state is FeedState.LEVEL:
+            self._level(place, pulled, changed=bool(came))
+        return came, True
 
-    def _level(self, place: Place, said: FeedRow, *, changed: bool) -> None:
-        now, at = datetime.fromisoformat(said.key), said.position
+    def _level(self, place: Place, said: PulledRows, *, changed: bool) -> None:
+        now, at = said.at, said.end
+        assert now is not None
+        assert at is not None
         if not place.live:
             self._mirror.take_over(place, at.xid, at.rev, now)
             self._paces.pop(place.feed, None)

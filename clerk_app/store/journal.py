@@ -137,9 +137,9 @@ def acts(session: Session, counter: str | None = None) -> Iterator[Act]:
             session.expunge(row)
 
 
-def line_of(act: Act) -> bytes:
-    """An act as it is exported and pushed: canonical JSON with its hash (docs/journal-format.md)."""
-    body = act_body(
+def body_of(act: Act) -> dict[str, Any]:
+    """What is hashed of an act."""
+    return act_body(
         id=act.id,
         counter=act.counter,
         seq=act.seq,
@@ -151,7 +151,11 @@ def line_of(act: Act) -> bytes:
         claims=act.claims,
         prev_hash=act.prev_hash,
     )
-    return canonical({**body, "hash": act.hash})
+
+
+def line_of(act: Act) -> bytes:
+    """An act as it is exported and pushed: canonical JSON with its hash (docs/journal-format.md)."""
+    return canonical({**body_of(act), "hash": act.hash})
 
 
 def act_of(row: ActRow) -> Act:

@@ -90,6 +90,7 @@ def act_of_line(line: str) -> Act:
     """The act of a canonical line. Raises BadLine where the hash is not that of the content."""
     try:
         values: dict[str, Any] = json.loads(line)
+        digest = values.pop("hash")
         act = Act(
             values["id"],
             values["counter"],
@@ -101,11 +102,11 @@ def act_of_line(line: str) -> Act:
             values["payload"],
             tuple(values["claims"]),
             values["prev_hash"],
-            values["hash"],
+            digest,
         )
-        same = journal.line_of(act) == canonical(values)
-        del values["hash"]
-        same = same and sm3(canonical(values)) == act.hash
+        # The act as it will be stored has the very content that was hashed: nothing more, nothing read otherwise.
+        same = type(values["seq"]) is int and journal.body_of(act) == values
+        same = same and sm3(canonical(values)) == digest
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadLine("", 0, "hash") from error
     if not same:

@@ -139,11 +139,11 @@ class Blind(Exchange):
 class EarlyAck(Exchange):
     """Broken: takes acts for sent before the hub has them."""
 
-    def _batch(self) -> list[Act]:
-        batch = super()._batch()
-        if batch:
-            self.store.note_place(acked=str(batch[-1].seq))
-        return batch
+    def _batch(self) -> tuple[list[Act], list[str]]:
+        acts, lines = super()._batch()
+        if acts:
+            self.store.note_place(acked=str(acts[-1].seq))
+        return acts, lines
 
 
 EXCHANGES = {"real": Exchange, "blind": Blind, "early": EarlyAck}

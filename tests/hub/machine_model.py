@@ -18,7 +18,8 @@ from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.domain.acts import OPEN_RUN
 from clerk_app.hub import admin
 from clerk_app.hub.errors import HubUnreachable
-from clerk_app.hub.link import FeedRow, HubLink
+from clerk_app.hub.feed import PulledActs
+from clerk_app.hub.link import HubLink
 
 T = TypeVar("T")
 _TABLES = (
@@ -56,8 +57,8 @@ class Lossy:
     def push(self, lease: str, lines: Sequence[str]) -> dict[str, Any]:
         return self._carry(lambda: self.under.push(lease, lines))
 
-    def pull(self, lease: str, request: Mapping[str, Any]) -> list[FeedRow]:
-        return self._carry(lambda: self.under.pull(lease, request))
+    def pull_acts(self, lease: str, request: Mapping[str, Any]) -> PulledActs:
+        return self._carry(lambda: self.under.pull_acts(lease, request))
 
     def blob_put(self, lease: str, digest: str, size: int, offset: int, part: bytes) -> int:
         return self._carry(lambda: self.under.blob_put(lease, digest, size, offset, part))

@@ -42,9 +42,7 @@ _FORGETFUL = Hub(
         ("hub.take_claims", " AND c.act <> pushed->>'id'", ""),
     ),
 )  # fmt: skip
-_WHERE = (
-    "(a.xid, a.rev) > (after_xid, after_rev)\n          AND a.xid < pg_snapshot_xmin(pg_current_snapshot())"
-)
+_WHERE = "(a.xid, a.rev) > (after_xid, after_rev)\n      AND a.xid < pg_snapshot_xmin(pg_current_snapshot())"
 _ORDER = "ORDER BY a.xid, a.rev LIMIT most"
 _BY_REV = Hub(
     lag_s=0.7,
@@ -52,9 +50,9 @@ _BY_REV = Hub(
     changes=(
         ("api.push", TURN, ""),
         ("api.push", "UPDATE hub.turn t SET xid = newest.xid, rev = newest.rev", "PERFORM FROM hub.turn t"),
-        ("api.pull", "(t.xid, t.rev) > (after_xid, after_rev)", "true"),
-        ("api.pull", _WHERE, "a.rev > after_rev"),
-        ("api.pull", _ORDER, "ORDER BY a.rev LIMIT most"),
+        ("api.pull_acts", "(t.xid, t.rev) > (after_xid, after_rev)", "true"),
+        ("api.pull_acts", _WHERE, "a.rev > after_rev"),
+        ("api.pull_acts", _ORDER, "ORDER BY a.rev LIMIT most"),
     ),
 )
 _LATER = "(SELECT p.received_at FROM hub.act p WHERE p.rev = after_rev)"
@@ -62,8 +60,8 @@ _BY_TIME = Hub(
     lag_s=0.7,
     lags=ONE_IS_SLOW,
     changes=(
-        ("api.pull", _WHERE, f"a.received_at > coalesce({_LATER}, '-infinity')"),
-        ("api.pull", _ORDER, "ORDER BY a.received_at, a.rev LIMIT most"),
+        ("api.pull_acts", _WHERE, f"a.received_at > coalesce({_LATER}, '-infinity')"),
+        ("api.pull_acts", _ORDER, "ORDER BY a.received_at, a.rev LIMIT most"),
     ),
 )
 
@@ -161,4 +159,4 @@ def test_the_variants_differ_from_the_hub_that_there_is(database: Database) -> N
             with hub.transaction(force_rollback=True):
                 variant.apply(hub)
         with pytest.raises(AssertionError, match="has no longer"):
-            replace(_BY_REV, changes=(*_BY_REV.changes, ("api.pull", _ORDER, ""))).apply(hub)
+            replace(_BY_REV, changes=(*_BY_REV.changes, ("api.pull_acts", _ORDER, ""))).apply(hub)

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from clerk_app.hub import admin
 from clerk_app.hub.registers import RegisterFeed
+from clerk_app.registers.opening import open_register
 from tests.hub.counters import Hub, level
 
 
@@ -41,7 +42,7 @@ def test_a_counter_that_stays_connected_hears_of_a_new_epoch_at_its_next_call(hu
     other.accept("1", "430102199003070012")
     level(other, counter)
     admin.new_epoch(hub.connection, "restored")
-    feed = RegisterFeed(counter.core.register, "station")
+    feed = RegisterFeed(open_register(counter.store), "station")
     stale = replace(counter.greet(), epoch=str(uuid4()))
     assert feed.step(counter.exchange.link, counter.exchange.lease, stale).moved
     admin.new_epoch(hub.connection, "restored again")

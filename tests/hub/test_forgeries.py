@@ -265,6 +265,9 @@ def test_sql_in_every_text_is_text(hub: Hub, thief: Connection[Any], words: str)
     forged = {"program": words, "anchor_after": None, "next": lease, "lease": lease, words: words}
     thief.execute("SELECT api.head(%s::jsonb)", (json.dumps(forged),))
     thief.execute("SELECT api.pull(%s::uuid, %s::jsonb)", (lease, json.dumps({"registers": words})))
+    for asked in ({"feed": words}, {"feed": words, "after": ["0", 0]}, {"feeds": {words: ["0", 0]}}):
+        request = json.dumps(asked | {"epoch": hub.epoch(), "scope": words})
+        thief.execute("SELECT api.pull_registers(%s::uuid, %s::jsonb)", (lease, request))
     peer.fetch()
     peer.store.verify()
     assert peer.rows("SELECT subject, actor FROM act WHERE counter = 'FT-09' AND seq = 1") == [
@@ -285,6 +288,11 @@ def test_arguments_that_are_missing_or_odd_end_the_call_alone(hub: Hub, thief: C
         f'SELECT api.pull(\'{lease}\', \'{{"acts": ["-1", "x"]}}\')',
         f'SELECT api.pull(\'{lease}\', \'{{"acts": ["0", 0], "limit": -1}}\')',
         f"SELECT api.pull('{lease}', '[]')",
+        f"SELECT api.pull_acts('{lease}', NULL)",
+        f'SELECT api.pull_acts(\'{lease}\', \'{{"after": ["-1", "x"]}}\')',
+        f"SELECT api.pull_registers('{lease}', '[]')",
+        f'SELECT api.pull_registers(\'{lease}\', \'{{"epoch": "{hub.epoch()}", "feeds": []}}\')',
+        f'SELECT api.pull_registers(\'{lease}\', \'{{"epoch": "{hub.epoch()}", "limit": "x"}}\')',
         "SELECT api.head(NULL)",
         'SELECT api.head(\'{"next": "x"}\')',
         f"SELECT api.lookup('{lease}', NULL, NULL)",
@@ -302,3 +310,6 @@ def test_a_null_lease_is_nobodys(hub: Hub, thief: Connection[Any]) -> None:
     assert push(thief, None, forged_line("FT-09"))["stopped"] == "lease"
     with pytest.raises(psycopg.Error, match="lease"):
         thief.execute("SELECT api.pull(NULL, '{}')")
+    for function in ("pull_acts", "pull_registers"):
+        with pytest.raises(psycopg.Error, match="lease"):
+            thief.execute(f"SELECT api.{function}(NULL, '{{}}')".encode())

@@ -64,10 +64,11 @@ def test_more_than_the_hub_allows_is_not_given(city: City) -> None:
     counter.feed = RegisterFeed(counter.register, "city")
     counter.level()
     assert counter.numbers() == {number(0), number(3), number(6)}
-    answer = counter.link.pull(
-        counter.lease, {"registers": "large", "scope": "city", "epoch": counter.head.epoch, "after": ["0", 0]}
+    answer = counter.link.pull_registers(
+        counter.lease, {"feed": "large", "scope": "city", "epoch": counter.head.epoch, "after": ["0", 0]}
     )
-    assert {row.key for row in answer if row.kind == "person"} == {number(0), number(3), number(6)}
+    people = {key for register, key, _ in answer.changes if register == "person"}
+    assert people == {number(0), number(3), number(6)}
 
 
 def test_the_second_wall_holds_where_a_function_would_forget_the_scope(city: City) -> None:

@@ -11,7 +11,8 @@ import psycopg
 import pytest
 
 from clerk_app.hub.errors import HubFailed, HubUnreachable
-from clerk_app.hub.link import FeedRow, HubLink
+from clerk_app.hub.feed import PulledRows
+from clerk_app.hub.link import HubLink
 from clerk_app.hub.loading import EditionKnown
 from clerk_app.hub.registers import RegisterFeed
 from clerk_app.hub.snapshot_reception import PartDamaged
@@ -41,8 +42,8 @@ class Line:
         self.cut_after: int | None = None
         self.flip = False
 
-    def pull(self, lease: str, request: dict[str, Any]) -> list[FeedRow]:
-        return self.link.pull(lease, request)
+    def pull_registers(self, lease: str, request: dict[str, Any]) -> PulledRows:
+        return self.link.pull_registers(lease, request)
 
     def blob_get(self, lease: str, digest: str, offset: int, length: int) -> bytes | None:
         if not digest.startswith("snapshot:"):

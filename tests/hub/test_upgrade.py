@@ -231,7 +231,7 @@ def test_nothing_is_left_to_everybody(hub: Hub) -> None:
     ) == [(False,)]
 
 
-def test_a_counter_may_execute_six_functions(hub: Hub) -> None:
+def test_a_counter_may_execute_eight_functions(hub: Hub) -> None:
     hub.enrol("FT-01")
     may = hub.rows(
         "SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
@@ -245,6 +245,8 @@ def test_a_counter_may_execute_six_functions(hub: Hub) -> None:
         "api.head(jsonb)",
         "api.lookup(uuid,text,text)",
         "api.pull(uuid,jsonb)",
+        "api.pull_acts(uuid,jsonb)",
+        "api.pull_registers(uuid,jsonb)",
         "api.push(uuid,text[],timestamp with time zone)",
     ]
     tables = hub.rows(
