@@ -86,7 +86,7 @@ def _register_part(counter: BenchCounter, indices: list[int]) -> tuple[float, fl
     floors: list[float] = []
     for turn, number in enumerate(map(number_of, indices)):
         work: list[tuple[list[float], Callable[[], object]]] = [
-            (facts, lambda number=number: counter.core.register.facts(number)),
+            (facts, lambda number=number: counter.register.facts(number)),
             (floors, lambda number=number: bare.execute(statement, (number,)).fetchone()),
         ]
         for times, one in work if turn % 2 else reversed(work):

@@ -173,9 +173,9 @@ def _copy_out(server: Any, address: str) -> None:
 
 def _import(connection: Any, directory: Path) -> float:
     """Seconds of the sqlite3 shell for the same rows in the same tables, three files in a row."""
-    from clerk_app.hub.snapshots import table_definitions
+    from clerk_app.registers.catalogue import CATALOGUE
+    from clerk_app.registers.schema import create_table
 
-    definitions = table_definitions()
     script = ""
     for table in TABLES:
         path = directory / f"{table}.csv"
@@ -183,7 +183,7 @@ def _import(connection: Any, directory: Path) -> float:
             writer = csv.writer(file)
             for values in _values(connection, table):
                 writer.writerow(["" if value is None else value for value in values])
-        script += f"{definitions[table]};\n.import --csv {path} {table}\n"
+        script += f"{create_table(CATALOGUE[table])};\n.import --csv {path} {table}\n"
     script += "CREATE INDEX ix_person_name ON person (name);\n"  # as the mirror has it
     plain = directory / "plain.db"
     took = _timed(lambda: subprocess.run(["sqlite3", plain], input=script.encode(), check=True))

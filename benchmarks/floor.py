@@ -15,8 +15,13 @@ from clerk_app.devices.printer.folder import FolderPrinter
 from clerk_app.domain.identity import check_character
 from clerk_app.domain.months import month_of
 from clerk_app.domain.staff import Role
+from clerk_app.registers.importing import note_loaded, put_rows
+from clerk_app.registers.kinds.house import REGISTER as HOUSES
+from clerk_app.registers.kinds.insurance import REGISTER as MONTHS, insurance_rows
+from clerk_app.registers.kinds.person import REGISTER as PERSONS
+from clerk_app.registers.kinds.stay import REGISTER as STAYS
 from clerk_app.registers.opening import open_register
-from clerk_app.registers.register import Register, insurance_rows
+from clerk_app.registers.register import Register
 from clerk_app.services.container import Services
 from clerk_app.services.core import Core
 from clerk_app.services.rules.rulebook import load_rules
@@ -31,6 +36,7 @@ HOUSE = "4403040010010010010010101"
 @dataclass(frozen=True)
 class BenchCounter:
     store: Store
+    register: Register
     services: Services
     clerk: Session
 
@@ -74,7 +80,7 @@ def fill_register(register: Register, people: int, today: date) -> None:
     bits = (1 << 36) - 1 << month_of(today) - 36
     run = [row[1:] for row in insurance_rows("", "pension", bits, {})]  # the same months for everybody
     start = (today - timedelta(days=1100)).isoformat()
-    register.load("house", [(HOUSE, "福田区虚构街1号101", "福田", None, "440304010001")])
+    put_rows(register, HOUSES, [(HOUSE, "福田区虚构街1号101", "福田", None, "440304010001")])
     for begin in range(0, people, 100_000):
         numbers = [number_of(index) for index in range(begin, min(begin + 100_000, people))]
         persons = []
@@ -95,10 +101,10 @@ def fill_register(register: Register, people: int, today: date) -> None:
                     None,
                 )
             )
-        register.load("person", persons)
-        register.load("stay", [(number, start, None, HOUSE) for number in numbers])
-        register.load("insurance", [(number, *row) for number in numbers for row in run])
-    register.loaded()
+        put_rows(register, PERSONS, persons)
+        put_rows(register, STAYS, [(number, start, None, HOUSE) for number in numbers])
+        put_rows(register, MONTHS, [(number, *row) for number in numbers for row in run])
+    note_loaded(register)
 
 
 def invented_counter(directory: Path, *, people: int) -> BenchCounter:
@@ -117,4 +123,4 @@ def invented_counter(directory: Path, *, people: int) -> BenchCounter:
     password = "Measure-Lychee-88"
     roles = frozenset({Role.CLERK, Role.ISSUER})
     services[StaffService].add(None, login="bench", name="测量", roles=roles, password=password)
-    return BenchCounter(store, services, services[StaffService].sign_in("bench", password))
+    return BenchCounter(store, register, services, services[StaffService].sign_in("bench", password))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,27 +10,17 @@ from typing import Any
 from psycopg import Connection, sql
 from psycopg.errors import UniqueViolation
 
-from clerk_app.domain.law.policy import BadPolicy
-from clerk_app.domain.law.policy_text import parse_policy
-from clerk_app.domain.workdays import BadCalendar, parse_workdays
 from clerk_app.hub.errors import CounterUnknown, HubError
-from clerk_app.registers.csv_files import BadRow, records
-from clerk_app.registers.csv_rows import OF_THE_HUB, REGISTERS, Register, WrongField
-from clerk_app.registers.register import KEY_OF
+from clerk_app.registers.catalogue import CATALOGUE, Catalogue
+from clerk_app.registers.csv_files import BadRow
+from clerk_app.registers.declaration import INSURANCE, RegisterDeclaration
+from clerk_app.registers.lines import Line, line_of
 
 BATCH = 50_000  # lines a transaction: one that runs long holds every feed back
-FILES: dict[str, Register] = {  # houses and stays first: they say whose station a person belongs to
-    "station": REGISTERS["station"],
-    "house": REGISTERS["house"],
-    "stay": REGISTERS["stay"],
-    **REGISTERS,
-    **OF_THE_HUB,
-}
-_STATION_OF = {"house": 4, "staff": 4, "online_application": 4}  # the column that says where a row belongs
+_FIRST = ("house", "stay")  # they say whose station a person belongs to
 
 Admin = Connection[tuple[Any, ...]]
 Progress = Callable[[str, int], None]
-Line = tuple[str, str | None, str | None]  # key, station, body
 
 
 class NothingToLoad(HubError):
@@ -60,6 +49,7 @@ def load_directory(
     on_progress: Progress = lambda _file, _rows: None,
     replace: bool | Collection[str] = False,
     edition: str | None = None,
+    catalogue: Catalogue = CATALOGUE,
 ) -> LoadReport:
     """Load every register file of a directory.
 
@@ -73,26 +63,27 @@ def load_directory(
             A file with a bad row takes nothing away.
         edition: Name of a new edition of the insurance months. Counters then take them all at once, by
             the snapshot that is built next, and not row by row.
+        catalogue: The registers that there are.
 
     Raises NothingToLoad, EditionKnown; errors of the hub, where what was committed stays.
     """
-    sources = _sources(directory)
-    if not sources:
+    present = [item for item in catalogue.values() if (directory / item.source.file).exists()]
+    if not present:
         raise NothingToLoad(str(directory))
     rows: dict[str, int] = {}
     changed: dict[str, int] = {}
     bad: list[BadRow] = []
-    for register, (name, source) in sources.items():
-        opened = edition is not None and register == "insurance"
+    for register in sorted(present, key=lambda item: (item.name not in _FIRST, item.name)):
+        opened = edition is not None and register.feed == INSURANCE
         if opened:
             _open_edition(connection, str(edition))
         before = len(bad)
-        load = _Load(connection, register, on_progress, name)
-        load.keeping = replace if isinstance(replace, bool) else register in replace
-        for batch in source(bad):
+        load = _Load(connection, register, on_progress)
+        load.keeping = replace if isinstance(replace, bool) else register.name in replace
+        for batch in _batches(register, directory / register.source.file, bad):
             load.put(batch)
         load.finish(whole=len(bad) == before)
-        rows[name], changed[register] = load.good, load.changed
+        rows[register.source.file], changed[register.name] = load.good, load.changed
         if opened:
             connection.execute("UPDATE hub.edition SET complete = true WHERE edition = %s", (edition,))
     connection.execute("ANALYZE hub.register_row")
@@ -119,9 +110,8 @@ def _open_edition(connection: Admin, edition: str) -> None:
 class _Load:
     """One register on its way in. `keeping` notes the keys that came, to find those that are gone."""
 
-    def __init__(self, connection: Admin, register: str, on_progress: Progress, name: str) -> None:
-        self._connection, self._register = connection, register
-        self._tell, self._name = on_progress, name
+    def __init__(self, connection: Admin, register: RegisterDeclaration[Any], on_progress: Progress) -> None:
+        self._connection, self._register, self._tell = connection, register, on_progress
         self.keeping = False
         self.good = self.changed = 0
         connection.execute("DROP TABLE IF EXISTS pg_temp.came")
@@ -143,7 +133,7 @@ class _Load:
                 )
             self._merge()
         self.good += count
-        self._tell(self._name, self.good)
+        self._tell(self._register.source.file, self.good)
 
     def finish(self, *, whole: bool) -> None:
         """Take away what did not come, where that is wanted and the file was read whole."""
@@ -153,9 +143,11 @@ class _Load:
                 gone = self._connection.execute(
                     sql.SQL(
                         "INSERT INTO pg_temp.incoming (key) SELECT r.key FROM hub.register_row r "
-                        "WHERE r.feed = hub.feed_of({0}) AND r.register = {0} AND r.body IS NOT NULL "
-                        "AND NOT EXISTS (SELECT FROM pg_temp.came c WHERE c.key = r.key) LIMIT {1}"
-                    ).format(sql.Literal(self._register), sql.Literal(BATCH))
+                        "WHERE r.feed = {} AND r.register = {} AND r.body IS NOT NULL "
+                        "AND NOT EXISTS (SELECT FROM pg_temp.came c WHERE c.key = r.key) LIMIT {}"
+                    ).format(
+                        sql.Literal(self._register.feed), sql.Literal(self._register.name), sql.Literal(BATCH)
+                    )
                 ).rowcount
                 if gone == 0:
                     break
@@ -169,102 +161,26 @@ class _Load:
         )
 
     def _merge(self) -> None:
-        row = self._connection.execute("SELECT hub.merge_incoming(%s)", (self._register,)).fetchone()
+        row = self._connection.execute("SELECT hub.merge_incoming(%s)", (self._register.name,)).fetchone()
         assert row is not None
         self.changed += int(row[0])
 
 
-# --- from files
-
-Source = Callable[[list[BadRow]], Iterable[tuple[list[Line], int]]]
-
-
-def _sources(directory: Path) -> dict[str, tuple[str, Source]]:
-    """By register: the name of its file, and what reads it."""
-    found: dict[str, tuple[str, Source]] = {}
-    if (directory / "policies").is_dir():
-        files = sorted((directory / "policies").glob("*.toml"))
-        found["policy"] = ("policies", lambda bad: _policies(files, bad))
-    if (directory / "workdays.csv").is_file():
-        found["workday"] = ("workdays.csv", lambda bad: _workdays(directory / "workdays.csv", bad))
-    for register in FILES:
-        path = directory / f"{register}.csv"
-        if path.is_file():
-            found[register] = (path.name, lambda bad, path=path: _csv(path, bad))
-    return found
-
-
-def _csv(path: Path, bad: list[BadRow]) -> Iterator[tuple[list[Line], int]]:
-    """The lines of a register file, a batch at a time; of two about one key the later one counts."""
-    name = path.stem
-    register = FILES[name]
+def _batches(
+    register: RegisterDeclaration[Any], path: Path, bad: list[BadRow]
+) -> Iterator[tuple[list[Line], int]]:
+    """The lines of a register, a batch at a time, and how many were read; of two with one key the later counts."""
     batch: dict[str, Line] = {}
     count = 0
-    for record in records(path, register.required, register.columns):
-        if isinstance(record, BadRow):
-            bad.append(record)
+    for rows in register.source.rows(path):
+        if isinstance(rows, BadRow):
+            bad.append(rows)
             continue
-        line, row = record
-        try:
-            made = _line(name, register.read(row))
-        except WrongField as error:
-            bad.append(BadRow(path.name, line, error.field, error.why))
-            continue
-        batch[made[0]] = made
+        line = line_of(register, rows)
+        batch[line[0]] = line
         count += 1
         if len(batch) >= BATCH:
             yield list(batch.values()), count
             batch, count = {}, 0
     if batch:
         yield list(batch.values()), count
-
-
-def _line(register: str, rows: list[tuple[Any, ...]]) -> Line:
-    """A row of the mirror as the hub keeps it; of insurance, all rows of one person and scheme."""
-    if register == "insurance":
-        return "\t".join(rows[0][:2]), None, _json([row[2:] for row in rows])
-    row = rows[0]
-    key = KEY_OF[register](row)
-    station = row[_STATION_OF[register]] if register in _STATION_OF else None
-    return key if isinstance(key, str) else "\t".join(map(str, key)), station or "", _json(row)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _policies(files: list[Path], bad: list[BadRow]) -> Iterator[tuple[list[Line], int]]:
-    lines: list[Line] = []
-    for path in files:
-        try:
-            text = path.read_text("utf-8")
-            policy = parse_policy(path.name, text)
-        except UnicodeDecodeError:
-            bad.append(BadRow(path.name, 0, "", "not_utf8"))
-            continue
-        except BadPolicy as error:
-            bad.append(BadRow(path.name, error.line, error.detail, error.reason))
-            continue
-        day = policy.in_force_from.isoformat()
-        lines.append((f"{policy.name}\t{day}", None, _json([policy.name, day, text])))
-    yield lines, len(lines)
-
-
-def _workdays(path: Path, bad: list[BadRow]) -> Iterator[tuple[list[Line], int]]:
-    """The working-day table (columns as in `resources/calendar`), a row a year."""
-    try:
-        table = parse_workdays(path.read_text("utf-8"))
-    except UnicodeDecodeError:
-        bad.append(BadRow(path.name, 0, "", "not_utf8"))
-        return
-    except BadCalendar as error:
-        bad.append(BadRow(path.name, error.line, error.value, error.reason))
-        return
-    lines: list[Line] = []
-    for year in range(table.first_year, table.last_year + 1):
-        days = (
-            " ".join(day.isoformat() for day in sorted(among) if day.year == year)
-            for among in (table.holidays, table.makeup)
-        )
-        lines.append((str(year), None, _json([year, *days, path.name])))
-    yield lines, len(lines)

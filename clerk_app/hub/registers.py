@@ -18,7 +18,8 @@ from clerk_app.hub.exchange import HubHead
 from clerk_app.hub.feed import FeedState, PulledRows
 from clerk_app.hub.link import HubLink
 from clerk_app.hub.snapshot_reception import Manifest, PartReception, SnapshotGone, read_manifest
-from clerk_app.registers.mirror import FEEDS, INSURANCE, LARGE, URGENT, Mirror, Place
+from clerk_app.registers.declaration import FEEDS, INSURANCE, LARGE, URGENT
+from clerk_app.registers.mirror import Mirror, Place
 from clerk_app.registers.register import Register
 
 log = logging.getLogger(__name__)
@@ -194,7 +195,7 @@ class RegisterFeed:
             manifest = self._manifests.get(snapshot)
             if manifest is None:
                 manifest = self._manifests[snapshot] = read_manifest(call.link, call.lease, snapshot)
-            parts = manifest.of(place.feed)
+            parts = manifest.of(place.feed, self._mirror.catalogue)
             self._totals[place.feed] = sum(part.rows for part in parts)
             self._pace(place)
             if place.parts < len(parts):

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from clerk_app.hub.errors import HubError
 from clerk_app.hub.link import HubLink
-from clerk_app.registers.mirror import FEEDS, Mirror, Place
+from clerk_app.registers.catalogue import Catalogue
+from clerk_app.registers.mirror import Mirror, Place
 from clerk_app.registers.pages import BadPages, seal
 from clerk_app.store.database import KEY_BYTES
 
@@ -51,8 +52,9 @@ class Manifest:
     taken_at: datetime
     parts: tuple[PartInfo, ...]
 
-    def of(self, feed: str) -> tuple[PartInfo, ...]:
-        return tuple(part for part in self.parts if part.register in FEEDS[feed])
+    def of(self, feed: str, catalogue: Catalogue) -> tuple[PartInfo, ...]:
+        """The parts of a feed, of registers that this program knows."""
+        return tuple(part for part in self.parts if catalogue.in_feed(part.register, feed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class PartReception:
             sealed = seal(zlib.decompress(data), key)
         except (zlib.error, BadPages) as error:
             raise PartDamaged(f"part {number}") from error
-        file = self._mirror.register.directory / f"mirror-part-{number % 2}.db"
+        file = self._mirror.file.directory / f"mirror-part-{number % 2}.db"
         file.write_bytes(sealed)
         return _Ready(number, place.snapshot, part.register, file, key)
 

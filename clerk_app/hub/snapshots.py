@@ -24,11 +24,12 @@ import psycopg
 from psycopg import Connection, sql
 
 from clerk_app.hub.errors import HubError
-from clerk_app.registers.mirror import FEEDS, INSURANCE, LARGE
+from clerk_app.registers.catalogue import CATALOGUE, Catalogue
+from clerk_app.registers.declaration import INSURANCE, LARGE, Feed, RegisterDeclaration
+from clerk_app.registers.lines import rows_of
 from clerk_app.registers.pages import PAGE, unseal
-from clerk_app.registers.register import KEY_OF, SCHEMA, insert_into
-from clerk_app.store.database import KEY_BYTES, connect, open_engine
-from clerk_app.store.migrating import migrate
+from clerk_app.registers.schema import create_table, insert_into
+from clerk_app.store.database import KEY_BYTES, connect
 
 PART_ROWS = 50_000
 KEPT = 2  # snapshots of a scope: who loads the older one may finish
@@ -62,8 +63,9 @@ class Snapshot:
 def build_snapshot(
     connection: Admin,
     scope: str = "city",
-    feeds: Sequence[str] = (INSURANCE, LARGE),
+    feeds: Sequence[Feed] = (INSURANCE, LARGE),
     *,
+    catalogue: Catalogue = CATALOGUE,
     part_rows: int = PART_ROWS,
     on_progress: Callable[[str, int], None] = lambda _register, _rows: None,
 ) -> Snapshot:
@@ -74,6 +76,7 @@ def build_snapshot(
             a second connection, so that no feed is held back while it is built.
         scope: ``city``, ``district:`` and 6 digits, or ``station:`` and the station's code.
         feeds: What it holds; (INSURANCE,) alone for a new edition.
+        catalogue: The registers of these feeds.
         part_rows: Rows of a part (insurance: runs of a person and scheme).
         on_progress: Told the register and the rows so far, once a part.
 
@@ -93,7 +96,7 @@ def build_snapshot(
         snapshot: UUID = row[0]
         parts: list[tuple[str, int, str, int]] = []
         with _Cutter() as cutter:
-            for register in (table for feed in feeds for table in FEEDS[feed]):
+            for register in (item for feed in feeds for item in catalogue.of_feed(feed)):
                 done = 0
                 for rows in _parts(reader, register, where, part_rows):
                     data, count = cutter.image(register, rows)
@@ -103,9 +106,9 @@ def build_snapshot(
                         "ON CONFLICT DO NOTHING",
                         (snapshot, digest, data),
                     )
-                    parts.append((register, count, digest, len(data)))
+                    parts.append((register.name, count, digest, len(data)))
                     done += count
-                    on_progress(register, done)
+                    on_progress(register.name, done)
     manifest = {"horizon": horizon, "taken_at": taken_at.isoformat(), "parts": parts}
     made = Snapshot(snapshot, len(parts), sum(part[1] for part in parts), sum(part[3] for part in parts))
     with connection.transaction():
@@ -128,7 +131,7 @@ def _scope_filter(scope: str) -> sql.Composable:
         return sql.SQL("true")
     if kind not in ("district", "station") or not code:
         raise BadScope(scope)
-    return sql.SQL("r.{} = {}").format(sql.Identifier(kind), sql.Literal(code))
+    return sql.SQL("r.{} IN ({}, '*')").format(sql.Identifier(kind), sql.Literal(code))
 
 
 @contextmanager
@@ -162,13 +165,13 @@ def _loading(reader: Admin) -> bool:
 
 
 def _parts(
-    reader: Admin, register: str, where: sql.Composable, part_rows: int
+    reader: Admin, register: RegisterDeclaration[Any], where: sql.Composable, part_rows: int
 ) -> Iterator[list[tuple[str, str]]]:
     """Key and body of the rows in the order of keys, a part at a time."""
     query = sql.SQL(
-        "COPY (SELECT r.key, r.body FROM hub.register_row r WHERE r.feed = hub.feed_of({0}) "
-        "AND r.register = {0} AND r.body IS NOT NULL AND {1} ORDER BY r.key) TO STDOUT"
-    ).format(sql.Literal(register), where)
+        "COPY (SELECT r.key, r.body FROM hub.register_row r WHERE r.feed = {} AND r.register = {} "
+        "AND r.body IS NOT NULL AND {} ORDER BY r.key) TO STDOUT"
+    ).format(sql.Literal(register.feed), sql.Literal(register.name), where)
     part: list[tuple[str, str]] = []
     with reader.cursor() as cursor, cursor.copy(query) as copy:
         copy.set_types(["text", "text"])
@@ -181,27 +184,10 @@ def _parts(
         yield part
 
 
-def table_definitions() -> dict[str, str]:
-    """How the mirror's tables are made, by name, read from an empty mirror."""
-    with TemporaryDirectory(prefix="clerk-app-") as name:
-        path = Path(name) / "empty.db"
-        engine = open_engine(path, os.urandom(KEY_BYTES), synchronous="NORMAL")
-        try:
-            migrate(engine, SCHEMA, path)
-            with engine.connect() as connection:
-                listed = connection.exec_driver_sql(
-                    "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
-                )
-                return {row[0]: row[1] for row in listed}
-        finally:
-            engine.dispose()
-
-
 class _Cutter:
     """Makes images of tables, each in a directory of its own that goes with it."""
 
     def __enter__(self) -> _Cutter:
-        self._tables = table_definitions()
         self._directory = TemporaryDirectory(prefix="clerk-app-")
         self._path = Path(self._directory.name) / "part.db"
         return self
@@ -209,26 +195,20 @@ class _Cutter:
     def __exit__(self, *_: object) -> None:
         self._directory.cleanup()
 
-    def image(self, register: str, rows: Sequence[tuple[str, str]]) -> tuple[bytes, int]:
-        """The compressed image of a database that holds these rows of the hub, and how many it holds."""
+    def image(
+        self, register: RegisterDeclaration[Any], lines: Sequence[tuple[str, str]]
+    ) -> tuple[bytes, int]:
+        """The compressed image of a database that holds these lines of the hub, and how many rows they are."""
         key = os.urandom(KEY_BYTES)
         for path in self._path.parent.iterdir():
             path.unlink()
         connection = connect(self._path, key, synchronous="OFF", page=PAGE)
         try:
             connection.execute("BEGIN")
-            connection.execute(self._tables[register])
-            values = sorted(_values(register, rows), key=KEY_OF[register])
-            connection.executemany(insert_into(register), values)
+            connection.execute(create_table(register))
+            rows = sorted(rows_of(register, lines), key=register.key_of)
+            connection.executemany(insert_into(register), rows)
             connection.execute("COMMIT")
         finally:
             connection.close()
-        return zlib.compress(unseal(self._path.read_bytes(), key), 6), len(values)
-
-
-def _values(register: str, rows: Sequence[tuple[str, str]]) -> list[tuple[Any, ...]]:
-    read: list[Any] = json.loads("[" + ",".join(body for _, body in rows) + "]")
-    if register != "insurance":
-        return [tuple(row) for row in read]
-    owners = [key.split("\t") for key, _ in rows]
-    return [(*owner, *months) for owner, run in zip(owners, read, strict=True) for months in run]
+        return zlib.compress(unseal(self._path.read_bytes(), key), 6), len(rows)

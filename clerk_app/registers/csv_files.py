@@ -13,7 +13,7 @@ from typing import BinaryIO
 LONGEST_RECORD = 8  # lines that one record may take up (a line break inside quotes)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
-Row = Mapping[str, str]
+CsvRow = Mapping[str, str]  # by column
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,9 @@ class BadRow:
     why: str
 
 
-def records(path: Path, required: Sequence[str], known: Sequence[str]) -> Iterator[tuple[int, Row] | BadRow]:
+def records(
+    path: Path, required: Sequence[str], known: Sequence[str]
+) -> Iterator[tuple[int, CsvRow] | BadRow]:
     """The rows of a file (UTF-8, header line, RFC 4180) by column name, blanks around values taken off.
 
     A file whose header is wrong gives one BadRow and no rows; a broken line gives one BadRow, and the
@@ -86,7 +88,7 @@ def _header(
     return header
 
 
-def _rows(name: str, lines: _Lines, header: tuple[str, ...]) -> Iterator[tuple[int, Row] | BadRow]:
+def _rows(name: str, lines: _Lines, header: tuple[str, ...]) -> Iterator[tuple[int, CsvRow] | BadRow]:
     width = len(header)
     while (raw := lines.next()) is not None:
         number = lines.number

@@ -7,33 +7,31 @@ counts as mirrored: no search finds it, and the mirror's own row takes its place
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from clerk_app.registers.records import Rows
-
-if TYPE_CHECKING:
-    from clerk_app.registers.register import Register
+from clerk_app.registers.catalogue import Catalogue
+from clerk_app.registers.declaration import Rows
+from clerk_app.registers.file import Execute, RegisterFile
 
 GUEST_DAYS = 30
-_ABOUT = ("person", "stay", "insurance", "education", "talent", "card", "photo_receipt")
 
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Rows by register in the order of the mirror's columns; ``person`` holds exactly one."""
+    """Rows by register, of every one about persons; ``person`` holds exactly one."""
 
     rows: Mapping[str, Rows]
     as_of: datetime
 
 
-def keep_guest(register: Register, id_number: str, rows: Mapping[str, Rows], as_of: datetime) -> bool:
+def keep_guest(file: RegisterFile, id_number: str, rows: Mapping[str, Rows], as_of: datetime) -> bool:
     """Keep what the hub said about a person; whether it knows the person at all.
 
     Args:
-        register: The mirror beside which it is kept.
+        file: Of the mirror beside which it is kept.
         id_number: Whom was asked for; the rows are about nobody else.
         rows: Registers by name, as `lookup` answers them; houses of the stays may be among them.
         as_of: Time of the hub when it answered.
@@ -41,9 +39,9 @@ def keep_guest(register: Register, id_number: str, rows: Mapping[str, Rows], as_
     What was known of the person goes; so does everybody who was looked up too long ago.
     """
     person = rows.get("person", ())
-    kept = {table: [list(row) for row in rows.get(table, ())] for table in _ABOUT}
+    kept = {item.name: [list(row) for row in rows.get(item.name, ())] for item in file.catalogue.of_persons}
     old = (as_of - timedelta(days=GUEST_DAYS)).isoformat()
-    with register.writing() as connection:
+    with file.writing() as connection:
         forgotten = "SELECT id_number FROM guest WHERE as_of < ? OR id_number = ?"
         connection.execute(f"DELETE FROM guest_house WHERE id_number IN ({forgotten})", (old, id_number))
         connection.execute("DELETE FROM guest WHERE as_of < ? OR id_number = ?", (old, id_number))
@@ -60,17 +58,20 @@ def keep_guest(register: Register, id_number: str, rows: Mapping[str, Rows], as_
     return True
 
 
-def find_guest(connection: Any, id_number: str) -> Guest | None:
+def find_guest(execute: Execute, catalogue: Catalogue, id_number: str) -> Guest | None:
     """The person as the hub knew them; None for nobody, and for what is older than GUEST_DAYS."""
-    row = connection.execute("SELECT as_of, rows FROM guest WHERE id_number = ?", (id_number,)).fetchone()
-    if row is None:
+    found = execute("SELECT as_of, rows FROM guest WHERE id_number = ?", (id_number,))
+    if not found:
         return None
-    as_of = datetime.fromisoformat(row[0])
+    as_of = datetime.fromisoformat(found[0][0])
     if datetime.now(UTC) - as_of > timedelta(days=GUEST_DAYS):
         return None
-    return Guest(json.loads(row[1]), as_of)
+    kept: dict[str, list[list[Any]]] = json.loads(found[0][1])
+    rows = {item.name: [item.fit(row) for row in kept.get(item.name, ())] for item in catalogue.of_persons}
+    return Guest(rows, as_of)
 
 
-def find_guest_house(connection: Any, code: str) -> Sequence[Any] | None:
-    row = connection.execute("SELECT body FROM guest_house WHERE house_code = ? LIMIT 1", (code,)).fetchone()
-    return None if row is None else json.loads(row[0])
+def find_guest_house(execute: Execute, code: str) -> Rows:
+    """The row of that house, if one of them lives there."""
+    found = execute("SELECT body FROM guest_house WHERE house_code = ? LIMIT 1", (code,))
+    return [json.loads(row[0]) for row in found]

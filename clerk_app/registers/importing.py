@@ -1,16 +1,18 @@
-"""Registers from CSV files into the mirror: good rows go in, bad ones are listed, twice changes nothing."""
+"""Registers from files into the mirror: good rows go in, bad ones are listed, twice changes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from clerk_app.domain.errors import KnownError
-from clerk_app.registers.csv_files import BadRow as BadRow, records
-from clerk_app.registers.csv_rows import REGISTERS, WrongField
+from clerk_app.registers.csv_files import BadRow
+from clerk_app.registers.declaration import RegisterDeclaration, Row
 from clerk_app.registers.register import Register
+from clerk_app.registers.schema import insert_into
 
 BATCH = 50_000  # lines that go in with one commit
 
@@ -27,7 +29,7 @@ class NothingToImport(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    rows: Mapping[str, int]  # good rows a file
+    rows: Mapping[str, int]  # good rows a register
     bad: tuple[BadRow, ...]
 
 
@@ -50,44 +52,69 @@ def import_directory(
 
     Raises NothingToImport; errors of the store when the disk fails (what was committed stays).
     """
-    present = [table for table in REGISTERS if (directory / f"{table}.csv").is_file()]
+    present = [item for item in register.catalogue.imported if (directory / item.source.file).is_file()]
     if not present:
         raise NothingToImport(str(directory))
     counts: dict[str, int] = {}
     bad: list[BadRow] = []
-    for table in present:
-        counts[table] = _import_file(register, table, directory / f"{table}.csv", bad, on_progress)
-    register.loaded()
+    for item in present:
+        counts[item.name] = _import_file(register, item, directory / item.source.file, bad, on_progress)
+    note_loaded(register)
     return ImportReport(counts, tuple(bad))
 
 
 def _import_file(
-    mirror: Register, table: str, path: Path, bad: list[BadRow], on_progress: Callable[[str, int], None]
+    register: Register,
+    declaration: RegisterDeclaration[Any],
+    path: Path,
+    bad: list[BadRow],
+    on_progress: Callable[[str, int], None],
 ) -> int:
-    register = REGISTERS[table]
-    batch: dict[object, list[tuple[Any, ...]]] = {}
+    batch: dict[object, list[Row]] = {}
     good = 0
-    for record in records(path, register.required, register.columns):
-        if isinstance(record, BadRow):
-            bad.append(record)
+
+    def put_in() -> None:
+        put_rows(register, declaration, (row for rows in batch.values() for row in rows))
+        batch.clear()
+        on_progress(path.name, good)
+
+    for rows in declaration.source.rows(path):
+        if isinstance(rows, BadRow):
+            bad.append(rows)
             continue
-        line, row = record
-        try:
-            rows = register.read(row)
-        except WrongField as error:
-            bad.append(BadRow(path.name, line, error.field, error.why))
-            continue
-        # of two lines about one person and scheme the later one counts, whole
-        batch[rows[0][:2] if table == "insurance" else line] = rows
         good += 1
+        # of two lines about one run (a person and scheme) the later one counts, whole
+        batch[rows[0][: declaration.run] if declaration.run else good] = rows
         if len(batch) >= BATCH:
-            _put_in(mirror, table, batch)
-            on_progress(path.name, good)
-    _put_in(mirror, table, batch)
-    on_progress(path.name, good)
+            put_in()
+    put_in()
     return good
 
 
-def _put_in(mirror: Register, table: str, batch: dict[object, list[tuple[Any, ...]]]) -> None:
-    mirror.load(table, (row for rows in batch.values() for row in rows))
-    batch.clear()
+def put_rows(
+    register: Register, declaration: RegisterDeclaration[Any], rows: Iterable[Sequence[Any]]
+) -> None:
+    """Put rows into the mirror in one transaction; a row of the same key is replaced.
+
+    Args:
+        register: The mirror.
+        declaration: Whose rows they are.
+        rows: Values in the order of its columns. Of two rows with one key the later one counts. They
+            go in sorted by key, so that SQLite appends instead of searching. Where the declaration has
+            runs they are whole runs: what is known of each goes.
+    """
+    batch = sorted((tuple(row) for row in rows), key=declaration.key_of)
+    with register.file.writing() as connection:
+        if declaration.run:
+            shared = " AND ".join(f'"{name}" = ?' for name in declaration.key[: declaration.run])
+            runs = sorted({row[: declaration.run] for row in batch})
+            connection.executemany(f"DELETE FROM {declaration.name} WHERE {shared}", runs)
+        connection.executemany(insert_into(declaration), batch)
+
+
+def note_loaded(register: Register, as_of: datetime | None = None) -> None:
+    """Note when the registers were loaded (now), and how many people they hold."""
+    with register.file.writing() as connection:
+        people = connection.execute("SELECT count(*) FROM person").fetchone()[0]
+        values = (("as_of", (as_of or datetime.now(UTC)).isoformat()), ("people", str(people)))
+        connection.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", values)

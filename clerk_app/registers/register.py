@@ -1,226 +1,141 @@
-"""register.db: the mirror of what others know. Read by primary key, on connections that are kept open.
-
-A reader takes an idle connection and gives it back, the one used last first: its pages and prepared
-statements are warm. (A connection a thread would never be closed: Qt's threads forget what is theirs
-with each job.)
-"""
+"""What is read from the mirror of the registers: rows by key, and everything about one person at once."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from operator import itemgetter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from clerk_app.domain.law.records import Facts
-from clerk_app.registers.guests import Guest, find_guest, find_guest_house, keep_guest
-from clerk_app.registers.records import (
-    House as House,
-    OnlineApplication,
-    PolicyText,
-    RegisteredPerson as RegisteredPerson,
-    Rows,
-    Station as Station,
-    WorkdayYear,
-    facts_of,
-    insurance_rows as insurance_rows,
-    person_of,
-)
-from clerk_app.store.database import connect, driver_errors, open_engine
-from clerk_app.store.migrating import Schema, migrate
+from clerk_app.registers.catalogue import CATALOGUE, Catalogue
+from clerk_app.registers.declaration import RegisterDeclaration, Rows
+from clerk_app.registers.file import Execute, RegisterFile, Values
+from clerk_app.registers.guests import find_guest, find_guest_house
+from clerk_app.registers.kinds.house import REGISTER as HOUSE, House
+from clerk_app.registers.kinds.person import REGISTER as PERSON, RegisteredPerson
+from clerk_app.registers.kinds.photo_receipt import REGISTER as PHOTO_RECEIPT
+from clerk_app.registers.kinds.watch import REGISTER as WATCH
+from clerk_app.registers.schema import select_by
 
-SCHEMA = Schema("clerk_app.registers.migrations", "0002")
+R = TypeVar("R")
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "person": (
-        "id_number",
-        "id_type",
-        "name",
-        "sex",
-        "birth_date",
-        "ethnic_group",
-        "household_region",
-        "household_address",
-        "local_household_since",
-        "phone",
-    ),
-    "stay": ("id_number", "start", "end", "house_code"),
-    "insurance": ("id_number", "scheme", "first", "bits", "back_paid"),
-    "education": ("id_number", "kind", "start", "end", "full_time"),
-    "talent": ("id_number", "kind", "start", "end", "full_time", "level"),
-    "card": ("id_number", "number", "kind", "issued", "endorsed", "lost", "cancelled", "legacy_valid_to"),
-    "house": ("house_code", "address", "district", "community", "station"),
-    "station": ("code", "name", "district", "address", "phone"),
-    "watch": ("id_number", "sign"),
-    "photo_receipt": ("id_number", "image_number", "taken_on"),
-    "policy": ("name", "in_force_from", "text"),
-    "workday": ("year", "holidays", "makeup", "source"),
-    "staff": ("staff_id", "login", "name", "roles", "station", "locked_since"),
-    "online_application": ("id_number", "number", "service", "submitted_at", "station"),
-}
-KEYS: dict[str, tuple[str, ...]] = {  # a row's primary key, in its order
-    "person": ("id_number",),
-    "stay": ("id_number", "start", "house_code"),
-    "insurance": ("id_number", "scheme", "first"),
-    "education": ("id_number", "kind", "start"),
-    "talent": ("id_number", "kind", "start"),
-    "card": ("id_number", "number"),
-    "house": ("house_code",),
-    "station": ("code",),
-    "watch": ("id_number",),
-    "photo_receipt": ("id_number", "taken_on", "image_number"),
-    "policy": ("name", "in_force_from"),
-    "workday": ("year",),
-    "staff": ("staff_id",),
-    "online_application": ("id_number", "number"),
-}
-KEY_OF: dict[str, Callable[[Sequence[Any]], Any]] = {
-    table: itemgetter(*(COLUMNS[table].index(column) for column in key)) for table, key in KEYS.items()
-}
-FACTS = ("stay", "insurance", "education", "talent", "card")  # what is asked about a person
-
-
-# A page that is left and come back to within a transaction is decrypted once; a log that is put into the
-# file after every few rows is written twice as often.
-READING_KB, WRITING_KB, CHECKPOINT_PAGES = 2_000, 32_000, 16_000
-
-
-def _select(table: str, key: str, columns: Sequence[str]) -> str:
-    quoted = ", ".join(f'"{column}"' for column in columns)
-    return f"SELECT {quoted} FROM {table} WHERE {key} = ?"
-
-
-_BY_PERSON = {
-    table: _select(table, "id_number", columns)
-    for table, columns in COLUMNS.items()
-    if columns[0] == "id_number"
-}
-_HOUSE = _select("house", "house_code", COLUMNS["house"])
-_STATION = _select("station", "code", COLUMNS["station"])
-_META = _select("meta", "key", ("value",))
-_STAFF = _select("staff", "staff_id", ("locked_since",))
+_META = "SELECT value FROM meta WHERE key = ?"
+_FEED = "SELECT as_of FROM mirror WHERE live = 1 AND feed = ?"
 _LEVEL = (
     "SELECT min(as_of) FROM mirror WHERE live = 1 AND feed IN ('large', 'insurance') HAVING count(as_of) = 2"
 )
-_NAMED = _BY_PERSON["person"].partition(" WHERE ")[0] + " WHERE name >= ? AND name < ? ORDER BY name LIMIT ?"
+_NAMED = (
+    f"{select_by(PERSON, 0).partition(' ORDER BY ')[0]} WHERE name >= ? AND name < ? ORDER BY name LIMIT ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """What the registers say about one number, all of one moment."""
+
+    person: RegisteredPerson | None  # None: neither mirrored nor looked up
+    facts: Facts | None
+    sign: str | None  # of the watch list: what the counter must do
+    photo_receipt: str | None  # the newest image number
+    houses: Mapping[str, House]  # of the stays, as far as they are known, by code
+    as_of: datetime | None  # of the answer, where somebody was looked up; else of the mirror
+    looked_up: bool  # at the hub: the mirror does not hold this person
 
 
 class Register:
-    """The mirror. Thread-safe."""
+    """The mirror. Thread-safe.
 
-    def __init__(self, path: Path, key: bytes) -> None:
-        self._path, self._key = path, key
-        self._idle: list[Any] = []
-        self._guard = threading.Lock()
-        self._closed = False
-        engine = open_engine(path, key, synchronous="NORMAL")
-        try:
-            migrate(engine, SCHEMA, path)
-        finally:
-            engine.dispose()
+    Somebody outside the mirror who was looked up at the hub is answered from what it said (see `guests`).
+    """
+
+    def __init__(self, path: Path, key: bytes, catalogue: Catalogue = CATALOGUE) -> None:
+        self.file = RegisterFile(path, key, catalogue)
+        self._facts = tuple((register.name, select_by(register, 1)) for register in catalogue.with_facts)
 
     @property
-    def directory(self) -> Path:
-        """Where the file lies; sealed parts of a snapshot may lie beside it for a moment."""
-        return self._path.parent
+    def catalogue(self) -> Catalogue:
+        return self.file.catalogue
 
-    # --- reading
+    def close(self) -> None:
+        self.file.close()
+
+    # --- by key
+
+    def find(self, register: RegisterDeclaration[R], *key: str | int) -> tuple[R, ...]:
+        """Records by the first columns of the key, in its order; all of the register without any."""
+        statement = select_by(register, len(key))
+        if register.scope != "person" or not key:
+            rows: Rows = self.file.all(statement, key)
+        else:
+            with self.file.reading() as execute:
+                rows = self._of_person(execute, register, statement, key)
+        return tuple(register.record(tuple(row)) for row in rows)
+
+    def one(self, register: RegisterDeclaration[R], *key: str | int) -> R | None:
+        """The record of that key, or the first of those whose key begins so."""
+        found = self.find(register, *key)
+        return found[0] if found else None
+
+    def house(self, code: str) -> House | None:
+        """A house of the mirror, or of a stay of somebody who was looked up."""
+        with self.file.reading() as execute:
+            return _house(execute, code)
+
+    def by_name(self, prefix: str, limit: int = 50) -> tuple[RegisteredPerson, ...]:
+        """People whose name begins so, in the order of names (a range of the index, no scan)."""
+        rows = self.file.all(_NAMED, (prefix, prefix + "\U0010ffff", limit))
+        return tuple(PERSON.record(row) for row in rows)
+
+    # --- one person
 
     def person(self, id_number: str) -> RegisteredPerson | None:
-        row = self._one(_BY_PERSON["person"], id_number)
-        if row is None:
-            guest = self.guest_of(id_number)
-            return None if guest is None else person_of(guest.rows["person"][0])
-        return person_of(row)
+        return self.one(PERSON, id_number)
 
     def facts(self, id_number: str) -> Facts | None:
         """Everything the law may ask about a person, by six primary-key reads; None for nobody.
 
         The reads are one snapshot: an import that commits between them is seen whole or not at all.
-        Somebody who was looked up at the hub is answered from what it said (see `known_at`).
         """
-        with self._connection() as connection:
-            execute = connection.execute
-            execute("BEGIN")
-            try:
-                row = execute(_BY_PERSON["person"], (id_number,)).fetchone()
-                if row is None:
-                    guest = find_guest(connection, id_number)
-                    return None if guest is None else facts_of(guest.rows)
-                tables = {table: execute(_BY_PERSON[table], (id_number,)).fetchall() for table in FACTS}
-            finally:
-                execute("COMMIT")
-        return facts_of({"person": [row], **tables})
+        with self.file.reading() as execute:
+            tables, _ = self._tables(execute, id_number)
+        return None if tables is None else self._facts_of(tables)
 
-    def guest(self, id_number: str, rows: Mapping[str, Rows], as_of: datetime) -> bool:
-        """Keep what the hub answered about somebody outside the mirror (see `keep_guest`)."""
-        return keep_guest(self, id_number, rows, as_of)
-
-    def guest_of(self, id_number: str) -> Guest | None:
-        """What the hub said about somebody who is not in the mirror; None where it is too old or nothing."""
-        with self._connection() as connection:
-            return find_guest(connection, id_number)
-
-    def known_at(self, id_number: str) -> datetime | None:
-        """As of when this person's rows hold: of the mirror, or of the look-up; None for nobody."""
-        if self._one(_BY_PERSON["person"], id_number) is not None:
-            return self.as_of
-        guest = self.guest_of(id_number)
-        return None if guest is None else guest.as_of
-
-    def house(self, code: str) -> House | None:
-        row = self._one(_HOUSE, code)
-        if row is None:
-            with self._connection() as connection:
-                row = find_guest_house(connection, code)
-        return None if row is None else House(*row)
-
-    def station(self, code: str) -> Station | None:
-        row = self._one(_STATION, code)
-        return None if row is None else Station(*row)
-
-    def watched(self, id_number: str) -> bool:
-        return self._one(_BY_PERSON["watch"], id_number) is not None
+    def about(self, id_number: str) -> PersonRecord:
+        """Everything that a screen shows of a person, read in one snapshot."""
+        with self.file.reading() as execute:
+            tables, answered = self._tables(execute, id_number)
+            signs = execute(select_by(WATCH, 1), (id_number,))
+            receipts = execute(select_by(PHOTO_RECEIPT, 1), (id_number,))
+            if tables is not None and answered is not None:
+                receipts = tables[PHOTO_RECEIPT.name]
+            stays = () if tables is None else tables["stay"]
+            found = (_house(execute, code) for code in dict.fromkeys(row[3] for row in stays))
+            houses = {house.code: house for house in found if house is not None}
+            as_of = answered or _as_of(execute)
+        return PersonRecord(
+            person=None if tables is None else PERSON.record(tuple(tables["person"][0])),
+            facts=None if tables is None else self._facts_of(tables),
+            sign=WATCH.record(signs[0]) if signs else None,
+            photo_receipt=_newest(receipts),
+            houses=houses,
+            as_of=as_of,
+            looked_up=answered is not None,
+        )
 
     def photo_receipt(self, id_number: str) -> str | None:
         """The newest image number (图像号) of a person."""
-        rows = self._all(_BY_PERSON["photo_receipt"], (id_number,))
-        if not rows and (guest := self.guest_of(id_number)) is not None:
-            rows = [tuple(row) for row in guest.rows["photo_receipt"]]
-        return max(rows, key=lambda row: row[2])[1] if rows else None
+        receipts = self.find(PHOTO_RECEIPT, id_number)
+        return receipts[-1].image_number if receipts else None
 
-    def by_name(self, prefix: str, limit: int = 50) -> tuple[RegisteredPerson, ...]:
-        """People whose name begins so, in the order of names (a range of the index, no scan)."""
-        rows = self._all(_NAMED, (prefix, prefix + "\U0010ffff", limit))
-        return tuple(person_of(row) for row in rows)
-
-    # --- small registers of the hub
-
-    def staff_locked(self, staff_id: str) -> datetime | None:
-        """Since when the city's register has this account locked; None = it has not."""
-        row = self._one(_STAFF, staff_id)
-        return None if row is None or row[0] is None else datetime.fromisoformat(row[0])
-
-    def policies(self) -> tuple[PolicyText, ...]:
-        """The policies that the hub sent, by name, the oldest first."""
-        rows = self._all("SELECT name, in_force_from, text FROM policy ORDER BY name, in_force_from", ())
-        return tuple(PolicyText(name, date.fromisoformat(day), text) for name, day, text in rows)
-
-    def workday_years(self) -> tuple[WorkdayYear, ...]:
-        """The years of the working-day table that the hub sent, the oldest first."""
-        rows = self._all("SELECT year, holidays, makeup, source FROM workday ORDER BY year", ())
-        return tuple(
-            WorkdayYear(year, _days(holidays), _days(made), why) for year, holidays, made, why in rows
-        )
-
-    def online_applications(self, id_number: str) -> tuple[OnlineApplication, ...]:
-        """What a person handed in on the portal, the newest first."""
-        rows = self._all(_BY_PERSON["online_application"], (id_number,))
-        found = [OnlineApplication(row[1], row[2], datetime.fromisoformat(row[3]), row[4]) for row in rows]
-        return tuple(sorted(found, key=lambda one: one.submitted_at, reverse=True))
+    def known_at(self, id_number: str) -> datetime | None:
+        """As of when this person's rows hold: of the mirror, or of the look-up; None for nobody."""
+        with self.file.reading() as execute:
+            if execute(select_by(PERSON, 1), (id_number,)):
+                return _as_of(execute)
+            guest = find_guest(execute, self.catalogue, id_number)
+            return None if guest is None else guest.as_of
 
     # --- as of
 
@@ -230,133 +145,71 @@ class Register:
 
         None = never, or not yet whole.
         """
-        rows = self._all(_LEVEL, ())
-        row = rows[0] if rows else self._one(_META, "as_of")
-        return None if row is None else datetime.fromisoformat(row[0])
+        with self.file.reading() as execute:
+            return _as_of(execute)
 
     def as_of_feed(self, feed: str) -> datetime | None:
         """When a feed of the hub (``urgent``, ``large``, ``insurance``) was level last."""
-        row = self._one("SELECT as_of FROM mirror WHERE live = 1 AND feed = ?", feed)
-        return None if row is None or row[0] is None else datetime.fromisoformat(row[0])
+        return _moment(self.file.all(_FEED, (feed,)))
 
     @property
     def people(self) -> int:
         """How many people, as counted at the last load."""
-        row = self._one(_META, "people")
-        return 0 if row is None else int(row[0])
-
-    @contextmanager
-    def reading(self) -> Generator[Callable[[str, tuple[Any, ...]], list[tuple[Any, ...]]]]:
-        """One snapshot for reading many people (see `scanning`): a function of statement and values."""
-        with self._connection() as connection:
-            connection.execute("BEGIN")
-            try:
-                yield lambda statement, values: connection.execute(statement, values).fetchall()
-            finally:
-                connection.execute("COMMIT")
-
-    # --- loading
-
-    def load(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Put rows into a table in one transaction; a row of the same key is replaced.
-
-        Args:
-            table: One of COLUMNS.
-            rows: Values in the order of COLUMNS. Of two rows with one key the later one counts. They
-                go in sorted by key, so that SQLite appends instead of searching. Rows of ``insurance``
-                are the whole run of a person and scheme (see `insurance_rows`): what is known of it goes.
-        """
-        batch = sorted((tuple(row) for row in rows), key=KEY_OF[table])
-        with self.writing() as connection:
-            if table == "insurance":
-                runs = sorted({row[:2] for row in batch})
-                connection.executemany("DELETE FROM insurance WHERE id_number = ? AND scheme = ?", runs)
-            connection.executemany(insert_into(table), batch)
-
-    @contextmanager
-    def writing(self) -> Generator[Any]:
-        """One writing transaction on a connection of its own."""
-        with self._connection() as connection:
-            connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
-            connection.execute(f"PRAGMA cache_size = -{WRITING_KB}")
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute(f"PRAGMA cache_size = -{READING_KB}")
-
-    @contextmanager
-    def beside(self, file: Path, key: bytes, page: int) -> Generator[Any]:
-        """A connection, in no transaction, to another encrypted file; this one is attached as ``mirror``.
-
-        Only the first database of a connection can have pages of its own size, so it is the other one.
-        """
-        with driver_errors(file):
-            connection = connect(file, key, synchronous="OFF", page=page)
-            try:
-                connection.execute(
-                    "ATTACH DATABASE ? AS mirror KEY ?", (str(self._path), f"x'{self._key.hex()}'")
-                )
-                connection.execute("PRAGMA mirror.synchronous = NORMAL")
-                connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
-                connection.execute(f"PRAGMA mirror.cache_size = -{WRITING_KB}")
-                yield connection
-            finally:
-                connection.close()
-
-    def loaded(self, as_of: datetime | None = None) -> None:
-        """Note when the registers were loaded, and how many people they hold."""
-        with self._connection() as connection:
-            people = connection.execute("SELECT count(*) FROM person").fetchone()[0]
-            values = (("as_of", (as_of or datetime.now(UTC)).isoformat()), ("people", str(people)))
-            connection.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", values)
-
-    def close(self) -> None:
-        with self._guard:
-            self._closed = True
-            idle, self._idle = self._idle, []
-        for connection in idle:
-            connection.close()
+        rows = self.file.all(_META, ("people",))
+        return int(rows[0][0]) if rows else 0
 
     # --- inside
 
-    @contextmanager
-    def _connection(self) -> Generator[Any]:
-        """An idle connection, or a new one; given back afterwards, or closed where something failed."""
-        with driver_errors(self._path):
-            try:
-                connection = self._idle.pop()
-            except IndexError:
-                connection = connect(self._path, self._key, synchronous="NORMAL")
-            try:
-                yield connection
-            except BaseException:
-                connection.close()
-                raise
-            with self._guard:
-                if not self._closed:
-                    self._idle.append(connection)
-                    return
-            connection.close()
+    def _tables(self, execute: Execute, id_number: str) -> tuple[Mapping[str, Rows] | None, datetime | None]:
+        """The rows of which facts are made, by register; and the time of the answer, where they are a guest's."""
+        key = (id_number,)
+        person = execute(select_by(PERSON, 1), key)
+        if not person:
+            guest = find_guest(execute, self.catalogue, id_number)
+            return (None, None) if guest is None else (guest.rows, guest.as_of)
+        return {
+            name: person if name == PERSON.name else execute(statement, key)
+            for name, statement in self._facts
+        }, None
 
-    def _all(self, statement: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-        with self._connection() as connection:
-            return connection.execute(statement, values).fetchall()
+    def _facts_of(self, tables: Mapping[str, Rows]) -> Facts:
+        return Facts(
+            **{
+                register.facts.field: register.facts_from(tables[register.name])
+                for register in self.catalogue.with_facts
+                if register.facts is not None
+            }
+        )
 
-    def _one(self, statement: str, value: str) -> tuple[Any, ...] | None:
-        with self._connection() as connection:
-            return connection.execute(statement, (value,)).fetchone()
+    def _of_person(
+        self, execute: Execute, register: RegisterDeclaration[R], statement: str, key: Values
+    ) -> Rows:
+        """Rows about a person: what was looked up answers for whom the mirror does not hold."""
+        rows = execute(statement, key)
+        if rows or execute(select_by(PERSON, 1), key[:1]):
+            return rows
+        guest = find_guest(execute, self.catalogue, str(key[0]))
+        if guest is None:
+            return ()
+        places = [register.names.index(name) for name in register.key[: len(key)]]
+        listed = (row for row in guest.rows[register.name] if tuple(row[at] for at in places) == key)
+        return sorted(listed, key=register.key_of)
 
 
-def insert_into(table: str, place: str | None = None) -> str:
-    """The statement that puts a row of `table` in, replacing one of its key; `place`: of another name."""
-    names = ", ".join(f'"{column}"' for column in COLUMNS[table])
-    marks = ", ".join("?" for _ in COLUMNS[table])
-    return f"INSERT OR REPLACE INTO {place or table} ({names}) VALUES ({marks})"
+def _house(execute: Execute, code: str) -> House | None:
+    rows = execute(select_by(HOUSE, 1), (code,)) or find_guest_house(execute, code)
+    return HOUSE.record(tuple(rows[0])) if rows else None
 
 
-def _days(text: str) -> tuple[date, ...]:
-    return tuple(date.fromisoformat(day) for day in text.split())
+def _newest(receipts: Rows) -> str | None:
+    if not receipts:
+        return None
+    return PHOTO_RECEIPT.record(tuple(max(receipts, key=PHOTO_RECEIPT.key_of))).image_number
+
+
+def _as_of(execute: Execute) -> datetime | None:
+    return _moment(execute(_LEVEL, ()) or execute(_META, ("as_of",)))
+
+
+def _moment(rows: Rows) -> datetime | None:
+    return datetime.fromisoformat(rows[0][0]) if rows and rows[0][0] is not None else None

@@ -15,6 +15,7 @@ from clerk_app.devices.chip_photo.contract import PhotoDecoder
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.errors import RoleMissing
 from clerk_app.domain.staff import RIGHTS, Officer, Right, Role, require_right
+from clerk_app.registers.kinds.staff import REGISTER as STAFF
 from clerk_app.registers.register import Register
 from clerk_app.services.errors import AccountLocked
 from clerk_app.services.rules.rulebook import Rules
@@ -53,7 +54,8 @@ class Core:
         row = rows.get(StaffRow, session.officer.staff_id)
         if row is None:
             raise RoleMissing(tuple(role.value for role, rights in RIGHTS.items() if right in rights))
-        if is_locked(row, self.clock()) or self.register.staff_locked(row.id) is not None:
+        in_city = self.register.one(STAFF, row.id)
+        if is_locked(row, self.clock()) or (in_city is not None and in_city.locked_since is not None):
             raise AccountLocked(row.locked_until)
         officer = officer_of(row)
         require_right(officer, right)

@@ -19,8 +19,7 @@ from clerk_app.hub.exchange import HubHead
 from clerk_app.hub.link import HubLink
 from clerk_app.hub.loading import LoadReport, allow_scope, load_directory
 from clerk_app.hub.registers import RegisterFeed, Step
-from clerk_app.registers.mirror import FEEDS
-from clerk_app.registers.register import COLUMNS, Register
+from clerk_app.registers.register import Register
 from tests.hub.conftest import Database
 from tests.people import with_check_digit
 
@@ -145,8 +144,8 @@ class Mirrored:
         raise AssertionError("never level")
 
     def tables(self) -> dict[str, list[tuple[Any, ...]]]:
-        with self.register.reading() as execute:
-            return {table: execute(f"SELECT * FROM {table}", ()) for feed in FEEDS.values() for table in feed}
+        with self.register.file.reading() as execute:
+            return {table: execute(f"SELECT * FROM {table}", ()) for table in self.register.catalogue}
 
     def numbers(self) -> set[str]:
         return {row[0] for row in self.tables()["person"]}
@@ -188,6 +187,3 @@ def put(connection: Connection[tuple[Any, ...]], register: str, rows: Iterable[t
                 for key, station, values in rows
             ],
         )
-
-
-assert set(COLUMNS) == {table for feed in FEEDS.values() for table in feed}

@@ -10,8 +10,10 @@ import pytest
 from clerk_app.demo.synthetic.registers import write_registers
 from clerk_app.hub.errors import CounterUnknown
 from clerk_app.hub.loading import NothingToLoad, allow_scope, load_directory
+from clerk_app.registers.catalogue import CATALOGUE
 from clerk_app.registers.importing import import_directory
-from clerk_app.registers.mirror import FEEDS
+from clerk_app.registers.kinds.city_policy import REGISTER as POLICY
+from clerk_app.registers.kinds.workday import REGISTER as WORKDAY
 from clerk_app.resources import resource_path
 from clerk_app.store.store import Store
 from tests.conftest import TODAY
@@ -41,8 +43,8 @@ def test_what_a_counter_mirrors_is_what_it_would_import(city: City, tmp_path: Pa
     imported = import_directory(register_of(store), files)
     assert dict(imported.rows) == {name.removesuffix(".csv"): rows for name, rows in report.rows.items()}
     mirrored = counter.tables()
-    with register_of(store).reading() as execute:
-        for table in (table for feed in FEEDS.values() for table in feed):
+    with register_of(store).file.reading() as execute:
+        for table in CATALOGUE:
             assert mirrored[table] == execute(f"SELECT * FROM {table}", ()), table
     assert counter.register.people == register_of(store).people == 300
     store.close()
@@ -140,9 +142,9 @@ def test_policies_and_working_days_travel(city: City) -> None:
     assert [row.file for row in report.bad] == ["broken.toml"]
     counter = city.counter("N1", NEAR)
     counter.level()
-    (policy,) = counter.register.policies()
+    (policy,) = counter.register.find(POLICY)
     assert (policy.name, policy.text) == ("shenzhen", text)
-    years = counter.register.workday_years()
+    years = counter.register.find(WORKDAY)
     assert [year.year for year in years][:2] == [2004, 2005]
     assert all(day.year == year.year for year in years for day in (*year.holidays, *year.makeup))
     assert load_directory(city.connection, files).changed == {"policy": 0, "workday": 0}

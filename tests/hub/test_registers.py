@@ -19,6 +19,10 @@ import pytest
 from clerk_app.hub import admin
 from clerk_app.hub.errors import HubFailed
 from clerk_app.hub.registers import RegisterFeed
+from clerk_app.registers.guests import keep_guest
+from clerk_app.registers.kinds.online_application import REGISTER as ONLINE
+from clerk_app.registers.kinds.staff import REGISTER as STAFF
+from clerk_app.registers.kinds.watch import REGISTER as WATCH
 from tests.hub.conftest import Database
 from tests.hub.mirrored import AWAY, FAR, HOUSES, NEAR, City, csv_of, number, put
 
@@ -244,7 +248,7 @@ def test_the_urgent_ones_come_first_and_again_during_a_long_reception(city: City
     assert counter.tables()["person"] == []
     put(city.connection, "watch", [("E1", "*", ["E1", "call"])])
     steps = 0
-    while not counter.register.watched("E1"):
+    while not counter.register.one(WATCH, "E1"):
         counter.step()
         steps += 1
     assert counter.tables()["person"] == []  # long before the people
@@ -316,15 +320,16 @@ def test_the_small_registers_are_read_as_records(city: City) -> None:
     register = city.counter("N1", NEAR)
     register.level()
     mirror = register.register
-    assert mirror.staff_locked("S1") is None
-    assert mirror.staff_locked("S2") == datetime(2026, 11, 1, tzinfo=UTC)
-    assert mirror.staff_locked("S3") is None  # of another station
-    assert [one.number for one in mirror.online_applications(number(0))] == ["W2", "W1"]
+    accounts = {one.staff_id: one.locked_since for one in mirror.find(STAFF)}
+    assert accounts == {"S1": None, "S2": datetime(2026, 11, 1, tzinfo=UTC)}  # S3 is another station's
+    assert [one.number for one in mirror.find(ONLINE, number(0))] == ["W1", "W2"]
     moment = datetime(2026, 11, 2, tzinfo=UTC)
     assert city.rows("SELECT hub.account_locked(c, 'S2', %s) FROM hub.counter c", moment) == [(True,)]
     city.load({"staff": f"staff_id,login,name,roles,station,locked_since\nS2,wang,王乙,supervisor,{NEAR},\n"})
     register.level()
-    assert mirror.staff_locked("S2") is None
+    account = mirror.one(STAFF, "S2")
+    assert account is not None
+    assert account.locked_since is None
     assert city.rows("SELECT hub.account_locked(c, 'S2', now() + interval '1 s') FROM hub.counter c") == [
         (False,)
     ]
@@ -338,7 +343,7 @@ def test_somebody_outside_the_scope_is_looked_up_and_kept_apart(city: City) -> N
     assert register.facts(stranger) is None
     answer = counter.link.lookup(counter.lease, stranger, "test")
     as_of = datetime.fromisoformat(answer["time"])
-    assert register.guest(stranger, answer["registers"], as_of)
+    assert keep_guest(register.file, stranger, answer["registers"], as_of)
     whole = city.counter("C2", FAR, "city")
     whole.level()
     assert register.facts(stranger) == whole.register.facts(stranger)
@@ -348,7 +353,9 @@ def test_somebody_outside_the_scope_is_looked_up_and_kept_apart(city: City) -> N
     assert (register.people, len(counter.numbers())) == (3, 3)
     assert stranger not in [person.id_number for person in register.by_name("测试")]
     nobody = number(500)
-    assert not register.guest(nobody, counter.link.lookup(counter.lease, nobody, "test")["registers"], as_of)
+    assert not keep_guest(
+        register.file, nobody, counter.link.lookup(counter.lease, nobody, "test")["registers"], as_of
+    )
 
 
 # --- how the hub reads

@@ -17,7 +17,9 @@ from clerk_app.hub.loading import EditionKnown
 from clerk_app.hub.registers import RegisterFeed
 from clerk_app.hub.snapshot_reception import PartDamaged
 from clerk_app.hub.snapshots import BadScope, SnapshotBusy, build_snapshot
-from clerk_app.registers.mirror import INSURANCE, Mirror
+from clerk_app.registers.declaration import INSURANCE
+from clerk_app.registers.kinds.watch import REGISTER as WATCH
+from clerk_app.registers.mirror import Mirror
 from clerk_app.registers.register import Register
 from tests.hub.conftest import Database
 from tests.hub.mirrored import FAR, HOUSES, KEY, NEAR, City, Mirrored, csv_of, number, put
@@ -210,7 +212,7 @@ def test_a_new_edition_takes_the_place_of_the_old_one_whole(city: City) -> None:
     build_snapshot(city.connection, feeds=(INSURANCE,), part_rows=20)
     line = over(counter)
     seen: set[frozenset[int]] = set()
-    with counter.register.reading() as execute:  # a reader that is in the middle keeps what it sees
+    with counter.register.file.reading() as execute:  # a reader that is in the middle keeps what it sees
         first = execute("SELECT count(*) FROM insurance", ())
         while counter.step().more:
             seen.add(frozenset(months_of(counter)))
@@ -277,7 +279,7 @@ def test_a_build_holds_no_feed_back_and_goes_alone(city: City) -> None:
         if register == "stay":
             put(city.connection, "watch", [("E1", "*", ["E1", "call"])])
             counter.level()
-            assert counter.register.watched("E1")
+            assert counter.register.one(WATCH, "E1")
             with psycopg.connect(city.database.url, autocommit=True) as other, pytest.raises(SnapshotBusy):
                 build_snapshot(other)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,11 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from clerk_app.domain.law.records import CardKind, Scheme
 from clerk_app.domain.months import parse_month
-from clerk_app.registers.csv_files import records
-from clerk_app.registers.csv_rows import REGISTERS, WrongField
-from clerk_app.registers.importing import BadRow, NothingToImport, import_directory
-from clerk_app.registers.register import COLUMNS
+from clerk_app.registers.catalogue import CATALOGUE
+from clerk_app.registers.csv_files import BadRow, records
+from clerk_app.registers.importing import NothingToImport, import_directory
+from clerk_app.registers.kinds.station import REGISTER as STATION
+from clerk_app.registers.kinds.watch import REGISTER as WATCH
 from clerk_app.store.store import Store
 from tests.people import register_of
 
@@ -62,8 +62,8 @@ def write(directory: Path, **files: str) -> Path:
 
 
 def everything(store: Store) -> dict[str, list[Any]]:
-    with register_of(store)._connection() as connection:  # the tables as they lie there
-        return {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in COLUMNS}
+    with register_of(store).file.reading() as execute:  # the tables as they lie there
+        return {table: execute(f"SELECT * FROM {table}", ()) for table in CATALOGUE}
 
 
 def test_all_registers_go_in_as_they_are_written(store: Store, tmp_path: Path) -> None:
@@ -93,11 +93,11 @@ def test_all_registers_go_in_as_they_are_written(store: Store, tmp_path: Path) -
     person = register.person(ANNA)
     assert person is not None
     assert person.household_address == "湖南省, 长沙市"
-    house, station = register.house(HOUSE), register.station("440304010001")
+    house, station = register.house(HOUSE), register.one(STATION, "440304010001")
     assert house is not None
     assert station is not None
     assert (house.station, station.district) == ("440304010001", "福田")
-    assert (register.watched(BEI), register.watched(ANNA)) == (True, False)
+    assert (register.one(WATCH, BEI), register.one(WATCH, ANNA)) == ("call the supervisor", None)
     assert register.photo_receipt(ANNA) == "P-2"
     assert [person.name for person in register.by_name("周")] == ["周小满"]
     assert (register.people, register.facts("nobody")) == (4, None)
@@ -124,7 +124,7 @@ def test_a_later_file_changes_what_it_names_and_nothing_else(store: Store, tmp_p
         Scheme.MEDICAL: 0,
     }
     after = everything(store)
-    assert {table for table in COLUMNS if before[table] != after[table]} == {"insurance"}
+    assert {table for table in CATALOGUE if before[table] != after[table]} == {"insurance"}
 
 
 def test_of_two_lines_about_one_run_the_later_counts_wherever_a_batch_ends(
@@ -263,7 +263,7 @@ def test_gbk_lines_are_named_and_utf8_lines_with_a_mark_go_in(store: Store, tmp_
     (tmp_path / "watch.csv").write_bytes(b"\n".join(lines))
     report = import_directory(register_of(store), tmp_path)
     assert report.bad == (BadRow("watch.csv", 2, "", "not_utf8"),)
-    assert register_of(store).watched(BEI)
+    assert register_of(store).one(WATCH, BEI)
 
 
 def test_an_open_quote_swallows_one_line_and_a_quoted_line_break_none(store: Store, tmp_path: Path) -> None:
@@ -298,15 +298,17 @@ def test_what_a_csv_writer_writes_is_read_or_named(tmp_path: Path, rows: list[tu
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
-@given(table=st.sampled_from(sorted(REGISTERS)), junk=st.binary(max_size=200))
+@given(table=st.sampled_from(sorted(CATALOGUE)), junk=st.binary(max_size=200))
 def test_rubbish_is_named_never_a_crash(tmp_path: Path, table: str, junk: bytes) -> None:
-    register = REGISTERS[table]
-    path = tmp_path / f"{table}.csv"
-    path.write_bytes(",".join(register.columns).encode() + b"\n" + junk)
-    for record in records(path, register.required, register.columns):
-        if not isinstance(record, BadRow):
-            with suppress(WrongField):  # any other error fails the test
-                register.read(record[1])
+    source = CATALOGUE[table].source
+    path = tmp_path / source.file
+    if not path.suffix:
+        path.mkdir(exist_ok=True)
+        path /= "junk.toml"
+    header = ",".join(column.name for column in source.columns)
+    path.write_bytes(header.encode() + b"\n" + junk)
+    for rows in source.rows(tmp_path / source.file):  # any error fails the test
+        assert isinstance(rows, BadRow) or all(len(row) == len(CATALOGUE[table].columns) for row in rows)
 
 
 @pytest.mark.parametrize(

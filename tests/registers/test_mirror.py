@@ -10,10 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from clerk_app.registers.guests import GUEST_DAYS
-from clerk_app.registers.mirror import FEEDS, LARGE, URGENT, Mirror
+from clerk_app.registers.declaration import LARGE, URGENT
+from clerk_app.registers.guests import GUEST_DAYS, keep_guest
+from clerk_app.registers.importing import note_loaded, put_rows
+from clerk_app.registers.kinds.person import REGISTER as PERSONS
+from clerk_app.registers.kinds.watch import REGISTER as WATCH
+from clerk_app.registers.mirror import Mirror
 from clerk_app.registers.pages import PAGE, BadPages, seal, unseal
-from clerk_app.registers.register import COLUMNS, KEYS, SCHEMA, Register
+from clerk_app.registers.register import Register
+from clerk_app.registers.schema import SCHEMA
 from clerk_app.store.database import connect, driver_errors, open_engine
 from clerk_app.store.errors import StoreError
 from clerk_app.store.migrating import move
@@ -94,23 +99,17 @@ def test_any_bytes_are_pages_or_bad_pages(data: bytes) -> None:
 # --- feeds
 
 
-def test_every_register_has_its_feed_columns_and_key() -> None:
-    assert {table for tables in FEEDS.values() for table in tables} == set(COLUMNS) == set(KEYS)
-    for table, key in KEYS.items():
-        assert set(key) <= set(COLUMNS[table])
-
-
 def test_the_later_change_of_a_key_counts_and_a_run_is_replaced_whole(register: Register) -> None:
     mirror = Mirror(register)
     place = mirror.begin("insurance", "e", "city", None)
     run = f"{ANNA}\tpension"
     place = mirror.put(place, [("insurance", run, "[[558,7,null],[620,3,null]]")], 5, 1)
     place = mirror.take_over(place, 6, 0, NOW)
-    with register.reading() as execute:
+    with register.file.reading() as execute:
         assert len(execute("SELECT * FROM insurance", ())) == 2
     changes = [("insurance", run, None), ("insurance", run, "[[620,1,null]]")]
     mirror.put(place, changes, 7, 1)
-    with register.reading() as execute:
+    with register.file.reading() as execute:
         assert execute("SELECT * FROM insurance", ()) == [(ANNA, "pension", 620, 1, None)]
     found = mirror.place("insurance", live=True)
     assert found is not None
@@ -124,7 +123,7 @@ def test_cursor_and_rows_are_one_transaction(register: Register) -> None:
     with pytest.raises(StoreError):
         mirror.put(place, broken, 9, 9)
     assert mirror.place(URGENT, live=True) == place
-    assert not register.watched("E1")
+    assert register.one(WATCH, "E1") is None
 
 
 def test_people_are_counted_as_they_come_and_go(register: Register) -> None:
@@ -147,7 +146,7 @@ def test_names_are_found_by_an_index_after_each_take_over(register: Register) ->
     mirror = Mirror(register)
     for epoch in ("a", "b", "c"):
         mirror.take_over(mirror.begin(LARGE, epoch, "city", None), 1, 0, NOW)
-        with register.reading() as execute:
+        with register.file.reading() as execute:
             plan = execute("EXPLAIN QUERY PLAN SELECT name FROM person WHERE name >= ?", ("x",))
             assert "ix_person_name" in str(plan)
             left = execute("SELECT name FROM sqlite_master WHERE name LIKE '%\\_old' ESCAPE '\\'", ())
@@ -160,33 +159,33 @@ def test_names_are_found_by_an_index_after_each_take_over(register: Register) ->
 def test_a_guest_is_forgotten_after_its_days(register: Register) -> None:
     answer = {"person": [PERSON], "house": [HOUSE], "stay": [[ANNA, "2020-01-01", None, HOUSE[0]]]}
     old = NOW - timedelta(days=GUEST_DAYS, minutes=1)
-    assert register.guest(ANNA, answer, NOW - timedelta(days=GUEST_DAYS - 1))
+    assert keep_guest(register.file, ANNA, answer, NOW - timedelta(days=GUEST_DAYS - 1))
     facts = register.facts(ANNA)
     assert facts is not None
     assert len(facts.residence) == 1
     assert register.house(str(HOUSE[0])) is not None
     assert register.people == 0
-    register.guest(ANNA, answer, old)
+    keep_guest(register.file, ANNA, answer, old)
     assert register.facts(ANNA) is register.person(ANNA) is register.known_at(ANNA) is None
-    register.guest("E1", {}, NOW)  # an answer that knows nobody also clears what is too old
-    with register.reading() as execute:
+    keep_guest(register.file, "E1", {}, NOW)  # an answer that knows nobody also clears what is too old
+    with register.file.reading() as execute:
         assert execute("SELECT (SELECT count(*) FROM guest), (SELECT count(*) FROM guest_house)", ()) == [
             (0, 0)
         ]
 
 
 def test_the_mirrors_own_row_takes_a_guests_place(register: Register) -> None:
-    register.guest(ANNA, {"person": [PERSON]}, NOW)
+    keep_guest(register.file, ANNA, {"person": [PERSON]}, NOW)
     renamed = [*PERSON]
     renamed[2] = "林致远"
-    register.load("person", [renamed])
+    put_rows(register, PERSONS, [renamed])
     person = register.person(ANNA)
     assert person is not None
     assert person.name == "林致远"
 
 
 def test_an_answer_about_somebody_else_is_not_kept(register: Register) -> None:
-    assert not register.guest("E1", {"person": [PERSON]}, NOW)
+    assert not keep_guest(register.file, "E1", {"person": [PERSON]}, NOW)
     assert register.person(ANNA) is None
 
 
@@ -196,8 +195,8 @@ def test_an_answer_about_somebody_else_is_not_kept(register: Register) -> None:
 def test_the_schema_goes_down_and_up_with_its_rows(tmp_path: Path) -> None:
     path = tmp_path / "register.db"
     register = Register(path, KEY)
-    register.load("person", [PERSON])
-    register.loaded(NOW)
+    put_rows(register, PERSONS, [PERSON])
+    note_loaded(register, NOW)
     register.close()
     engine = open_engine(path, KEY, synchronous="NORMAL")
     for step in ("0001", SCHEMA.head, "0001"):

@@ -22,7 +22,9 @@ from clerk_app.app.commands import (
     restore as restore_command,
 )
 from clerk_app.domain.acts import Kind
-from clerk_app.registers.register import SCHEMA
+from clerk_app.registers.importing import put_rows
+from clerk_app.registers.kinds.watch import REGISTER as WATCH
+from clerk_app.registers.schema import SCHEMA
 from clerk_app.store import copies, migrating
 from clerk_app.store.copies import restore
 from clerk_app.store.database import open_engine
@@ -127,7 +129,7 @@ def test_a_wrong_key_is_told_from_a_damaged_first_page(closed: Path) -> None:
 @pytest.mark.parametrize("keep", [0, 100, 4096, 0.5])
 def test_a_damaged_mirror_does_not_stop_the_counter(closed: Path, keep: float) -> None:
     store = Store.open(closed)
-    register_of(store).load("watch", [("E12345678", "x")])
+    put_rows(register_of(store), WATCH, [("E12345678", "x")])
     store.close()
     path = closed / "register.db"
     with path.open("r+b") as file:
@@ -140,7 +142,7 @@ def test_a_damaged_mirror_does_not_stop_the_counter(closed: Path, keep: float) -
     except DamagedDatabase as error:
         pytest.fail(str(error))
     assert store.verify().acts == 3
-    assert not register_of(store).watched("E12345678")
+    assert register_of(store).one(WATCH, "E12345678") is None
     store.close()
 
 
@@ -292,6 +294,7 @@ def test_what_is_no_backup_is_refused(closed: Path, tmp_path: Path) -> None:
     key = load_key(closed)
     store = Store.open(closed)
     store.backup(tmp_path / "good.db")
+    register_of(store)
     store.close()
     good = (tmp_path / "good.db").read_bytes()
     bad = tmp_path / "bad.db"
@@ -356,13 +359,15 @@ def test_counter_db_goes_down_and_up_through_every_revision_with_its_data(closed
 
 def test_register_db_goes_down_and_up(closed: Path) -> None:
     path = closed / "register.db"
+    store = Store.open(closed)
+    put_rows(register_of(store), WATCH, [("E12345678", "x")])
+    store.close()
     engine = open_engine(path, load_key(closed), synchronous="NORMAL")
     revision(engine, SCHEMA, "base")
     migrating.migrate(engine, SCHEMA, path)
     engine.dispose()
     store = Store.open(closed)
-    register_of(store).load("watch", [("E12345678", "x")])
-    assert register_of(store).watched("E12345678")
+    assert register_of(store).one(WATCH, "E12345678") == "x"
     store.close()
 
 

@@ -193,8 +193,8 @@ class LifeMaker:
     ) -> Row:
         self._cards += 1
         return (
-            f"XG{self._cards:010d}",
             number,
+            f"XG{self._cards:010d}",
             kind,
             str(issued),
             endorsed,

@@ -20,81 +20,14 @@ from clerk_app.demo.synthetic.names import invent_name
 from clerk_app.demo.synthetic.numbers import Identity, Numbers
 from clerk_app.demo.synthetic.samples import SAMPLES, Sample, demo_people
 from clerk_app.domain.days import add_months
+from clerk_app.registers.catalogue import CATALOGUE
 
 __all__ = ["COLUMNS", "SAMPLES", "Sample", "demo_people", "write_csv", "write_registers"]
 
+# Files of the registers that a counter imports: columns, and what each means.
 COLUMNS: dict[str, dict[str, str]] = {
-    "person": {
-        "id_number": "identity number (GB 11643) or permit number",
-        "id_type": "mainland_id, hmt_residence_permit, foreign_permanent_resident or passport",
-        "name": "name as registered",
-        "sex": "male, female or unknown",
-        "birth_date": "YYYY-MM-DD",
-        "ethnic_group": "01-58, 97 or 98 (GB/T 3304); empty where the document has none",
-        "household_region": "six digits (GB/T 2260); abolished codes stay good",
-        "household_address": "address of the household",
-        "local_household_since": "day on which the household moved to Shenzhen; empty = it has not",
-        "phone": "mobile number",
-    },
-    "stay": {
-        "id_number": "as in person.csv",
-        "start": "day of the residence registration",
-        "end": "day of leaving; empty = still there",
-        "house_code": "25 digits, as in house.csv",
-    },
-    "insurance": {
-        "id_number": "as in person.csv",
-        "scheme": "pension, medical, work_injury, unemployment or maternity",
-        "months": "posted months: 2024-01..2025-03 and 2025-05, blank separated",
-        "back_paid": "months of these that were posted late, and when: 2025-04=2025-07-02",
-    },
-    "education": {
-        "id_number": "as in person.csv",
-        "kind": "senior_high, secondary_vocational, technical, vocational_high, higher, "
-        "junior_high or primary",
-        "start": "first day",
-        "end": "last day; empty = goes on",
-        "full_time": "true or false",
-    },
-    "talent": {
-        "id_number": "as in person.csv",
-        "kind": "certified_talent, returned_overseas, degree or senior_skilled_worker",
-        "start": "day from which the title holds",
-        "end": "last day; empty = no end",
-        "full_time": "true or false (of a degree)",
-        "level": "junior_college, bachelor, master or doctor (of a degree)",
-    },
-    "card": {
-        "number": "number of the permit, opaque",
-        "id_number": "as in person.csv",
-        "kind": "permit, legacy_permit or legacy_temporary",
-        "issued": "day of issue",
-        "endorsed": "days of endorsement, blank separated",
-        "lost": "day on which it was reported lost",
-        "cancelled": "day on which it was cancelled",
-        "legacy_valid_to": "last day of a legacy card",
-    },
-    "house": {
-        "house_code": "25 digits: province 2, city 2, district 2, street 3, community 3, grid 2, "
-        "building 5, room 6",
-        "address": "address in words",
-        "district": "district in words",
-        "community": "community in words",
-        "station": "code of the station over it, as in station.csv",
-    },
-    "station": {
-        "code": "12 digits",
-        "name": "name, marked as invented",
-        "district": "district in words",
-        "address": "address in words",
-        "phone": "telephone",
-    },
-    "watch": {"id_number": "as in person.csv", "sign": "what the counter must do"},
-    "photo_receipt": {
-        "id_number": "as in person.csv",
-        "image_number": "number of the photo receipt (图像号)",
-        "taken_on": "day of the photo",
-    },
+    register.name: {column.name: column.meaning for column in register.source.columns}
+    for register in CATALOGUE.imported
 }
 _PROGRESS = 10_000
 _OLDEST, _YOUNGEST = 85, 3  # years

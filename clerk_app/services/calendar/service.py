@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session as Rows
 from clerk_app.domain.acts import Act, Kind, calendar_claim
 from clerk_app.domain.staff import Right
 from clerk_app.domain.workdays import BadCalendar, WorkingDays, parse_workdays
+from clerk_app.registers.kinds.workday import REGISTER as WORKDAY
 from clerk_app.registers.register import Register
 from clerk_app.services.calendar.errors import SecondLookNeeded
 from clerk_app.services.core import Core, others_who_may
@@ -152,7 +153,7 @@ def follow_signed_years(rules: Rules, store: Store, register: Register) -> Calla
                 .order_by(CalendarYearRow.year)
             ).all()
         years = {row.year: (_days(row.holidays), _days(row.makeup)) for row in signed}
-        years |= {row.year: (list(row.holidays), list(row.makeup)) for row in register.workday_years()}
+        years |= {row.year: (list(row.holidays), list(row.makeup)) for row in register.find(WORKDAY)}
         table = shipped
         for year, (holidays, makeup) in sorted(years.items()):
             if year == table.last_year + 1:  # a newer program ships what was once imported

@@ -15,7 +15,7 @@ from clerk_app.domain.law.casefile import facts_from_json, verdict_from_json
 from clerk_app.domain.law.eligibility import judge, judge_all
 from clerk_app.domain.law.records import Facts, Service
 from clerk_app.domain.law.verdicts import Condition, Verdict
-from clerk_app.registers.register import RegisteredPerson
+from clerk_app.registers.kinds.person import RegisteredPerson
 from clerk_app.services.cases.lines import facts_with_local, find_case, line_of
 from clerk_app.services.cases.views import CaseView, EvidenceRow, HistoryLine, PrintLine
 from clerk_app.services.core import Core
@@ -39,7 +39,8 @@ class CaseReader:
         with self.core.store.read() as rows:
             row = find_case(rows, case_id_or_number)
             line = line_of(self.core, rows, row)
-            facts_now = current_facts(self.core, rows, row)
+            record = register.about(row.id_number)
+            facts_now = _facts_now(rows, row, record.facts)
             history = self._history(rows, row.id)
             prints = _prints(rows, row.id)
             chip_photo = kept_chip_photo(self.core, rows, row.id)
@@ -61,16 +62,20 @@ class CaseReader:
             facts_then=facts_from_json(row.facts),
             facts_now=facts_now,
             timeline=build_timeline(
-                facts_now, judge_all(policy, facts_now, today, calendar), policy, register, today
+                facts_now,
+                judge_all(policy, facts_now, today, calendar),
+                policy,
+                register.house if record.facts is None else record.houses.get,
+                today,
             ),
-            evidence=compare(person, register.person(row.id_number), verdict_then, verdict_now),
+            evidence=compare(person, record.person, verdict_then, verdict_now),
             history=history,
             prints=prints,
             round=row.round,
             reason=row.reason,
             reason_article=row.reason_article,
             reason_note=row.reason_note,
-            as_of=register.known_at(row.id_number) or register.as_of,
+            as_of=record.as_of,
             reason_words=None if refused is None else _words_of(self.core, row.reason, refused),
         )
 
@@ -142,5 +147,8 @@ def _words_of(core: Core, reason: str | None, decided_at: datetime) -> str:
 
 def current_facts(core: Core, rows: Rows, row: ApplicationRow) -> Facts:
     """The facts of a case as the registers stand now; those of the acceptance where nobody knows more."""
-    known = core.register.facts(row.id_number)
+    return _facts_now(rows, row, core.register.facts(row.id_number))
+
+
+def _facts_now(rows: Rows, row: ApplicationRow, known: Facts | None) -> Facts:
     return facts_with_local(rows, known, without_case=row.id) if known else facts_from_json(row.facts)

@@ -19,6 +19,8 @@ from clerk_app.domain.law.eligibility import judge_all
 from clerk_app.domain.law.records import Facts
 from clerk_app.domain.staff import Right
 from clerk_app.hub.errors import HubError
+from clerk_app.registers.guests import keep_guest
+from clerk_app.registers.register import PersonRecord
 from clerk_app.services.cases.drafts import DraftKeeper
 from clerk_app.services.cases.lines import facts_with_local, matches, open_cases_of
 from clerk_app.services.core import Core
@@ -42,7 +44,7 @@ log = logging.getLogger(__name__)
 
 
 class _Known(NamedTuple):
-    facts: Facts | None
+    record: PersonRecord
     elsewhere: Elsewhere | None
 
 
@@ -57,29 +59,24 @@ class DeskService:
 
         Somebody whom the mirror does not hold is looked up at the hub, where it can be reached.
         """
-        number = number_of(card)
-        known = self._known(session, number, "card")
-        facts = known.facts
-        person = view_of_card(card, self.core.today(), in_register=facts is not None)
+        record, elsewhere = self._known(session, number_of(card), "card")
+        person = view_of_card(card, self.core.today(), in_register=record.facts is not None)
         person = replace(person, chip_photo=chip_photo_png(self.core.chip_decoder, card.photo_wlt))
-        desk = self._desk(person, facts if facts is not None else facts_of_card(card), facts is not None)
-        return replace(desk, elsewhere=known.elsewhere)
+        return replace(self._desk(person, record, facts_of_card(card)), elsewhere=elsewhere)
 
     def open_number(self, session: Session, id_number: str) -> PersonDesk:
         """The desk from the register alone. Raises PersonUnknown."""
-        known = self._known(session, id_number, "number")
-        registered = self.core.register.person(id_number)
-        if registered is None or known.facts is None:
+        record, elsewhere = self._known(session, id_number, "number")
+        if record.person is None or record.facts is None:
             raise PersonUnknown(id_number)
-        desk = self._desk(view_of_registered(registered), known.facts, in_register=True)
-        return replace(desk, elsewhere=known.elsewhere)
+        desk = self._desk(view_of_registered(record.person), record, record.facts)
+        return replace(desk, elsewhere=elsewhere)
 
     def refresh(self, session: Session, desk: PersonDesk) -> PersonDesk:
         """The same desk judged again, without recording another look-up."""
         del session
-        facts = self.core.register.facts(desk.person.id_number)
-        known = facts if facts is not None else replace(desk.facts, open_cases=())
-        return self._desk(desk.person, known, in_register=facts is not None)
+        record = self.core.register.about(desk.person.id_number)
+        return self._desk(desk.person, record, replace(desk.facts, open_cases=()))
 
     def search(self, session: Session, text: str) -> tuple[PersonHit, ...]:
         """At most 50 people by identity number, receipt number or the beginning of the name."""
@@ -136,15 +133,15 @@ class DeskService:
         register = self.core.register
         with self.core.store.read() as rows:
             self.core.authorise(rows, session, Right.LOOK_UP)
-        facts, answer = register.facts(number), None
-        if (facts is None or register.guest_of(number) is not None) and self.link.loop is not None:
+        record, answer = register.about(number), None
+        if (record.facts is None or record.looked_up) and self.link.loop is not None:
             answer = self._asked_hub(number, by)
-            facts = register.facts(number)
+            record = record if answer is None else register.about(number)
         payload = {"by": by} if answer is None else {"by": by, "at_hub": True}
         with self.core.store.unit(session.officer.staff_id) as uow:
             uow.record(Kind.PERSON_LOOKED_UP, number, payload)
             uow.commit()
-        return _Known(facts, None if answer is None else _elsewhere(answer, number, self.core.store.counter))
+        return _Known(record, None if answer is None else _elsewhere(answer, number, self.core.store.counter))
 
     def _asked_hub(self, number: str, by: str) -> dict[str, Any] | None:
         """The hub's answer, kept in the mirror as a guest's; None where the hub cannot be reached."""
@@ -155,14 +152,15 @@ class DeskService:
             return None
         if answer["registers"]:
             as_of = datetime.fromisoformat(answer["time"])
-            self.core.register.guest(number, answer["registers"], as_of)
+            keep_guest(self.core.register.file, number, answer["registers"], as_of)
         return answer
 
-    def _desk(self, person: PersonView, facts: Facts, in_register: bool) -> PersonDesk:
-        today = self.core.today()
-        register = self.core.register
+    def _desk(self, person: PersonView, record: PersonRecord, otherwise: Facts) -> PersonDesk:
+        """`otherwise`: the facts of somebody whom the registers do not know."""
+        today, in_register = self.core.today(), record.facts is not None
+        house_of = record.houses.get if in_register else self.core.register.house
         with self.core.store.read() as rows:
-            whole = facts_with_local(rows, facts)
+            whole = facts_with_local(rows, otherwise if record.facts is None else record.facts)
             open_cases = open_cases_of(self.core, rows, person.id_number)
         policy = self.core.rules.policy_on(today)
         verdicts = judge_all(policy, whole, today, self.core.rules.calendar)
@@ -171,14 +169,14 @@ class DeskService:
             person=person,
             facts=whole,
             verdicts=verdicts,
-            timeline=build_timeline(whole, verdicts, policy, register, today),
+            timeline=build_timeline(whole, verdicts, policy, house_of, today),
             card_state=verdicts[0].card_state,
             open_cases=open_cases,
             ready=ready,
             drafts=self.drafts.about(person.id_number),
-            as_of=register.known_at(person.id_number) or register.as_of,
+            as_of=record.as_of,
             in_register=in_register,
-            quiet_sign=register.watched(person.id_number),
+            quiet_sign=record.sign is not None,
             looked_up_at=self.core.clock(),
         )
 

@@ -16,6 +16,7 @@ from clerk_app.hub.errors import HubError, NoHub
 from clerk_app.hub.exchange import Exchange
 from clerk_app.hub.loop import LinkLoop
 from clerk_app.hub.state import LinkState, LinkView
+from clerk_app.registers.kinds.station import REGISTER as STATION
 from clerk_app.services.cases.errors import CaseNotFound
 from clerk_app.services.cases.reader import CaseReader
 from clerk_app.services.cases.views import CaseView
@@ -194,7 +195,7 @@ class LinkService:
         told: dict[str, Any] | None = row.winner
         if not told:
             return None
-        station = self.core.register.station(told["station"])
+        station = self.core.register.one(STATION, told["station"])
         return Winner(
             told["act"],
             told["counter"],

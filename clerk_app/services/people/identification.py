@@ -11,7 +11,7 @@ from clerk_app.devices.card_reader.contract import CardType, IdCard
 from clerk_app.domain.identity import mask
 from clerk_app.domain.law.records import Facts, IdType, Person
 from clerk_app.domain.names import ETHNIC_GROUPS
-from clerk_app.registers.register import RegisteredPerson
+from clerk_app.registers.kinds.person import RegisteredPerson
 from clerk_app.services.people.views import PersonView
 
 _ID_TYPES = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -13,19 +13,23 @@ from clerk_app.domain.law.records import CardState, Facts, Insurance, Service, S
 from clerk_app.domain.law.stays import chain_on, in_order
 from clerk_app.domain.law.verdicts import Condition, Outcome, Verdict
 from clerk_app.domain.months import month_of
-from clerk_app.registers.register import Register
+from clerk_app.registers.kinds.house import House
 from clerk_app.services.people.views import GapBar, MonthCell, PermitSpan, SchemeRow, StayBar, Timeline
 
 MONTHS_BACK, MONTHS_AHEAD = 25, 3
 
 
 def build_timeline(
-    facts: Facts, verdicts: Sequence[Verdict], policy: Policy, register: Register, today: date
+    facts: Facts,
+    verdicts: Sequence[Verdict],
+    policy: Policy,
+    house_of: Callable[[str], House | None],
+    today: date,
 ) -> Timeline:
     """Everything from two years back (the window of the law) to a quarter ahead.
 
-    The outlined part is what decided the service the person most likely came for: the first that
-    applies to them at all.
+    `house_of` gives the house of a code. The outlined part is what decided the service the person most
+    likely came for: the first that applies to them at all.
     """
     decisive = _decisive(verdicts)
     stays = in_order(facts.residence)
@@ -39,7 +43,7 @@ def build_timeline(
         first=first,
         today=today,
         last=last,
-        stays=tuple(_bar(stay, register, chain is not None and stay.start >= chain.start) for stay in stays),
+        stays=tuple(_bar(stay, house_of, chain is not None and stay.start >= chain.start) for stay in stays),
         gaps=_gaps(stays, gap_days),
         schemes=_schemes(facts.insurance, decisive, month_of(first), month_of(last)),
         permits=_permits(facts, policy, first, last),
@@ -62,8 +66,8 @@ def _gap_days(policy: Policy) -> int:
     return next((rule.gap_days for rule in asked if isinstance(rule, ContinuousResidence)), 0)
 
 
-def _bar(stay: Stay, register: Register, counts: bool) -> StayBar:
-    house = register.house(stay.house_code)
+def _bar(stay: Stay, house_of: Callable[[str], House | None], counts: bool) -> StayBar:
+    house = house_of(stay.house_code)
     address, district = ("", "") if house is None else (house.address, house.district)
     return StayBar(stay.start, stay.end, stay.house_code, address, district, counts)
 

@@ -17,6 +17,7 @@ from clerk_app.domain.days import add_months
 from clerk_app.domain.identity import mask
 from clerk_app.domain.law.records import Facts, IdType, Service
 from clerk_app.domain.law.verdicts import Condition, Outcome, Verdict
+from clerk_app.registers.kinds.station import REGISTER as STATION
 from clerk_app.services.acceptance.papers.application_form import ApplicationFormData, render_application_form
 from clerk_app.services.acceptance.papers.receipt import ReceiptData, render_receipt
 from clerk_app.services.cases.views import CaseView, DraftView
@@ -192,7 +193,7 @@ class PaperMaker:
         if found is None or found.winner is None:
             raise NothingToPrint("duplicate_notice")
         winner = found.winner
-        station = self.core.register.station(winner["station"])
+        station = self.core.register.one(STATION, winner["station"])
         data = DuplicateNoticeData(
             **self._head(row, view),
             accepted_at=row.accepted_at,
@@ -284,7 +285,7 @@ class PaperMaker:
 
     def _office(self) -> Office:
         counter = self.core.counter(self.rows)
-        registered = self.core.register.station(counter.station)
+        registered = self.core.register.one(STATION, counter.station)
         phone = self.core.settings.station.phone or (registered.phone if registered else None) or ""
         address = (registered.address if registered else None) or ""
         return Office(counter.station_name, phone, counter.counter_name, address)

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from clerk_app.domain.law.policy import BadPolicy, Policy, PolicyBook
 from clerk_app.domain.law.policy_text import parse_policy
+from clerk_app.registers.kinds.city_policy import REGISTER as POLICY
 from clerk_app.registers.register import Register
 from clerk_app.services.rules.rulebook import Rules
 
@@ -26,7 +27,7 @@ def follow_city_law(rules: Rules, register: Register) -> None:
 def _sent(name: str, register: Register) -> list[Policy]:
     """What the registers hold of a place; what cannot be read is left out, and said."""
     sent: list[Policy] = []
-    for item in register.policies():
+    for item in register.find(POLICY):
         if item.name != name:
             continue
         try:

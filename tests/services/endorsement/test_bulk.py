@@ -22,7 +22,8 @@ from clerk_app.domain.law.eligibility import outcome_of
 from clerk_app.domain.law.records import CardState, Service
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.domain.staff import Role
-from clerk_app.registers.importing import import_directory
+from clerk_app.registers.importing import import_directory, put_rows
+from clerk_app.registers.kinds.city_policy import REGISTER as POLICY
 from clerk_app.resources import resource_path
 from clerk_app.services.cases.lines import facts_with_local
 from clerk_app.services.desk.service import DeskService
@@ -71,8 +72,8 @@ def everybody_in_window(counter: Counter) -> dict[str, Outcome]:
     """Reckoned apart from the run: each person of the mirror by the scalar rule alone."""
     policy = counter.core.rules.policy_on(TODAY)
     assert policy.cycle is not None
-    with counter.core.register._connection() as connection:
-        numbers = [row[0] for row in connection.execute("SELECT id_number FROM person")]
+    with counter.core.register.file.reading() as execute:
+        numbers = [row[0] for row in execute("SELECT id_number FROM person", ())]
     found: dict[str, Outcome] = {}
     for number in numbers:
         facts = counter.core.register.facts(number)
@@ -237,10 +238,7 @@ def send_policy(counter: Counter, since: str, *changes: tuple[str, str]) -> None
     for old, new in (("from = 2016-11-01", f"from = {since}"), *changes):
         assert old in text
         text = text.replace(old, new)
-    with counter.core.register._connection() as connection:
-        connection.execute(
-            "INSERT INTO policy (name, in_force_from, text) VALUES (?, ?, ?)", ("shenzhen", since, text)
-        )
+    put_rows(counter.core.register, POLICY, [("shenzhen", since, text)])
     follow_city_law(counter.core.rules, counter.core.register)
     assert counter.core.rules.policy_on(TODAY).in_force_from.isoformat() == since
 

@@ -59,8 +59,8 @@ def test_who_gains_and_loses_is_what_the_scalar_rule_says(station: Counter, tmp_
     moved: list[Moved] = []
     impact = station.services[ImpactService].compare_file(path, each=moved.append)
     expected = set()
-    with station.core.register._connection() as connection:
-        numbers = [row[0] for row in connection.execute("SELECT id_number FROM person")]
+    with station.core.register.file.reading() as execute:
+        numbers = [row[0] for row in execute("SELECT id_number FROM person", ())]
     for number in numbers:
         facts = station.core.register.facts(number)
         assert facts is not None

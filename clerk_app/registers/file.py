@@ -1,0 +1,127 @@
+"""register.db: connections that are kept open, and one transaction at a time that writes.
+
+A reader takes an idle connection and gives it back, the one used last first: its pages and prepared
+statements are warm. (A connection a thread would never be closed: Qt's threads forget what is theirs
+with each job.)
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from clerk_app.registers.catalogue import Catalogue
+from clerk_app.registers.schema import SCHEMA, complete, is_complete
+from clerk_app.store.database import connect, driver_errors, open_engine
+from clerk_app.store.migrating import migrate
+
+Values = tuple[Any, ...]
+Execute = Callable[[str, Values], list[Values]]
+
+# A page that is left and come back to within a transaction is decrypted once; a log that is put into the
+# file after every few rows is written twice as often.
+READING_KB, WRITING_KB, CHECKPOINT_PAGES = 2_000, 32_000, 16_000
+
+
+class RegisterFile:
+    """The encrypted file of the mirror, at the schema of these declarations. Thread-safe."""
+
+    def __init__(self, path: Path, key: bytes, catalogue: Catalogue) -> None:
+        self._path, self._key, self.catalogue = path, key, catalogue
+        self._idle: list[Any] = []
+        self._guard = threading.Lock()
+        self._closed = False
+        engine = open_engine(path, key, synchronous="NORMAL")
+        try:
+            migrate(engine, SCHEMA, path)
+        finally:
+            engine.dispose()
+        with self._connection() as connection:
+            whole = is_complete(connection, catalogue)
+        if not whole:
+            with self.writing() as connection:
+                complete(connection, catalogue)
+
+    @property
+    def directory(self) -> Path:
+        """Where the file lies; sealed parts of a snapshot may lie beside it for a moment."""
+        return self._path.parent
+
+    @contextmanager
+    def reading(self) -> Generator[Execute]:
+        """One snapshot: a function of statement and values. What commits meanwhile is not seen."""
+        with self._connection() as connection:
+            execute = connection.execute
+            execute("BEGIN")
+            try:
+                yield lambda statement, values: execute(statement, values).fetchall()
+            finally:
+                execute("COMMIT")
+
+    def all(self, statement: str, values: Values) -> list[Values]:
+        """The rows of one statement, in a snapshot of its own."""
+        with self._connection() as connection:
+            return connection.execute(statement, values).fetchall()
+
+    @contextmanager
+    def writing(self) -> Generator[Any]:
+        """One writing transaction on a connection of its own."""
+        with self._connection() as connection:
+            connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+            connection.execute(f"PRAGMA cache_size = -{WRITING_KB}")
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute(f"PRAGMA cache_size = -{READING_KB}")
+
+    @contextmanager
+    def beside(self, file: Path, key: bytes, page: int) -> Generator[Any]:
+        """A connection, in no transaction, to another encrypted file; this one is attached as ``mirror``.
+
+        Only the first database of a connection can have pages of its own size, so it is the other one.
+        """
+        with driver_errors(file):
+            connection = connect(file, key, synchronous="OFF", page=page)
+            try:
+                connection.execute(
+                    "ATTACH DATABASE ? AS mirror KEY ?", (str(self._path), f"x'{self._key.hex()}'")
+                )
+                connection.execute("PRAGMA mirror.synchronous = NORMAL")
+                connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+                connection.execute(f"PRAGMA mirror.cache_size = -{WRITING_KB}")
+                yield connection
+            finally:
+                connection.close()
+
+    def close(self) -> None:
+        with self._guard:
+            self._closed = True
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
+
+    @contextmanager
+    def _connection(self) -> Generator[Any]:
+        """An idle connection, or a new one; given back afterwards, or closed where something failed."""
+        with driver_errors(self._path):
+            try:
+                connection = self._idle.pop()
+            except IndexError:
+                connection = connect(self._path, self._key, synchronous="NORMAL")
+            try:
+                yield connection
+            except BaseException:
+                connection.close()
+                raise
+            with self._guard:
+                if not self._closed:
+                    self._idle.append(connection)
+                    return
+            connection.close()

@@ -1,0 +1,1 @@
+"""The registers, one module each: it declares `REGISTER`, and nothing else names it (see `catalogue`)."""
