@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from clerk_app.ui.device_panel import DevicePanel, DevicesChanged
 
@@ -41,43 +41,3 @@ class DeviceBridge(QObject):
         if not isinstance(event, DevicesChanged):
             self.reader_event.emit(event)
         self.changed.emit()
-
-
-GATHER_MS = 10  # what arrives within this time is told once
-
-
-class ArrivalBridge(QObject):
-    """Tells on the GUI thread that acts came from the hub, a burst of them once.
-
-    Signals:
-        arrived: Something that is shown may be another one now.
-    """
-
-    arrived = Signal()
-    _heard = Signal()
-
-    def __init__(
-        self, listen: Callable[[Callable[[], None]], Callable[[], None]], parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(GATHER_MS)
-        self._timer.timeout.connect(self.arrived)
-        self._heard.connect(self._gather, Qt.ConnectionType.QueuedConnection)
-        self._stop: Callable[[], None] | None = listen(self._from_any_thread)
-
-    def close(self) -> None:
-        """Stop listening. Closing twice is fine."""
-        if self._stop is not None:
-            self._stop()
-            self._stop = None
-        self._timer.stop()
-
-    def _from_any_thread(self) -> None:
-        with suppress(RuntimeError):  # the window was closed meanwhile
-            self._heard.emit()
-
-    def _gather(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start()

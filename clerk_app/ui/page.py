@@ -15,6 +15,7 @@ from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.services.session import Session
 from clerk_app.ui.actions import make_action
+from clerk_app.ui.changes import Change
 from clerk_app.ui.device_panel import DevicePanel
 from clerk_app.ui.jobs import Courier
 from clerk_app.ui.messages import MessageBar
@@ -59,11 +60,9 @@ class Page(QWidget):
 
     Signals:
         go: Open another page: its id and an argument (or None).
-        counts_changed: Something was recorded; the figures on the rail are read again.
     """
 
     go = Signal(str, object)
-    counts_changed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,8 +78,9 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read again what is shown."""
 
-    def arrived(self) -> None:
-        """Another counter did something: a list reads itself again, work under way is left in peace."""
+    def changed(self, change: Change) -> None:
+        """Something was recorded here or arrived while the page is shown: a list reads itself again, work
+        under way is left in peace."""
 
     def can_leave(self) -> bool:
         """Keep what was begun and say whether the page may be left."""

@@ -26,7 +26,8 @@ from clerk_app.services.session import Session
 from clerk_app.ui import theme as themes
 from clerk_app.ui.actions import make_action
 from clerk_app.ui.bars import StatusBar, TopBar
-from clerk_app.ui.bridge import ArrivalBridge, DeviceBridge
+from clerk_app.ui.bridge import DeviceBridge
+from clerk_app.ui.changes import Change, Changes
 from clerk_app.ui.declarations import PageSpec
 from clerk_app.ui.device_panel import DevicePanel
 from clerk_app.ui.help_sheet import HelpSheet
@@ -50,7 +51,7 @@ T = TypeVar("T")
 
 WATCH_MS = 2000  # how often the status bar looks at the devices besides being told
 COMPACT_BELOW = 1000  # pixels at 100 %
-FIGURES_MS = 15000  # how often the figures of the rail are read anew
+QUIET_KINDS = ("person.looked_up",)  # acts that change nothing that a page or the rail shows
 _ACTIVITY = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -88,7 +89,8 @@ class MainWindow(QMainWindow):
         self._services: Services | None = None
         self._devices: DevicePanel | None = None
         self._bridge: DeviceBridge | None = None
-        self._arrivals: ArrivalBridge | None = None
+        self._changes: Changes | None = None
+        self._missed: Change | None = None  # while the screen was locked
         self._session: Session | None = None
         self._context: Context | None = None
         self._specs: dict[str, PageSpec] = {}
@@ -128,10 +130,10 @@ class MainWindow(QMainWindow):
         if self._bridge is not None:
             self._bridge.close()
         self._bridge = DeviceBridge(devices, self)
-        if self._arrivals is not None:
-            self._arrivals.close()
-        self._arrivals = ArrivalBridge(services[LinkService].on_arrivals, self)
-        self._arrivals.arrived.connect(self.on_arrivals)
+        if self._changes is not None:
+            self._changes.close()
+        self._changes = Changes(services[LinkService].on_changes, self)
+        self._changes.changed.connect(self.on_change)
         self._bridge.reader_event.connect(self.on_reader_event)
         self._bridge.changed.connect(self._show_devices)
         self._show_devices()
@@ -248,6 +250,7 @@ class MainWindow(QMainWindow):
             return
         self._session = session
         self._drop_pages()
+        self._missed = None
         self._context = Context(
             services=services,
             session=session,
@@ -276,6 +279,8 @@ class MainWindow(QMainWindow):
         page = self.page
         if page is not None:
             page.focus_first()
+        if self._missed is not None:
+            self.on_change(self._missed)
 
     # --- pages
 
@@ -312,7 +317,6 @@ class MainWindow(QMainWindow):
     def _made(self, spec: PageSpec, context: Context) -> Page:
         page = spec.factory(context)
         page.go.connect(self.open)
-        page.counts_changed.connect(self.read_figures)
         page.setAccessibleName(QCoreApplication.translate("Pages", spec.title))
         self._stack.addWidget(page)
         return page
@@ -335,11 +339,17 @@ class MainWindow(QMainWindow):
             self.page.refresh()
         self.read_figures()
 
-    def on_arrivals(self) -> None:
-        """Another counter of the station did something, or the hub said a word on what we did."""
-        if self._layers.currentWidget() is self._work and self.page is not None:
-            self.page.arrived()
-            self.read_figures()
+    def on_change(self, change: Change) -> None:
+        """Something was recorded here, or another counter did something, or the hub said a word on it."""
+        self._show_devices()  # how much waits to be sent
+        if not change.beyond(*QUIET_KINDS):
+            return
+        if self._layers.currentWidget() is not self._work or self.page is None:
+            self._missed = change if self._missed is None else self._missed | change
+            return
+        self._missed = None
+        self.page.changed(change)
+        self.read_figures()
 
     # --- cards, scans, searches
 
@@ -508,17 +518,9 @@ class MainWindow(QMainWindow):
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
         self._watch.timeout.connect(self._show_devices)
-        self._figures = QTimer(self)
-        self._figures.setInterval(FIGURES_MS)
-        self._figures.timeout.connect(self._figures_due)
-        self._figures.start()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
-
-    def _figures_due(self) -> None:
-        if self._layers.currentWidget() is self._work and self.isActiveWindow():
-            self.read_figures()
 
     def _show_busy(self, busy: bool) -> None:
         if busy:
@@ -574,12 +576,11 @@ class MainWindow(QMainWindow):
             return
         self._park()
         self._watch.stop()
-        self._figures.stop()
         self._idle.stop()
         if self._bridge is not None:
             self._bridge.close()
-        if self._arrivals is not None:
-            self._arrivals.close()
+        if self._changes is not None:
+            self._changes.close()
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)

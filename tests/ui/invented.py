@@ -334,7 +334,7 @@ class FakeLink:
     acts: tuple[WaitingLine, ...] = ()
     views: dict[str, ConflictView] = field(default_factory=dict)
     listeners: list[Callable[[LinkView], None]] = field(default_factory=list)
-    arrivals: list[Callable[[], None]] = field(default_factory=list)
+    changes: list[Callable[[frozenset[str]], None]] = field(default_factory=list)
     asked: list[tuple[str, ...]] = field(default_factory=list)
     fails: Exception | None = None
 
@@ -351,9 +351,14 @@ class FakeLink:
         for listener in list(self.listeners):
             listener(view)
 
-    def on_arrivals(self, listener: Callable[[], None]) -> Callable[[], None]:
-        self.arrivals.append(listener)
-        return lambda: self.arrivals.remove(listener)
+    def on_changes(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
+        self.changes.append(listener)
+        return lambda: self.changes.remove(listener)
+
+    def record(self, *kinds: str) -> None:
+        """What the store tells after a commit of acts of these kinds."""
+        for listener in list(self.changes):
+            listener(frozenset(kinds))
 
     def poke(self) -> None:
         self.asked.append(("poke",))
@@ -391,9 +396,14 @@ class FakeLink:
         self.asked.append(what)
 
 
+@dataclass
 class FakeDesk:
+    figures: Overview = field(default_factory=overview)
+    read: int = 0
+
     def overview(self, now: Session) -> Overview:
-        return overview()
+        self.read += 1
+        return self.figures
 
 
 class FakeServices:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -23,9 +24,12 @@ from clerk_app.devices.card_reader.watch import CardFailed, CardRead
 from clerk_app.devices.errors import DeviceMissing
 from clerk_app.domain.staff import Right, Role
 from clerk_app.services.cases.errors import OpenCaseExists
+from clerk_app.services.desk.service import DeskService
 from clerk_app.services.errors import DiskFull
+from clerk_app.services.link.service import LinkService
 from clerk_app.services.staff.service import StaffService
 from clerk_app.ui import actions, theme
+from clerk_app.ui.changes import Change
 from clerk_app.ui.declarations import PageSpec
 from clerk_app.ui.device_panel import DeviceLine, DevicesChanged, Light
 from clerk_app.ui.language import load_language
@@ -66,6 +70,9 @@ class TypingPage(Page):
 
     def refresh(self) -> None:
         self.happened.append("refresh")
+
+    def changed(self, change: Change) -> None:
+        self.happened.append(("changed", change.kinds))
 
     def focus_first(self) -> None:
         self.field.setFocus()
@@ -260,6 +267,41 @@ def test_every_part_of_the_frame_can_be_heard(counter: Counter) -> None:
         if button.isVisible() and not (button.accessibleName() or button.text())
     ]
     assert [name for name in silent if name != "qt_edit_menu" and name] == []
+
+
+# --- what changed
+
+
+def test_what_changed_is_told_to_the_page_and_the_rail(counter: Counter, qtbot: QtBot) -> None:
+    counter.sign_in()
+    desk = counter.services[DeskService]
+    desk.figures = replace(desk.figures, waiting_decision=8)
+    counter.services[LinkService].record("case.accepted")
+    qtbot.waitUntil(lambda: counter.page.happened[-1] == ("changed", {"case.accepted"}))
+    qtbot.waitUntil(lambda: counter.window._rail._counts["decide"].text() == "8")
+
+
+def test_a_look_up_changes_nothing_that_is_shown(counter: Counter, qtbot: QtBot) -> None:
+    counter.sign_in()
+    qtbot.waitUntil(lambda: counter.services[DeskService].read == 1)
+    counter.services[LinkService].record("person.looked_up")
+    qtbot.wait(50)
+    assert counter.page.happened == [("activated", None)]
+    assert counter.services[DeskService].read == 1
+
+
+def test_what_changed_behind_the_lock_is_told_when_it_opens(counter: Counter, qtbot: QtBot) -> None:
+    counter.sign_in()
+    page = counter.page
+    counter.window.lock()
+    counter.services[LinkService].record("case.approved")
+    counter.services[LinkService].record("card.arrived")
+    qtbot.wait(250)
+    assert page.happened == [("activated", None), "park"]
+    lock = counter.window.lock_screen
+    lock.password.setText(inv.PASSWORD)
+    counter.key(Key.Key_Return, lock.password)
+    qtbot.waitUntil(lambda: page.happened[-1] == ("changed", {"case.approved", "card.arrived"}))
 
 
 # --- cards and scans

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Rows
 
-from clerk_app.domain.acts import Act, Kind
+from clerk_app.domain.acts import Kind
 from clerk_app.domain.staff import Right
 from clerk_app.hub.errors import HubError, NoHub
 from clerk_app.hub.exchange import Exchange
@@ -58,15 +58,12 @@ class LinkService:
         """Tell `listener` when the state of the link changes, on the link's own thread."""
         return (lambda: None) if self.loop is None else self.loop.subscribe(listener)
 
-    def on_arrivals(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Tell `listener`, on the link's thread, when what is shown may have changed by the hub."""
-        own = self.core.store.counter
+    def on_changes(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
+        """Tell `listener` the kinds of the acts of each commit and each arrival, on the thread of either.
 
-        def heard(acts: tuple[Act, ...]) -> None:
-            if not acts or any(act.counter != own for act in acts):
-                listener()
-
-        return self.core.store.subscribe(heard)
+        No kind at all: the hub's word on acts that were told before changed what is folded from them.
+        """
+        return self.core.store.subscribe(lambda acts: listener(frozenset(act.kind for act in acts)))
 
     def poke(self) -> None:
         """Try now."""

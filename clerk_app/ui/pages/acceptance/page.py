@@ -265,7 +265,6 @@ class AcceptancePage(CounterPage):
         ]
         self.paper.show_papers(papers, leave=self.tr("稍后打印"), done=self.tr("完成，下一位"))
         self._show_step(3)
-        self.counts_changed.emit()
 
     def _was_not_accepted(self, error: Exception) -> None:
         self._accepting = False

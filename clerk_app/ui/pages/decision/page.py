@@ -11,6 +11,7 @@ from clerk_app.services.cases.views import CaseLine, CaseView
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.decision.views import RefusalReason
 from clerk_app.services.printing.service import PrintingService
+from clerk_app.ui.changes import Change
 from clerk_app.ui.messages import Choice, Severity, ask
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
@@ -91,8 +92,9 @@ class ApprovalPage(CounterPage):
         services, session = self.context.services, self.context.session
         self.send(lambda: services[DecisionService].queue(session), while_alive(self, self._show_queue))
 
-    def arrived(self) -> None:
-        if self.stack.currentIndex() in (0, 3):
+    def changed(self, change: Change) -> None:
+        del change
+        if self.stack.currentIndex() in (0, 3) and not self._deciding:
             self.refresh()
 
     def can_leave(self) -> bool:
@@ -270,7 +272,6 @@ class ApprovalPage(CounterPage):
         self.case = None
         self.context.sounds.play("accepted")
         self.context.message.say(Severity.DONE, words)
-        self.counts_changed.emit()
         self.refresh()
 
     def _ask_refusal(self) -> None:

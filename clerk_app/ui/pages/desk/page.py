@@ -22,6 +22,7 @@ from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.people.views import PersonHit
 from clerk_app.services.printing.service import PrintingService
+from clerk_app.ui.changes import Change
 from clerk_app.ui.device_panel import Light
 from clerk_app.ui.messages import Choice, Severity, ask
 from clerk_app.ui.page import Context
@@ -86,7 +87,6 @@ class DeskPage(CounterPage):
         self.person.benefits_wanted.connect(self._show_benefits)
         self.benefits.away_wanted.connect(self._back_to_person)
         self.acceptance.finished.connect(self._acceptance_done)
-        self.acceptance.counts_changed.connect(self.counts_changed)
         self.paper.finished.connect(ignoring(self._back_to_person))
         self.on_action("desk.search", self._focus_search)
         self.on_action("desk.discard", self._discard)
@@ -116,6 +116,11 @@ class DeskPage(CounterPage):
             self._open(lambda: services[DeskService].refresh(session, desk))
         elif shown is self.quiet:
             self._read_quiet()
+
+    def changed(self, change: Change) -> None:
+        del change
+        if self.stack.currentWidget() is self.quiet:
+            self._read_figures()
 
     def can_leave(self) -> bool:
         if self.stack.currentWidget() is self.acceptance:
@@ -224,6 +229,10 @@ class DeskPage(CounterPage):
         self.send(self.context.services[LinkService].standing, while_alive(self, self.offline.show_standing))
 
     def _read_quiet(self) -> None:
+        self._read_figures()
+        self._invite()
+
+    def _read_figures(self) -> None:
         services, session = self.context.services, self.context.session
         own, today = session.officer.staff_id, self.context.today()
 
@@ -234,7 +243,6 @@ class DeskPage(CounterPage):
         self.send(
             lambda: services[AcceptanceService].returned(session), while_alive(self, self.quiet.show_returned)
         )
-        self._invite()
 
     def _invite(self) -> None:
         reader = next((line for line in self.context.devices.lines() if line.key == "reader"), None)
@@ -334,7 +342,6 @@ class DeskPage(CounterPage):
 
     def _acceptance_done(self) -> None:
         """Back from the acceptance: to the person when the draft is kept, else ready for the next."""
-        self.counts_changed.emit()
         if self.acceptance.accepted is None and self.person.desk is not None:
             self._back_to_person()
         else:

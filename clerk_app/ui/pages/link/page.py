@@ -14,6 +14,7 @@ from clerk_app.hub.state import LinkState, LinkView
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.link.views import ConflictLine, ConflictView, OfflineStanding, WaitingLine
 from clerk_app.services.printing.service import PrintingService
+from clerk_app.ui.changes import Change
 from clerk_app.ui.link_words import hours_words
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
@@ -119,7 +120,8 @@ class LinkPage(CounterPage):
 
         self.send(read, while_alive(self, self._show_read))
 
-    def arrived(self) -> None:
+    def changed(self, change: Change) -> None:
+        del change
         if self.stack.currentIndex() == OVERVIEW:
             self.refresh()
 
@@ -166,7 +168,6 @@ class LinkPage(CounterPage):
             self._show_view(view)
             if before is None or _figures(before) != _figures(view):
                 self.refresh()
-                self.counts_changed.emit()
 
         def failed(error: Exception) -> None:
             self._looking = False
@@ -301,7 +302,6 @@ class LinkPage(CounterPage):
 
         def done(_: None) -> None:
             self.context.message.say(Severity.DONE, self.tr("已处理：{name}").format(name=conflict.line.name))
-            self.counts_changed.emit()
             self._back()
 
         self.send(

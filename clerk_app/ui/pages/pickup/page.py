@@ -9,6 +9,7 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.services.cases.views import CaseLine, CaseView
 from clerk_app.services.pickup.service import PickupService
 from clerk_app.services.printing.service import PrintingService
+from clerk_app.ui.changes import Change
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
@@ -70,7 +71,8 @@ class PickupPage(CounterPage):
         services, session = self.context.services, self.context.session
         self.send(lambda: services[PickupService].waiting(session), while_alive(self, self._show_waiting))
 
-    def arrived(self) -> None:
+    def changed(self, change: Change) -> None:
+        del change
         if self.stack.currentIndex() in (0, 1):
             self.refresh()
 
@@ -200,7 +202,6 @@ class PickupPage(CounterPage):
         self.paper.show_papers([paper], leave=self.tr("稍后打印"), done=self.tr("完成，下一位"))
         self.stack.setCurrentIndex(3)
         self.focus_first()
-        self.counts_changed.emit()
 
     def _failed(self, error: Exception) -> None:
         self._handing = False

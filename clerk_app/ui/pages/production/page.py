@@ -11,6 +11,7 @@ from clerk_app.services.acceptance.errors import FormIncomplete
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.production.errors import CardNumberTaken
 from clerk_app.services.production.service import ProductionService
+from clerk_app.ui.changes import Change
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage, EntryField
@@ -67,7 +68,8 @@ class ProductionPage(CounterPage):
             while_alive(self, self._show_in_production),
         )
 
-    def arrived(self) -> None:
+    def changed(self, change: Change) -> None:
+        del change
         if not self._working:
             self.refresh()
 
@@ -118,7 +120,6 @@ class ProductionPage(CounterPage):
             words = self.tr("已送制证 {count} 件，批号 {batch}").format(count=len(cases), batch=batch)
             self.context.message.say(Severity.INFO, words, do=self.tr("批号随数据一起送出。"))
             self.context.sounds.play("accepted")
-            self.counts_changed.emit()
             self.refresh()
             self.sending.table.setFocus()
 
@@ -163,7 +164,6 @@ class ProductionPage(CounterPage):
             self.context.message.say(Severity.DONE, words)
             self.context.sounds.play("accepted")
             self.arriving.next_card()
-            self.counts_changed.emit()
             self.refresh()
 
         def failed(error: Exception) -> None:

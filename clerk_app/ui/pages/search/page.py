@@ -14,6 +14,7 @@ from clerk_app.services.cases.views import CaseLine, CaseView, DraftView
 from clerk_app.services.day.service import JournalService
 from clerk_app.services.fees.service import FeeService
 from clerk_app.services.printing.service import PrintingService
+from clerk_app.ui.changes import Change
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage, EntryField
@@ -100,7 +101,8 @@ class SearchPage(CounterPage):
         elif self.stack.currentIndex() == 1 and self.detail.case is not None:
             self.open_case(self.detail.case.line.case_id)
 
-    def arrived(self) -> None:
+    def changed(self, change: Change) -> None:
+        del change
         if self.stack.currentIndex() == 0 and not self.field.hasFocus():
             self.refresh()
 
@@ -240,7 +242,6 @@ class SearchPage(CounterPage):
 
         def done(_: None) -> None:
             self.context.message.say(Severity.DONE, self.tr("已撤回：{name}").format(name=case.person.name))
-            self.counts_changed.emit()
             self.open_case(case_id)
 
         self.send(
@@ -265,7 +266,6 @@ class SearchPage(CounterPage):
             words = self.tr("已记录缴费：{name}").format(name=case.person.name)
             means = self.tr("承诺发证日 {day}").format(day=day(due)) if due is not None else ""
             self.context.message.say(Severity.DONE, words, means)
-            self.counts_changed.emit()
             self.open_case(case_id)
 
         self.send(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from clerk_app.services.staff.errors import LastAdministrator, LoginTaken, SignInFailed, WeakPassword
 from clerk_app.services.staff.service import StaffService
 from clerk_app.services.staff.views import StaffView
+from clerk_app.ui.changes import Change
 from clerk_app.ui.messages import Choice, Severity, ask
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
@@ -67,6 +68,10 @@ class StaffPage(CounterPage):
     def refresh(self) -> None:
         services, session = self.context.services, self.context.session
         self.send(lambda: services[StaffService].list(session), while_alive(self, self._show_accounts))
+
+    def changed(self, change: Change) -> None:
+        if change.concerns("staff") and self.stack.currentIndex() == DETAIL and not self._working:
+            self.refresh()
 
     def park(self) -> None:
         for form in (self.adding, self.resetting, self.own):

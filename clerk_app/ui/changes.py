@@ -1,0 +1,79 @@
+"""One signal for what changed: whatever was recorded here or came from the hub."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+GATHER_MS = 100  # what follows a change within this time is told together
+Listener = Callable[[frozenset[str]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The kinds of the acts that were recorded or arrived; `everything` where no act says what changed."""
+
+    kinds: frozenset[str]
+    everything: bool = False
+
+    def __or__(self, other: Change) -> Change:
+        return Change(self.kinds | other.kinds, self.everything or other.everything)
+
+    def concerns(self, *areas: str) -> bool:
+        """Whether something of one of these areas may be another now; a kind is "area.deed"."""
+        return self.everything or any(kind.partition(".")[0] in areas for kind in self.kinds)
+
+    def beyond(self, *kinds: str) -> bool:
+        """Whether more than acts of these kinds happened."""
+        return self.everything or not self.kinds <= set(kinds)
+
+
+class Changes(QObject):
+    """Hears of changes in any thread and tells them on the GUI thread, a burst of them once.
+
+    The first of a burst is told at once, the others together at its end.
+
+    Signals:
+        changed: Change.
+    """
+
+    changed = Signal(object)
+    _heard = Signal(object)
+
+    def __init__(
+        self, listen: Callable[[Listener], Callable[[], None]], parent: QObject | None = None
+    ) -> None:
+        """`listen` calls its listener with the kinds of acts (none: all may be another) and returns the way out."""
+        super().__init__(parent)
+        self._waiting: Change | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(GATHER_MS)
+        self._timer.timeout.connect(self._tell)
+        self._heard.connect(self._gather, Qt.ConnectionType.QueuedConnection)
+        self._stop: Callable[[], None] | None = listen(self._from_any_thread)
+
+    def close(self) -> None:
+        """Stop listening. Closing twice is fine."""
+        if self._stop is not None:
+            self._stop()
+            self._stop = None
+        self._timer.stop()
+
+    def _from_any_thread(self, kinds: frozenset[str]) -> None:
+        with suppress(RuntimeError):  # the window was closed meanwhile
+            self._heard.emit(Change(kinds, everything=not kinds))
+
+    def _gather(self, change: Change) -> None:
+        self._waiting = change if self._waiting is None else self._waiting | change
+        if not self._timer.isActive():
+            self._tell()
+
+    def _tell(self) -> None:
+        change, self._waiting = self._waiting, None
+        if change is not None:
+            self._timer.start()
+            self.changed.emit(change)
