@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import statistics
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from time import perf_counter
 from typing import Any
 
@@ -21,19 +22,19 @@ _NAMES = ("林知远", "王䶮", "周小满", "赵𠅤𬭚", "欧阳若男", "�
 
 def run(*, rounds: int = ROUNDS) -> dict[str, Any]:
     from clerk_app.documents.fonts import warm_up
-    from clerk_app.services.acceptance.papers.receipt import compose_receipt, render_receipt
+    from clerk_app.services.acceptance.papers.receipt import PAPER
 
     warm_up()
     for turn in range(6):  # the fallback fonts and the libraries' own tables
-        render_receipt(_invented(turn))
+        PAPER.render(_invented(turn))
     costs: list[float] = []
     floors: list[float] = []
     for turn in range(100, 100 + rounds):
         data = _invented(turn)
         started = perf_counter()
-        pdf = render_receipt(data)
+        pdf = PAPER.render(data)
         costs.append(perf_counter() - started)
-        page = _marks(compose_receipt(data).complete())
+        page = _marks(PAPER.compose(data).complete())
         started = perf_counter()
         bare = _draw_bare(page)
         floors.append(perf_counter() - started)
@@ -51,12 +52,15 @@ def run(*, rounds: int = ROUNDS) -> dict[str, Any]:
 
 
 def _invented(turn: int) -> Any:
-    from clerk_app.documents.parts import Holder, Office, PrintMark
+    from clerk_app.documents.layout import Office, PrintMark
     from clerk_app.domain.law.records import Service
     from clerk_app.services.acceptance.papers.receipt import ReceiptData
+    from clerk_app.services.printing.paper import PaperLaw
+    from clerk_app.services.printing.records import Holder
 
     at = datetime(2026, 6, 1, 2, 30, tzinfo=UTC) + timedelta(minutes=turn)
     return ReceiptData(
+        law=PaperLaw("receipt", _policy()),
         office=Office(
             "深圳市公安局南山分局虚构派出所居住证受理点", "0755-00000000", "3 号窗口", "虚构路 1 号"
         ),
@@ -71,6 +75,13 @@ def _invented(turn: int) -> Any:
         due_issue=date(2026, 6, 23),
         due_refusal=date(2026, 6, 10),
     )
+
+
+@cache
+def _policy() -> Any:
+    from clerk_app.services.rules.loading import load_policy
+
+    return load_policy()
 
 
 def _marks(sheet: Any) -> tuple[tuple[float, float], list[tuple[Any, ...]]]:

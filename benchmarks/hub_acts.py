@@ -70,9 +70,7 @@ def recorded(directory: Path) -> Recording:
         case = services[AcceptanceService].accept(clerk, form)
         for kind in ("receipt", "receipt"):
             paper = services[PrintingService].render_case(clerk, kind, case.case_id)
-            services[PrintingService].print(
-                clerk, paper, case.case_id, cancel=Event(), on_waiting=lambda _words: None
-            )
+            services[PrintingService].print(clerk, paper, cancel=Event(), on_waiting=lambda _words: None)
         services[DecisionService].approve(second, (case.case_id,))
         services[ProductionService].send(clerk, (case.case_id,))
         services[ProductionService].arrived(

@@ -23,6 +23,7 @@ from clerk_app.services.fees.service import FeeService
 from clerk_app.services.impact.service import ImpactService
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.pickup.service import PickupService
+from clerk_app.services.printing.catalogue import all_papers
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.production.service import ProductionService
 from clerk_app.services.rules.city_law import follow_city_law
@@ -59,7 +60,7 @@ def build_services(
         DecisionService(core, reader),
         ProductionService(core),
         PickupService(core, reader),
-        PrintingService(core, reader, keeper, printer),
+        PrintingService(core, all_papers(), printer),
         JournalService(core, reader),
         CalendarService(core),
         BulkService(core),

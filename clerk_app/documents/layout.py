@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,9 +20,11 @@ from clerk_app.documents.page import (
     SMALL,
     STRONG,
     VALUE,
-    Form,
     Head,
-    Page,
+    Letterhead,
+    Office,
+    PaperSize,
+    PrintMark,
 )
 from clerk_app.documents.sheet import MM
 from clerk_app.documents.typesetting import Fitted, clean, fit, one_line, wrap, wrap_well
@@ -52,7 +54,7 @@ class Column:
     weight: Weight = Weight.REGULAR
 
 
-class Paper(Page):
+class Layout(Letterhead):
     """A page with what is written on it; each part moves `y` down and turns the page when it must."""
 
     def heading(self, words: str, english: str = "") -> None:
@@ -73,8 +75,8 @@ class Paper(Page):
         for number, row in enumerate(rows):
             gap = 5.0
             cell = (width - gap * (len(row) - 1)) / len(row)
-            fitted = [_fit_value(fact, cell - label - 1.0, self.form.row) for fact in row]
-            height = self.form.row * max(_units(one, self.form.row) for one in fitted)
+            fitted = [_fit_value(fact, cell - label - 1.0, self.size.row) for fact in row]
+            height = self.size.row * max(_units(one, self.size.row) for one in fitted)
             page = self.sheet.page
             self.need(height)
             if page != self.sheet.page:
@@ -103,7 +105,7 @@ class Paper(Page):
                 for text, column in zip(row, columns, strict=True)
             ]
             lines = max(1, *(len(one) for one in broken))
-            height = max(row_height or self.form.row, lines * lead + 3.4)
+            height = max(row_height or self.size.row, lines * lead + 3.4)
             page = self.sheet.page
             self.need(height)
             if page != self.sheet.page:
@@ -119,7 +121,7 @@ class Paper(Page):
 
     def choices(self, label: str, choices: Sequence[tuple[str, bool]]) -> None:
         """A row of tick boxes, the chosen ones ticked and set bold."""
-        height, box = self.form.row, 3.0
+        height, box = self.size.row, 3.0
         self.need(height)
         x = LEFT
         base = self.y + height / 2 + VALUE * _MIDDLE / MM
@@ -155,7 +157,7 @@ class Paper(Page):
         self, text: str, width: float = FULL, size: float = 0.0, weight: Weight = Weight.REGULAR
     ) -> None:
         """Running text; goes on to the next page line by line."""
-        size = size or self.form.body
+        size = size or self.size.body
         for line in wrap_well(text, width, size, weight):
             self.need(size * _LEADING / MM)
             self.y += size * _LEADING / MM
@@ -189,9 +191,9 @@ class Paper(Page):
         """What to do next: numbered sentences."""
         self.heading(words, english)
         self.y += 0.4
-        size = self.form.body
+        size = self.size.body
         lead = size * 1.36 / MM
-        gap = 0.5 if self.form is A5 else 1.0
+        gap = 0.5 if self.size is A5 else 1.0
         for number, step in enumerate(steps, start=1):
             lines = wrap_well(step, width - 5.5, size)
             self.need(len(lines) * lead)
@@ -208,7 +210,7 @@ class Paper(Page):
         """
         height = 60.0
         self.need(height)
-        bottom = self.form.foot - 4.0
+        bottom = self.size.foot - 4.0
         top = bottom - height + 4.0
         self.aside(top, seal, day, bottom=bottom)
         for place, (label, signature) in enumerate(lines):
@@ -216,7 +218,7 @@ class Paper(Page):
             start = self.signature_line(LEFT, y, label, READING)
             if signature is not None:
                 self.sheet.picture(start + 2.0, y - 10.0, 48.0, 10.6, signature, "signature", ink=True)
-        self.y = self.form.foot
+        self.y = self.size.foot
 
     def _line_in_row(self, x: float, text: str, size: float, height: float) -> None:
         self.sheet.text(x, self.y + height / 2 + size * _MIDDLE / MM, text, size)
@@ -229,7 +231,7 @@ class Paper(Page):
             self.sheet.text(x, first + step * lead, line, fitted.size, weight)
 
     def _table_titles(self, columns: Sequence[Column]) -> None:
-        self.need(2 * self.form.row)
+        self.need(2 * self.size.row)
         self.sheet.line(LEFT, self.y, RIGHT, self.y, 0.9)
         left = LEFT
         for column in columns:
@@ -267,4 +269,25 @@ def _units(fitted: Fitted, row: float) -> int:
     return max(1, -int(-height // row))
 
 
-__all__ = ["A4", "A5", "FULL", "LEFT", "READING", "RIGHT", "Column", "Fact", "Form", "Head", "Paper"]
+def on_a5_or_a4(draw: Callable[[PaperSize], Layout]) -> Layout:
+    """On A5; on A4 where an unusual case has more to say than A5 holds."""
+    layout = draw(A5)
+    return draw(A4) if layout.crowded else layout
+
+
+__all__ = [
+    "A4",
+    "A5",
+    "FULL",
+    "LEFT",
+    "READING",
+    "RIGHT",
+    "Column",
+    "Fact",
+    "Head",
+    "Layout",
+    "Office",
+    "PaperSize",
+    "PrintMark",
+    "on_a5_or_a4",
+]

@@ -18,25 +18,14 @@ from enum import StrEnum
 from cryptography.hazmat.primitives import constant_time, hashes, hmac
 
 SCHEME = "CA1"
-KIND_CODES: dict[str, str] = {
-    "receipt": "RCP",
-    "application_form": "APF",
-    "pickup_slip": "PKS",
-    "refusal_notice": "RFN",
-    "notice_of_lacks": "NOL",
-    "payment_notice": "PAY",
-    "duplicate_notice": "DUP",
-    "day_end": "DYE",
-}
-_KINDS = {code: kind for kind, code in KIND_CODES.items()}
 _FORM = re.compile(r"CA1:([A-Z]{3}):([0-9A-Z./+-]+):(\d{8}):([0-9A-Z./+-]+):([HS]):([0-9A-F]{16})")
 
 
 @dataclass(frozen=True, slots=True)
 class PaperCode:
-    """The fields of an offline code. `kind` is a key of KIND_CODES."""
+    """The fields of an offline code. `code` are the three capitals of a kind of paper."""
 
-    kind: str
+    code: str
     number: str
     day: date
     print_number: str
@@ -48,18 +37,20 @@ class Seal(StrEnum):
     GENUINE = "genuine"  # made with this key for this holder
     ALTERED = "altered"  # another holder, another number or another key
     UNSEALED = "unsealed"  # consistent, but made without a key: proves nothing
+    LAPSED = "lapsed"  # genuine, but its time is over
     UNREADABLE = "unreadable"  # no code of ours
 
 
 def offline_code(
-    kind: str, number: str, day: date, print_number: str, *, name: str, id_masked: str, key: bytes = b""
+    code: str, number: str, day: date, print_number: str, *, name: str, id_masked: str, key: bytes = b""
 ) -> str:
-    """Text of the QR code. `number` and `print_number` hold digits, capitals, dot and hyphen only.
+    """Text of the QR code of a paper of the kind `code` (three capitals).
 
-    Raises ValueError for another character or an unknown kind: a defect of the caller.
+    `number` and `print_number` hold digits, capitals, dot and hyphen only. Raises ValueError for another
+    character: a defect of the caller.
     """
     seal = "H" if key else "S"
-    front = f"{SCHEME}:{KIND_CODES[kind]}:{number}:{day:%Y%m%d}:{print_number}:{seal}"
+    front = f"{SCHEME}:{code}:{number}:{day:%Y%m%d}:{print_number}:{seal}"
     text = f"{front}:{_digest(front, name, id_masked, key)}"
     if not _FORM.fullmatch(text):
         raise ValueError(text)
@@ -69,13 +60,13 @@ def offline_code(
 def read_code(text: str) -> PaperCode | None:
     """The fields of a scanned text; None when it is no code of ours."""
     match = _FORM.fullmatch(text.strip())
-    if match is None or match[1] not in _KINDS:
+    if match is None:
         return None
     try:
         day = datetime.strptime(match[3], "%Y%m%d").date()
     except ValueError:
         return None
-    return PaperCode(_KINDS[match[1]], match[2], day, match[4], match[5] == "H", match[6])
+    return PaperCode(match[1], match[2], day, match[4], match[5] == "H", match[6])
 
 
 def check_code(text: str, *, name: str, id_masked: str, key: bytes = b"") -> Seal:

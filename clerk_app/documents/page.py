@@ -8,16 +8,15 @@ All measures in millimetres from the top left, type sizes in points.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from clerk_app.documents import codes
 from clerk_app.documents.fonts import Weight, fonts
 from clerk_app.documents.offline_code import offline_code
-from clerk_app.documents.parts import Holder, Office, PrintMark, day_words
 from clerk_app.documents.sheet import MM, Sheet
 from clerk_app.documents.typesetting import fit, one_line
-from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
+from clerk_app.domain.days import day_in_shenzhen, day_words, minute_in_shenzhen
 
 WIDTH = 210.0
 LEFT, RIGHT = 18.0, 192.0
@@ -30,7 +29,7 @@ STRONG, TITLE, DISPLAY = 13.0, 20.0, 26.0
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class PaperSize:
     """A paper size: height, row of the table of facts, where the foot begins, size of running text."""
 
     height: float
@@ -39,44 +38,72 @@ class Form:
     body: float
 
 
-A4 = Form(297.0, 8.4, 278.5, 11.0)
-A5 = Form(148.0, 7.4, 131.5, 10.0)
+A4 = PaperSize(297.0, 8.4, 278.5, 11.0)
+A5 = PaperSize(148.0, 7.4, 131.5, 10.0)
 
-LAWS = (
-    "《条例》：《深圳经济特区居住证条例》。"
-    "《办理规定》：《深圳市居住登记和居住证办理规定》（深府〔2016〕60号）。"
-)
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The acceptance point (受理点) as the head and the foot of a paper name it."""
+
+    station: str
+    phone: str = ""
+    counter: str = ""
+    address: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintMark:
+    """Which print this is. `copy` 1 is the original; `printed_at` is aware.
+
+    `check_key` seals the QR code (see `offline_code`); without it the code only shows misreads.
+    """
+
+    number: str
+    copy: int
+    printed_at: datetime
+    check_key: bytes = field(default=b"", repr=False)
+
+    def __post_init__(self) -> None:
+        if self.copy < 1 or self.printed_at.tzinfo is None:
+            raise ValueError("a print counts from 1 and its time is aware")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands at the top, and what the codes carry. An empty `number` is a paper before acceptance."""
+    """What stands at the top, and what the codes carry. An empty `number` is a paper before acceptance.
 
-    kind: str
+    `code` are the three capitals by which the QR code names the kind of paper.
+    """
+
+    code: str
     title: str
     title_en: str
     number: str
     number_label: str = "受理编号"
-    laws: str = LAWS  # the short names this paper uses for the laws, told in the foot; may be empty
+    laws: str = ""  # the short names this paper uses for the laws, told in the foot
 
 
-class Page:
+class Letterhead:
     """A paper that is being written from top to bottom; `y` is where the next part begins."""
 
     def __init__(
         self,
-        form: Form,
+        size: PaperSize,
         head: Head,
         office: Office,
         mark: PrintMark,
-        holder: Holder | None = None,
         *,
-        bound: str = "",
+        bound: tuple[str, str] = ("", ""),
     ) -> None:
-        """`bound` is what the QR code's digest is bound to on a paper that is about nobody."""
-        self.form, self.head, self.office, self.mark = form, head, office, mark
-        self._bound = (holder.name, holder.id_masked) if holder else (bound, "")
-        self.sheet = Sheet(WIDTH, form.height)
+        """`bound` is what the QR code's digest is bound to: name and masked number of the holder.
+
+        On a paper that is about nobody it is a text that the paper prints, and nothing.
+        """
+        self.size, self.head, self.office, self.mark = size, head, office, mark
+        self._bound = bound
+        self.sheet = Sheet(WIDTH, size.height)
         self.y = 0.0
         self.crowded = False  # something did not find its place on this form
         self._write_head()
@@ -98,7 +125,7 @@ class Page:
 
     def need(self, height: float) -> None:
         """Go to a new page unless `height` is left on this one."""
-        if self.y + height > self.form.foot - 3.0:
+        if self.y + height > self.size.foot - 3.0:
             self.new_page()
 
     def new_page(self) -> None:
@@ -119,7 +146,7 @@ class Page:
         side = codes.qr_side(self.offline_text()) if self.head.number else 0.0
         foot = top + 39.0 + (4.0 + side if side else 0.0) if bottom is None else bottom
         height = foot - side - 3.0 - top if side else foot - top
-        self.crowded = self.crowded or height < 29.5 or foot > self.form.foot - 2.0
+        self.crowded = self.crowded or height < 29.5 or foot > self.size.foot - 2.0
         self._seal(top, seal, day, min(height, 39.0))
         if side:
             self._check_code(foot)
@@ -152,7 +179,7 @@ class Page:
         """Content of the QR code of this paper."""
         name, id_masked = self._bound
         return offline_code(
-            self.head.kind,
+            self.head.code,
             self.head.number,
             day_in_shenzhen(self.mark.printed_at),
             self.mark.number,
@@ -187,7 +214,7 @@ class Page:
         self.y = 34.0
 
     def _write_foot(self, page: int) -> None:
-        y, office = self.form.foot, self.office
+        y, office = self.size.foot, self.office
         self.sheet.line(LEFT, y, RIGHT, y, 0.5)
         right = f"第 {page + 1} 页，共 {len(self.sheet.pages)} 页"
         width = self.sheet.text(RIGHT, y + 4.2, right, SMALL, align="right")

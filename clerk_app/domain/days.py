@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 
 SHENZHEN = timezone(timedelta(hours=8), "CST")  # China has had one time and no summer time since 1992
+_WEEKDAYS = "一二三四五六日"
 
 
 def day_in_shenzhen(moment: datetime) -> date:
@@ -15,6 +16,12 @@ def day_in_shenzhen(moment: datetime) -> date:
 def minute_in_shenzhen(moment: datetime) -> str:
     """A moment that is aware as ``2026-06-01 10:30`` in Shenzhen (UTC+8)."""
     return f"{moment.astimezone(SHENZHEN):%Y-%m-%d %H:%M}"
+
+
+def day_words(day: date, *, weekday: bool = False) -> str:
+    """2026年6月23日, with 星期二 where it helps to come on the right day."""
+    words = f"{day.year}年{day.month}月{day.day}日"
+    return f"{words}　星期{_WEEKDAYS[day.weekday()]}" if weekday else words
 
 
 def add_months(day: date, months: int) -> date:

@@ -210,7 +210,11 @@ def act_words(kind: str) -> str:
 
 
 def document_words(kind: str) -> str:
-    return _of(vocabulary().documents, kind)
+    """Title of a paper as its declaration says it."""
+    from clerk_app.services.printing.catalogue import all_papers  # late: it brings the typesetting
+
+    paper = all_papers().get(kind)
+    return _of(vocabulary().documents, kind) if paper is None else tr(paper.title)
 
 
 def ethnic_words(code: str | None) -> str:

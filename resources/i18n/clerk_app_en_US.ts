@@ -6447,8 +6447,12 @@
 <context>
     <name>WrongCardBanner</name>
     <message>
-        <source>{kind}：不办理特区居住证（条例第五十一条）</source>
-        <translation>{kind}: no permit of the special zone (art. 51 of the Regulations)</translation>
+        <source>{kind}：不办理居住证（{article}）</source>
+        <translation>{kind}: no residence permit is issued ({article})</translation>
+    </message>
+    <message>
+        <source>{kind}：不办理居住证</source>
+        <translation>{kind}: no residence permit is issued</translation>
     </message>
     <message>
         <source>港澳台居民居住证的申领、换领、补领，到居住地公安派出所的港澳台居民居住证窗口办理。</source>

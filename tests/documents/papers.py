@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -12,23 +11,32 @@ import pypdfium2
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from clerk_app.documents.layout import Paper
-from clerk_app.documents.parts import Agent, ConditionLine, Holder, Office, PrintMark
+from clerk_app.documents.layout import Layout, Office, PrintMark
 from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.records import Service
-from clerk_app.services.acceptance.papers.application_form import (
-    ApplicationFormData,
-    compose_application_form,
-)
-from clerk_app.services.acceptance.papers.receipt import ReceiptData, compose_receipt
-from clerk_app.services.day.papers.day_end import DayEndCase, DayEndData, compose_day_end
-from clerk_app.services.decision.papers.refusal_notice import RefusalNoticeData, compose_refusal_notice
-from clerk_app.services.desk.papers.notice_of_lacks import NoticeOfLacksData, compose_notice_of_lacks
-from clerk_app.services.fees.papers.payment_notice import PaymentNoticeData, compose_payment_notice
-from clerk_app.services.link.papers.duplicate_notice import DuplicateNoticeData, compose_duplicate_notice
-from clerk_app.services.pickup.papers.pickup_slip import PickupSlipData, compose_pickup_slip
+from clerk_app.services.acceptance.papers import application_form as forms, receipt as receipts
+from clerk_app.services.acceptance.papers.application_form import ApplicationFormData
+from clerk_app.services.acceptance.papers.receipt import ReceiptData
+from clerk_app.services.day.papers import day_end as statements
+from clerk_app.services.day.papers.day_end import DayEndCase, DayEndData
+from clerk_app.services.decision.papers import refusal_notice as refusals
+from clerk_app.services.decision.papers.refusal_notice import RefusalNoticeData
+from clerk_app.services.desk.papers import notice_of_lacks as lacks
+from clerk_app.services.desk.papers.notice_of_lacks import NoticeOfLacksData
+from clerk_app.services.fees.papers import payment_notice as payments
+from clerk_app.services.fees.papers.payment_notice import PaymentNoticeData
+from clerk_app.services.link.papers import duplicate_notice as duplicates
+from clerk_app.services.link.papers.duplicate_notice import DuplicateNoticeData
+from clerk_app.services.pickup.papers import pickup_slip as slips
+from clerk_app.services.pickup.papers.pickup_slip import PickupSlipData
+from clerk_app.services.printing.paper import AnyPaper, PaperLaw
+from clerk_app.services.printing.papers import test_page as test_pages
+from clerk_app.services.printing.papers.test_page import TestPageData
+from clerk_app.services.printing.records import Agent, ConditionLine, Holder
+from clerk_app.services.rules.loading import load_policy
 
+SHENZHEN = load_policy()
 AT = datetime(2026, 6, 1, 2, 30, tzinfo=UTC)
 NUMBER = "26060101010010001"
 OFFICE = Office(
@@ -48,6 +56,7 @@ NAMES = (
     "阿卜杜拉·买买提·伊敏江·吐尔逊·努尔艾合买提·阿布都热依木",
     "Maria Fernanda García-Montoya de la Cruz y Santillana",
 )
+AGENT = Agent("林知安", "430102********0020", "用人单位承办人员")
 LONG = (
     "广东省深圳市南山区粤海街道虚构社区科技园南区虚构大道一千二百三十四号"
     "虚构花园十五栋乙单元二十七层二七零三室（快递柜）"
@@ -99,6 +108,7 @@ def _picture(mode: str, size: tuple[int, int], format_: str) -> bytes:
 
 def receipt(**other: Any) -> ReceiptData:
     base = ReceiptData(
+        law=PaperLaw("receipt", SHENZHEN),
         office=OFFICE,
         mark=MARK,
         holder=holder(),
@@ -116,6 +126,7 @@ def receipt(**other: Any) -> ReceiptData:
 
 def application_form(**other: Any) -> ApplicationFormData:
     base = ApplicationFormData(
+        law=PaperLaw("application_form", SHENZHEN),
         office=OFFICE,
         mark=MARK,
         holder=holder(),
@@ -141,6 +152,7 @@ def application_form(**other: Any) -> ApplicationFormData:
 
 def pickup_slip(**other: Any) -> PickupSlipData:
     base = PickupSlipData(
+        law=PaperLaw("pickup_slip", SHENZHEN),
         office=OFFICE,
         mark=MARK,
         holder=holder(),
@@ -159,6 +171,7 @@ def pickup_slip(**other: Any) -> PickupSlipData:
 
 def refusal_notice(**other: Any) -> RefusalNoticeData:
     base = RefusalNoticeData(
+        law=PaperLaw("refusal_notice", SHENZHEN),
         office=OFFICE,
         mark=MARK,
         holder=holder(),
@@ -177,6 +190,7 @@ def refusal_notice(**other: Any) -> RefusalNoticeData:
 
 def notice_of_lacks(**other: Any) -> NoticeOfLacksData:
     base = NoticeOfLacksData(
+        law=PaperLaw("notice_of_lacks", SHENZHEN),
         office=OFFICE,
         mark=MARK,
         holder=holder(),
@@ -193,6 +207,7 @@ def notice_of_lacks(**other: Any) -> NoticeOfLacksData:
 
 def payment_notice(**other: Any) -> PaymentNoticeData:
     base = PaymentNoticeData(
+        law=PaperLaw("payment_notice", SHENZHEN),
         office=OFFICE,
         mark=MARK,
         holder=holder(),
@@ -209,6 +224,7 @@ def payment_notice(**other: Any) -> PaymentNoticeData:
 
 def duplicate_notice(**other: Any) -> DuplicateNoticeData:
     base = DuplicateNoticeData(
+        law=PaperLaw("duplicate_notice", SHENZHEN),
         office=OFFICE,
         mark=MARK,
         holder=holder(),
@@ -254,16 +270,32 @@ def day_end(cases: int = 40, name: str = "林知远", **other: Any) -> DayEndDat
     return replace(base, **other)
 
 
-COMPOSE: dict[type[Any], Callable[[Any], Paper]] = {
-    ReceiptData: compose_receipt,
-    ApplicationFormData: compose_application_form,
-    PickupSlipData: compose_pickup_slip,
-    RefusalNoticeData: compose_refusal_notice,
-    NoticeOfLacksData: compose_notice_of_lacks,
-    PaymentNoticeData: compose_payment_notice,
-    DuplicateNoticeData: compose_duplicate_notice,
-    DayEndData: compose_day_end,
+def test_page() -> TestPageData:
+    return TestPageData(OFFICE, MARK, "HP LaserJet 虚构")
+
+
+test_page.__test__ = False  # type: ignore[attr-defined] - the name of the paper
+
+PAPERS: dict[type[Any], AnyPaper] = {
+    ReceiptData: receipts.PAPER,
+    ApplicationFormData: forms.PAPER,
+    PickupSlipData: slips.PAPER,
+    RefusalNoticeData: refusals.PAPER,
+    NoticeOfLacksData: lacks.PAPER,
+    PaymentNoticeData: payments.PAPER,
+    DuplicateNoticeData: duplicates.PAPER,
+    DayEndData: statements.PAPER,
+    TestPageData: test_pages.PAPER,
 }
+
+
+def compose(data: Any) -> Layout:
+    return PAPERS[type(data)].compose(data)
+
+
+def render(data: Any) -> bytes:
+    """The PDF of any record of a paper."""
+    return PAPERS[type(data)].render(data)
 
 
 def plain_papers() -> tuple[Any, ...]:
@@ -285,7 +317,7 @@ def hard_papers() -> tuple[Any, ...]:
     copy = replace(MARK, copy=12)
     office = replace(OFFICE, station=OFFICE.station + "（虚构街道虚构社区第二分点）", address=LONG)
     bare = Office("虚构派出所")
-    agent = Agent(NAMES[5], "430102********0020", "用人单位承办人员")
+    agent = replace(AGENT, name=NAMES[5])
     return (
         receipt(
             holder=long,
@@ -339,8 +371,6 @@ def hard_papers() -> tuple[Any, ...]:
             conditions=tuple(replace(line, found=LONG, needed=LONG) for line in CONDITIONS * 5),
             note=LONG * 3,
             reason=LONG,
-            review_body="深圳市南山区人民政府",
-            court="深圳市盐田区人民法院",
         ),
         refusal_notice(conditions=(), article="", eligible_from=None),
         notice_of_lacks(

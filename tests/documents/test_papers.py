@@ -14,16 +14,19 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 from clerk_app.documents.errors import MissingGlyph, PictureBroken
+from clerk_app.documents.layout import PrintMark
 from clerk_app.documents.offline_code import Seal, check_code
-from clerk_app.documents.parts import PAID_SERVICES, Agent, Holder, PrintMark
 from clerk_app.documents.sheet import LineMark, PictureMark, TextMark
 from clerk_app.domain.acts import Kind
 from clerk_app.domain.law.records import Service
 from clerk_app.services.day.papers.day_end import ACT_WORDS
-from clerk_app.services.printing.registry import DOCUMENTS, render
+from clerk_app.services.printing.catalogue import all_papers
+from clerk_app.services.printing.records import Agent, Holder
 from tests.documents import papers
+from tests.documents.papers import render
 
 PLAIN = papers.plain_papers()
+PAID_SERVICES = {service for service, rules in papers.SHENZHEN.services.items() if rules.fee}
 HARD = papers.hard_papers()
 EVERY = (*PLAIN, *HARD)
 
@@ -122,7 +125,7 @@ def test_a_number_that_is_not_masked_never_gets_into_a_record(number: str) -> No
 
 @pytest.mark.parametrize("data", EVERY, ids=kind)
 def test_text_stays_on_the_page_and_never_touches_other_text(data: Any) -> None:
-    sheet = papers.COMPOSE[type(data)](data).complete()
+    sheet = papers.compose(data).complete()
     right, top = (sheet.width - 18) * 72 / 25.4, sheet.height * 72 / 25.4
     for page in sheet.pages:
         boxes = [(mark.box, mark.text) for mark in page if isinstance(mark, TextMark)]
@@ -142,7 +145,7 @@ def test_text_stays_on_the_page_and_never_touches_other_text(data: Any) -> None:
 
 @pytest.mark.parametrize("data", EVERY, ids=kind)
 def test_no_rule_runs_through_text(data: Any) -> None:
-    for page in papers.COMPOSE[type(data)](data).complete().pages:
+    for page in papers.compose(data).complete().pages:
         rules = [mark for mark in page if isinstance(mark, LineMark) and mark.y1 == mark.y2]
         for mark in page:
             if isinstance(mark, TextMark):
@@ -178,15 +181,14 @@ def test_usual_receipts_and_slips_stay_on_a5() -> None:
     ]
     usual += [papers.pickup_slip(), papers.pickup_slip(agent=agent), papers.payment_notice()]
     for data in usual:
-        assert papers.COMPOSE[type(data)](data).sheet.height == 148.0, data
+        assert papers.compose(data).sheet.height == 148.0, data
 
 
 def test_the_same_record_gives_the_same_bytes_in_another_process() -> None:
     here = [hashlib.sha256(render(data)).hexdigest() for data in PLAIN]
     code = (
         "import hashlib; from tests.documents import papers;"
-        "from clerk_app.services.printing.registry import render;"
-        "print(*[hashlib.sha256(render(d)).hexdigest() for d in reversed(papers.plain_papers())])"
+        "print(*[hashlib.sha256(papers.render(d)).hexdigest() for d in reversed(papers.plain_papers())])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert run.stdout.split() == here[::-1]
@@ -276,7 +278,7 @@ def test_a_provisional_receipt_says_so_on_its_one_page(service: Service, name: s
     text = papers.text_of(render(data))
     assert "受理回执（暂存）ProvisionalReceiptofApplication" in text
     assert "市级系统尚未收到，将由本所自动报送；如与他处受理重复，我们会通知您。" in text
-    assert papers.COMPOSE[type(data)](data).sheet.height == 148.0
+    assert papers.compose(data).sheet.height == 148.0
     assert papers.page_count(render(data)) == 1
     posted = replace(data, pickup="post", post_address=papers.LONG)
     assert papers.page_count(render(posted)) == 1
@@ -292,7 +294,7 @@ def test_the_statement_prints_the_newest_root_in_groups_and_what_waits() -> None
     data = papers.day_end(cases=0, waiting_acts=12, **papers.ANCHOR)
     lines = {
         mark.text
-        for page in papers.COMPOSE[type(data)](data).complete().pages
+        for page in papers.compose(data).complete().pages
         for mark in page
         if isinstance(mark, TextMark)
     }
@@ -322,10 +324,11 @@ def test_no_due_date_is_promised_where_none_can_be_told() -> None:
     assert "2027年的工作日历尚未发布" in text
 
 
-def test_every_kind_is_in_the_registry() -> None:
-    assert {type(data) for data in PLAIN} == {document.data for document in DOCUMENTS.values()}
-    for document, data in zip(DOCUMENTS.values(), papers.plain_papers(), strict=True):
-        assert document.data is type(data) or document.data in {type(one) for one in PLAIN}
+def test_every_paper_of_the_program_is_drawn_here() -> None:
+    assert {paper.kind for paper in papers.PAPERS.values()} == set(all_papers())
+    assert [papers.PAPERS[type(data)].kind for data in PLAIN] == [
+        kind for kind in dict.fromkeys(paper.kind for paper in papers.PAPERS.values()) if kind != "test_page"
+    ]
 
 
 def test_a_print_counts_from_one_and_knows_its_time_zone() -> None:

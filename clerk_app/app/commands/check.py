@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     from clerk_app.app.commands import report
     from clerk_app.app.commands.casework import BadCaseFile
     from clerk_app.domain.law.casefile import BadCase
-    from clerk_app.domain.law.policy import BadPolicy
+    from clerk_app.domain.law.errors import BadPolicy
     from clerk_app.domain.law.verdicts import Outcome
     from clerk_app.services.rules.loading import load_calendar, load_policies
 
@@ -81,7 +81,7 @@ def _judge(text: str, name: str, book: PolicyBook, calendar: WorkingDays) -> tup
     """The case's id and verdict. Raises BadCase."""
     from clerk_app.domain.law.casefile import BadCase, case_from_json
     from clerk_app.domain.law.eligibility import judge
-    from clerk_app.domain.law.policy import PolicyMissing
+    from clerk_app.domain.law.errors import PolicyMissing
 
     try:
         mapping: Any = json.loads(text)

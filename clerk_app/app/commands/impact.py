@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     """0 when judged, 2 for a policy file that is wrong (line and reason are named)."""
     from clerk_app.app.commands import report
     from clerk_app.app.wiring import open_services
-    from clerk_app.domain.law.policy import BadPolicy
+    from clerk_app.domain.law.errors import BadPolicy
 
     moved: list[Moved] = []
     each = moved.append if args.out is not None else _forget

@@ -5,17 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from clerk_app.services.decision.service import DecisionService
+from clerk_app.services.printing.catalogue import all_papers
 from clerk_app.services.printing.service import PrintingService
-
-KINDS = ("receipt", "application_form", "pickup_slip", "refusal_notice")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     from clerk_app.app.commands.casework import add_staff_argument
 
     parser.add_argument("case", metavar="CASE", help="id or number of the case")
-    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("kind", choices=[paper.kind for paper in all_papers().values() if paper.states])
     parser.add_argument("--pdf", type=Path, required=True, metavar="FILE")
     add_staff_argument(parser)
 
@@ -28,11 +26,10 @@ def run(args: argparse.Namespace) -> int:
     from clerk_app.app.wiring import folder_printer
 
     with at_work(args) as work:
-        case_id = work.services[DecisionService].case(work.session, args.case).line.case_id
-        document = work.services[PrintingService].render_case(work.session, args.kind, case_id)
+        document = work.services[PrintingService].render_case(work.session, args.kind, args.case)
         printer = folder_printer(args.pdf.parent, file_name=args.pdf.name)
         result = work.services[PrintingService].print(
-            work.session, document, case_id, cancel=Event(), on_waiting=lambda _: None, printer=printer
+            work.session, document, cancel=Event(), on_waiting=lambda _: None, printer=printer
         )
     answer(args, {"number": document.number, "print_number": document.print_number, "file": result.said})
     return 0

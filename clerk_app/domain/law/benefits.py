@@ -13,8 +13,9 @@ from clerk_app.domain.days import add_months, whole_months
 from clerk_app.domain.law.card_life import permit_life
 from clerk_app.domain.law.insurance import longest_run
 from clerk_app.domain.law.look import Look
-from clerk_app.domain.law.policy import ContinuousResidence, Note, Policy
+from clerk_app.domain.law.policy import Note, Policy
 from clerk_app.domain.law.records import CardKind, CardState, Facts, Scheme
+from clerk_app.domain.law.requirements import ContinuousResidence
 
 
 @dataclass(frozen=True, slots=True)

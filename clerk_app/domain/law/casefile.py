@@ -12,7 +12,6 @@ from clerk_app.domain.errors import KnownError
 from clerk_app.domain.fields import BadField, Fields
 from clerk_app.domain.identity import fault_of
 from clerk_app.domain.law.phrases import Phrase
-from clerk_app.domain.law.policy_text import DEGREE_LEVELS, EDUCATION_KINDS, TALENT_KINDS
 from clerk_app.domain.law.records import (
     Card,
     CardKind,
@@ -28,6 +27,7 @@ from clerk_app.domain.law.records import (
     Stay,
     Talent,
 )
+from clerk_app.domain.law.rule_text import DEGREE_LEVELS, EDUCATION_KINDS, TALENT_KINDS
 from clerk_app.domain.law.verdicts import Condition, Due, Outcome, Verdict
 from clerk_app.domain.months import format_month
 

@@ -15,8 +15,9 @@ from clerk_app.domain.law.guards import explain_guard, guard_limit, guard_met
 from clerk_app.domain.law.kinds import KINDS, Asked, Said
 from clerk_app.domain.law.look import Look
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
-from clerk_app.domain.law.policy import DirectRoute, Guard, Policy, Rule, ServiceRules
+from clerk_app.domain.law.policy import Policy, ServiceRules
 from clerk_app.domain.law.records import CardState, Facts, Service
+from clerk_app.domain.law.requirements import DirectRoute, Guard, Rule
 from clerk_app.domain.law.routes import explain_route, route_from, route_met
 from clerk_app.domain.law.verdicts import Condition, Due, Outcome, Verdict
 from clerk_app.domain.workdays import BeyondTable, WorkingDays

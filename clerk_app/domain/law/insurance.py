@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from clerk_app.domain.law.policy import Branch, ConsecutiveMonths, InsuranceMonths, MonthsInWindow
 from clerk_app.domain.law.records import Insurance, Scheme
+from clerk_app.domain.law.requirements import Branch, ConsecutiveMonths, InsuranceMonths, MonthsInWindow
 from clerk_app.domain.months import month_of
 
 

@@ -16,7 +16,9 @@ from clerk_app.domain.law.card_life import legacy_days
 from clerk_app.domain.law.insurance import Posted, branch_met, branch_months, longest_run, rule_met
 from clerk_app.domain.law.look import Look
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
-from clerk_app.domain.law.policy import (
+from clerk_app.domain.law.policy import ServiceRules
+from clerk_app.domain.law.records import CardState, OpenCase
+from clerk_app.domain.law.requirements import (
     Branch,
     ConsecutiveMonths,
     ContinuousResidence,
@@ -30,9 +32,7 @@ from clerk_app.domain.law.policy import (
     OpenQuestion,
     PermitInState,
     ResidenceDays,
-    ServiceRules,
 )
-from clerk_app.domain.law.records import CardState, OpenCase
 from clerk_app.domain.law.stays import Chain, days_between, first_day_with
 from clerk_app.domain.months import first_day, format_month, month_of
 

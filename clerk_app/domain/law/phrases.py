@@ -23,6 +23,17 @@ class Phrase:
         return self.template.format(**{key: str(value) for key, value in self.fields.items()})
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same words in Chinese (the source) and English."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.zh
+
+
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Mark a literal for translation in `context` and return it unchanged."""
     del context

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from clerk_app.domain.law.policy import NonLocalGuard, OpenQuestion, Part, Policy, ServiceRules
+from clerk_app.domain.law.policy import Part, Policy, ServiceRules
+from clerk_app.domain.law.requirements import NonLocalGuard, OpenQuestion
 
 NON_LOCAL = "non_local"  # the open question that a city answers: whose household is from elsewhere
 

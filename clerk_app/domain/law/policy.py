@@ -11,236 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from clerk_app.domain.days import add_months
-from clerk_app.domain.errors import KnownError
-from clerk_app.domain.law.records import CardState, IdType, Scheme, Service
-
-
-class BadPolicy(KnownError):
-    """A policy file is wrong. `line` counts from 1 (0: the file as a whole); `reason` is a code,
-    `detail` the key or value it is about."""
-
-    code = "CA-L03"
-
-    def __init__(self, file: str, line: int, reason: str, detail: str = "") -> None:
-        super().__init__(file, line, reason, detail)
-        self.file, self.line, self.reason, self.detail = file, line, reason, detail
-
-
-class PolicyMissing(KnownError):
-    """No policy of that name is in force on the day; `known` says whether the name exists at all."""
-
-    code = "CA-L04"
-
-    def __init__(self, name: str, on: date, *, known: bool) -> None:
-        super().__init__(name, on, known)
-        self.name, self.on, self.known = name, on, known
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The same words in Chinese (the source) and English."""
-
-    zh: str
-    en: str
-
-    def __str__(self) -> str:
-        return self.zh
-
-
-# --- kinds of rule. `rule` is the key by which reasons and tests name it.
-
-
-@dataclass(frozen=True, slots=True)
-class IdentityGuard:
-    """The identity document must be of one of these types and the number begin with none of these."""
-
-    rule: str
-    title: Words
-    article: str
-    id_types: frozenset[IdType]
-    refused_prefixes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NonLocalGuard:
-    """The household must not be registered in the place (非本地户籍)."""
-
-    rule: str
-    title: Words
-    article: str
-    local_prefixes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PermitGuard:
-    """The permit must be in one of these states; `instead` names the right service by state."""
-
-    rule: str
-    title: Words
-    article: str
-    states: frozenset[CardState]
-    instead: Mapping[CardState, Service]
-
-
-@dataclass(frozen=True, slots=True)
-class LegacyGuard:
-    """An old card (旧证) must be held that has not lapsed."""
-
-    rule: str
-    title: Words
-    article: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoOpenCase:
-    """No open case of the same service (一事不重复受理)."""
-
-    rule: str
-    title: Words
-    article: str
-
-
-@dataclass(frozen=True, slots=True)
-class Deemed:
-    """A transition rule by which a stay is deemed continuous for `months`, until `until`.
-
-    kind ``registered_days``: at least `days` registered days in the `months` before;
-    kind ``legacy_held``: a valid old card held on at least `days` days in the `months` before.
-    """
-
-    kind: str
-    months: int
-    days: int
-    until: date
-    article: str
-
-
-@dataclass(frozen=True, slots=True)
-class ContinuousResidence:
-    """`months` of continuous registered stay; a gap of at most `gap_days` does not break it."""
-
-    rule: str
-    title: Words
-    article: str
-    months: int
-    gap_days: int
-    deemed: tuple[Deemed, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ResidenceDays:
-    """At least `days` registered days in the `window_months` before the day (excluded)."""
-
-    rule: str
-    title: Words
-    article: str
-    months: int  # as the law says it
-    days: int  # as it is counted
-    window_months: int
-
-
-@dataclass(frozen=True, slots=True)
-class CurrentRegistration:
-    """A residence registration that lasts on the day."""
-
-    rule: str
-    title: Words
-    article: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConsecutiveMonths:
-    """`months` consecutive posted months since the month in which the stay began, or ever."""
-
-    months: int
-    since_registration: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MonthsInWindow:
-    """`months` posted months of the `window` natural months before the month of the day."""
-
-    months: int
-    window: int
-
-
-@dataclass(frozen=True, slots=True)
-class MonthsInAll:
-    """`months` posted months, whenever they were (累计)."""
-
-    months: int
-
-
-Branch = ConsecutiveMonths | MonthsInWindow | MonthsInAll
-
-
-@dataclass(frozen=True, slots=True)
-class InsuranceMonths:
-    """One scheme, never a mix, that meets one of the branches."""
-
-    rule: str
-    title: Words
-    article: str
-    schemes: frozenset[Scheme]
-    branches: tuple[Branch, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EndorsementWindow:
-    """The endorsement window of the permit's cycle is open, or the permit is suspended."""
-
-    rule: str
-    title: Words
-    article: str
-
-
-@dataclass(frozen=True, slots=True)
-class PermitInState:
-    """The permit is in one of these states; unlike a guard, another state may change by an act."""
-
-    rule: str
-    title: Words
-    article: str
-    states: frozenset[CardState]
-    first: Service  # what has to be done first
-
-
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
-    """What the text demands but no register can answer, or what it leaves open: always `refer`."""
-
-    rule: str
-    title: Words
-    article: str
-    question: Words
-
-
-Guard = IdentityGuard | NonLocalGuard | PermitGuard | LegacyGuard
-Rule = (
-    NoOpenCase
-    | ContinuousResidence
-    | ResidenceDays
-    | CurrentRegistration
-    | InsuranceMonths
-    | EndorsementWindow
-    | PermitInState
-    | OpenQuestion
-)
-
-
-@dataclass(frozen=True, slots=True)
-class DirectRoute:
-    """Talent or schooling that stands in for other conditions (直接申领)."""
-
-    rule: str
-    title: Words
-    article: str
-    talent: frozenset[str]  # kinds that count as they are
-    degree_levels: frozenset[str]  # levels that count when the degree was full-time
-    education: frozenset[str]  # kinds that count when full-time
-
-
-# --- the rest of a policy
+from clerk_app.domain.law.errors import BadPolicy, PolicyMissing
+from clerk_app.domain.law.phrases import Words
+from clerk_app.domain.law.records import Service
+from clerk_app.domain.law.requirements import DirectRoute, Guard, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,12 +116,23 @@ class RefusalReason:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A remedy printed on refusals (复议, 诉讼)."""
+    """A remedy printed on refusals (复议, 诉讼), open for `days` or `months`; what the text does not say is 0."""
 
     key: str
     title: Words
     text: Words
     article: str
+    days: int = 0
+    months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LawName:
+    """A law as papers call it in short; `explained` is how their foot spells it out, empty: not at all."""
+
+    name: str
+    short: str
+    explained: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,9 +202,25 @@ class Policy:
     in_force_open: Words | None = None  # what is not known of the dates: every verdict asks it
     parts: tuple[Part, ...] = ()
     offline: Offline | None = None  # None: no limits for working without the hub
+    laws: tuple[LawName, ...] = ()
+    papers: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, "Mapping[str, str]"])
 
     def in_force(self, on: date) -> bool:
         return self.in_force_from <= on and (self.in_force_to is None or on <= self.in_force_to)
+
+    def says(self, paper: str, key: str) -> str:
+        """The sentence that a kind of paper prints under a key; empty where this law has none for it."""
+        return self.papers.get(paper, {}).get(key, "")
+
+    def short(self, article: str) -> str:
+        """An article under the short names of its laws, which the foot of a paper explains."""
+        for law in self.laws:
+            article = article.replace(law.name, law.short)
+        return article
+
+    def short_names(self) -> str:
+        """The short names and what they stand for, for the foot of a paper; empty without any."""
+        return "".join(f"{law.short}：{law.explained}。" for law in self.laws if law.explained)
 
     def about(self, topic: str) -> tuple[Note, ...]:
         return tuple(note for note in self.notes if note.topic == topic)

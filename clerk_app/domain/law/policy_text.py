@@ -5,59 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from clerk_app.domain.law.errors import BadPolicy
+from clerk_app.domain.law.phrases import Words
 from clerk_app.domain.law.policy import (
-    BadPolicy,
-    Branch,
-    ConsecutiveMonths,
-    ContinuousResidence,
-    CurrentRegistration,
     Cycle,
     Deadline,
     Declaration,
-    Deemed,
+    LawName,
+    Legacy,
+    Note,
+    Offline,
+    Part,
+    Policy,
+    RefusalReason,
+    Remedy,
+    ServiceRules,
+    Step,
+)
+from clerk_app.domain.law.records import Service
+from clerk_app.domain.law.requirements import (
     DirectRoute,
     EndorsementWindow,
     Guard,
     IdentityGuard,
-    InsuranceMonths,
-    Legacy,
     LegacyGuard,
-    MonthsInAll,
-    MonthsInWindow,
     NonLocalGuard,
-    NoOpenCase,
-    Note,
-    Offline,
     OpenQuestion,
-    Part,
     PermitGuard,
-    PermitInState,
-    Policy,
-    RefusalReason,
-    Remedy,
-    ResidenceDays,
     Rule,
-    ServiceRules,
-    Step,
-    Words,
 )
-from clerk_app.domain.law.records import CardState, IdType, Scheme, Service
+from clerk_app.domain.law.rule_text import AnyRule, read_route, read_rule
 from clerk_app.domain.law.toml_tables import Table, read_toml
 
 FORMAT = 1
-TALENT_KINDS = ("certified_talent", "returned_overseas", "senior_skilled_worker")
-DEGREE_LEVELS = ("junior_college", "bachelor", "master", "doctor")
-EDUCATION_KINDS = (
-    "senior_high",
-    "secondary_vocational",
-    "technical",
-    "vocational_high",
-    "higher",
-    "junior_high",
-    "primary",
-)
 _SHORTEST_MONTH = 28
-_LONGEST_MONTH = 31
 _MOST_HOURS = 366 * 24
 _RUNS_FROM = ("acceptance", "payment", "request", "inquiry")
 _GIVES = ("new_cycle", "endorsed", "same_cycle", "nothing")
@@ -67,12 +48,11 @@ _GUARDS = (IdentityGuard, NonLocalGuard, PermitGuard, LegacyGuard)
 
 T = TypeVar("T")
 K = TypeVar("K")
-AnyRule = Guard | Rule
 
 
 def parse_policy(file: str, text: str) -> Policy:
     """The policy in a file's text; `file` is only named in errors. Raises BadPolicy."""
-    table, whole = read_toml(file, text)
+    table = read_toml(file, text)
     if table.integer("format", 1, 1_000) != FORMAT:
         raise table.wrong("format", "unknown_format")
     in_force = table.table("in_force")
@@ -83,8 +63,8 @@ def parse_policy(file: str, text: str) -> Policy:
     in_force.end()
     cycle = _cycle(table.table("cycle")) if table.has("cycle") else None
     legacy = _legacy(table.table("legacy")) if table.has("legacy") else None
-    rules = _named(table.tables("rule"), _rule, lambda rule: rule.rule, "rule")
-    routes = _named(table.tables("route"), _route, lambda route: route.rule, "rule")
+    rules = _named(table.tables("rule"), read_rule, lambda rule: rule.rule, "rule")
+    routes = _named(table.tables("route"), read_route, lambda route: route.rule, "rule")
     deadlines = _named(table.tables("deadline"), _deadline, lambda deadline: deadline.key, "key")
     source = table.text("source")
     asked = () if dates_open is None else (_dates_question(dates_open, source),)
@@ -110,10 +90,12 @@ def parse_policy(file: str, text: str) -> Policy:
             _named(table.tables("declaration"), _declaration, lambda item: item.dwelling, "dwelling").values()
         ),
         notes=tuple(_named(table.tables("note"), _note, lambda item: (item.topic, item.key), "key").values()),
-        english=_english(whole, file) | {question.title.zh: question.title.en for question in asked},
+        english=table.source.english | {question.title.zh: question.title.en for question in asked},
         in_force_open=dates_open,
         parts=tuple(_named(table.tables("part"), _part, lambda item: item.name, "name").values()),
         offline=_offline(table.table("offline")) if table.has("offline") else None,
+        laws=tuple(_named(table.tables("law"), _law, lambda item: item.name, "name").values()),
+        papers=_papers(table.table("papers")) if table.has("papers") else {},
     )
     table.end()
     _check_note_parts(file, policy)
@@ -137,24 +119,6 @@ def _named(
             raise error
         records[key_of(record)] = record
     return records
-
-
-def _english(whole: Mapping[str, object], file: str) -> dict[str, str]:
-    """Every ``{ zh = "...", en = "..." }`` of the file, for screens in English."""
-    words: dict[str, str] = {}
-    waiting: list[object] = [whole]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, dict):
-            pair: Mapping[str, object] = item
-            if pair.keys() == {"zh", "en"}:
-                zh, en = str(pair["zh"]), str(pair["en"])
-                if words.setdefault(zh, en) != en:
-                    raise BadPolicy(file, 0, "two_translations", zh)
-            waiting.extend(pair.values())
-        elif isinstance(item, list):
-            waiting.extend(item)
-    return words
 
 
 def _cycle(table: Table) -> Cycle:
@@ -206,127 +170,6 @@ def _offline(table: Table) -> Offline:
     return Offline(warn, supervisor, leave)
 
 
-# --- rules, by kind
-
-
-def _rule(table: Table) -> AnyRule:
-    kind = table.text("kind")
-    if kind not in _READERS:
-        raise table.wrong("kind", "unknown_kind", kind)
-    return _READERS[kind](table, (table.text("rule"), table.words("title"), table.article()))
-
-
-_Head = tuple[str, Words, str]
-
-
-def _permit_guard(table: Table, head: _Head) -> PermitGuard:
-    instead_table = table.table("instead")
-    instead = {
-        instead_table.member("", name, CardState): instead_table.choice(name, Service)
-        for name in instead_table.names()
-    }
-    states = table.choices("states", CardState)
-    if states & instead.keys():
-        raise table.wrong("instead", "allowed_state")
-    return PermitGuard(*head, states, instead)
-
-
-def _continuous(table: Table, head: _Head) -> ContinuousResidence:
-    return ContinuousResidence(
-        *head,
-        months=table.integer("months", 1, 1200),
-        gap_days=table.integer("gap_days", 0, 3660),
-        deemed=tuple(_deemed(item) for item in table.tables("deemed")),
-    )
-
-
-def _deemed(table: Table) -> Deemed:
-    deemed = Deemed(
-        kind=table.one_of("kind", ("registered_days", "legacy_held")),
-        months=table.integer("months", 1, 120),
-        days=table.integer("days", 1, 3660),
-        until=table.day("until"),
-        article=table.article(),
-    )
-    if deemed.days > deemed.months * _LONGEST_MONTH:
-        raise table.wrong("days", "more_days_than_window")
-    table.end()
-    return deemed
-
-
-def _residence_days(table: Table, head: _Head) -> ResidenceDays:
-    rule = ResidenceDays(
-        *head,
-        months=table.integer("months", 1, 120),
-        days=table.integer("days", 1, 3660),
-        window_months=table.integer("window_months", 1, 120),
-    )
-    if rule.days > rule.window_months * _LONGEST_MONTH:
-        raise table.wrong("days", "more_days_than_window")
-    return rule
-
-
-def _insurance(table: Table, head: _Head) -> InsuranceMonths:
-    branches: list[Branch] = []
-    for branch in table.tables("branches"):
-        months = branch.integer("months", 1, 600)
-        if branch.has("window"):
-            window = branch.integer("window", 1, 600)
-            if months > window:
-                raise branch.wrong("months", "more_months_than_window")
-            branches.append(MonthsInWindow(months, window))
-        elif branch.has("in_all"):
-            if not branch.flag("in_all"):
-                raise branch.wrong("in_all", "unknown_value", "false")
-            branches.append(MonthsInAll(months))
-        else:
-            branches.append(ConsecutiveMonths(months, branch.flag("since_registration")))
-        branch.end()
-    if not branches:
-        raise table.wrong("branches", "empty")
-    return InsuranceMonths(*head, schemes=table.choices("schemes", Scheme), branches=tuple(branches))
-
-
-_READERS: dict[str, Callable[[Table, _Head], AnyRule]] = {
-    "identity": lambda t, h: IdentityGuard(*h, t.choices("id_types", IdType), t.texts("refused_prefixes")),
-    "non_local": lambda t, h: NonLocalGuard(*h, t.texts("local_prefixes")),
-    "permit_guard": _permit_guard,
-    "legacy_guard": lambda _, h: LegacyGuard(*h),
-    "no_open_case": lambda _, h: NoOpenCase(*h),
-    "continuous_residence": _continuous,
-    "residence_days": _residence_days,
-    "current_registration": lambda _, h: CurrentRegistration(*h),
-    "insurance": _insurance,
-    "endorsement_window": lambda _, h: EndorsementWindow(*h),
-    "permit_in_state": lambda t, h: PermitInState(
-        *h, t.choices("states", CardState), t.choice("first", Service)
-    ),
-    "open": lambda t, h: OpenQuestion(*h, t.words("question")),
-}
-
-
-def _route(table: Table) -> DirectRoute:
-    return DirectRoute(
-        table.text("rule"),
-        table.words("title"),
-        table.article(),
-        talent=frozenset(_known(table, "talent", TALENT_KINDS)),
-        degree_levels=frozenset(_known(table, "degree_levels", DEGREE_LEVELS)),
-        education=frozenset(_known(table, "education", EDUCATION_KINDS)),
-    )
-
-
-def _known(table: Table, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    values = table.texts(key)
-    for value in values:
-        if value not in known:
-            raise table.wrong(key, "unknown_value", value)
-    return values
-
-
-# --- the rest
-
-
 def _deadline(table: Table) -> Deadline:
     by_calendar = table.has("calendar_days")
     days = table.integer("calendar_days" if by_calendar else "working_days", 1, 366)
@@ -348,7 +191,26 @@ def _reason(table: Table) -> RefusalReason:
 
 
 def _remedy(table: Table) -> Remedy:
-    return Remedy(table.text("key"), table.words("title"), table.words("text"), table.article())
+    return Remedy(
+        table.text("key"),
+        table.words("title"),
+        table.words("text"),
+        table.article(),
+        days=table.integer("days", 1, 3660) if table.has("days") else 0,
+        months=table.integer("months", 1, 1200) if table.has("months") else 0,
+    )
+
+
+def _law(table: Table) -> LawName:
+    return LawName(
+        table.text("name"), table.text("short"), table.text("explained") if table.has("explained") else ""
+    )
+
+
+def _papers(table: Table) -> dict[str, dict[str, str]]:
+    """Sentences by paper and key. Which keys a paper takes only the paper knows: a newer program's
+    policy may speak of more than this one prints."""
+    return {kind: table.table(kind).texts_below() for kind in table.names()}
 
 
 def _declaration(table: Table) -> Declaration:

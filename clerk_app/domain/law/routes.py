@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from clerk_app.domain.law.kinds import NOT_KNOWN, Asked, Said
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
-from clerk_app.domain.law.policy import DirectRoute
 from clerk_app.domain.law.records import Education, Talent
+from clerk_app.domain.law.requirements import DirectRoute
 
 _DEGREE = "degree"
 

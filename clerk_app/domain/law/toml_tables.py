@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar
 
-from clerk_app.domain.law.policy import BadPolicy, Words
+from clerk_app.domain.law.errors import BadPolicy
+from clerk_app.domain.law.own_numbers import OwnNumbers, UnknownNumber
+from clerk_app.domain.law.phrases import Words
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([A-Za-z0-9_.\-]+)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"^\s*([A-Za-z0-9_\-]+)\s*=")
@@ -18,14 +21,24 @@ _SYNTAX_LINE = re.compile(r"at line (\d+)")
 E = TypeVar("E", bound=Enum)
 
 
-def read_toml(file: str, text: str) -> tuple[Table, dict[str, Any]]:
-    """The whole document as a table, and as it was read. Raises BadPolicy where it is no TOML."""
+def read_toml(file: str, text: str) -> Table:
+    """The whole document as a table. Raises BadPolicy where it is no TOML."""
     try:
         mapping = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         match = _SYNTAX_LINE.search(str(error))
         raise BadPolicy(file, int(match[1]) if match else 0, "syntax", str(error)) from error
-    return Table(file, _line_map(text), "", 0, mapping), mapping
+    return Table(Source(file, _line_map(text), OwnNumbers(mapping)), "", 0, mapping)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that all its tables come from, and the translations that were read from it so far."""
+
+    file: str
+    lines: Mapping[tuple[str, int, str], int]
+    numbers: OwnNumbers
+    english: dict[str, str] = field(default_factory=dict[str, str])
 
 
 def _line_map(text: str) -> dict[tuple[str, int, str], int]:
@@ -51,28 +64,21 @@ class Table:
     """One table. Each getter takes a key off; `end` refuses what is left."""
 
     def __init__(
-        self,
-        file: str,
-        lines: Mapping[tuple[str, int, str], int],
-        name: str,
-        place: int,
-        mapping: Mapping[str, Any],
-        *,
-        line: int | None = None,
+        self, source: Source, name: str, place: int, mapping: Mapping[str, Any], *, line: int | None = None
     ) -> None:
-        self._file, self._lines, self._name, self._place = file, lines, name, place
+        self.source, self._name, self._place = source, name, place
         self._left = dict(mapping)
         self._line = line  # of an inline table: that of the key that holds it
 
     def wrong(self, key: str, reason: str, detail: str = "") -> BadPolicy:
         """The error about a key of this table."""
-        return BadPolicy(self._file, self.line(key), reason, detail or key)
+        return BadPolicy(self.source.file, self.line(key), reason, detail or key)
 
     def line(self, key: str = "") -> int:
         if self._line is not None:
             return self._line
-        own = self._lines.get((self._name, self._place, ""), 0)
-        return self._lines.get((self._name, self._place, key), own)
+        own = self.source.lines.get((self._name, self._place, ""), 0)
+        return self.source.lines.get((self._name, self._place, key), own)
 
     def has(self, key: str) -> bool:
         return key in self._left
@@ -81,11 +87,12 @@ class Table:
         for key in self._left:
             raise self.wrong(key, "unknown_key")
 
-    def text(self, key: str) -> str:
+    def text(self, key: str, *, english: bool = False) -> str:
+        """A text that is not empty, the numbers that it names spelt out."""
         value = self._take(key, str)
         if not value.strip():
             raise self.wrong(key, "empty")
-        return value
+        return self._filled(key, value, english=english)
 
     def article(self, key: str = "article") -> str:
         if key not in self._left or not str(self._left[key]).strip():
@@ -132,20 +139,34 @@ class Table:
             raise self.wrong(key, "wrong_type")
         if len(set(values)) != len(values):
             raise self.wrong(key, "twice")
-        return tuple(values)
+        return tuple(self._filled(key, value) for value in values)
 
     def words(self, key: str) -> Words:
+        """The same words twice. One Chinese text has one translation in the whole file."""
         table = self.table(key)
-        words = Words(table.text("zh"), table.text("en"))
+        words = Words(table.text("zh"), table.text("en", english=True))
         table.end()
+        if self.source.english.setdefault(words.zh, words.en) != words.en:
+            raise self.wrong(key, "two_translations", words.zh)
         return words
+
+    def texts_below(self) -> dict[str, str]:
+        """All texts of this table and of the tables inside it, by the path of their keys."""
+        found: dict[str, str] = {}
+        for key in self.names():
+            if isinstance(self._left[key], dict):
+                inner = self.table(key).texts_below()
+                found |= {f"{key}.{path}": text for path, text in inner.items()}
+            else:
+                found[key] = self.text(key)
+        return found
 
     def table(self, key: str) -> Table:
         """A table inside this one, inline or under a header of its own."""
         mapping = self._take(key, dict)
         name = f"{self._name}.{key}" if self._name else key
-        inline = None if (name, 0, "") in self._lines else self.line(key)
-        return Table(self._file, self._lines, name, 0, mapping, line=inline)
+        inline = None if (name, 0, "") in self.source.lines else self.line(key)
+        return Table(self.source, name, 0, mapping, line=inline)
 
     def tables(self, key: str) -> tuple[Table, ...]:
         """The tables of an array, none where the key is absent."""
@@ -155,14 +176,19 @@ class Table:
         if not all(isinstance(value, dict) for value in values):
             raise self.wrong(key, "wrong_type")
         name = f"{self._name}.{key}" if self._name else key
-        inline = None if (name, 0, "") in self._lines else self.line(key)
+        inline = None if (name, 0, "") in self.source.lines else self.line(key)
         return tuple(
-            Table(self._file, self._lines, name, place, value, line=inline)
-            for place, value in enumerate(values)
+            Table(self.source, name, place, value, line=inline) for place, value in enumerate(values)
         )
 
     def names(self) -> tuple[str, ...]:
         return tuple(self._left)
+
+    def _filled(self, key: str, text: str, *, english: bool = False) -> str:
+        try:
+            return self.source.numbers.fill(text, english=english)
+        except UnknownNumber as error:
+            raise self.wrong(key, "unknown_number", error.name) from None
 
     def _take(self, key: str, kind: type[Any]) -> Any:
         if key not in self._left:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from clerk_app.domain.law.policy import BadPolicy
+from clerk_app.domain.law.errors import BadPolicy
 from clerk_app.domain.law.policy_text import parse_policy
 from clerk_app.registers.csv_files import BadRow
 from clerk_app.registers.declaration import URGENT, Column, RegisterDeclaration, Row

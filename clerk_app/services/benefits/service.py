@@ -13,7 +13,8 @@ from clerk_app.domain.law.benefits import (
     history_of,
     settlement_of as settlement_of,
 )
-from clerk_app.domain.law.policy import Note, Policy, Words
+from clerk_app.domain.law.phrases import Words
+from clerk_app.domain.law.policy import Note, Policy
 from clerk_app.domain.law.records import Facts
 from clerk_app.domain.staff import Right
 from clerk_app.services.core import Core

@@ -70,6 +70,19 @@ def unsent_cases(core: Core, rows: Rows) -> frozenset[str]:
     return frozenset(rows.scalars(query))
 
 
+def is_unsent(core: Core, rows: Rows, row: ApplicationRow) -> bool:
+    """Whether one case was accepted here and is still unknown to the hub."""
+    if not core.settings.hub.url:
+        return False
+    query = select(ActRow.seq).where(
+        ActRow.subject == row.id,
+        ActRow.counter == core.store.counter,
+        ActRow.seq > int(read_place(rows).acked),
+        ActRow.kind == Kind.CASE_ACCEPTED.value,
+    )
+    return rows.scalars(query.limit(1)).first() is not None
+
+
 def line_of(core: Core, rows: Rows, row: ApplicationRow, unsent: frozenset[str] | None = None) -> CaseLine:
     outcome = str(row.verdict.get("outcome", ""))
     line = CaseLine(

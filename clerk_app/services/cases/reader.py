@@ -76,7 +76,7 @@ class CaseReader:
             reason_article=row.reason_article,
             reason_note=row.reason_note,
             as_of=record.as_of,
-            reason_words=None if refused is None else _words_of(self.core, row.reason, refused),
+            reason_words=None if refused is None else refusal_words(self.core, row.reason, refused),
         )
 
     def _history(self, rows: Rows, case_id: str) -> tuple[HistoryLine, ...]:
@@ -135,11 +135,11 @@ def _details(core: Core, act: ActRow) -> str:
     keys = ("number", "reason", "article", "note", "reference", "batch", "card_number", "shelf", "recipient")
     shown = {key: str(act.payload[key]) for key in keys if act.payload.get(key)}
     if act.kind == Kind.CASE_REFUSED.value and "reason" in shown:
-        shown["reason"] = _words_of(core, shown["reason"], act.at)
+        shown["reason"] = refusal_words(core, shown["reason"], act.at)
     return " ".join(shown.values())
 
 
-def _words_of(core: Core, reason: str | None, decided_at: datetime) -> str:
+def refusal_words(core: Core, reason: str | None, decided_at: datetime) -> str:
     """A reason for refusal in the words of the policy under which it was decided."""
     policy = core.rules.policy_on(day_in_shenzhen(decided_at))
     return next((item.title for item in policy.refusal_reasons if item.code == reason), reason or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from clerk_app.domain.law.records import CardState, Facts
+from clerk_app.domain.law.records import CardState, Facts, Service
 from clerk_app.domain.law.verdicts import Verdict
 from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.people.views import PersonView, Timeline
@@ -36,3 +36,11 @@ class PersonDesk:
     quiet_sign: bool  # watch list: a sign only the clerk understands
     looked_up_at: datetime
     elsewhere: Elsewhere | None = None  # an open case at another station, where the hub was asked
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A person at the desk, and the service that something is missing for."""
+
+    desk: PersonDesk
+    service: Service

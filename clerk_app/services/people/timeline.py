@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from clerk_app.domain.days import add_months
 from clerk_app.domain.law.card_life import permit_life
-from clerk_app.domain.law.policy import ContinuousResidence, Policy
+from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import CardState, Facts, Insurance, Service, Stay
+from clerk_app.domain.law.requirements import ContinuousResidence
 from clerk_app.domain.law.stays import chain_on, in_order
 from clerk_app.domain.law.verdicts import Condition, Outcome, Verdict
 from clerk_app.domain.months import month_of

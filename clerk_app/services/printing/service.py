@@ -13,102 +13,64 @@ from sqlalchemy.orm import Session as Rows
 
 from clerk_app.devices.errors import DeviceError
 from clerk_app.devices.printer.contract import Printer
-from clerk_app.documents.parts import PrintMark
+from clerk_app.documents.layout import PrintMark
 from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import SHENZHEN
-from clerk_app.domain.law.records import Service
-from clerk_app.domain.staff import Right
-from clerk_app.services.cases.drafts import DraftKeeper
-from clerk_app.services.cases.errors import CaseNotFound
 from clerk_app.services.cases.lines import find_case
-from clerk_app.services.cases.reader import CaseReader
-from clerk_app.services.cases.views import CaseView
 from clerk_app.services.core import Core
-from clerk_app.services.day.views import DayEnd
-from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.errors import ClaimTaken
+from clerk_app.services.printing.catalogue import Papers
 from clerk_app.services.printing.errors import NoPrinter, NothingToPrint
-from clerk_app.services.printing.papers import CASE_PAPERS, PaperMaker
+from clerk_app.services.printing.paper import AnyPaper, Draw, PrintContext
 from clerk_app.services.printing.views import PrintResult, RenderedDocument
 from clerk_app.services.session import Session
 from clerk_app.store.ids import new_id
 from clerk_app.store.models import PrintRow
 
-# The papers a case owes in each state, the one to print first in front.
-OWED: dict[CaseState, tuple[str, ...]] = {
-    CaseState.ACCEPTED: ("receipt", "application_form"),
-    CaseState.RETURNED: ("receipt", "application_form"),
-    CaseState.APPROVED: ("receipt", "application_form"),
-    CaseState.IN_PRODUCTION: ("receipt", "application_form"),
-    CaseState.READY: ("pickup_slip", "receipt", "application_form"),
-    CaseState.HANDED_OVER: ("pickup_slip", "receipt", "application_form"),
-    CaseState.REFUSED: ("refusal_notice", "receipt", "application_form"),
-    CaseState.AWAITING_PAYMENT: ("payment_notice", "receipt", "application_form"),
-    CaseState.ENDORSED: ("receipt", "application_form"),
-    CaseState.WITHDRAWN: ("receipt", "application_form"),
-    CaseState.DUPLICATE: ("duplicate_notice",),
-}
 _PAGES = re.compile(rb"/Type\s*/Page\b")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintingService:
     core: Core
-    reader: CaseReader
-    keeper: DraftKeeper
+    papers: Papers
     printer: Callable[[], Printer | None]
 
-    def render_case(self, session: Session, kind: str, case_id: str) -> RenderedDocument:
-        """kind: receipt, application_form, pickup_slip, refusal_notice, payment_notice.
+    def render_case(self, session: Session, kind: str, case_id_or_number: str) -> RenderedDocument:
+        """A paper that the state of a case offers.
 
         The copy number is one more than the prints that completed or may have come out.
-        Raises NothingToPrint, MissingGlyph, FontsMissing, CaseNotFound.
+        Raises NothingToPrint, MissingGlyph, FontsMissing, PictureBroken, CaseNotFound.
         """
-        view = self.reader.view(session, case_id)
-        if kind not in OWED[view.line.state] or kind not in CASE_PAPERS:
+        with self.core.store.read() as rows:
+            row = find_case(rows, case_id_or_number)
+            paper = self.papers.get(kind)
+            if paper is None or CaseState(row.state) not in paper.states:
+                raise NothingToPrint(kind)
+            copies = 1 + _came_out(rows, row.id, kind)
+            draw = paper.prepared(PrintContext(self.core, session, rows), row)
+            case_id, number, print_number = row.id, row.number, self._next_number(rows)
+        document = self._rendered(paper, number, print_number, copies, draw)
+        return replace(document, case_id=case_id)
+
+    def render(self, session: Session, kind: str, subject: object) -> RenderedDocument:
+        """A paper about something else than a case: `subject` is what the paper of that kind is made from.
+
+        Raises NothingToPrint for a kind that is not known, or of a case; MissingGlyph, FontsMissing.
+        """
+        paper = self.papers.get(kind)
+        if paper is None or paper.states:
             raise NothingToPrint(kind)
         with self.core.store.read() as rows:
-            row = find_case(rows, view.line.case_id)
-            copy = 1 + sum(line.document == kind and line.state != "failed" for line in view.prints)
-            maker = PaperMaker(self.core, session, rows)
-            draw = CASE_PAPERS[kind](maker, row, view)
-        return self._rendered(kind, view.line.number, copy, draw)
-
-    def render_form(self, session: Session, draft_id: str) -> RenderedDocument:
-        """The application form before the signature, for the applicant to read (no number yet)."""
-        draft = self.keeper.load(draft_id)
-        if draft is None:
-            raise CaseNotFound(draft_id)
-        with self.core.store.read() as rows:
-            draw = PaperMaker(self.core, session, rows).unsigned_form(draft)
-        return self._rendered("application_form", "", 1, draw)
-
-    def render_lacks(self, session: Session, desk: PersonDesk, service: Service) -> RenderedDocument:
-        """一次性告知书: what is missing and when to come back."""
-        verdict = next(verdict for verdict in desk.verdicts if verdict.service is service)
-        with self.core.store.read() as rows:
-            draw = PaperMaker(self.core, session, rows).lacks(desk, verdict)
-        return self._rendered("notice_of_lacks", "", 1, draw)
-
-    def render_day_end(self, session: Session, day_end: DayEnd) -> RenderedDocument:
-        """日结单 with the head of the chain."""
-        with self.core.store.read() as rows:
-            draw = PaperMaker(self.core, session, rows).day_end(day_end)
-        return self._rendered("day_end", "", 1, draw)
-
-    def render_test_page(self, session: Session) -> RenderedDocument:
-        """A page about nobody that shows whether the printer draws names, lines and bar codes well."""
-        chosen = self.printer()
-        with self.core.store.read() as rows:
-            draw = PaperMaker(self.core, session, rows).test_page("" if chosen is None else chosen.name)
-        return self._rendered("test_page", "", 1, draw)
+            draw = paper.prepared(PrintContext(self.core, session, rows), subject)
+            print_number = self._next_number(rows)
+        return self._rendered(paper, "", print_number, 1, draw)
 
     def print(
         self,
         session: Session,
         document: RenderedDocument,
-        case_id: str | None,
         *,
         cancel: Event,
         on_waiting: Callable[[str], None],
@@ -122,7 +84,7 @@ class PrintingService:
         chosen = printer or self.printer()
         if chosen is None:
             raise NoPrinter()
-        document, print_id = self._request(session, document, case_id, chosen.name)
+        document, print_id = self._request(session, document, chosen.name)
         timeout = float(self.core.settings.printer.timeout_s)
         title = "-".join(dict.fromkeys((document.kind, document.number, document.print_number)))
         try:
@@ -137,44 +99,48 @@ class PrintingService:
         self._record(session, Kind.PRINT_COMPLETED, print_id, done)
         return PrintResult(print_id, chosen.name, outcome.said)
 
-    def owed(self, case: CaseView) -> tuple[str, ...]:
-        """Kinds of document the state of the case offers, the one to print first in front."""
-        return OWED[case.line.state]
+    def owed(self, state: CaseState) -> tuple[str, ...]:
+        """Kinds of paper that a case in this state offers, the one to print first in front."""
+        return self.papers.owed_in(state)
+
+    def printer_name(self) -> str:
+        """The printer of the settings; empty where they name none."""
+        chosen = self.printer()
+        return "" if chosen is None else chosen.name
 
     # --- inside
 
     def _rendered(
-        self, kind: str, number: str, copy: int, draw: Callable[[PrintMark], bytes]
+        self, paper: AnyPaper, number: str, print_number: str, copy: int, draw: Draw
     ) -> RenderedDocument:
         def again(print_number: str) -> bytes:
-            return draw(
-                PrintMark(print_number, copy, self.core.clock(), self.core.store.derived_key("paper"))
-            )
+            key = self.core.store.derived_key("paper")
+            return draw(PrintMark(print_number, copy, self.core.clock(), key))
 
-        with self.core.store.read() as rows:
-            print_number = self._next_number(rows)
         pdf = again(print_number)
+        pages = len(_PAGES.findall(pdf))
         return RenderedDocument(
-            kind, number or print_number, print_number, copy, pdf, len(_PAGES.findall(pdf)), again
+            paper.kind, number or print_number, print_number, copy, pdf, pages, again=again
         )
 
     def _request(
-        self, session: Session, document: RenderedDocument, case_id: str | None, printer: str
+        self, session: Session, document: RenderedDocument, printer: str
     ) -> tuple[RenderedDocument, str]:
         """Record that a print was asked for, under a print number that nothing else took meanwhile."""
         print_id = new_id()
         with self.core.store.unit(session.officer.staff_id) as uow:
-            self.core.authorise(uow.session, session, _right_for(document.kind))
+            self.core.authorise(uow.session, session, self.papers[document.kind].right)
             taken = uow.session.scalar(
                 select(func.count()).select_from(PrintRow).where(PrintRow.number == document.print_number)
             )
             if taken and document.again is not None:
                 number = self._next_number(uow.session)
-                document = replace(document, print_number=number, pdf=document.again(number))
+                own = number if document.number == document.print_number else document.number
+                document = replace(document, number=own, print_number=number, pdf=document.again(number))
             payload = {
                 "number": document.print_number,
                 "document": document.kind,
-                "case": case_id,
+                "case": document.case_id,
                 "copy": document.copy,
                 "printer": printer,
                 "sha256": hashlib.sha256(document.pdf).hexdigest(),
@@ -200,5 +166,9 @@ class PrintingService:
         return f"{prefix}{1 if last is None else int(last.removeprefix(prefix)) + 1:04d}"
 
 
-def _right_for(kind: str) -> Right:
-    return {"day_end": Right.DAY_END, "test_page": Right.MANAGE_DEVICES}.get(kind, Right.PRINT)
+def _came_out(rows: Rows, case_id: str, kind: str) -> int:
+    """Prints of a paper of a case that came out, or may have."""
+    query = select(func.count()).where(
+        PrintRow.case_id == case_id, PrintRow.document == kind, PrintRow.state != "failed"
+    )
+    return rows.scalar(query) or 0

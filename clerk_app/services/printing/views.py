@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RenderedDocument:
-    kind: str  # receipt | application_form | pickup_slip | refusal_notice | notice_of_lacks | day_end
+    kind: str  # key of a paper, e.g. receipt
     number: str  # number of the case or of the statement, as in the barcode
     print_number: str
     copy: int
     pdf: bytes
     pages: int
+    case_id: str | None = None
     again: Callable[[str], bytes] | None = None  # the same page under another print number
 
 

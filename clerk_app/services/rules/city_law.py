@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from clerk_app.domain.law.policy import BadPolicy, Policy, PolicyBook
+from clerk_app.domain.law.errors import BadPolicy
+from clerk_app.domain.law.policy import Policy, PolicyBook
 from clerk_app.domain.law.policy_text import parse_policy
 from clerk_app.registers.kinds.city_policy import REGISTER as POLICY
 from clerk_app.registers.register import Register

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from clerk_app.domain.law.errors import BadPolicy
 from clerk_app.domain.law.places import with_parts
-from clerk_app.domain.law.policy import BadPolicy, Policy, PolicyBook
+from clerk_app.domain.law.policy import Policy, PolicyBook
 from clerk_app.domain.law.policy_text import parse_policy
 from clerk_app.domain.workdays import WorkingDays, parse_workdays
 from clerk_app.resources import resource_path

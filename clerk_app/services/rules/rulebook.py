@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from threading import Lock
 
-from clerk_app.domain.law.policy import Policy, PolicyBook, PolicyMissing
+from clerk_app.domain.law.errors import PolicyMissing
+from clerk_app.domain.law.policy import Policy, PolicyBook
 from clerk_app.domain.workdays import BeyondTable, WorkingDays
 from clerk_app.services.rules.loading import load_calendar, load_policies
 

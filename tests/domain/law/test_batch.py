@@ -18,15 +18,15 @@ from clerk_app.domain.law.batch.conditions import STATES, Crowd, add_months_to, 
 from clerk_app.domain.law.batch.judging import OUTCOMES, judge_crowd
 from clerk_app.domain.law.card_life import card_state, permit_life
 from clerk_app.domain.law.eligibility import reasons_of
-from clerk_app.domain.law.policy import (
+from clerk_app.domain.law.policy import Policy
+from clerk_app.domain.law.records import Facts, Service
+from clerk_app.domain.law.requirements import (
     Branch,
     ConsecutiveMonths,
     InsuranceMonths,
     MonthsInAll,
     MonthsInWindow,
-    Policy,
 )
-from clerk_app.domain.law.records import Facts, Service
 from clerk_app.registers.importing import import_directory
 from clerk_app.registers.scanning import everybody, listed
 from clerk_app.services.rules.loading import load_policies

@@ -16,7 +16,7 @@ from clerk_app.domain.law.benefits import (
     own_count,
     settlement_of,
 )
-from clerk_app.domain.law.policy import PolicyMissing
+from clerk_app.domain.law.errors import PolicyMissing
 from clerk_app.domain.law.records import Facts, Scheme
 from clerk_app.services.benefits.service import permit_gives_on
 from clerk_app.services.rules.rulebook import load_rules

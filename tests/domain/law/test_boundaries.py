@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from clerk_app.domain.law.policy import PolicyMissing
+from clerk_app.domain.law.errors import PolicyMissing
 from clerk_app.domain.law.records import (
     Card,
     CardKind,

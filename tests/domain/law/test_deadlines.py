@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from clerk_app.domain.law.deadlines import last_day, process_dates
-from clerk_app.domain.law.policy import Deadline, Words
+from clerk_app.domain.law.phrases import Words
+from clerk_app.domain.law.policy import Deadline
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.workdays import BeyondTable
 from tests.domain.law.law import calendar, day, policy

@@ -15,10 +15,12 @@ from clerk_app.domain.days import add_months
 from clerk_app.domain.law.card_life import permit_life
 from clerk_app.domain.law.casefile import Case, case_to_json, verdict_from_json, verdict_to_json
 from clerk_app.domain.law.eligibility import judge
+from clerk_app.domain.law.errors import BadPolicy
 from clerk_app.domain.law.insurance import branch_met
-from clerk_app.domain.law.policy import BadPolicy, Cycle, MonthsInAll, OpenQuestion
+from clerk_app.domain.law.policy import Cycle
 from clerk_app.domain.law.policy_text import parse_policy
 from clerk_app.domain.law.records import CardState, Education, Facts, IdType, Service
+from clerk_app.domain.law.requirements import MonthsInAll, OpenQuestion
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.resources import resource_path
 from clerk_app.services.rules.loading import load_policies

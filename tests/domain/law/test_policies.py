@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from clerk_app.domain.law.declaration import UnknownDwelling, declare
-from clerk_app.domain.law.policy import BadPolicy, ContinuousResidence, Offline, PolicyBook, PolicyMissing
+from clerk_app.domain.law.errors import BadPolicy, PolicyMissing
+from clerk_app.domain.law.policy import Offline, PolicyBook
 from clerk_app.domain.law.policy_text import parse_policy
 from clerk_app.domain.law.records import Service
+from clerk_app.domain.law.requirements import ContinuousResidence
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.resources import resource_path
 from clerk_app.services.rules.loading import load_policies, load_policy, load_policy_file

@@ -11,7 +11,7 @@ import pytest
 
 from clerk_app.demo.synthetic.registers import write_registers
 from clerk_app.domain.law.eligibility import outcome_of, reasons_of
-from clerk_app.domain.law.policy import BadPolicy
+from clerk_app.domain.law.errors import BadPolicy
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.registers.importing import import_directory

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from clerk_app.domain.law.policy import BadPolicy, PolicyBook, PolicyMissing
+from clerk_app.domain.law.errors import BadPolicy, PolicyMissing
+from clerk_app.domain.law.policy import PolicyBook
 from clerk_app.domain.workdays import WorkingDays
 from clerk_app.services.rules.rulebook import Rules, load_rules
 

@@ -29,17 +29,17 @@ from clerk_app.domain.law.batch.arrays import (
     places_of,
     texts_in,
 )
-from clerk_app.domain.law.policy import (
+from clerk_app.domain.law.policy import Cycle, Legacy, Policy, ServiceRules
+from clerk_app.domain.law.records import CardState, Service
+from clerk_app.domain.law.requirements import (
     ConsecutiveMonths,
     ContinuousResidence,
     CurrentRegistration,
-    Cycle,
     DirectRoute,
     EndorsementWindow,
     Guard,
     IdentityGuard,
     InsuranceMonths,
-    Legacy,
     LegacyGuard,
     MonthsInAll,
     MonthsInWindow,
@@ -48,12 +48,9 @@ from clerk_app.domain.law.policy import (
     OpenQuestion,
     PermitGuard,
     PermitInState,
-    Policy,
     ResidenceDays,
     Rule,
-    ServiceRules,
 )
-from clerk_app.domain.law.records import CardState, Service
 from clerk_app.domain.months import WINDOW, month_of
 
 NO, OPEN, YES = 0, 1, 2

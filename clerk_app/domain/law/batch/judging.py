@@ -22,8 +22,9 @@ from clerk_app.domain.law.batch.conditions import (
     rule_answers,
 )
 from clerk_app.domain.law.eligibility import reasons_of
-from clerk_app.domain.law.policy import Policy, Rule, ServiceRules
+from clerk_app.domain.law.policy import Policy, ServiceRules
 from clerk_app.domain.law.records import Facts, Service
+from clerk_app.domain.law.requirements import Rule
 from clerk_app.domain.law.verdicts import Outcome
 
 Masks = NDArray[np.uint32]

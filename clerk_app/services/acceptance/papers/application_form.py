@@ -4,42 +4,56 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypedDict
 
 from clerk_app.documents.fonts import Weight
-from clerk_app.documents.layout import A4, FULL, LEFT, READING, RIGHT, Column, Fact, Head, Paper
-from clerk_app.documents.parts import (
+from clerk_app.documents.layout import (
+    A4,
+    FULL,
+    LEFT,
+    READING,
+    RIGHT,
+    Column,
+    Fact,
+    Head,
+    Layout,
+    Office,
+    PrintMark,
+)
+from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
+from clerk_app.domain.law.casefile import facts_from_json, verdict_from_json
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.domain.law.records import Facts, Service
+from clerk_app.domain.law.verdicts import Verdict
+from clerk_app.services.people.identification import person_from_json
+from clerk_app.services.people.views import PersonView
+from clerk_app.services.printing.paper import ACCEPTED_STATES, OfflineCode, Paper, PaperLaw, PrintContext
+from clerk_app.services.printing.records import (
     SERVICE_WORDS,
     Agent,
     ConditionLine,
     Holder,
-    Office,
-    PrintMark,
+    condition_line,
     iso,
-    short_article,
 )
-from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
-from clerk_app.domain.law.records import Service
+from clerk_app.store.models import ApplicationRow
 
-BASES: dict[str, str] = {  # 申领条件, 条例 art. 19
-    "ordinary": "合法稳定居所和合法稳定职业",
-    "talent": "引进人才",
-    "student": "全日制中高等学历（职业）教育",
-}
+GROUNDS = ("ordinary", "talent", "student")  # 申领条件, 条例 art. 19
 PROMISE = (
     "本人已核对以上信息，承诺填写内容和提交的材料真实、准确、完整，并同意公安机关和有关部门为办理本业务"
-    "核实本人的居住登记、社会保险等记录。弄虚作假取得居住证的，由公安机关注销"
-    "（《条例》第二十七条第一款第（三）项）。"
+    "核实本人的居住登记、社会保险等记录。"
 )
 _PHOTO_WIDTH, _PHOTO_HEIGHT = 26.0, 32.0  # 358 x 441 pixels at 350 dpi
 
 
 @dataclass(frozen=True, slots=True)
 class ApplicationFormData:
-    """`number` is empty before acceptance, `basis` a key of BASES, `photo` and `signature` are picture files.
+    """`number` is empty before acceptance, `basis` one of GROUNDS, `photo` and `signature` are picture files.
 
     `conditions` are the findings the applicant confirms, in words.
     """
 
+    law: PaperLaw
     office: Office
     mark: PrintMark
     holder: Holder
@@ -73,30 +87,78 @@ _CONDITIONS = (
 )
 
 
-def compose_application_form(data: ApplicationFormData) -> Paper:
-    head = Head(
-        "application_form",
-        "深圳经济特区居住证业务申请表",
-        "Application · Residence Permit of the Shenzhen Special Economic Zone",
-        data.number,
+class _FormFacts(TypedDict):
+    household_address: str
+    residence_address: str
+    house_code: str
+    moved_in: date | None
+    basis: str
+    conditions: tuple[ConditionLine, ...]
+
+
+def gather(context: PrintContext, row: ApplicationRow) -> ApplicationFormData:
+    verdict = verdict_from_json(row.verdict, Service(row.service))
+    blob = context.core.store.find_blob
+    return ApplicationFormData(
+        **context.case_head(PAPER.kind, row, row.accepted_at),
+        photo=blob(row.photo),
+        photo_number=row.photo_number or "",
+        signature=blob(row.signature),
+        signed_at=row.accepted_at,
+        accepted_by=context.name_of(row.accepted_by),
+        accepted_at=row.accepted_at,
+        **_form_facts(context, person_from_json(row.person), facts_from_json(row.facts), verdict),
+        phone=row.phone,
+        pickup=row.pickup,
+        post_address=row.post_address or "",
     )
-    paper = Paper(A4, head, data.office, data.mark, data.holder)
-    _matter(paper, data)
-    _applicant(paper, data)
-    _basis(paper, data)
-    _promise(paper, data)
-    _acceptance(paper, data)
-    return paper
 
 
-def render_application_form(data: ApplicationFormData) -> bytes:
-    """Raises MissingGlyph, FontsMissing, PictureBroken."""
-    return compose_application_form(data).finish()
+def _form_facts(context: PrintContext, person: PersonView, facts: Facts, verdict: Verdict) -> _FormFacts:
+    stay = max(facts.residence, key=lambda item: item.start, default=None)
+    house = None if stay is None else context.core.register.house(stay.house_code)
+    return {
+        "household_address": person.address or "",
+        "residence_address": "" if house is None else house.address,
+        "house_code": "" if stay is None else stay.house_code,
+        "moved_in": None if stay is None else stay.start,
+        "basis": _relied_on(facts, verdict),
+        "conditions": _substance(context, verdict),
+    }
 
 
-def _matter(paper: Paper, data: ApplicationFormData) -> None:
-    paper.sheet.line(LEFT, paper.y, RIGHT, paper.y, 0.9)
-    paper.choices("申请类型", [(words, service is data.service) for service, words in _types()])
+def _substance(context: PrintContext, verdict: Verdict) -> tuple[ConditionLine, ...]:
+    """The conditions the applicant confirms; that the service is the right one goes without saying."""
+    rules = context.core.rules.policy_on(verdict.on).services.get(verdict.service)
+    beside = set[str]() if rules is None else {rule.rule for rule in (*rules.guards, *rules.always)}
+    return tuple(condition_line(item) for item in verdict.conditions if item.rule not in beside)
+
+
+def _relied_on(facts: Facts, verdict: Verdict) -> str:
+    """One of GROUNDS: the direct route stands in where nobody asked for insurance."""
+    if any(item.scheme for item in verdict.conditions):
+        return "ordinary"
+    if facts.education:
+        return "student"
+    return "talent" if facts.talent else "ordinary"
+
+
+def compose(data: ApplicationFormData) -> Layout:
+    title = data.law.say("title", otherwise="居住证业务申请表")
+    english = data.law.say("title_en", otherwise="Application · Residence Permit")
+    head = Head(PAPER.letters, title, english, data.number, laws=data.law.foot)
+    layout = Layout(A4, head, data.office, data.mark, bound=data.holder.bound)
+    _matter(layout, data)
+    _applicant(layout, data)
+    _basis(layout, data)
+    _promise(layout, data)
+    _acceptance(layout, data)
+    return layout
+
+
+def _matter(layout: Layout, data: ApplicationFormData) -> None:
+    layout.sheet.line(LEFT, layout.y, RIGHT, layout.y, 0.9)
+    layout.choices("申请类型", [(words, service is data.service) for service, words in _types(data)])
     rows = [[Fact("受理点", data.office.station)]]
     if data.pickup == "post":
         rows.append([Fact("邮寄地址", data.post_address)])
@@ -108,19 +170,25 @@ def _matter(paper: Paper, data: ApplicationFormData) -> None:
         rows.append([Fact("原证编号", data.old_card_number)])
     elif data.old_card_number:
         rows[-1].append(Fact("原证编号", data.old_card_number))
-    paper.facts(rows, top=0.3)
+    layout.facts(rows, top=0.3)
 
 
-def _types() -> list[tuple[Service, str]]:
-    return [(key, words) for key, words in SERVICE_WORDS.items() if key is not Service.RESIDENCE_REGISTRATION]
+def _types(data: ApplicationFormData) -> list[tuple[Service, str]]:
+    """The services that lead to a permit here."""
+    known = SERVICE_WORDS if data.law.policy is None else data.law.policy.services
+    return [
+        (key, words)
+        for key, words in SERVICE_WORDS.items()
+        if key in known and key is not Service.RESIDENCE_REGISTRATION
+    ]
 
 
-def _applicant(paper: Paper, data: ApplicationFormData) -> None:
+def _applicant(layout: Layout, data: ApplicationFormData) -> None:
     holder = data.holder
-    paper.heading("一　申领人", "Applicant")
-    top = paper.y
+    layout.heading("一　申领人", "Applicant")
+    top = layout.y
     beside = FULL - _PHOTO_WIDTH - 7.0
-    paper.facts(
+    layout.facts(
         [
             [Fact("姓名", holder.name, strong=True)],
             [Fact("性别", holder.sex), Fact("民族", holder.ethnic_group)],
@@ -130,9 +198,9 @@ def _applicant(paper: Paper, data: ApplicationFormData) -> None:
         ],
         beside,
     )
-    paper.photo(RIGHT - _PHOTO_WIDTH, top, _PHOTO_WIDTH, _PHOTO_HEIGHT, data.photo)
-    paper.caption(RIGHT - _PHOTO_WIDTH, top + _PHOTO_HEIGHT, _PHOTO_WIDTH, "图像号", data.photo_number)
-    paper.facts(
+    layout.photo(RIGHT - _PHOTO_WIDTH, top, _PHOTO_WIDTH, _PHOTO_HEIGHT, data.photo)
+    layout.caption(RIGHT - _PHOTO_WIDTH, top + _PHOTO_HEIGHT, _PHOTO_WIDTH, "图像号", data.photo_number)
+    layout.facts(
         [
             [Fact("现居住地址", data.residence_address)],
             [Fact("房屋编码", data.house_code), Fact("入住日期", iso(data.moved_in))],
@@ -141,33 +209,35 @@ def _applicant(paper: Paper, data: ApplicationFormData) -> None:
     )
 
 
-def _basis(paper: Paper, data: ApplicationFormData) -> None:
-    paper.heading("二　申领条件", "Grounds")
-    paper.choices("", [(words, key == data.basis) for key, words in BASES.items()])
+def _basis(layout: Layout, data: ApplicationFormData) -> None:
+    layout.heading("二　申领条件", "Grounds")
+    grounds = {ground: data.law.say(f"ground_{ground}") for ground in GROUNDS}
+    if named := [(words, ground == data.basis) for ground, words in grounds.items() if words]:
+        layout.choices("", named)
     if data.conditions:
-        rows = [(line.title, line.found, short_article(line.article)) for line in data.conditions]
-        paper.table(_CONDITIONS, rows)
+        rows = [(line.title, line.found, data.law.short(line.article)) for line in data.conditions]
+        layout.table(_CONDITIONS, rows)
 
 
-def _promise(paper: Paper, data: ApplicationFormData) -> None:
-    paper.heading("三　承诺", "Declaration")
-    paper.paragraph(PROMISE, size=9.5)
-    paper.need(16.0)
-    paper.y += 12.5
-    start = paper.signature_line(LEFT, paper.y, "申领人签名", 76.0)
+def _promise(layout: Layout, data: ApplicationFormData) -> None:
+    layout.heading("三　承诺", "Declaration")
+    layout.paragraph(PROMISE + data.law.say("false_statement"), size=9.5)
+    layout.need(16.0)
+    layout.y += 12.5
+    start = layout.signature_line(LEFT, layout.y, "申领人签名", 76.0)
     if data.signature is not None:
-        paper.sheet.picture(start + 2.0, paper.y - 10.0, 48.0, 10.6, data.signature, "signature", ink=True)
+        layout.sheet.picture(start + 2.0, layout.y - 10.0, 48.0, 10.6, data.signature, "signature", ink=True)
     if data.signed_at is not None:
-        paper.sheet.text(LEFT + 82.0, paper.y, f"日期　{iso(day_in_shenzhen(data.signed_at))}", 10.0)
+        layout.sheet.text(LEFT + 82.0, layout.y, f"日期　{iso(day_in_shenzhen(data.signed_at))}", 10.0)
     else:
-        paper.signature_line(LEFT + 82.0, paper.y, "日期", READING - 82.0)
-    paper.y += 2.6
+        layout.signature_line(LEFT + 82.0, layout.y, "日期", READING - 82.0)
+    layout.y += 2.6
 
 
-def _acceptance(paper: Paper, data: ApplicationFormData) -> None:
-    paper.need(58.0)
-    top = paper.y + 3.4
-    paper.heading("四　受理", "For the office")
+def _acceptance(layout: Layout, data: ApplicationFormData) -> None:
+    layout.need(58.0)
+    top = layout.y + 3.4
+    layout.heading("四　受理", "For the office")
     agent = data.agent
     rows = [
         [Fact("受理人", data.accepted_by or None)],
@@ -177,6 +247,17 @@ def _acceptance(paper: Paper, data: ApplicationFormData) -> None:
     if agent:
         rows.append([Fact("代办人证件", agent.id_masked)])
         rows.append([Fact("代办关系", agent.relation)])
-    paper.facts(rows, READING)
+    layout.facts(rows, READING)
     day = day_in_shenzhen(data.accepted_at) if data.accepted_at else None
-    paper.aside(top, "受理专用章", day, bottom=paper.form.foot - 4.0)
+    layout.aside(top, "受理专用章", day, bottom=layout.size.foot - 4.0)
+
+
+PAPER = Paper(
+    kind="application_form",
+    title=QT_TRANSLATE_NOOP("Words", "申请表"),
+    code=OfflineCode("APF"),
+    states=ACCEPTED_STATES,
+    place=2,
+    facts=gather,
+    compose=compose,
+)

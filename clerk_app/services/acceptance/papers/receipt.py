@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from clerk_app.documents.layout import A4, A5, Fact, Form, Head, Paper
-from clerk_app.documents.parts import PAID_SERVICES, SERVICE_WORDS, Holder, Office, PrintMark, day_words, iso
+from clerk_app.documents.layout import A5, Fact, Head, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
 from clerk_app.domain.contact import masked_phone
-from clerk_app.domain.days import day_in_shenzhen
+from clerk_app.domain.days import day_in_shenzhen, day_words
+from clerk_app.domain.law.casefile import verdict_from_json
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
+from clerk_app.services.cases.lines import is_unsent
+from clerk_app.services.printing.paper import ACCEPTED_STATES, OfflineCode, Paper, PaperLaw, PrintContext
+from clerk_app.services.printing.records import SERVICE_WORDS, Holder, iso
+from clerk_app.store.models import ApplicationRow
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiptData:
-    """`pickup` is ``counter`` or ``post``. A due date is None while none can be told: `due_reason` says why.
+    """`pickup` is ``counter`` or ``post``. A due date is None while none can be told: `due_reason` says why."""
 
-    `basis` is the sentence under the due date; left empty it is the one of Shenzhen's rules.
-    """
-
+    law: PaperLaw
     office: Office
     mark: PrintMark
     holder: Holder
@@ -33,39 +36,64 @@ class ReceiptData:
     due_issue: date | None = None
     due_refusal: date | None = None
     due_reason: str = ""
-    basis: str = ""
     agent: str = ""  # name of who handed the application in, empty = the holder
     provisional: bool = False  # the hub does not have it yet (暂存)
+
+    @property
+    def at_once(self) -> str:
+        """What the law says of a service that is decided while the applicant waits; empty for others."""
+        return self.law.say(f"at_once_{self.service}")
+
+    @property
+    def deadline(self) -> str:
+        """Key of the deadline of issue."""
+        rules = self.law.rules(self.service)
+        return "" if rules is None or rules.issue is None else rules.issue.key
+
+    @property
+    def from_payment(self) -> bool:
+        rules = self.law.rules(self.service)
+        return rules is not None and rules.issue is not None and rules.issue.runs_from == "payment"
 
 
 _PROVISIONAL = "本次受理办理时，市级系统尚未收到，将由本所自动报送；如与他处受理重复，我们会通知您。"
 
 
-def compose_receipt(data: ReceiptData) -> Paper:
-    """On A5; on A4 where an unusual case has more to say than A5 holds."""
-    paper = _compose(data, A5)
-    return _compose(data, A4) if paper.crowded else paper
+def gather(context: PrintContext, row: ApplicationRow) -> ReceiptData:
+    due_reason = verdict_from_json(row.verdict, Service(row.service)).due_reason
+    return ReceiptData(
+        **context.case_head(PAPER.kind, row, row.accepted_at),
+        accepted_at=row.accepted_at,
+        accepted_by=context.name_of(row.accepted_by),
+        query_code=row.query_code,
+        pickup=row.pickup,
+        post_address=row.post_address or "",
+        phone=row.phone,
+        due_issue=row.due_issue,
+        due_refusal=row.due_refusal,
+        due_reason="" if due_reason is None else str(due_reason),
+        provisional=is_unsent(context.core, context.rows, row),
+    )
 
 
-def _compose(data: ReceiptData, form: Form) -> Paper:
+def compose(data: ReceiptData) -> Layout:
+    return on_a5_or_a4(lambda size: _compose(data, size))
+
+
+def _compose(data: ReceiptData, size: PaperSize) -> Layout:
     title, english = "居住证业务受理回执", "Receipt of Application · Residence Permit"
     if data.provisional:
         title, english = f"{title}（暂存）", f"Provisional {english}"
-    head = Head("receipt", title, english, data.number)
-    paper = Paper(form, head, data.office, data.mark, data.holder)
-    paper.facts(_facts(data))
-    top = paper.y + 4.0
+    head = Head(PAPER.letters, title, english, data.number, laws=data.law.foot)
+    layout = Layout(size, head, data.office, data.mark, bound=data.holder.bound)
+    layout.facts(_facts(data))
+    top = layout.y + 4.0
     label, english, display, notes = _promise(data)
-    paper.headline(label, english, display, notes)
-    paper.steps("接下来", "What to do next", _steps(data))
-    bottom = form.foot - 3.5 if form is A5 else None
-    paper.aside(top, "受理专用章", day_in_shenzhen(data.accepted_at), bottom=bottom)
-    return paper
-
-
-def render_receipt(data: ReceiptData) -> bytes:
-    """Raises MissingGlyph, FontsMissing."""
-    return compose_receipt(data).finish()
+    layout.headline(label, english, display, notes)
+    layout.steps("接下来", "What to do next", _steps(data))
+    bottom = size.foot - 3.5 if size is A5 else None
+    layout.aside(top, "受理专用章", day_in_shenzhen(data.accepted_at), bottom=bottom)
+    return layout
 
 
 def _facts(data: ReceiptData) -> list[list[Fact]]:
@@ -90,53 +118,58 @@ def _way(data: ReceiptData) -> Fact:
     """Who came, if it was not the holder; else how the permit reaches them."""
     if data.agent:
         return Fact("代办人", data.agent)
-    if data.service is Service.ENDORSEMENT:
+    if data.at_once:
         return Fact("办理方式", "受理点当场办理")
     return Fact("领取方式", "邮寄" if data.pickup == "post" else "到受理点领取")
 
 
 def _promise(data: ReceiptData) -> tuple[str, str, str, list[str]]:
     """Label, its English, the display line and the notes beneath it."""
-    if data.service is Service.ENDORSEMENT:
-        note = data.basis or "符合条件的即时签注，不符合条件的即时说明理由（《条例》第二十五条）。"
-        return "签注", "Endorsement", "当场办结", [note]
-    paid = data.service in PAID_SERVICES
+    rules = data.law.rules(data.service)
+    if rules is not None and data.at_once:
+        return rules.title.zh, rules.title.en, "当场办结", [data.at_once]
+    told = data.law.say(f"promise_{data.deadline}")
     refusal = _refusal_note(data)
     if data.due_issue is None:
-        wait = "缴费后十个工作日内" if paid and not data.due_reason else "日期另行告知"
-        basis = data.basis or _basis(paid)
-        return "发放居住证", "Permit to be issued", wait, [*filter(None, (data.due_reason, basis)), *refusal]
-    return (
-        "发放居住证，不迟于",
-        "Permit to be issued no later than",
-        day_words(data.due_issue, weekday=True),
-        [data.basis or _basis(paid), *refusal],
-    )
+        wait = "" if data.due_reason else data.law.say(f"wait_{data.deadline}")
+        notes = [note for note in (data.due_reason, told, refusal) if note]
+        return "发放居住证", "Permit to be issued", wait or "日期另行告知", notes
+    due = day_words(data.due_issue, weekday=True)
+    notes = [note for note in (told, refusal) if note]
+    return "发放居住证，不迟于", "Permit to be issued no later than", due, notes
 
 
-def _basis(paid: bool) -> str:
-    if paid:
-        return "自缴纳居住证工本费之日起十个工作日内（《办理规定》第二十一条第三款）。"
-    return "自受理之日起十五个工作日内（《条例》第二十条第二款）。"
-
-
-def _refusal_note(data: ReceiptData) -> list[str]:
+def _refusal_note(data: ReceiptData) -> str:
     if data.due_refusal is None:
-        return []
-    return [f"不符合条件的，不迟于{day_words(data.due_refusal)}向您说明理由；您可以要求书面答复。"]
+        return ""
+    return f"不符合条件的，不迟于{day_words(data.due_refusal)}向您说明理由；您可以要求书面答复。"
 
 
 def _steps(data: ReceiptData) -> list[str]:
-    if data.service is Service.ENDORSEMENT:
-        return ["请保管本回执；签注结果可凭查询码查询。"]
-    steps = [f"查询进度：拨打 {data.office.phone}，报受理编号和查询码。" if data.office.phone else ""]
-    if data.service in PAID_SERVICES:
-        steps.insert(0, "收到缴费通知后缴纳工本费，发证时限自缴费之日起计算。")
+    if data.at_once:
+        return [f"请保管本回执；{SERVICE_WORDS[data.service]}结果可凭查询码查询。"]
+    say = data.law.say
+    steps = [
+        "收到缴费通知后缴纳工本费，发证时限自缴费之日起计算。" if data.from_payment else "",
+        f"查询进度：拨打 {data.office.phone}，报受理编号和查询码。" if data.office.phone else "",
+    ]
     if data.pickup == "post":
-        steps.append("制好后按邮寄地址寄出，邮寄费用由申领人承担。")
-    elif data.service in PAID_SERVICES:
-        steps.append("收到通知后，带本人身份证原件到受理点领取；换领的交回原证。")
+        steps.append(say("post", otherwise="制好后按邮寄地址寄出。"))
+    elif data.from_payment:
+        steps.append(say("collect_after_payment", otherwise=_COLLECT))
     else:
-        steps.append("收到通知后，凭本回执和身份证原件到受理点领取。")
-        steps.append("他人代领的，带本回执、双方身份证原件和委托书。")
+        steps += [say("collect", otherwise=_COLLECT), say("collect_by_agent")]
     return [step for step in steps if step]
+
+
+_COLLECT = "收到通知后到受理点领取。"
+
+PAPER = Paper(
+    kind="receipt",
+    title=QT_TRANSLATE_NOOP("Words", "受理回执"),
+    code=OfflineCode("RCP"),
+    states=ACCEPTED_STATES,
+    place=1,
+    facts=gather,
+    compose=compose,
+)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from clerk_app.documents.layout import A4, Column, Fact, Head, Paper
-from clerk_app.documents.parts import SERVICE_WORDS, Office, PrintMark, iso, require_masked
+from clerk_app.documents.layout import A4, Column, Fact, Head, Layout, Office, PrintMark
 from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
+from clerk_app.domain.staff import Right
+from clerk_app.services.day.views import DayEnd
+from clerk_app.services.printing.paper import OfflineCode, Paper, PrintContext
+from clerk_app.services.printing.records import NO_MARK, SERVICE_WORDS, iso, require_masked
 
 ACT_WORDS: dict[Kind, str] = {
     Kind.COUNTER_SET_UP: "窗口设立",
@@ -117,29 +121,51 @@ _CASE_COLUMNS = (
 )
 
 
-def compose_day_end(data: DayEndData) -> Paper:
-    head = Head("day_end", "窗口日结单", "Day-end Statement", data.number, "日结编号", laws="")
-    paper = Paper(A4, head, data.office, data.mark, bound=data.head)
+def gather(context: PrintContext, day_end: DayEnd) -> DayEndData:
+    return DayEndData(
+        office=context.office(),
+        mark=NO_MARK,
+        number="",
+        day=day_end.day,
+        made_by=context.session.name,
+        counts=day_end.counts,
+        prints=day_end.prints,
+        reprints=day_end.reprints,
+        failed_prints=day_end.failed_prints,
+        first_seq=day_end.first_seq,
+        last_seq=day_end.last_seq,
+        head=day_end.head,
+        verified=day_end.verified,
+        problems=day_end.problems,
+        cases=tuple(
+            DayEndCase(line.number, line.service, line.state, line.name, line.id_masked, line.accepted_by)
+            for line in day_end.cases
+        ),
+        anchor_day=day_end.anchor_day,
+        anchor_root=day_end.anchor_root,
+        anchor_heads=day_end.anchor_heads,
+        waiting_acts=day_end.waiting_acts,
+    )
+
+
+def compose(data: DayEndData) -> Layout:
+    head = Head(PAPER.letters, "窗口日结单", "Day-end Statement", data.number, "日结编号")
+    layout = Layout(A4, head, data.office, data.mark, bound=(data.head, ""))
     acts = data.last_seq - data.first_seq + 1 if data.last_seq else 0
     numbers = f"{data.first_seq} – {data.last_seq}（{acts} 条）" if acts > 0 else "当日无记录"
-    paper.facts(_facts(data, numbers))
+    layout.facts(_facts(data, numbers))
     verdict = "记录完整" if data.verified else "记录有问题，请立即报告"
-    paper.headline("操作记录校验", "Journal", verdict, data.problems)
-    paper.y += 1.4
-    paper.facts(_chains(data))
-    paper.y += 1.2
-    _counts(paper, data)
-    paper.closing("盖章", data.day, (("日结人", None), ("复核人", None)))
+    layout.headline("操作记录校验", "Journal", verdict, data.problems)
+    layout.y += 1.4
+    layout.facts(_chains(data))
+    layout.y += 1.2
+    _counts(layout, data)
+    layout.closing("盖章", data.day, (("日结人", None), ("复核人", None)))
     if data.cases:  # an annex: what is signed and sealed stays on the first page
-        paper.new_page()
-        paper.heading("附：当日业务", "Annex: cases of the day")
-        paper.table(_CASE_COLUMNS, [_case_row(case) for case in data.cases], 8.5, 6.4)
-    return paper
-
-
-def render_day_end(data: DayEndData) -> bytes:
-    """Raises MissingGlyph, FontsMissing."""
-    return compose_day_end(data).finish()
+        layout.new_page()
+        layout.heading("附：当日业务", "Annex: cases of the day")
+        layout.table(_CASE_COLUMNS, [_case_row(case) for case in data.cases], 8.5, 6.4)
+    return layout
 
 
 def _facts(data: DayEndData, numbers: str) -> list[list[Fact]]:
@@ -169,7 +195,7 @@ def _grouped(digits: str) -> str:
     return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
 
 
-def _counts(paper: Paper, data: DayEndData) -> None:
+def _counts(layout: Layout, data: DayEndData) -> None:
     """Four counts to a row, in the order of the work and not of the alphabet."""
     order = {kind.value: place for place, kind in enumerate(ACT_WORDS)}
     known = {kind.value: words for kind, words in ACT_WORDS.items()}
@@ -181,8 +207,8 @@ def _counts(paper: Paper, data: DayEndData) -> None:
         return
     facts = [Fact(words, str(count)) for words, count in counts.items()]
     facts += [Fact("", None)] * (-len(facts) % 4)
-    paper.heading("操作统计", "Acts of the day")
-    paper.facts([facts[start : start + 4] for start in range(0, len(facts), 4)], label=27.0)
+    layout.heading("操作统计", "Acts of the day")
+    layout.facts([facts[start : start + 4] for start in range(0, len(facts), 4)], label=27.0)
 
 
 def _case_row(case: DayEndCase) -> tuple[str, ...]:
@@ -194,3 +220,14 @@ def _case_row(case: DayEndCase) -> tuple[str, ...]:
         STATE_WORDS[case.state],
         case.handled_by,
     )
+
+
+PAPER = Paper(
+    kind="day_end",
+    title=QT_TRANSLATE_NOOP("Words", "日结单"),
+    code=OfflineCode("DYE"),
+    right=Right.DAY_END,
+    own_number=True,
+    facts=gather,
+    compose=compose,
+)

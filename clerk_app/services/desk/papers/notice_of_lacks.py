@@ -5,11 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from clerk_app.documents.layout import A4, Fact, Head, Paper
-from clerk_app.documents.parts import SERVICE_WORDS, ConditionLine, Holder, Office, PrintMark, day_words, iso
-from clerk_app.domain.days import day_in_shenzhen
+from clerk_app.documents.layout import A4, Fact, Head, Layout, Office, PrintMark
+from clerk_app.domain.days import day_in_shenzhen, day_words
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
-from clerk_app.services.decision.papers.refusal_notice import CONDITION_COLUMNS, condition_rows
+from clerk_app.domain.law.verdicts import Outcome
+from clerk_app.services.desk.views import Lacking
+from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
+from clerk_app.services.printing.records import (
+    CONDITION_COLUMNS,
+    NO_MARK,
+    SERVICE_WORDS,
+    ConditionLine,
+    Holder,
+    condition_line,
+    condition_rows,
+    holder_of,
+    iso,
+)
+
+BRING_WORDS = {  # codes of the policy's documents
+    "identity_document": "本人身份证原件",
+    "photo_number": "近期数码照片图像号",
+    "old_card": "原居住证",
+    "dwelling_papers": "拟申报房屋相关材料",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +39,7 @@ class NoticeOfLacksData:
     `come_back` is the first day on which all would be met, None where that cannot be told.
     """
 
+    law: PaperLaw
     office: Office
     mark: PrintMark
     holder: Holder
@@ -26,39 +47,57 @@ class NoticeOfLacksData:
     service: Service
     lacks: tuple[ConditionLine, ...]
     come_back: date | None = None
-    bring: tuple[str, ...] = ("本人身份证原件",)
+    bring: tuple[str, ...] = (BRING_WORDS["identity_document"],)
     other_services: tuple[Service, ...] = ()
     told_by: str = ""
 
 
-def compose_notice_of_lacks(data: NoticeOfLacksData) -> Paper:
-    head = Head("notice_of_lacks", "一次性告知书", "Notice of What Is Missing", data.number, "告知编号")
-    paper = Paper(A4, head, data.office, data.mark, data.holder)
-    paper.facts(_facts(data))
+def gather(context: PrintContext, lacking: Lacking) -> NoticeOfLacksData:
+    """Exactly what is missing, and when to come back (663 号 art. 9: told once, completely)."""
+    verdict = next(item for item in lacking.desk.verdicts if item.service is lacking.service)
+    law = context.law(PAPER.kind, context.core.today())
+    rules = law.rules(verdict.service)
+    bring = () if rules is None else rules.documents.get("bring", ())
+    words = tuple(BRING_WORDS[code] for code in bring if code in BRING_WORDS)
+    return NoticeOfLacksData(
+        law=law,
+        office=context.office(),
+        mark=NO_MARK,
+        holder=holder_of(lacking.desk.person),
+        number="",
+        service=verdict.service,
+        lacks=tuple(condition_line(item) for item in verdict.conditions if item.met is not True),
+        come_back=verdict.eligible_from if verdict.outcome is Outcome.NOT_ELIGIBLE else None,
+        bring=words or (BRING_WORDS["identity_document"],),
+        other_services=verdict.other_services,
+        told_by=context.session.name,
+    )
+
+
+def compose(data: NoticeOfLacksData) -> Layout:
+    title, english = "一次性告知书", "Notice of What Is Missing"
+    head = Head(PAPER.letters, title, english, data.number, "告知编号", data.law.foot)
+    layout = Layout(A4, head, data.office, data.mark, bound=data.holder.bound)
+    layout.facts(_facts(data))
     label, english, display = _come_back(data)
-    paper.headline(label, english, display, ["本告知书不是不予受理的决定；您补齐下列各项后即可申请。"])
-    paper.heading("尚缺事项", "What is missing")
+    layout.headline(label, english, display, ["本告知书不是不予受理的决定；您补齐下列各项后即可申请。"])
+    layout.heading("尚缺事项", "What is missing")
     if data.lacks:
-        paper.table(CONDITION_COLUMNS, condition_rows(data.lacks))
+        layout.table(CONDITION_COLUMNS, condition_rows(data.lacks, data.law.short))
     else:
-        paper.paragraph("没有查到缺少的条件；本项业务不适用于您的，请看今天可以办理的业务。")
+        layout.paragraph("没有查到缺少的条件；本项业务不适用于您的，请看今天可以办理的业务。")
     if dated := [line for line in data.lacks if line.first_met is not None]:
-        paper.y += 2.0
+        layout.y += 2.0
         for line in dated:
             day = day_words(line.first_met) if line.first_met else ""
-            paper.paragraph(f"{line.title}：现有情况保持不变的，{day}起符合。")
-    paper.steps("再来时请带", "What to bring", data.bring, 174.0)
+            layout.paragraph(f"{line.title}：现有情况保持不变的，{day}起符合。")
+    layout.steps("再来时请带", "What to bring", data.bring, 174.0)
     if data.other_services:
-        paper.heading("今天可以办理", "Available today")
-        paper.paragraph("、".join(SERVICE_WORDS[service] for service in data.other_services) + "。")
+        layout.heading("今天可以办理", "Available today")
+        layout.paragraph("、".join(SERVICE_WORDS[service] for service in data.other_services) + "。")
     told = day_in_shenzhen(data.mark.printed_at)
-    paper.closing("受理专用章", told, (("申请人签收", None), ("告知人", None)))
-    return paper
-
-
-def render_notice_of_lacks(data: NoticeOfLacksData) -> bytes:
-    """Raises MissingGlyph, FontsMissing."""
-    return compose_notice_of_lacks(data).finish()
+    layout.closing("受理专用章", told, (("申请人签收", None), ("告知人", None)))
+    return layout
 
 
 def _facts(data: NoticeOfLacksData) -> list[list[Fact]]:
@@ -76,3 +115,13 @@ def _come_back(data: NoticeOfLacksData) -> tuple[str, str, str]:
         return "什么时候再来", "When to come back", "补齐后随时可来"
     day = day_words(data.come_back, weekday=True)
     return "请在这一天或者以后再来", "Come back on or after", day
+
+
+PAPER = Paper(
+    kind="notice_of_lacks",
+    title=QT_TRANSLATE_NOOP("Words", "一次性告知书"),
+    code=OfflineCode("NOL"),
+    own_number=True,
+    facts=gather,
+    compose=compose,
+)

@@ -1,7 +1,7 @@
 """重复受理告知书: two counters accepted one person; which acceptance goes on, and which ends.
 
 It corrects a double acceptance and decides nothing about the conditions. No article orders it, so it
-names none but the remedies: 条例 art. 50, 行政复议法 art. 20 (60 days), 行政诉讼法 art. 46 (six months).
+names none but the remedies, which are the policy's.
 """
 
 from __future__ import annotations
@@ -9,11 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
+
 from clerk_app.documents.fonts import Weight
-from clerk_app.documents.layout import A4, Column, Fact, Head, Paper
-from clerk_app.documents.parts import PAID_SERVICES, SERVICE_WORDS, Holder, Office, PrintMark, iso
+from clerk_app.documents.layout import A4, Column, Fact, Head, Layout, Office, PrintMark
+from clerk_app.domain.acts import Kind
+from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
+from clerk_app.registers.kinds.station import REGISTER as STATION
+from clerk_app.services.printing.errors import NothingToPrint
+from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
+from clerk_app.services.printing.records import SERVICE_WORDS, Holder, iso
+from clerk_app.store.models import ApplicationRow, ConflictRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,7 @@ class DuplicateNoticeData:
     it; `found_at` is when the hub told.
     """
 
+    law: PaperLaw
     office: Office
     mark: PrintMark
     holder: Holder
@@ -51,27 +61,41 @@ _WHY = (
 _NO_CARD = frozenset({Service.ENDORSEMENT, Service.RESIDENCE_REGISTRATION})
 
 
-def compose_duplicate_notice(data: DuplicateNoticeData) -> Paper:
-    title_en = "Notice of Duplicate Acceptance · Residence Permit"
-    head = Head("duplicate_notice", "重复受理告知书", title_en, data.number)
-    paper = Paper(A4, head, data.office, data.mark, data.holder)
-    paper.facts(_facts(data))
+def gather(context: PrintContext, row: ApplicationRow) -> DuplicateNoticeData:
+    """Raises NothingToPrint until the hub has said which acceptance goes on."""
+    about = (ConflictRow.subject == row.id, ConflictRow.kind == Kind.CASE_ACCEPTED.value)
+    found = context.rows.scalars(select(ConflictRow).where(*about).order_by(ConflictRow.at)).first()
+    if found is None or found.winner is None:
+        raise NothingToPrint(PAPER.kind)
+    winner = found.winner
+    station = context.core.register.one(STATION, winner["station"])
+    return DuplicateNoticeData(
+        **context.case_head(PAPER.kind, row, found.at),
+        accepted_at=row.accepted_at,
+        accepted_by=context.name_of(row.accepted_by),
+        other_number=winner["number"],
+        other_station=winner["station"] if station is None else station.name,
+        other_accepted_at=datetime.fromisoformat(winner["at"]),
+        found_at=found.at,
+    )
+
+
+def compose(data: DuplicateNoticeData) -> Layout:
+    title, english = "重复受理告知书", "Notice of Duplicate Acceptance · Residence Permit"
+    head = Head(PAPER.letters, title, english, data.number, laws=data.law.foot)
+    layout = Layout(A4, head, data.office, data.mark, bound=data.holder.bound)
+    layout.facts(_facts(data))
     notes = [f"受理编号 {data.number} 的受理到此终止，它的回执不再有效。", "您不需要重新申请。"]
     label = "继续办理的受理编号" if data.other_number else "继续办理"
-    paper.headline(label, "Your application goes on as", data.other_number or "另一次受理", notes)
-    paper.heading("两次受理", "The two acceptances")
-    paper.paragraph(_WHY)
-    paper.y += 2.6
-    paper.table(_COLUMNS, _acceptances(data))
-    paper.steps("接下来", "What to do next", _steps(data), 174.0)
-    paper.steps("如果不同意", "If you disagree", _remedies(), 174.0)
-    paper.closing("公安机关印章", day_in_shenzhen(data.found_at), (("签收人", None), ("签收日期", None)))
-    return paper
-
-
-def render_duplicate_notice(data: DuplicateNoticeData) -> bytes:
-    """Raises MissingGlyph, FontsMissing."""
-    return compose_duplicate_notice(data).finish()
+    layout.headline(label, "Your application goes on as", data.other_number or "另一次受理", notes)
+    layout.heading("两次受理", "The two acceptances")
+    layout.paragraph(_WHY)
+    layout.y += 2.6
+    layout.table(_COLUMNS, _acceptances(data))
+    layout.steps("接下来", "What to do next", _steps(data), 174.0)
+    layout.steps("如果不同意", "If you disagree", _remedies(data), 174.0)
+    layout.closing("公安机关印章", day_in_shenzhen(data.found_at), (("签收人", None), ("签收日期", None)))
+    return layout
 
 
 def _facts(data: DuplicateNoticeData) -> list[list[Fact]]:
@@ -103,17 +127,21 @@ def _steps(data: DuplicateNoticeData) -> list[str]:
     if data.service in _NO_CARD:
         holds = "办理结果以另一次受理为准，请保管好那次受理的回执。"
     fee = "本次受理不收取费用。"
-    if data.service in PAID_SERVICES:
+    if data.law.charges(data.service):
         fee = "本次受理不再收取工本费；已经为本次受理缴纳的，予以退还。"
     phone = f"拨打 {data.office.phone}，或者到本受理点" if data.office.phone else "到本受理点"
     return [holds, fee, f"咨询：{phone}，报受理编号。"]
 
 
-def _remedies() -> list[str]:
-    return [
-        "认为两次受理不是同一业务，或者核对有误的，可以先向本受理点提出。",
-        "申请行政复议：对本告知不服的，自收到本告知书之日起六十日内依法申请"
-        "（《条例》第五十条、《行政复议法》第二十条）。",
-        "提起行政诉讼：自收到本告知书之日起六个月内依法向人民法院提起"
-        "（《条例》第五十条、《行政诉讼法》第四十六条）。",
-    ]
+def _remedies(data: DuplicateNoticeData) -> list[str]:
+    return ["认为两次受理不是同一业务，或者核对有误的，可以先向本受理点提出。", *data.law.remedies()]
+
+
+PAPER = Paper(
+    kind="duplicate_notice",
+    title=QT_TRANSLATE_NOOP("Words", "重复受理告知书"),
+    code=OfflineCode("DUP"),
+    states=frozenset({CaseState.DUPLICATE}),
+    facts=gather,
+    compose=compose,
+)

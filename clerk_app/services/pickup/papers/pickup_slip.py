@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from clerk_app.documents.layout import A4, A5, LEFT, READING, Fact, Form, Head, Paper
-from clerk_app.documents.parts import SERVICE_WORDS, Agent, Holder, Office, PrintMark, day_words, iso
-from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
+from clerk_app.documents.layout import (
+    A5,
+    LEFT,
+    READING,
+    Fact,
+    Head,
+    Layout,
+    Office,
+    PaperSize,
+    PrintMark,
+    on_a5_or_a4,
+)
+from clerk_app.domain.cases import CaseState
+from clerk_app.domain.days import add_months, day_in_shenzhen, day_words, minute_in_shenzhen
+from clerk_app.domain.identity import mask
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
+from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
+from clerk_app.services.printing.records import SERVICE_WORDS, Agent, Holder, iso
+from clerk_app.store.models import ApplicationRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +34,7 @@ class PickupSlipData:
     `handed_at` None: the slip is printed before the card is handed over, the time is written by hand.
     """
 
+    law: PaperLaw
     office: Office
     mark: PrintMark
     holder: Holder
@@ -35,28 +52,52 @@ class PickupSlipData:
     shelf: str = ""  # where the card lay, for the clerk who fetches it
 
 
-def compose_pickup_slip(data: PickupSlipData) -> Paper:
-    """On A5; on A4 where an unusual case has more to say than A5 holds."""
-    paper = _compose(data, A5)
-    return _compose(data, A4) if paper.crowded else paper
+def gather(context: PrintContext, row: ApplicationRow) -> PickupSlipData:
+    agent = None
+    if row.recipient == "agent":
+        agent = Agent(row.recipient_name or "", mask(row.recipient_id_number or ""))
+    head = context.case_head(PAPER.kind, row, context.core.clock())
+    opens, closes = _first_window(head["law"], row.issued)
+    signature = context.core.store.find_blob(row.pickup_signature) if row.pickup_signature else None
+    return PickupSlipData(
+        **head,
+        card_number=row.card_number or "",
+        issued=row.issued,
+        handed_by=context.name_of(row.handed_over_by) if row.handed_over_by else context.session.name,
+        handed_at=row.handed_over_at,
+        agent=agent,
+        endorse_from=opens,
+        endorse_to=closes,
+        signature=signature,
+        shelf=row.shelf or "",
+    )
 
 
-def _compose(data: PickupSlipData, form: Form) -> Paper:
-    head = Head("pickup_slip", "居住证领证凭证", "Collection Slip · Residence Permit", data.number)
-    paper = Paper(form, head, data.office, data.mark, data.holder)
-    paper.facts(_facts(data))
-    top = paper.y + 4.0
-    _headline(paper, data)
-    paper.steps("请记住", "Please remember", _reminders(data))
-    _signature(paper, data)
+def _first_window(law: PaperLaw, issued: date | None) -> tuple[date | None, date | None]:
+    """First and last day of the first yearly window of a card (条例 art. 23)."""
+    cycle = None if law.policy is None else law.policy.cycle
+    if issued is None or cycle is None:
+        return None, None
+    anniversary = add_months(issued, cycle.months)
+    return cycle.window_opens(anniversary), anniversary - timedelta(days=1)
+
+
+def compose(data: PickupSlipData) -> Layout:
+    return on_a5_or_a4(lambda size: _compose(data, size))
+
+
+def _compose(data: PickupSlipData, size: PaperSize) -> Layout:
+    title, english = "居住证领证凭证", "Collection Slip · Residence Permit"
+    head = Head(PAPER.letters, title, english, data.number, laws=data.law.foot)
+    layout = Layout(size, head, data.office, data.mark, bound=data.holder.bound)
+    layout.facts(_facts(data))
+    top = layout.y + 4.0
+    _headline(layout, data)
+    layout.steps("请记住", "Please remember", _reminders(data))
+    _signature(layout, data)
     day = day_in_shenzhen(data.handed_at) if data.handed_at else None
-    paper.aside(top, "受理专用章", day, bottom=form.foot - 3.5 if form is A5 else None)
-    return paper
-
-
-def render_pickup_slip(data: PickupSlipData) -> bytes:
-    """Raises MissingGlyph, FontsMissing, PictureBroken."""
-    return compose_pickup_slip(data).finish()
+    layout.aside(top, "受理专用章", day, bottom=size.foot - 3.5 if size is A5 else None)
+    return layout
 
 
 def _facts(data: PickupSlipData) -> list[list[Fact]]:
@@ -67,9 +108,13 @@ def _facts(data: PickupSlipData) -> list[list[Fact]]:
     handed_by = " · ".join(
         part for part in (data.handed_by, f"柜位 {data.shelf}" if data.shelf else "") if part
     )
+    permit = data.law.say("permit", otherwise="居住证 ")
     rows = [
         [Fact("持证人", holder.name, strong=True), Fact(holder.id_type, holder.id_masked)],
-        [Fact("证件", "《深圳经济特区居住证》1 份"), Fact("证件编号", data.card_number, strong=True)],
+        [
+            Fact("证件", f"{permit}1 份"),
+            Fact("证件编号", data.card_number, strong=True),
+        ],
         [Fact("业务类型", service), Fact("签发日期", iso(data.issued))],
     ]
     if agent is None:
@@ -77,40 +122,53 @@ def _facts(data: PickupSlipData) -> list[list[Fact]]:
     else:
         relation = f"{agent.name}（{agent.relation}）" if agent.relation else agent.name
         rows.append([Fact("代领人", relation, strong=True), Fact("代领人证件", agent.id_masked)])
-        rows.append([Fact("代领材料", "双方身份证、委托书"), Fact("发证人", handed_by)])
+        rows.append([Fact("代领材料", data.law.say("agent_papers")), Fact("发证人", handed_by)])
     return rows
 
 
-def _headline(paper: Paper, data: PickupSlipData) -> None:
+def _headline(layout: Layout, data: PickupSlipData) -> None:
     if data.endorse_from and data.endorse_to:
-        paper.headline(
+        layout.headline(
             "下一次签注，请在此期间办理",
             "Next yearly endorsement",
             f"{data.endorse_from.isoformat()} 至 {data.endorse_to.isoformat()}",
-            ["自签发之日起每满一年前六十日内申办（《条例》第二十三条）。"],
+            [note for note in (data.law.say("window"),) if note],
         )
     else:
         day = day_words(data.issued) if data.issued else "见证面"
-        paper.headline("签发日期", "Date of issue", day, ["居住证每年签注一次（《条例》第二十三条）。"])
+        notes = [note for note in (data.law.say("yearly"),) if note]
+        layout.headline("签发日期", "Date of issue", day, notes)
 
 
 def _reminders(data: PickupSlipData) -> list[str]:
-    steps = ["逾期不签注的，居住证使用功能中止；中止二年内可以补办签注。"]
+    steps = [data.law.say("late")]
     if data.agent is None:
-        steps.append("请当面核对证面信息；损坏或者信息变更可以换领，丢失可以补领。")
-    return steps
+        steps.append(data.law.say("check", otherwise="请当面核对证面信息。"))
+    return [step for step in steps if step]
 
 
-def _signature(paper: Paper, data: PickupSlipData) -> None:
+def _signature(layout: Layout, data: PickupSlipData) -> None:
     """Where the recipient signs, and when it was."""
-    paper.need(14.0)
-    y = paper.form.foot - 5.2
+    layout.need(14.0)
+    y = layout.size.foot - 5.2
     time_at = LEFT + READING - 36.0
-    start = paper.signature_line(LEFT, y, "领取人签名", time_at - LEFT - 6.0)
+    start = layout.signature_line(LEFT, y, "领取人签名", time_at - LEFT - 6.0)
     if data.signature is not None:
         room = time_at - 8.0 - start
-        paper.sheet.picture(start + 1.0, y - 9.0, min(room, 45.0), 9.6, data.signature, "signature", ink=True)
+        layout.sheet.picture(
+            start + 1.0, y - 9.0, min(room, 45.0), 9.6, data.signature, "signature", ink=True
+        )
     if data.handed_at:
-        paper.sheet.text(time_at, y, minute_in_shenzhen(data.handed_at), 10.0)
+        layout.sheet.text(time_at, y, minute_in_shenzhen(data.handed_at), 10.0)
     else:
-        paper.signature_line(time_at, y, "时间", 36.0)
+        layout.signature_line(time_at, y, "时间", 36.0)
+
+
+PAPER = Paper(
+    kind="pickup_slip",
+    title=QT_TRANSLATE_NOOP("Words", "领证凭证"),
+    code=OfflineCode("PKS"),
+    states=frozenset({CaseState.READY, CaseState.HANDED_OVER}),
+    facts=gather,
+    compose=compose,
+)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.domain.cases import CaseState
 from clerk_app.services.acceptance.errors import FormIncomplete
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.acceptance.views import AcceptedCase
@@ -261,7 +262,7 @@ class AcceptancePage(CounterPage):
         printing, session = self.context.services[PrintingService], self.context.session
         papers = [
             Paper(kind, lambda kind=kind: printing.render_case(session, kind, case.case_id), case.case_id)
-            for kind in ("receipt", "application_form")
+            for kind in printing.owed(CaseState.ACCEPTED)
         ]
         self.paper.show_papers(papers, leave=self.tr("稍后打印"), done=self.tr("完成，下一位"))
         self._show_step(3)

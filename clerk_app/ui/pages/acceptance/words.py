@@ -38,9 +38,7 @@ WORDS = Vocabulary(
         "case.resubmitted": QT_TRANSLATE_NOOP("Words", "补正后重报"),
         "case.withdrawn": QT_TRANSLATE_NOOP("Words", "撤回申请"),
     },
-    documents={
-        "receipt": QT_TRANSLATE_NOOP("Words", "受理回执"),
-        "application_form": QT_TRANSLATE_NOOP("Words", "申请表"),
+    documents={  # that policies name, and that are not made yet
         "registration_form": QT_TRANSLATE_NOOP("Words", "居住登记申报表"),
         "non_acceptance_notice": QT_TRANSLATE_NOOP("Words", "不予受理通知书"),
     },

@@ -9,7 +9,8 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from clerk_app.domain.law.benefits import Held, OwnCount
-from clerk_app.domain.law.policy import Note, Words
+from clerk_app.domain.law.phrases import Words
+from clerk_app.domain.law.policy import Note
 from clerk_app.domain.law.records import CardState
 from clerk_app.services.desk.views import PersonDesk
 from clerk_app.ui.widgets import ButtonRow

@@ -160,7 +160,7 @@ class DayEndPage(CounterPage):
         if day_end is None:
             return
         printing, session = self.context.services[PrintingService], self.context.session
-        paper = Paper("day_end", lambda: printing.render_day_end(session, day_end))
+        paper = Paper("day_end", lambda: printing.render(session, "day_end", day_end))
         self.paper.show_papers([paper], leave=self.tr("不打印，返回"), done=self.tr("完成"))
         self.stack.setCurrentIndex(1)
         self.paper.focus_first()

@@ -25,9 +25,6 @@ WORDS = Vocabulary(
         "case.refused": QT_TRANSLATE_NOOP("Words", "不予批准"),
         "case.returned": QT_TRANSLATE_NOOP("Words", "退回补正"),
     },
-    documents={
-        "refusal_notice": QT_TRANSLATE_NOOP("Words", "不符合条件告知书"),
-    },
     form_fields={
         "reason": QT_TRANSLATE_NOOP("Words", "理由"),
     },

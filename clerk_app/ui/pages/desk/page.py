@@ -18,7 +18,7 @@ from clerk_app.services.cases.errors import NotEligible
 from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.day.views import Overview
 from clerk_app.services.desk.service import DeskService
-from clerk_app.services.desk.views import PersonDesk
+from clerk_app.services.desk.views import Lacking, PersonDesk
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.people.views import PersonHit
 from clerk_app.services.printing.service import PrintingService
@@ -40,6 +40,8 @@ from clerk_app.ui.words import day, service_words, words_for
 if TYPE_CHECKING:
     from clerk_app.devices.card_reader.watch import ReaderEvent
     from clerk_app.services.benefits.service import PermitGives
+
+NOTICE = "notice_of_lacks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,16 +365,17 @@ class DeskPage(CounterPage):
             return
         if not self.context.session.may(Right.PRINT) or verdict.outcome is Outcome.WRONG_SERVICE:
             return
-        services, session, service = self.context.services, self.context.session, verdict.service
+        services, session = self.context.services, self.context.session
         words = (
             self.tr("{service}：{day} 起可以再来")
             if verdict.eligible_from
             else self.tr("{service}：还缺条件")
         )
-        self.paper_title.setText(words.format(service=service_words(service), day=day(verdict.eligible_from)))
-        papers = [
-            Paper("notice_of_lacks", lambda: services[PrintingService].render_lacks(session, desk, service))
-        ]
+        self.paper_title.setText(
+            words.format(service=service_words(verdict.service), day=day(verdict.eligible_from))
+        )
+        lacking = Lacking(desk, verdict.service)
+        papers = [Paper(NOTICE, lambda: services[PrintingService].render(session, NOTICE, lacking))]
         self.paper.show_papers(papers, leave=self.tr("不打印，返回"), done=self.tr("完成"))
         self._show(self.paper_page)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from clerk_app.devices.card_reader.contract import CardType
 from clerk_app.domain.cases import CaseState
-from clerk_app.domain.law.verdicts import Outcome, Verdict
+from clerk_app.domain.law.verdicts import Condition, Outcome, Verdict
 from clerk_app.domain.staff import Right
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.cases.views import CaseLine, DraftView
@@ -264,7 +265,9 @@ class WrongCardBanner(QFrame):
         person = desk.person
         self.setVisible(not is_mainland(person))
         kind = card_type_words(person.card_type)
-        self.title.setText(self.tr("{kind}：不办理特区居住证（条例第五十一条）").format(kind=kind))
+        article = next((item.article for item in _refused(desk) if item.article), "")
+        words = self.tr("{kind}：不办理居住证（{article}）") if article else self.tr("{kind}：不办理居住证")
+        self.title.setText(words.format(kind=kind, article=article))
         if person.card_type == CardType.HMT.value:
             own = self.tr(
                 "港澳台居民居住证的申领、换领、补领，到居住地公安派出所的港澳台居民居住证窗口办理。"
@@ -274,6 +277,12 @@ class WrongCardBanner(QFrame):
         here = self.tr("居住登记照常办理：由房屋提供人或本人向居住地社区网格、派出所申报，也可网上申报。")
         self.words.setText(here + "\n" + own)
         self.setAccessibleName(f"{self.title.text()} {self.words.text()}")
+
+
+def _refused(desk: PersonDesk) -> Iterator[Condition]:
+    """The conditions that this kind of document does not meet, whatever else is true."""
+    for verdict in desk.verdicts:
+        yield from (item for item in verdict.conditions if item.rule == "identity" and item.met is False)
 
 
 class NotesCard(Card):

@@ -186,7 +186,7 @@ class DevicesPage(CounterPage):
         else:
             printing, session = self.context.services[PrintingService], self.context.session
             self.paper.show_papers(
-                [Paper("test_page", lambda: printing.render_test_page(session))],
+                [Paper("test_page", lambda: printing.render(session, "test_page", printing.printer_name()))],
                 leave=self.tr("不打印，返回"),
                 done=self.tr("完成"),
             )

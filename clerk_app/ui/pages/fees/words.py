@@ -9,9 +9,6 @@ WORDS = Vocabulary(
     acts={
         "fee.received": QT_TRANSLATE_NOOP("Words", "收费"),
     },
-    documents={
-        "payment_notice": QT_TRANSLATE_NOOP("Words", "缴费通知书"),
-    },
     form_fields={
         "reference": QT_TRANSLATE_NOOP("Words", "缴费凭证号"),
     },

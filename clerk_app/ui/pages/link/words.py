@@ -12,7 +12,4 @@ WORDS = Vocabulary(
         "conflict.handled": QT_TRANSLATE_NOOP("Words", "处理冲突"),
         "offline.allowed": QT_TRANSLATE_NOOP("Words", "允许离线受理"),
     },
-    documents={
-        "duplicate_notice": QT_TRANSLATE_NOOP("Words", "重复受理告知书"),
-    },
 )

@@ -9,9 +9,6 @@ WORDS = Vocabulary(
     acts={
         "card.handed_over": QT_TRANSLATE_NOOP("Words", "发证"),
     },
-    documents={
-        "pickup_slip": QT_TRANSLATE_NOOP("Words", "领证凭证"),
-    },
     form_fields={
         "card": QT_TRANSLATE_NOOP("Words", "领证人身份证"),
         "agent": QT_TRANSLATE_NOOP("Words", "代领人身份证"),

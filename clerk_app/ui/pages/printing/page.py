@@ -185,8 +185,8 @@ class PaperPanel(QWidget):
                 told.emit(reason)
 
         def work() -> PrintResult:
-            printing, session, case = context.services[PrintingService], context.session, sheet.paper.case_id
-            return printing.print(session, document, case, cancel=sheet.cancel, on_waiting=tell)
+            printing, session = context.services[PrintingService], context.session
+            return printing.print(session, document, cancel=sheet.cancel, on_waiting=tell)
 
         def done(result: PrintResult) -> None:
             self._came_out(sheet, result, now)

@@ -23,9 +23,6 @@ WORDS = Vocabulary(
         "print.completed": QT_TRANSLATE_NOOP("Words", "打印完成"),
         "print.failed": QT_TRANSLATE_NOOP("Words", "打印失败"),
     },
-    documents={
-        "test_page": QT_TRANSLATE_NOOP("Words", "测试页"),
-    },
     print_states={
         "requested": QT_TRANSLATE_NOOP("Words", "等待打印机"),
         "completed": QT_TRANSLATE_NOOP("Words", "已打印"),

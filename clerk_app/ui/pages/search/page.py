@@ -179,7 +179,7 @@ class SearchPage(CounterPage):
 
         def read() -> tuple[CaseView, tuple[str, ...]]:
             case = services[JournalService].case(session, case_id)
-            return case, services[PrintingService].owed(case) if session.may(Right.PRINT) else ()
+            return case, services[PrintingService].owed(case.line.state) if session.may(Right.PRINT) else ()
 
         self.send(read, while_alive(self, self._show_case))
 

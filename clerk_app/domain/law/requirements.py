@@ -1,0 +1,203 @@
+"""What a service can ask for: the kinds of guard, condition and route, as records of their numbers.
+
+`rule` is the key by which reasons and tests name it; `article` is what it rests on, as it is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from clerk_app.domain.law.phrases import Words
+from clerk_app.domain.law.records import CardState, IdType, Scheme, Service
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityGuard:
+    """The identity document must be of one of these types and the number begin with none of these."""
+
+    rule: str
+    title: Words
+    article: str
+    id_types: frozenset[IdType]
+    refused_prefixes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NonLocalGuard:
+    """The household must not be registered in the place (非本地户籍)."""
+
+    rule: str
+    title: Words
+    article: str
+    local_prefixes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PermitGuard:
+    """The permit must be in one of these states; `instead` names the right service by state."""
+
+    rule: str
+    title: Words
+    article: str
+    states: frozenset[CardState]
+    instead: Mapping[CardState, Service]
+
+
+@dataclass(frozen=True, slots=True)
+class LegacyGuard:
+    """An old card (旧证) must be held that has not lapsed."""
+
+    rule: str
+    title: Words
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoOpenCase:
+    """No open case of the same service (一事不重复受理)."""
+
+    rule: str
+    title: Words
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deemed:
+    """A transition rule by which a stay is deemed continuous for `months`, until `until`.
+
+    kind ``registered_days``: at least `days` registered days in the `months` before;
+    kind ``legacy_held``: a valid old card held on at least `days` days in the `months` before.
+    """
+
+    kind: str
+    months: int
+    days: int
+    until: date
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContinuousResidence:
+    """`months` of continuous registered stay; a gap of at most `gap_days` does not break it."""
+
+    rule: str
+    title: Words
+    article: str
+    months: int
+    gap_days: int
+    deemed: tuple[Deemed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResidenceDays:
+    """At least `days` registered days in the `window_months` before the day (excluded)."""
+
+    rule: str
+    title: Words
+    article: str
+    months: int  # as the law says it
+    days: int  # as it is counted
+    window_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentRegistration:
+    """A residence registration that lasts on the day."""
+
+    rule: str
+    title: Words
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsecutiveMonths:
+    """`months` consecutive posted months since the month in which the stay began, or ever."""
+
+    months: int
+    since_registration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsInWindow:
+    """`months` posted months of the `window` natural months before the month of the day."""
+
+    months: int
+    window: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsInAll:
+    """`months` posted months, whenever they were (累计)."""
+
+    months: int
+
+
+Branch = ConsecutiveMonths | MonthsInWindow | MonthsInAll
+
+
+@dataclass(frozen=True, slots=True)
+class InsuranceMonths:
+    """One scheme, never a mix, that meets one of the branches."""
+
+    rule: str
+    title: Words
+    article: str
+    schemes: frozenset[Scheme]
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EndorsementWindow:
+    """The endorsement window of the permit's cycle is open, or the permit is suspended."""
+
+    rule: str
+    title: Words
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class PermitInState:
+    """The permit is in one of these states; unlike a guard, another state may change by an act."""
+
+    rule: str
+    title: Words
+    article: str
+    states: frozenset[CardState]
+    first: Service  # what has to be done first
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """What the text demands but no register can answer, or what it leaves open: always `refer`."""
+
+    rule: str
+    title: Words
+    article: str
+    question: Words
+
+
+Guard = IdentityGuard | NonLocalGuard | PermitGuard | LegacyGuard
+Rule = (
+    NoOpenCase
+    | ContinuousResidence
+    | ResidenceDays
+    | CurrentRegistration
+    | InsuranceMonths
+    | EndorsementWindow
+    | PermitInState
+    | OpenQuestion
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DirectRoute:
+    """Talent or schooling that stands in for other conditions (直接申领)."""
+
+    rule: str
+    title: Words
+    article: str
+    talent: frozenset[str]  # kinds that count as they are
+    degree_levels: frozenset[str]  # levels that count when the degree was full-time
+    education: frozenset[str]  # kinds that count when full-time

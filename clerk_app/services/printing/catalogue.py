@@ -1,0 +1,78 @@
+"""The papers of the program, found in the packages that hold them: one module, one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from clerk_app.documents.offline_code import Seal, check_code, read_code
+from clerk_app.domain.cases import CaseState
+from clerk_app.services.printing.paper import AnyPaper, Paper
+
+PACKAGES = (
+    "clerk_app.services.acceptance.papers",
+    "clerk_app.services.day.papers",
+    "clerk_app.services.decision.papers",
+    "clerk_app.services.desk.papers",
+    "clerk_app.services.fees.papers",
+    "clerk_app.services.link.papers",
+    "clerk_app.services.pickup.papers",
+    "clerk_app.services.printing.papers",
+)
+
+
+class Papers(Mapping[str, AnyPaper]):
+    """Papers by their kind."""
+
+    def __init__(self, papers: Iterable[AnyPaper]) -> None:
+        """Raises ValueError where two papers share a kind or the letters of their code: a defect."""
+        self._by_kind: dict[str, AnyPaper] = {}
+        self._by_letters: dict[str, AnyPaper] = {}
+        for paper in papers:
+            if self._by_kind.setdefault(paper.kind, paper) is not paper:
+                raise ValueError(f"two papers are of the kind {paper.kind}")
+            if paper.code and self._by_letters.setdefault(paper.code.letters, paper) is not paper:
+                raise ValueError(f"two papers carry the code {paper.code.letters}")
+
+    def __getitem__(self, kind: str) -> AnyPaper:
+        return self._by_kind[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_kind)
+
+    def __len__(self) -> int:
+        return len(self._by_kind)
+
+    def owed_in(self, state: CaseState) -> tuple[str, ...]:
+        """Kinds of paper that a case in this state offers, the one to print first in front."""
+        offered = [paper for paper in self.values() if state in paper.states]
+        return tuple(paper.kind for paper in sorted(offered, key=lambda paper: (paper.place, paper.kind)))
+
+    def check(self, text: str, *, name: str, id_masked: str, on: date, key: bytes = b"") -> Seal:
+        """What a scanned QR text proves of a paper about this holder on a day (see `check_code`)."""
+        read = read_code(text)
+        paper = None if read is None else self._by_letters.get(read.code)
+        if read is None or paper is None or paper.code is None:
+            return Seal.UNREADABLE
+        seal = check_code(text, name=name, id_masked=id_masked, key=key)
+        days = paper.code.days
+        if seal is Seal.GENUINE and days is not None and on >= read.day + timedelta(days=days):
+            return Seal.LAPSED
+        return seal
+
+
+def papers_in(package: str) -> Iterator[AnyPaper]:
+    """The ``PAPER`` of each module of a package that has one. Raises ModuleNotFoundError."""
+    for module in iter_modules(import_module(package).__path__, f"{package}."):
+        paper = getattr(import_module(module.name), "PAPER", None)
+        if isinstance(paper, Paper):
+            yield paper
+
+
+@cache
+def all_papers() -> Papers:
+    """Every paper of the program."""
+    return Papers(paper for package in PACKAGES for paper in papers_in(package))

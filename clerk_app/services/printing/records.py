@@ -1,0 +1,136 @@
+"""What several papers say: whom they are about, who acts for them, what a condition came to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from clerk_app.devices.card_reader.contract import CardType
+from clerk_app.documents.fonts import Weight
+from clerk_app.documents.layout import Column, PrintMark
+from clerk_app.domain.law.records import IdType, Service
+from clerk_app.domain.law.verdicts import Condition
+from clerk_app.services.people.views import PersonView
+
+SERVICE_WORDS: dict[Service, str] = {
+    Service.FIRST_ISSUE: "首次申领",
+    Service.ENDORSEMENT: "签注",
+    Service.REISSUE_LOST: "补领",
+    Service.REISSUE_EXCHANGE: "换领",
+    Service.REAPPLY: "再次申领",
+    Service.LEGACY_EXCHANGE: "旧证换领",
+    Service.RESIDENCE_REGISTRATION: "居住登记",
+}
+NO_MARK = PrintMark("-", 1, datetime(2000, 1, 1, tzinfo=UTC))  # until the print has its number
+
+CONDITION_COLUMNS = (
+    Column("条件", 29.0, weight=Weight.BOLD),
+    Column("需要", 48.0),
+    Column("核实情况", 46.0),
+    Column("结果", 17.0, weight=Weight.BOLD),
+    Column("依据", 34.0),
+)
+_SEXES = {"male": "男", "female": "女"}
+_ID_TYPES = {
+    IdType.MAINLAND_ID: "居民身份证",
+    IdType.HMT_RESIDENCE_PERMIT: "港澳台居民居住证",
+    IdType.FOREIGN_PERMANENT_RESIDENT: "外国人永久居留身份证",
+    IdType.PASSPORT: "护照",
+}
+_CARD_TYPES = {
+    CardType.MAINLAND.value: _ID_TYPES[IdType.MAINLAND_ID],
+    CardType.HMT.value: _ID_TYPES[IdType.HMT_RESIDENCE_PERMIT],
+    CardType.FOREIGN_2017.value: _ID_TYPES[IdType.FOREIGN_PERMANENT_RESIDENT],
+    CardType.FOREIGN_2023.value: _ID_TYPES[IdType.FOREIGN_PERMANENT_RESIDENT],
+}
+_WHOLE_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)|(?<!\d)\d{15}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The person a paper is about. Paper never carries a whole identity number: `id_masked` is masked."""
+
+    name: str
+    id_masked: str
+    id_type: str = "居民身份证"
+    sex: str = ""  # words: 男, 女
+    ethnic_group: str = ""  # words: 汉
+    birth_date: date | None = None
+    name_en: str = ""
+
+    def __post_init__(self) -> None:
+        require_masked(self.id_masked)
+
+    @property
+    def bound(self) -> tuple[str, str]:
+        """What the offline code of a paper about this person is bound to."""
+        return self.name, self.id_masked
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Who acts for the holder (代办人, 代领人)."""
+
+    name: str
+    id_masked: str
+    relation: str = ""
+
+    def __post_init__(self) -> None:
+        require_masked(self.id_masked)
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionLine:
+    """One condition in words, as the verdict explains it; `met` None = not told."""
+
+    title: str
+    needed: str
+    found: str
+    article: str
+    met: bool | None = None
+    first_met: date | None = None
+
+
+def holder_of(person: PersonView) -> Holder:
+    return Holder(
+        name=person.name,
+        id_masked=person.id_masked,
+        id_type=_CARD_TYPES.get(person.card_type, _ID_TYPES[IdType.MAINLAND_ID]),
+        sex=_SEXES.get(person.sex, ""),
+        ethnic_group=person.ethnic_group or "",
+        birth_date=person.birth_date,
+        name_en=person.name_en or "",
+    )
+
+
+def condition_line(condition: Condition) -> ConditionLine:
+    return ConditionLine(
+        title=str(condition.title),
+        needed=str(condition.needed),
+        found=str(condition.found),
+        article=condition.article,
+        met=condition.met,
+        first_met=condition.first_met,
+    )
+
+
+def condition_rows(conditions: Sequence[ConditionLine], short: Callable[[str], str]) -> list[tuple[str, ...]]:
+    """Rows for CONDITION_COLUMNS, the unmet conditions first, their articles made `short`."""
+    words = {True: "符合", False: "不符合", None: "未能核实"}
+    order = {False: 0, None: 1, True: 2}
+    return [
+        (line.title, line.needed, line.found, words[line.met], short(line.article))
+        for line in sorted(conditions, key=lambda line: order[line.met])
+    ]
+
+
+def require_masked(number: str) -> None:
+    """Raises ValueError (a defect of the caller) for an identity number that is not masked."""
+    if "*" not in number or _WHOLE_NUMBER.search(number):
+        raise ValueError("an identity number on paper is masked")
+
+
+def iso(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
