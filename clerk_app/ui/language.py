@@ -14,7 +14,6 @@ from clerk_app.ui.assets import resources
 log = logging.getLogger(__name__)
 
 SOURCE = "zh_CN"
-LANGUAGES = {"zh_CN": "中文", "en_US": "English"}
 
 _loaded: list[QTranslator] = []
 

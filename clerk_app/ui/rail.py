@@ -110,11 +110,6 @@ class Rail(QWidget):
             waits = self.tr("{title}，{n} 件等待").format(title=title, n=count) if count else title
             self._buttons[page_id].setAccessibleName(waits)
 
-    def focus_current(self) -> None:
-        for button in self._buttons.values():
-            if button.isChecked():
-                button.setFocus()
-
     def _brand(self) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)

@@ -184,10 +184,6 @@ class MainWindow(QMainWindow):
         self._opening.set_words(words.what, text)
         self._layers.setCurrentWidget(self._opening)
 
-    def say_opening(self, words: str) -> None:
-        """What is being done while the counter opens."""
-        self._opening.set_words(self.tr("正在打开"), words)
-
     # --- the session
 
     @property

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_app.ui.actions import key_words
-from clerk_app.ui.icons import icon, pixmap
+from clerk_app.ui.icons import pixmap
 from clerk_app.ui.theme import GRID, Meaning, mark, px, theme
 
 
@@ -187,7 +187,6 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icon_name = icon_name
         self._picture = QLabel()
         self._title = QLabel()
         mark(self._title, "title")
@@ -533,13 +532,6 @@ def icon_label(name: str, role: str = "text", size: int = 16) -> QLabel:
     label = QLabel()
     label.setPixmap(pixmap(name, px(size), role))
     return label
-
-
-def icon_button(name: str, words: str) -> QPushButton:
-    """A quiet button with icon and words."""
-    button = QPushButton(icon(name, "accent"), words)
-    mark(button, "quiet")
-    return button
 
 
 def line() -> QFrame:

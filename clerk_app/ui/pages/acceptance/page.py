@@ -35,7 +35,6 @@ STEP_OF = {"phone": "check", "post_address": "check", "photo": "photo", "signatu
 class AcceptancePage(CounterPage):
     """Signals: finished() when the clerk is done here or goes back; the draft is kept until acceptance."""
 
-    PAGE = "accept"
     finished = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -28,8 +28,6 @@ WEEKDAYS = "一二三四五六日"
 
 
 class DayEndPage(CounterPage):
-    PAGE = "dayend"
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.day = context.today()

@@ -29,8 +29,6 @@ LANE = "decide"
 
 
 class ApprovalPage(CounterPage):
-    PAGE = "decide"
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.lines: tuple[CaseLine, ...] = ()
@@ -41,7 +39,7 @@ class ApprovalPage(CounterPage):
         self.approve_action = self.on_action("decide.approve", self.approve)
         self.refuse_action = self.on_action("decide.refuse", self._ask_refusal)
         self.return_action = self.on_action("decide.return", self._ask_return)
-        self._mark_action = self.on_action("decide.mark_all", self._mark_all)
+        self.on_action("decide.mark_all", self._mark_all)
         self.on_action("decide.evidence", self.evidence_area.setFocus)
         deciding = (self.approve_action, self.refuse_action, self.return_action)
         for action, look in zip(deciding, ("primary", "danger", ""), strict=True):

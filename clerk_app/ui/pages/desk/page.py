@@ -53,8 +53,6 @@ class HandOver:
 
 
 class DeskPage(CounterPage):
-    PAGE = "desk"
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.card: IdCard | None = None

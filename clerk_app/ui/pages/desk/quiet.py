@@ -58,12 +58,11 @@ class ListCard(QWidget):
 
 class QuietView(QWidget):
     """Signals: search_wanted(text), person_wanted(id number), draft_wanted(DraftView),
-    discard_wanted(DraftView), case_wanted(case id)."""
+    case_wanted(case id)."""
 
     search_wanted = Signal(str)
     person_wanted = Signal(str)
     draft_wanted = Signal(object)
-    discard_wanted = Signal(object)
     case_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -39,8 +39,6 @@ OVERVIEW, PRINTING, CHOOSING = range(3)
 
 
 class DevicesPage(CounterPage):
-    PAGE = "devices"
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.lines: tuple[DeviceLine, ...] = ()

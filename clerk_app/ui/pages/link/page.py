@@ -50,8 +50,6 @@ class _Read:
 
 
 class LinkPage(CounterPage):
-    PAGE = "link"
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.link, self.session = context.services[LinkService], context.session

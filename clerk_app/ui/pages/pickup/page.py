@@ -26,8 +26,6 @@ LANE = "pickup"
 
 
 class PickupPage(CounterPage):
-    PAGE = "pickup"
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.lines: tuple[CaseLine, ...] = ()

@@ -65,11 +65,9 @@ class PaperPanel(QWidget):
 
     Signals:
         finished: The clerk is done here: True when every paper came out.
-        settled: A print ended, well or not (a figure on the rail or a list may have changed).
     """
 
     finished = Signal(bool)
-    settled = Signal()
     _told = Signal(str)
 
     def __init__(self, page: Page, parent: QWidget | None = None) -> None:
@@ -195,7 +193,6 @@ class PaperPanel(QWidget):
             self._tick.stop()
             if now == self._round:
                 self._fail(sheet, error)
-            self.settled.emit()
 
         self._page.send(work, while_alive(self, done), while_alive(self, failed), lane=LANE)
 
@@ -203,7 +200,6 @@ class PaperPanel(QWidget):
         self._tick.stop()
         self.said.clear()
         sheet.state, sheet.result = PaperState.PRINTED, result
-        self.settled.emit()
         if now != self._round:
             return
         self._update()

@@ -24,8 +24,6 @@ LANE = "production"
 
 
 class ProductionPage(CounterPage):
-    PAGE = "produce"
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._working = False

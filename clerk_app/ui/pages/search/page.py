@@ -31,8 +31,6 @@ MOST = 200  # cases that one search shows
 
 
 class SearchPage(CounterPage):
-    PAGE = "search"
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._ticket = 0

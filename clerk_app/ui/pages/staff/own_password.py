@@ -16,8 +16,6 @@ from clerk_app.ui.widgets.parts import column, while_alive
 class OwnPasswordPage(CounterPage):
     """`activated` takes the id of the page to which Esc and a change lead back."""
 
-    PAGE = "password"
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.form = PasswordForm(own=True)

@@ -25,8 +25,6 @@ DETAIL, ADD, RESET, OWN = range(4)
 
 
 class StaffPage(CounterPage):
-    PAGE = "staff"
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.accounts: tuple[StaffView, ...] = ()
