@@ -17,7 +17,8 @@ from clerk_app.devices.chip_photo.contract import PhotoDecoder
 from clerk_app.devices.errors import DeviceMissing
 from clerk_app.devices.printer.contract import Printer
 from clerk_app.hub.level import Leveller
-from clerk_app.hub.loop import Feed, LinkLoop
+from clerk_app.hub.loop import LinkLoop
+from clerk_app.hub.registers import RegisterFeed
 from clerk_app.registers.opening import open_register
 from clerk_app.registers.register import Register
 from clerk_app.services.container import Services
@@ -104,9 +105,7 @@ def _connecting(settings: Settings, store: Store) -> Callable[[], HubLink]:
     return connect
 
 
-def register_feed(settings: Settings, register: Register) -> Feed:
-    from clerk_app.hub.registers import RegisterFeed
-
+def register_feed(settings: Settings, register: Register) -> RegisterFeed:
     return RegisterFeed(register, settings.hub.scope)
 
 

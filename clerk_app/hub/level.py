@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from clerk_app.hub.exchange import Exchange
-from clerk_app.hub.loop import HELD_BACK_S, Feed
+from clerk_app.hub.registers import RegisterFeed
+from clerk_app.hub.rounds import HELD_BACK_S, Rounds
+from clerk_app.hub.state import Progress
 from clerk_app.store.store import Store
 
 if TYPE_CHECKING:  # brings the database's client, which a counter without a hub never needs
@@ -30,30 +32,23 @@ class Levelled:
 class Leveller:
     store: Store
     connect: Callable[[], HubLink]
-    feed: Feed | None = None
+    feed: RegisterFeed | None = None
 
     def once(self, say: Callable[[str], None] = lambda _words: None) -> Levelled:
         """Send and receive until neither side has anything new. Raises the errors of the hub."""
+
+        def tell(progress: Progress | None) -> None:
+            if progress is not None:
+                say(f"{progress.what} {progress.done:,} / {progress.total:,}")
+
         link = self.connect()
         try:
-            exchange = Exchange(self.store, link)
-            head = exchange.greet()
-            rows, more = 0, True
-            while more:
-                more = exchange.push()
-                more |= exchange.pull()
-                more |= exchange.fetch_blob()
-                if exchange.held_back:
-                    more = True
+            rounds = Rounds(Exchange(self.store, link), self.feed, apart=False, progress=tell)
+            while rounds.round() or rounds.exchange.held_back:
+                if rounds.exchange.held_back:
                     time.sleep(HELD_BACK_S)
-                if self.feed is not None:
-                    step = self.feed.step(link, exchange.lease, head)
-                    rows += step.rows
-                    more |= step.more
-                    if step.progress is not None:
-                        say(f"{step.progress.what} {step.progress.done:,} / {step.progress.total:,}")
             self.store.note_place(level_at=datetime.now(UTC).isoformat())
-            tally = exchange.tally
-            return Levelled(tally.pushed, tally.refused, tally.pulled, rows)
+            tally = rounds.exchange.tally
+            return Levelled(tally.pushed, tally.refused, tally.pulled, rounds.register_rows)
         finally:
             link.close()

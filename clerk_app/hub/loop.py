@@ -1,25 +1,19 @@
 """The thread that keeps this counter and the hub level: one connection, sending and receiving in turn.
 
-Sending and receiving fail apart from each other: what the hub refuses to take does not keep new things
-from coming, and the other way round. A connection that broke is tried again, later and later, with some
-chance in it so that two thousand counters do not come back at one moment.
+A connection that broke is tried again, later and later, with some chance in it so that two thousand counters
+do not come back at one moment.
 """
 
 from __future__ import annotations
 
 import logging
 import random
-import select
-import socket
 from collections.abc import Callable
-from concurrent.futures import Future
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from queue import Empty, SimpleQueue
-from threading import Event, Lock, Thread
+from threading import Event, Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from clerk_app.domain.acts import Act
 from clerk_app.domain.errors import KnownError
@@ -33,8 +27,13 @@ from clerk_app.hub.errors import (
     HubVersion,
     IdentityInUse,
 )
-from clerk_app.hub.exchange import Exchange, HubHead
-from clerk_app.hub.state import LinkState, LinkView, Progress
+from clerk_app.hub.exchange import Exchange
+from clerk_app.hub.notifier import LinkNotifier
+from clerk_app.hub.questions import Questions
+from clerk_app.hub.registers import RegisterFeed
+from clerk_app.hub.rounds import HELD_BACK_S, Rounds
+from clerk_app.hub.state import LinkState, LinkView
+from clerk_app.hub.wakeup import Wakeup
 from clerk_app.store.store import Store
 
 if TYPE_CHECKING:  # brings the database's client, which a counter without a hub never needs
@@ -43,13 +42,10 @@ if TYPE_CHECKING:  # brings the database's client, which a counter without a hub
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-GREET_EVERY_S = 300.0  # the lease changes, and the hub hears that we live
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.5, 60.0
 STOPPED_WAIT_S = 60.0  # somebody has to act; it is looked for again, quietly
 UNCALLED_POLL_S = 1.0  # where the hub calls nobody: a colleague's case is there within a second all the same
-HELD_BACK_S = 0.03  # until rows behind a running transaction are asked for again
 REGISTERS_CHANNEL = "hub_registers"
-REGISTERS_EVERY_S = 30.0  # besides being told; it is one more call, of thousands of counters
 
 _SOMEBODY_MUST_ACT = (
     IdentityInUse,
@@ -59,12 +55,6 @@ _SOMEBODY_MUST_ACT = (
     HubNotSecure,
     BadHubAddress,
 )
-
-
-class Feed(Protocol):
-    """The registers' part of the exchange (see `hub.registers`)."""
-
-    def step(self, link: HubLink, lease: str, head: HubHead) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +77,21 @@ class LinkLoop:
         self,
         store: Store,
         connect: Callable[[], HubLink],
-        feed: Feed | None = None,
+        feed: RegisterFeed | None = None,
         *,
         poll_s: float = 5.0,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._store, self._connect, self._feed = store, connect, feed
         self._poll_s, self._clock = poll_s, clock
-        self._view = LinkView(LinkState.CONNECTING, since=clock())
-        self._listeners: list[Callable[[LinkView], None]] = []
+        self._notifier = LinkNotifier(store, clock)
+        self._questions = Questions()
+        self._wakeup = Wakeup()
+        self._stop, self._poked = Event(), Event()
         self._of_registers: list[Callable[[], None]] = []
-        self._registers_due = 0.0  # when the registers are asked for again (monotonic)
-        self._guard, self._stop, self._poked = Lock(), Event(), Event()
-        self._asked: SimpleQueue[tuple[Callable[[Exchange], Any], Future[Any]]] = SimpleQueue()
-        self._bell, self._ear = socket.socketpair()
-        self._ear.setblocking(False)
-        self._bell.setblocking(False)
         self._link: HubLink | None = None
         self._thread: Thread | None = None
         self._leave: Callable[[], None] | None = None
-        self._parts_failed: dict[str, KnownError] = {}
 
     # --- from any thread
 
@@ -119,7 +104,7 @@ class LinkLoop:
         """End the connection and the thread; an act that was under way is sent again another time."""
         self._stop.set()
         self._poked.set()
-        self._ring()
+        self._wakeup.ring()
         link = self._link
         if self._leave is not None:
             self._leave()
@@ -128,21 +113,14 @@ class LinkLoop:
             if self._thread.is_alive() and link is not None:
                 link.close()
                 self._thread.join(5)
-        self._bell.close()
-        self._ear.close()
+        self._wakeup.close()
 
     def view(self) -> LinkView:
-        with self._guard:
-            return self._view
+        return self._notifier.view()
 
     def subscribe(self, listener: Callable[[LinkView], None]) -> Callable[[], None]:
-        self._listeners.append(listener)
-
-        def leave() -> None:
-            with suppress(ValueError):
-                self._listeners.remove(listener)
-
-        return leave
+        """Tell `listener`, on the link's thread, when the state changes; the way out."""
+        return self._notifier.subscribe(listener)
 
     def on_registers(self, listener: Callable[[], None]) -> None:
         """Call `listener`, on the link's thread, when rows of the registers came in."""
@@ -151,7 +129,7 @@ class LinkLoop:
     def poke(self) -> None:
         """Try now; where the link stands already, ask the hub anew how far it is."""
         self._poked.set()
-        self._ring()
+        self._wakeup.ring()
 
     def ask(self, work: Callable[[Exchange], T], timeout_s: float) -> T:
         """Let the thread do something over its connection, between two other things.
@@ -160,22 +138,11 @@ class LinkLoop:
         """
         if self.view().state not in (LinkState.LEVEL, LinkState.EXCHANGING):
             raise HubUnreachable("not connected")
-        answer: Future[T] = Future()
-        self._asked.put((work, answer))
-        self._ring()
-        try:
-            return answer.result(timeout_s)
-        except TimeoutError as error:
-            answer.cancel()
-            raise HubUnreachable("no answer in time") from error
+        return self._questions.ask(work, timeout_s, self._wakeup.ring)
 
     def _heard(self, acts: tuple[Act, ...]) -> None:
         if any(act.counter == self._store.counter for act in acts):
-            self._ring()
-
-    def _ring(self) -> None:
-        with suppress(OSError):  # full of rings already, or closed
-            self._bell.send(b"!")
+            self._wakeup.ring()
 
     # --- the thread
 
@@ -183,177 +150,72 @@ class LinkLoop:
         failures = 0
         while not self._stop.is_set():
             try:
-                self._say(LinkState.CONNECTING)
-                self._rung()
+                self._notifier.say(LinkState.CONNECTING)
+                self._wakeup.rung()
                 self._session()
                 self._drop()
                 return
             except KnownError as error:
-                if self._view.state is not LinkState.CONNECTING:
+                if self.view().state is not LinkState.CONNECTING:
                     failures = 0  # it had worked
                 self._drop()
-                wait = Waited(failures, random.random()).seconds
+                wait = self._put_off(error, failures)
                 failures += 1
-                stopped = isinstance(error, _SOMEBODY_MUST_ACT)
-                wait = STOPPED_WAIT_S if stopped else wait
-                log.info("link.lost code=%s next_try_s=%.1f", error.code, wait)
-                self._say(LinkState.STOPPED if stopped else LinkState.OFFLINE, error=error, next_try_s=wait)
             except Exception:  # a defect of ours must not end the link for the day
                 log.exception("link.defect")
                 self._drop()
                 wait = LONGEST_WAIT_S
-                self._say(LinkState.OFFLINE, error=HubFailed("defect"), next_try_s=wait)
+                self._notifier.say(LinkState.OFFLINE, error=HubFailed("defect"), next_try_s=wait)
             self._rest(wait)
+
+    def _put_off(self, error: KnownError, failures: int) -> float:
+        """Say why there is no link; seconds until the next try."""
+        stopped = isinstance(error, _SOMEBODY_MUST_ACT)
+        wait = STOPPED_WAIT_S if stopped else Waited(failures, random.random()).seconds
+        log.info("link.lost code=%s next_try_s=%.1f", error.code, wait)
+        state = LinkState.STOPPED if stopped else LinkState.OFFLINE
+        self._notifier.say(state, error=error, next_try_s=wait)
+        return wait
 
     def _session(self) -> None:
         """Work over one connection until the counter closes. Raises what ends the connection."""
         self._link = link = self._connect()
-        exchange = Exchange(self._store, link, self._clock)
-        head = exchange.greet()
-        greeted = monotonic()
-        if head.channel is not None:
-            link.listen(head.channel)
-            link.listen(REGISTERS_CHANNEL)
-        self._registers_due = 0.0
-        self._parts_failed.clear()
-        while not self._stop.is_set():
-            if self._poked.is_set() or monotonic() - greeted > GREET_EVERY_S:
-                self._poked.clear()
-                head, greeted = exchange.greet(), monotonic()
-                self._parts_failed.clear()
-            if not self._round(exchange, head):
-                self._level()
-                if REGISTERS_CHANNEL in link.wait(self._pause(exchange, head), self._ear.fileno()):
-                    self._registers_due = 0.0
-                self._rung()
-
-    def _pause(self, exchange: Exchange, head: HubHead) -> float:
-        if exchange.held_back:
-            return HELD_BACK_S
-        return self._poll_s if head.channel is not None else min(self._poll_s, UNCALLED_POLL_S)
-
-    def _round(self, exchange: Exchange, head: HubHead) -> bool:
-        """A little of everything; whether there is more to do. An act done meanwhile is sent first."""
-        more = self._answer(exchange)
-        more |= self._part("push", exchange.push)
-        more |= self._part("pull", exchange.pull)
-        more = self._rung() or more
-        more = more or self._part("blobs", exchange.fetch_blob) or self._rung()
-        if self._feed is not None and not more and monotonic() >= self._registers_due:
-            more = self._part("registers", lambda: self._registers(exchange, head))
-        if more:
-            self._say(LinkState.EXCHANGING)
-        return more
-
-    def _rung(self) -> bool:
-        """Whether somebody rang since the last look: an act waits, or a question."""
-        with suppress(OSError):
-            return bool(self._ear.recv(4096))
-        return False
-
-    def _part(self, name: str, work: Callable[[], bool]) -> bool:
-        """One part of the exchange; what fails in it stays its own matter until the next greeting."""
-        if name in self._parts_failed:
-            return False
-        try:
-            return work()
-        except (HubUnreachable, IdentityInUse, HubRefusedLogin):
-            raise
-        except KnownError as error:
-            log.warning("link.part_failed part=%s code=%s", name, error.code)
-            if not _passing(error):
-                self._parts_failed[name] = error
-            return False
-
-    def _registers(self, exchange: Exchange, head: HubHead) -> bool:
-        if self._feed is None:
-            return False
-        step = self._feed.step(exchange.link, exchange.lease, head)
-        while (
-            step.more
-            and not step.rows
-            and step.progress is None
-            and not self._rung()
-            and not self._stop.is_set()
-        ):
-            step = self._feed.step(exchange.link, exchange.lease, head)
-        if step.moved:
-            self._poked.set()
-            return True
-        if not step.more:
-            self._registers_due = monotonic() + REGISTERS_EVERY_S
-        if step.rows and not step.more:
-            for listener in self._of_registers:
-                listener()
-        progress = step.progress
-        shown = (
-            None
-            if progress is None
-            else Progress(progress.what, progress.done, progress.total, progress.seconds_left)
+        rounds = Rounds(
+            Exchange(self._store, link, self._clock),
+            self._feed,
+            interrupted=lambda: self._wakeup.rung() or self._stop.is_set(),
+            progress=self._notifier.progress,
+            arrived=self._registers_came,
         )
-        if step.more or self.view().progress is not None:
-            with self._guard:
-                self._view = replace(self._view, progress=shown)
-        return bool(step.more)
+        channel = rounds.greet().channel
+        if channel is not None:
+            link.listen(channel)
+            link.listen(REGISTERS_CHANNEL)
+        poll_s = self._poll_s if channel is not None else min(self._poll_s, UNCALLED_POLL_S)
+        while not self._stop.is_set():
+            if self._poked.is_set():
+                self._poked.clear()
+                rounds.greet()
+            more = self._questions.answer_one(rounds.exchange)
+            if rounds.round() or more:
+                self._notifier.say(LinkState.EXCHANGING)
+                continue
+            self._say_level(rounds)
+            pause = HELD_BACK_S if rounds.exchange.held_back else poll_s
+            if REGISTERS_CHANNEL in link.wait(pause, self._wakeup.fileno()):
+                rounds.ask_registers()
+            self._wakeup.rung()
 
-    def _answer(self, exchange: Exchange) -> bool:
-        try:
-            work, answer = self._asked.get_nowait()
-        except Empty:
-            return False
-        if answer.set_running_or_notify_cancel():
-            try:
-                answer.set_result(work(exchange))
-            except KnownError as error:
-                answer.set_exception(error)
-                if isinstance(error, HubUnreachable):
-                    raise
-            except Exception as error:  # noqa: BLE001 - the asker must hear it
-                answer.set_exception(error)
-        return True
+    def _say_level(self, rounds: Rounds) -> None:
+        failed = next(iter(rounds.failed.values()), None)
+        if failed is None:
+            self._notifier.level()
+        else:
+            self._notifier.say(LinkState.STOPPED, error=failed)
 
-    # --- what is said
-
-    def _level(self) -> None:
-        failed = next(iter(self._parts_failed.values()), None)
-        if failed is not None:
-            self._say(LinkState.STOPPED, error=failed)
-            return
-        now = self._clock()
-        place = self._store.link_place()
-        if place.last_level is None or (now - place.last_level).total_seconds() > 30 or self._was_apart():
-            self._store.note_place(level_at=now.isoformat())
-        with self._guard:
-            self._view = replace(self._view, last_level=now, progress=None)
-        self._say(LinkState.LEVEL)
-
-    def _was_apart(self) -> bool:
-        return self._view.state not in (LinkState.LEVEL, LinkState.EXCHANGING)
-
-    def _say(
-        self, state: LinkState, *, error: KnownError | None = None, next_try_s: float | None = None
-    ) -> None:
-        waiting, oldest = self._store.count_waiting()
-        with self._guard:
-            before = self._view
-            since = before.since if before.state is state else self._clock()
-            self._view = replace(
-                before,
-                state=state,
-                since=since,
-                last_level=before.last_level or self._store.link_place().last_level,
-                waiting_acts=waiting,
-                oldest_waiting=oldest,
-                error=error,
-                next_try_s=next_try_s,
-            )
-            now = self._view
-        if now != before:
-            for listener in tuple(self._listeners):
-                try:
-                    listener(now)
-                except Exception:
-                    log.exception("link.listener_failed")
+    def _registers_came(self) -> None:
+        for listener in self._of_registers:
+            listener()
 
     def _rest(self, seconds: float) -> None:
         """Wait for the next try, or for a poke; a commit only refreshes what is said to wait."""
@@ -362,27 +224,12 @@ class LinkLoop:
             left = until - monotonic()
             if left <= 0:
                 break
-            ready, _, _ = select.select([self._ear], [], [], left)
-            if ready:
-                with suppress(OSError):
-                    self._ear.recv(4096)
-                view = self.view()
-                self._say(view.state, error=view.error, next_try_s=view.next_try_s)
+            if self._wakeup.wait(left):
+                self._notifier.say_again()
         self._poked.clear()
 
     def _drop(self) -> None:
         link, self._link = self._link, None
         if link is not None:
             link.close()
-        while True:
-            try:
-                _, answer = self._asked.get_nowait()
-            except Empty:
-                return
-            if answer.set_running_or_notify_cancel():
-                answer.set_exception(HubUnreachable("the connection was lost"))
-
-
-def _passing(error: KnownError) -> bool:
-    """A failure that is gone at the next try: two pushes met (serialization, deadlock), a disk ran full."""
-    return isinstance(error, HubFailed) and error.detail[:5] in ("40001", "40P01", "55P03", "53300", "57014")
+        self._questions.refuse_all()

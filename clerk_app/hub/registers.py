@@ -12,15 +12,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clerk_app.hub.exchange import HubHead
 from clerk_app.hub.feed import FeedState, PulledRows
-from clerk_app.hub.link import HubLink
 from clerk_app.hub.snapshot_reception import Manifest, PartReception, SnapshotGone, read_manifest
+from clerk_app.hub.state import Progress
 from clerk_app.registers.declaration import FEEDS, INSURANCE, LARGE, URGENT
 from clerk_app.registers.mirror import Mirror, Place
 from clerk_app.registers.register import Register
+
+if TYPE_CHECKING:  # brings the database's client, which a counter without a hub never needs
+    from clerk_app.hub.link import HubLink
 
 log = logging.getLogger(__name__)
 
@@ -33,16 +36,6 @@ PACE_AFTER_S = 1.0  # before that there is no honest estimate
 
 
 @dataclass(frozen=True, slots=True)
-class Reception:
-    """How far a long reception is. `total` is what is known of it; `seconds_left` None = not yet known."""
-
-    what: str  # registers | insurance
-    done: int  # rows
-    total: int
-    seconds_left: float | None
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """What one step did: `rows` came in; `more` waits; `progress` of a long reception.
 
@@ -51,7 +44,7 @@ class Step:
 
     rows: int
     more: bool
-    progress: Reception | None
+    progress: Progress | None
     moved: bool = False
 
 
@@ -249,13 +242,13 @@ class RegisterFeed:
     def _pace(self, place: Place) -> None:
         self._paces.setdefault(place.feed, (self._clock(), place.rows))
 
-    def _progress(self, feed: str) -> Reception | None:
+    def _progress(self, feed: str) -> Progress | None:
         """Of a feed that is filled anew: reckoned from the rows a second of this reception."""
         place = self._mirror.place(feed, live=False)
         if place is None:
             return None
         total = max(self._totals.get(feed, 0), place.rows)
-        shown = Reception("insurance" if feed == INSURANCE else "registers", place.rows, total, None)
+        shown = Progress("insurance" if feed == INSURANCE else "registers", place.rows, total, None)
         began, rows = self._paces.get(feed, (self._clock(), place.rows))
         took, came = self._clock() - began, place.rows - rows
         if took < PACE_AFTER_S or came <= 0 or feed not in self._totals:

@@ -15,13 +15,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clerk_app.hub.errors import HubError
-from clerk_app.hub.link import HubLink
 from clerk_app.registers.catalogue import Catalogue
 from clerk_app.registers.mirror import Mirror, Place
 from clerk_app.registers.pages import BadPages, seal
 from clerk_app.store.database import KEY_BYTES
+
+if TYPE_CHECKING:  # brings the database's client, which a counter without a hub never needs
+    from clerk_app.hub.link import HubLink
 
 FETCH_BYTES = 512 * 1024  # a call
 

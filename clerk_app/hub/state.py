@@ -20,11 +20,11 @@ class LinkState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A long reception. `seconds_left` is None until the pace is known."""
+    """How far a long reception is. `seconds_left` is None until the pace is known."""
 
-    what: str  # registers | insurance | acts
-    done: int
-    total: int
+    what: str  # registers | insurance
+    done: int  # rows
+    total: int  # as far as it is known
     seconds_left: float | None
 
 
