@@ -3,12 +3,12 @@
 Three times the same question over the same people: who of all holders may be endorsed today, and if not,
 because of which of the three conditions (window, 244 days, 8 of 12 months)?
 
-- ours: `judge_crowd`, which takes every number from the policy and keeps eight rules a person;
+- ours: `judge_population`, which takes every number from the policy and keeps eight rules a person;
 - by hand: numpy written for these three conditions and nothing else, on the same arrays;
 - SQL: one statement of SQLite over the same rows in a plain database, the reasons into a table. It is
   given the day on which the window opens, which no plain statement folds from a permit's endorsements.
 
-Reading decides in practice, so it is measured too: from the encrypted mirror into columns, part by part,
+Reading decides in practice, so it is measured too: from the encrypted mirror into arrays, part by part,
 as a run does it. Aim: judging within 2 times of the faster of the two others; the cost a person at
 1,000,000 within 1.5 times of that at 10,000. The masks of all three must agree, or the run fails.
 
@@ -76,9 +76,9 @@ def measure(directory: Path, people: int) -> dict[str, Any]:
     """Read the mirror and judge it three ways. Times are the best of some rounds, in seconds."""
     import numpy as np
 
-    from clerk_app.domain.law.batch.arrays import columns_of
-    from clerk_app.domain.law.batch.conditions import Crowd
-    from clerk_app.domain.law.batch.judging import OUTCOMES, judge_crowd
+    from clerk_app.domain.law.batch.arrays import arrays_of
+    from clerk_app.domain.law.batch.judging import OUTCOMES, judge_population
+    from clerk_app.domain.law.batch.population import Population
     from clerk_app.domain.law.records import Service
     from clerk_app.registers.scanning import everybody, listed
     from clerk_app.services.endorsement.holders import PART
@@ -89,22 +89,22 @@ def measure(directory: Path, people: int) -> dict[str, Any]:
     store = Store.open(directory / "data", key=bytes(32))
     plain = sqlite3.connect(directory / "plain.db", isolation_level=None)
 
-    def judged_of(columns: Any) -> Any:
-        return judge_crowd(Crowd(policy, columns, ON), Service.ENDORSEMENT, _nobody)
+    def judged_of(arrays: Any) -> Any:
+        return judge_population(Population(policy, arrays, ON), Service.ENDORSEMENT, _nobody)
 
     judged_of(
-        columns_of(listed(open_register(store), [_first_number()]), ON)
+        arrays_of(listed(open_register(store), [_first_number()]), ON)
     )  # imports and caches are not counted
     idle = _peak()
     whole, kept = _best(
-        lambda: [judged_of(columns_of(part, ON)) for part in everybody(open_register(store), PART)]
+        lambda: [judged_of(arrays_of(part, ON)) for part in everybody(open_register(store), PART)]
     )
     peak = _peak()
     good = sum(int((each.outcome == OUTCOMES.index("eligible")).sum()) for each in kept)
-    parts = [columns_of(part, ON) for part in everybody(open_register(store), PART)]
+    parts = [arrays_of(part, ON) for part in everybody(open_register(store), PART)]
     store.close()
-    ours_s, masks = _best(lambda: [judged_of(columns) for columns in parts])
-    hand_s, hand = _best(lambda: [_by_hand(columns) for columns in parts])
+    ours_s, masks = _best(lambda: [judged_of(arrays) for arrays in parts])
+    hand_s, hand = _best(lambda: [_by_hand(arrays) for arrays in parts])
     sql_s, counted = _best(lambda: _by_sql(plain))
     plain.close()
     _agree(np, masks, hand, counted, good)
@@ -223,16 +223,16 @@ def _last_year(rows: list[tuple[Any, ...]], month: int) -> list[tuple[str, int]]
 # --- by hand
 
 
-def _by_hand(columns: Any) -> tuple[Any, Any, Any]:
+def _by_hand(arrays: Any) -> tuple[Any, Any, Any]:
     """The three conditions for one permit, sorted stays and one scheme: numbers stand in the code."""
     import numpy as np
 
     from clerk_app.domain.days import add_months
-    from clerk_app.domain.law.batch.conditions import add_months_to
+    from clerk_app.domain.law.batch.calendar import add_months_to
     from clerk_app.domain.months import month_of
 
-    count, today = len(columns), ON.toordinal() - EPOCH
-    cards = columns.cards
+    count, today = len(arrays), ON.toordinal() - EPOCH
+    cards = arrays.cards
     issued, cycles = cards.issued[np.argsort(cards.owner, kind="stable")], np.ones(count, np.int32)
     order = np.lexsort((cards.endorsed_day, cards.endorsed_card))
     owner, day = cards.owner[cards.endorsed_card[order]], cards.endorsed_day[order]
@@ -252,7 +252,7 @@ def _by_hand(columns: Any) -> tuple[Any, Any, Any]:
     window = today >= turn - 60
 
     first = add_months(ON, -12).toordinal() - EPOCH
-    stays = columns.stays
+    stays = arrays.stays
     total, cursor = np.zeros(count, np.int64), np.full(count, first, np.int32)
     each = np.bincount(stays.owner, minlength=count)
     begins = np.cumsum(each) - each
@@ -264,7 +264,7 @@ def _by_hand(columns: Any) -> tuple[Any, Any, Any]:
         cursor[who] = np.maximum(cursor[who], end)
     days = total >= 244
 
-    month, posted = month_of(ON), columns.months
+    month, posted = month_of(ON), arrays.months
     whole = 0xFFF << month - 12
     masks = np.array([whole >> 62 * word & (1 << 62) - 1 for word in range(int(posted.word.max()) + 1)])
     bits = np.bitwise_count(posted.proven & masks[posted.word])

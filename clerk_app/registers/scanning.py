@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from clerk_app.domain.law.batch.rows import Part, Rows
+from clerk_app.domain.law.batch.rows import PeopleRows, Rows
 from clerk_app.registers.declaration import RegisterDeclaration
 from clerk_app.registers.file import Execute, Values
 from clerk_app.registers.kinds.card import REGISTER as CARD
@@ -17,14 +17,14 @@ _RANGE = "id_number > ? AND id_number <= ?"
 _LISTED = "id_number IN (SELECT value FROM json_each(?))"
 
 
-def everybody(register: Register, size: int) -> Iterator[Part]:
+def everybody(register: Register, size: int) -> Iterator[PeopleRows]:
     """All people in parts of `size`, from one snapshot."""
     with register.file.reading() as execute:
         for first, last in _ranges(execute, "SELECT id_number FROM person", size):
             yield _part(register, execute, _RANGE, (first, last))
 
 
-def holders(register: Register, size: int, wanted: Callable[[Rows], Sequence[str]]) -> Iterator[Part]:
+def holders(register: Register, size: int, wanted: Callable[[Rows], Sequence[str]]) -> Iterator[PeopleRows]:
     """Those among the holders of permits whom `wanted` picks by their cards (rows of ``card``)."""
     permits = "SELECT DISTINCT id_number FROM card WHERE kind = 'permit'"
     with register.file.reading() as execute:
@@ -33,7 +33,7 @@ def holders(register: Register, size: int, wanted: Callable[[Rows], Sequence[str
             yield _part(register, execute, _LISTED, (json.dumps(list(picked)),))
 
 
-def listed(register: Register, numbers: Sequence[str]) -> Part:
+def listed(register: Register, numbers: Sequence[str]) -> PeopleRows:
     """These people; who is not in the mirror is left out."""
     with register.file.reading() as execute:
         return _part(register, execute, _LISTED, (json.dumps(list(numbers)),))
@@ -62,5 +62,7 @@ def _select(register: RegisterDeclaration[Any], where: str) -> str:
     return f"SELECT {asked} FROM {register.name} WHERE {where} ORDER BY {order}"
 
 
-def _part(register: Register, execute: Execute, where: str, values: Values) -> Part:
-    return Part(**{item.name: execute(_select(item, where), values) for item in register.catalogue.scanned})
+def _part(register: Register, execute: Execute, where: str, values: Values) -> PeopleRows:
+    return PeopleRows(
+        **{item.name: execute(_select(item, where), values) for item in register.catalogue.scanned}
+    )

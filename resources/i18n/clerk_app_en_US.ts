@@ -1932,12 +1932,12 @@
         <translation>{months} months of continuous residence since registration (gaps of up to {gap} days do not break it)</translation>
     </message>
     <message>
-        <source>受理之日前一年内居住登记累计满 {months} 个月，按 {article} 视为连续</source>
-        <translation>{months} months of registration within the year before acceptance count as continuous by {article}</translation>
+        <source>受理之日前 {window} 个月内居住登记累计满 {days} 日，按 {article} 视为连续</source>
+        <translation>{days} registered days in the {window} months before acceptance count as continuous by {article}</translation>
     </message>
     <message>
-        <source>受理之日前一年内持有效旧证累计满 {months} 个月，按 {article} 视为连续</source>
-        <translation>{months} months with a valid old permit within the year before acceptance count as continuous by {article}</translation>
+        <source>受理之日前 {window} 个月内持有效旧证累计满 {days} 日，按 {article} 视为连续</source>
+        <translation>{days} days with a valid old permit in the {window} months before acceptance count as continuous by {article}</translation>
     </message>
     <message>
         <source>没有居住登记</source>
@@ -2048,10 +2048,6 @@
         <translation>The window is {opens} to {last}; it can be made up after suspension</translation>
     </message>
     <message>
-        <source>签注期为 {opens} 至 {last}，中止后二年内可以补办</source>
-        <translation>The window is {opens} to {last}; a missed endorsement can be made up within two years of suspension</translation>
-    </message>
-    <message>
         <source>{anniversary} 起使用功能中止，{cancelled} 起注销，可以补办签注</source>
         <translation>Suspended from {anniversary}, cancelled from {cancelled}; the endorsement can still be made up</translation>
     </message>
@@ -2062,6 +2058,10 @@
     <message>
         <source>签注期 {opens} 开始，居住证有效至 {last}</source>
         <translation>The window opens {opens}; the permit is valid until {last}</translation>
+    </message>
+    <message>
+        <source>签注期为 {opens} 至 {last}，中止后 {months} 个月内可以补办</source>
+        <translation>The window is {opens} to {last}; a missed endorsement can be made up within {months} months of suspension</translation>
     </message>
     <message>
         <source>居住证有效；中止的应当先办理{service}</source>

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from clerk_app.services.endorsement.bulk import BulkService, RunView
+    from clerk_app.services.endorsement.bulk import BulkService
+    from clerk_app.services.endorsement.views import RunView
     from clerk_app.services.session import Session
 
 

@@ -12,7 +12,8 @@ from datetime import date
 from clerk_app.domain.law.card_life import good_to_after_endorsement, good_to_after_issue
 from clerk_app.domain.law.deadlines import last_day
 from clerk_app.domain.law.guards import explain_guard, guard_limit, guard_met
-from clerk_app.domain.law.kinds import KINDS, Asked, Said
+from clerk_app.domain.law.kinds import KINDS
+from clerk_app.domain.law.kinds.condition_kind import Asked, Said
 from clerk_app.domain.law.look import Look
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
 from clerk_app.domain.law.policy import Policy, ServiceRules

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from clerk_app.domain.law.card_life import legacy_good_to
-from clerk_app.domain.law.kinds import NOT_KNOWN, Said
+from clerk_app.domain.law.kinds.condition_kind import NOT_KNOWN, Said
 from clerk_app.domain.law.look import Look
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
 from clerk_app.domain.law.records import CardKind, CardState, IdType, Service

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from clerk_app.domain.law.errors import BadPolicy
@@ -55,12 +57,7 @@ def parse_policy(file: str, text: str) -> Policy:
     table = read_toml(file, text)
     if table.integer("format", 1, 1_000) != FORMAT:
         raise table.wrong("format", "unknown_format")
-    in_force = table.table("in_force")
-    begins, ends = in_force.day("from"), in_force.day("to") if in_force.has("to") else None
-    if ends is not None and ends < begins:
-        raise in_force.wrong("to", "ends_before_begins")
-    dates_open = in_force.words("open") if in_force.has("open") else None
-    in_force.end()
+    begins, ends, dates_open = _in_force(table.table("in_force"))
     cycle = _cycle(table.table("cycle")) if table.has("cycle") else None
     legacy = _legacy(table.table("legacy")) if table.has("legacy") else None
     rules = _named(table.tables("rule"), read_rule, lambda rule: rule.rule, "rule")
@@ -82,26 +79,38 @@ def parse_policy(file: str, text: str) -> Policy:
         legacy=legacy,
         services=services,
         deadlines=deadlines,
-        refusal_reasons=tuple(
-            _named(table.tables("reason"), _reason, lambda item: item.code, "code").values()
-        ),
-        remedies=tuple(_named(table.tables("remedy"), _remedy, lambda item: item.key, "key").values()),
-        declarations=tuple(
-            _named(table.tables("declaration"), _declaration, lambda item: item.dwelling, "dwelling").values()
-        ),
-        notes=tuple(_named(table.tables("note"), _note, lambda item: (item.topic, item.key), "key").values()),
-        english=table.source.english | {question.title.zh: question.title.en for question in asked},
+        refusal_reasons=_listed(table, "reason", _reason, lambda item: item.code, "code"),
+        remedies=_listed(table, "remedy", _remedy, lambda item: item.key, "key"),
+        declarations=_listed(table, "declaration", _declaration, lambda item: item.dwelling, "dwelling"),
+        notes=_listed(table, "note", _note, lambda item: (item.topic, item.key), "key"),
         in_force_open=dates_open,
-        parts=tuple(_named(table.tables("part"), _part, lambda item: item.name, "name").values()),
+        parts=_listed(table, "part", _part, lambda item: item.name, "name"),
         offline=_offline(table.table("offline")) if table.has("offline") else None,
-        laws=tuple(_named(table.tables("law"), _law, lambda item: item.name, "name").values()),
+        laws=_listed(table, "law", _law, lambda item: item.name, "name"),
         papers=_papers(table.table("papers")) if table.has("papers") else {},
     )
     table.end()
     _check_note_parts(file, policy)
     if not services:
         raise BadPolicy(file, 0, "no_service")
-    return policy
+    # All words were read by now, and with them their translations.
+    return replace(policy, english=table.source.english | {item.title.zh: item.title.en for item in asked})
+
+
+def _in_force(table: Table) -> tuple[date, date | None, Words | None]:
+    """First and last day, and what is not known of them."""
+    begins, ends = table.day("from"), table.day("to") if table.has("to") else None
+    if ends is not None and ends < begins:
+        raise table.wrong("to", "ends_before_begins")
+    dates_open = table.words("open") if table.has("open") else None
+    table.end()
+    return begins, ends, dates_open
+
+
+def _listed(
+    table: Table, array: str, read: Callable[[Table], T], key_of: Callable[[T], object], key: str
+) -> tuple[T, ...]:
+    return tuple(_named(table.tables(array), read, key_of, key).values())
 
 
 def _named(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from clerk_app.domain.law.kinds import NOT_KNOWN, Asked, Said
+from clerk_app.domain.law.kinds.condition_kind import NOT_KNOWN, Asked, Said
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
 from clerk_app.domain.law.records import Education, Talent
 from clerk_app.domain.law.requirements import DirectRoute

@@ -13,7 +13,7 @@ the holder chooses (条例 art. 25 ¶3). So are the permits of those who may dec
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -34,7 +34,8 @@ from clerk_app.services.cases.lines import facts_with_local
 from clerk_app.services.core import Core, iso, officer_of, others_who_may
 from clerk_app.services.decision.errors import ReasonMissing
 from clerk_app.services.endorsement.errors import ListChanged, NotOnList
-from clerk_app.services.endorsement.holders import Mirror, Progress
+from clerk_app.services.endorsement.holders import KnownPeople, Progress
+from clerk_app.services.endorsement.views import ListEntry, RunView, entry_of
 from clerk_app.services.errors import NothingToSign, SameHand
 from clerk_app.services.session import Session
 from clerk_app.store.ids import new_id
@@ -45,46 +46,12 @@ BATCH = 500  # acts that are made durable together
 OWN_CASE, ALREADY, DISAGREEMENT = "own_case", "already_endorsed", "judged_differently"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of a list: endorsed until `valid_to`, or left because of `reasons` (keys of rules)."""
-
-    id_number: str
-    card: str
-    anniversary: date
-    valid_to: date | None = None
-    reasons: tuple[str, ...] = ()
-
-    def line(self) -> str:
-        what = "left" if self.valid_to is None else "endorsed"
-        last = ",".join(self.reasons) if self.valid_to is None else self.valid_to.isoformat()
-        return "\t".join((what, self.id_number, self.card, self.anniversary.isoformat(), last))
-
-
-@dataclass(frozen=True, slots=True)
-class RunView:
-    """A run. `state`: rehearsed (nothing was recorded), started, finished or signed."""
-
-    run: str
-    day: date
-    policy: str
-    state: str
-    examined: int
-    endorsed: int
-    left: int
-    struck: int
-    reasons: Mapping[str, int]
-    list_sm3: str | None = None
-    started_by: str | None = None
-    signed_by: str | None = None
-
-
 @dataclass(slots=True)
 class _Work:
     """What one pass has found."""
 
-    done: dict[str, Entry]  # by number, as recorded for the run
-    left: list[Entry] = field(default_factory=list[Entry])
+    done: dict[str, ListEntry]  # by number, as recorded for the run
+    left: list[ListEntry] = field(default_factory=list[ListEntry])
     examined: int = 0
 
     def reasons(self) -> dict[str, int]:
@@ -103,7 +70,7 @@ class BulkService:
             self.core.authorise(rows, session, Right.DECIDE)
             barred = self._barred(rows)
         work = _Work({})
-        for batch in self._candidates(Mirror.now(self.core, policy, day), barred, work):
+        for batch in self._candidates(KnownPeople.now(self.core, policy, day), barred, work):
             work.done |= {entry.id_number: entry for entry in batch}
             on_progress(work.examined, len(work.done))
         return RunView(
@@ -136,8 +103,8 @@ class BulkService:
         with self.core.store.read() as rows:
             work = _Work({entry.id_number: entry for entry in _recorded(rows, run)})
             barred = self._barred(rows)
-        mirror = Mirror.now(self.core, policy, day)
-        for entries in self._candidates(mirror, barred, work, size=batch):
+        known = KnownPeople.now(self.core, policy, day)
+        for entries in self._candidates(known, barred, work, size=batch):
             self._endorse(session, run, policy, entries, work)
             on_progress(work.examined, len(work.done))
         self._finish(session, run, work)
@@ -208,14 +175,14 @@ class BulkService:
                 signed_by=None if row.signed_by is None else self.core.name_of(rows, row.signed_by),
             )
 
-    def entries(self, session: Session, run: str | None = None) -> tuple[Entry, ...]:
+    def entries(self, session: Session, run: str | None = None) -> tuple[ListEntry, ...]:
         """The list of a finished run, those who were left included. Raises NothingToSign."""
         view = self.view(session, run)
         if view.list_sm3 is None:
             raise NothingToSign(view.run)
-        return tuple(_entry(line) for line in self.core.store.blob(view.list_sm3).decode().splitlines())
+        return tuple(entry_of(line) for line in self.core.store.blob(view.list_sm3).decode().splitlines())
 
-    def words_of(self, entry: Entry, day: date) -> tuple[str, ...]:
+    def words_of(self, entry: ListEntry, day: date) -> tuple[str, ...]:
         """Why somebody was left, in the words of the scalar rule: what was found and what is needed.
 
         The registers are asked as they stand now; empty for who was endorsed or has left the mirror.
@@ -260,20 +227,20 @@ class BulkService:
         return run, day, policy, False
 
     def _candidates(
-        self, mirror: Mirror, barred: frozenset[str], work: _Work, size: int = BATCH
-    ) -> Iterator[tuple[Entry, ...]]:
+        self, known: KnownPeople, barred: frozenset[str], work: _Work, size: int = BATCH
+    ) -> Iterator[tuple[ListEntry, ...]]:
         """Those to be endorsed, in batches; the others go to `work.left` with their reasons."""
-        for crowd, judged in mirror.in_window():
-            life, eligible = crowd.life(), judged.are(Outcome.ELIGIBLE)
+        for population, judged in known.in_window():
+            life, eligible = population.life(), judged.are(Outcome.ELIGIBLE)
             if life is None:
                 return
-            good: list[Entry] = []
-            for place, number in enumerate(crowd.columns.numbers):
+            good: list[ListEntry] = []
+            for place, number in enumerate(population.arrays.numbers):
                 work.examined += 1
                 if number in work.done:
                     continue
-                card = crowd.columns.cards.numbers[life.card[place]]
-                entry = Entry(number, card, day_of(life.anniversary[place]))
+                card = population.arrays.cards.numbers[life.card[place]]
+                entry = ListEntry(number, card, day_of(life.anniversary[place]))
                 if number in barred:
                     work.left.append(_left(entry, OWN_CASE))
                 elif not eligible[place]:
@@ -282,26 +249,28 @@ class BulkService:
                     good.append(entry)
             rest = iter(good)
             while group := tuple(islice(rest, size)):
-                yield tuple(self._confirmed(mirror, group, work))
+                yield tuple(self._confirmed(known, group, work))
 
-    def _confirmed(self, mirror: Mirror, entries: tuple[Entry, ...], work: _Work) -> Iterator[Entry]:
+    def _confirmed(
+        self, known: KnownPeople, entries: tuple[ListEntry, ...], work: _Work
+    ) -> Iterator[ListEntry]:
         """The masks say whom to look at; nobody is endorsed unless the scalar rule says so too."""
-        cycle = mirror.policy.cycle
+        cycle = known.policy.cycle
         for entry in entries:
-            facts = mirror.facts(entry.id_number)
-            outcome, _, _ = reasons_of(mirror.policy, Service.ENDORSEMENT, facts, mirror.on)
-            life = None if cycle is None else permit_life(facts.cards, mirror.on, cycle)
+            facts = known.facts(entry.id_number)
+            outcome, _, _ = reasons_of(known.policy, Service.ENDORSEMENT, facts, known.on)
+            life = None if cycle is None else permit_life(facts.cards, known.on, cycle)
             same = (
                 life is not None and life.state is CardState.VALID and life.anniversary == entry.anniversary
             )
             if outcome is not Outcome.ELIGIBLE or life is None or cycle is None or not same:
                 work.left.append(_left(entry, DISAGREEMENT))
                 continue
-            valid_to = good_to_after_endorsement(life, mirror.on, cycle)
-            yield Entry(entry.id_number, entry.card, entry.anniversary, valid_to)
+            valid_to = good_to_after_endorsement(life, known.on, cycle)
+            yield ListEntry(entry.id_number, entry.card, entry.anniversary, valid_to)
 
     def _endorse(
-        self, session: Session, run: str, policy: Policy, entries: tuple[Entry, ...], work: _Work
+        self, session: Session, run: str, policy: Policy, entries: tuple[ListEntry, ...], work: _Work
     ) -> None:
         """One act a person, all of a batch or none."""
         with self.core.store.unit(session.officer.staff_id) as uow:
@@ -371,23 +340,15 @@ class BulkService:
         return frozenset(str(row.id_number) for row in staff if officer_of(row).may(Right.DECIDE))
 
 
-def _claim(entry: Entry) -> str:
+def _claim(entry: ListEntry) -> str:
     return endorsement_claim(entry.card, entry.anniversary.isoformat())
 
 
-def _left(entry: Entry, *reasons: str) -> Entry:
-    return Entry(entry.id_number, entry.card, entry.anniversary, reasons=reasons)
+def _left(entry: ListEntry, *reasons: str) -> ListEntry:
+    return ListEntry(entry.id_number, entry.card, entry.anniversary, reasons=reasons)
 
 
-def _entry(line: str) -> Entry:
-    what, number, card, anniversary, last = line.split("\t")
-    turn = date.fromisoformat(anniversary)
-    if what == "endorsed":
-        return Entry(number, card, turn, date.fromisoformat(last))
-    return Entry(number, card, turn, reasons=tuple(last.split(",")))
-
-
-def _recorded(rows: Rows, run: str) -> list[Entry]:
+def _recorded(rows: Rows, run: str) -> list[ListEntry]:
     """What the acts of a run say, struck cards included."""
     columns = (
         EndorsementRow.id_number,
@@ -396,7 +357,9 @@ def _recorded(rows: Rows, run: str) -> list[Entry]:
         EndorsementRow.valid_to,
     )
     found = rows.execute(select(*columns).where(EndorsementRow.run == run)).all()
-    return [Entry(number, card, turn, valid_to) for number, card, turn, valid_to in found if turn is not None]
+    return [
+        ListEntry(number, card, turn, valid_to) for number, card, turn, valid_to in found if turn is not None
+    ]
 
 
 def _count(rows: Rows, run: str, state: str) -> int:

@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.cases import OPEN_STATES
 from clerk_app.domain.days import day_in_shenzhen
-from clerk_app.domain.law.batch.arrays import Local, cards_of, columns_of, day_number
-from clerk_app.domain.law.batch.conditions import STATES, Crowd, Life
-from clerk_app.domain.law.batch.judging import Judged, judge_crowd
-from clerk_app.domain.law.batch.rows import Part, Rows as Raw
+from clerk_app.domain.law.batch.answers import STATES
+from clerk_app.domain.law.batch.arrays import Local, arrays_of, cards_of, day_number
+from clerk_app.domain.law.batch.judging import Judged, judge_population
+from clerk_app.domain.law.batch.life import Life
+from clerk_app.domain.law.batch.population import Population
+from clerk_app.domain.law.batch.rows import PeopleRows, Rows as Raw
 from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import CardKind, CardState, Facts, Service
 from clerk_app.registers.scanning import holders, listed
@@ -51,7 +53,7 @@ def _permit(row: PermitRow) -> tuple[str | None, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Mirror:
+class KnownPeople:
     """The mirror and the counter's own knowledge, as they stood when the work began."""
 
     core: Core
@@ -61,7 +63,7 @@ class Mirror:
     known_here: frozenset[str]
 
     @classmethod
-    def now(cls, core: Core, policy: Policy, on: date) -> Mirror:
+    def now(cls, core: Core, policy: Policy, on: date) -> KnownPeople:
         with core.store.read() as rows:
             local = local_of(rows)
         permits = (str(row[0]) for row in local.permits)
@@ -78,10 +80,10 @@ class Mirror:
         with self.core.store.read() as rows:
             return facts_with_local(rows, facts)
 
-    def crowd(self, part: Part) -> Crowd:
-        return Crowd(self.policy, columns_of(part, self.on, self.local), self.on)
+    def population(self, part: PeopleRows) -> Population:
+        return Population(self.policy, arrays_of(part, self.on, self.local), self.on)
 
-    def in_window(self) -> Iterator[tuple[Crowd, Judged]]:
+    def in_window(self) -> Iterator[tuple[Population, Judged]]:
         """Holders whose permit is valid and whose window is open, judged for the endorsement."""
         picked: set[str] = set()
 
@@ -98,9 +100,9 @@ class Mirror:
             chosen = self._open_now(listed(register, issued_here).card, *issued_here)
             yield self._judged(listed(register, chosen))
 
-    def _judged(self, part: Part) -> tuple[Crowd, Judged]:
-        crowd = self.crowd(part)
-        return crowd, judge_crowd(crowd, Service.ENDORSEMENT, self.facts)
+    def _judged(self, part: PeopleRows) -> tuple[Population, Judged]:
+        population = self.population(part)
+        return population, judge_population(population, Service.ENDORSEMENT, self.facts)
 
     def _open_now(self, cards: Raw, *others: str) -> list[str]:
         cycle = self.policy.cycle

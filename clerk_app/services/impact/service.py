@@ -1,4 +1,4 @@
-"""What another law would change: the whole mirror judged under both, before anybody changes a number."""
+"""What another law would change: the whole known judged under both, before anybody changes a number."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from pathlib import Path
 
 import numpy as np
 
-from clerk_app.domain.law.batch.conditions import STATES, Crowd
-from clerk_app.domain.law.batch.judging import OUTCOMES, Judged, judge_crowd
+from clerk_app.domain.law.batch.answers import STATES
+from clerk_app.domain.law.batch.judging import OUTCOMES, Judged, judge_population
+from clerk_app.domain.law.batch.population import Population
 from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import CardState, Service
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.registers.scanning import everybody
 from clerk_app.services.core import Core
-from clerk_app.services.endorsement.holders import PART, Mirror
+from clerk_app.services.endorsement.holders import PART, KnownPeople
 from clerk_app.services.rules.loading import load_policy_file
 
 CARD = "card"  # stands beside the services: whether a permit is valid
@@ -71,7 +72,7 @@ class ImpactService:
         each: Callable[[Moved], None] = lambda _moved: None,
         on_progress: Callable[[int], None] = lambda _people: None,
     ) -> Impact:
-        """Judge everybody of the mirror under the policy of the counter and under that of a file.
+        """Judge everybody of the known under the policy of the counter and under that of a file.
 
         Args:
             path: A policy; its dates do not matter here.
@@ -87,15 +88,18 @@ class ImpactService:
             service for service in Service if service in now.services and service in other.services
         )
         changes = {service.value: Change() for service in shared} | {CARD: Change()}
-        mirror, people = Mirror.now(self.core, now, day), 0
+        known, people = KnownPeople.now(self.core, now, day), 0
         for part in everybody(self.core.register, PART):
-            before = mirror.crowd(part)
-            after = Crowd(other, before.columns, day)
+            before = known.population(part)
+            after = Population(other, before.arrays, day)
             for service in shared:
-                pair = (judge_crowd(before, service, mirror.facts), judge_crowd(after, service, mirror.facts))
+                pair = (
+                    judge_population(before, service, known.facts),
+                    judge_population(after, service, known.facts),
+                )
                 _compare(before, *pair, changes[service.value], each)
             _compare_cards(before, after, changes[CARD], each)
-            people += len(before.columns)
+            people += len(before.arrays)
             on_progress(people)
         return Impact(day, now.name, other.name, people, changes, _only_in(now, other), _only_in(other, now))
 
@@ -105,7 +109,7 @@ def _only_in(one: Policy, other: Policy) -> tuple[str, ...]:
 
 
 def _compare(
-    crowd: Crowd, was: Judged, would_be: Judged, change: Change, each: Callable[[Moved], None]
+    population: Population, was: Judged, would_be: Judged, change: Change, each: Callable[[Moved], None]
 ) -> None:
     pairs, counts = np.unique(np.stack([was.outcome, would_be.outcome]), axis=1, return_counts=True)
     for (old, new), count in zip(pairs.T, counts, strict=True):
@@ -119,12 +123,14 @@ def _compare(
             reasons = because.reasons(int(place))
             tally.update(reasons)
             outcomes = OUTCOMES[was.outcome[place]].value, OUTCOMES[would_be.outcome[place]].value
-            number = crowd.columns.numbers[place]
+            number = population.arrays.numbers[place]
             each(Moved(number, was.service.value, kind, *outcomes, reasons))
         _add(change, kind, len(places))
 
 
-def _compare_cards(before: Crowd, after: Crowd, change: Change, each: Callable[[Moved], None]) -> None:
+def _compare_cards(
+    before: Population, after: Population, change: Change, each: Callable[[Moved], None]
+) -> None:
     was, would_be = before.card_states(), after.card_states()
     valid = STATES.index(CardState.VALID)
     for place in np.flatnonzero(was != would_be):
@@ -134,7 +140,7 @@ def _compare_cards(before: Crowd, after: Crowd, change: Change, each: Callable[[
         if kind:
             _add(change, kind, 1)
             (change.gain_by if kind == "gain" else change.lose_by)[old if kind == "gain" else new] += 1
-            each(Moved(before.columns.numbers[place], CARD, kind, old, new, ()))
+            each(Moved(before.arrays.numbers[place], CARD, kind, old, new, ()))
 
 
 def _add(change: Change, kind: str, count: int) -> None:

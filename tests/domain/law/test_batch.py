@@ -13,9 +13,12 @@ from hypothesis import given, settings, strategies as st
 
 from clerk_app.demo.synthetic.registers import write_registers
 from clerk_app.domain.days import add_months
-from clerk_app.domain.law.batch.arrays import columns_of, day_number, day_of
-from clerk_app.domain.law.batch.conditions import STATES, Crowd, add_months_to, covers
-from clerk_app.domain.law.batch.judging import OUTCOMES, judge_crowd
+from clerk_app.domain.law.batch.answers import STATES
+from clerk_app.domain.law.batch.arrays import arrays_of, day_number, day_of
+from clerk_app.domain.law.batch.calendar import add_months_to
+from clerk_app.domain.law.batch.conditions import covers
+from clerk_app.domain.law.batch.judging import OUTCOMES, judge_population
+from clerk_app.domain.law.batch.population import Population
 from clerk_app.domain.law.card_life import card_state, permit_life
 from clerk_app.domain.law.eligibility import reasons_of
 from clerk_app.domain.law.policy import Policy
@@ -40,7 +43,7 @@ DAYS = (ON, ON + timedelta(days=8), date(2024, 2, 29), date(2016, 5, 31), date(2
 
 @pytest.fixture(scope="module")
 def mirror(tmp_path_factory: pytest.TempPathFactory):
-    directory = tmp_path_factory.mktemp("crowd")
+    directory = tmp_path_factory.mktemp("population")
     write_registers(directory / "csv", persons=PEOPLE, seed=11, on=ON)
     store = Store.create(directory / "data", "FT-01", key=bytes(32))
     assert import_directory(register_of(store), directory / "csv").bad == ()
@@ -59,17 +62,17 @@ def disagreements(store: Store, policy: Policy, on: date) -> tuple[list[object],
     seen: Tally[str] = Tally()
     facts: dict[str, Facts] = {}
     for part in everybody(register_of(store), 700):
-        crowd = Crowd(policy, columns_of(part, on), on)
+        population = Population(policy, arrays_of(part, on), on)
         for number in part.numbers:
             facts[number] = facts_of(store, number)
-        for place, state in enumerate(crowd.card_states()):
+        for place, state in enumerate(population.card_states()):
             expected = card_state(policy, facts[part.numbers[place]], on)
             if STATES[state] is not expected:
                 wrong.append((part.numbers[place], "card", STATES[state], expected))
         for service in policy.services:
             if not covers(policy, service, on):
                 continue
-            judged = judge_crowd(crowd, service, facts.__getitem__)
+            judged = judge_population(population, service, facts.__getitem__)
             for place, number in enumerate(part.numbers):
                 outcome, failed, unproven = reasons_of(policy, service, facts[number], on)
                 ours = (
@@ -84,7 +87,7 @@ def disagreements(store: Store, policy: Policy, on: date) -> tuple[list[object],
 
 
 @pytest.mark.parametrize("on", DAYS)
-def test_crowd_and_scalar_agree_on_thousands_of_people(mirror: Store, on: date) -> None:
+def test_population_and_scalar_agree_on_thousands_of_people(mirror: Store, on: date) -> None:
     policy = load_policies().on("shenzhen", on)
     wrong, seen = disagreements(mirror, policy, on)
     assert wrong[:3] == []
@@ -140,8 +143,8 @@ def test_life_of_permits_agrees_with_its_dates(mirror: Store) -> None:
     policy = load_policies().on("shenzhen", ON)
     assert policy.cycle is not None
     for part in everybody(register_of(mirror), 1000):
-        crowd = Crowd(policy, columns_of(part, ON), ON)
-        life = crowd.life()
+        population = Population(policy, arrays_of(part, ON), ON)
+        life = population.life()
         assert life is not None
         for place, number in enumerate(part.numbers):
             expected = permit_life(facts_of(mirror, number).cards, ON, policy.cycle)
@@ -151,7 +154,7 @@ def test_life_of_permits_agrees_with_its_dates(mirror: Store) -> None:
             assert day_of(life.anniversary[place]) == expected.anniversary
             assert day_of(life.window_opens[place]) == expected.window_opens
             assert day_of(life.cancelled_from[place]) == expected.cancelled_from
-            assert crowd.columns.cards.numbers[life.card[place]] == expected.card.number
+            assert population.arrays.cards.numbers[life.card[place]] == expected.card.number
 
 
 @given(

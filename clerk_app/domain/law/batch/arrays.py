@@ -1,4 +1,4 @@
-"""Facts of many people as columns of numbers: what `crowd` judges by.
+"""Facts of many people as arrays of numbers: what `Population` judges by.
 
 Days are counted from 1970 (int32); NEVER stands for a day that is not given. Rows of one person lie
 together, and `owner` says whose they are.
@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from clerk_app.domain.law.batch.rows import Part, Rows
+from clerk_app.domain.law.batch.rows import PeopleRows, Rows
 from clerk_app.domain.law.records import CardKind, IdType, Scheme
 from clerk_app.domain.months import WINDOW
 
@@ -79,7 +79,7 @@ class Cards:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class Arrays:
     numbers: list[str]
     number: Texts
     id_type: Ints
@@ -106,13 +106,13 @@ def day_of(number: int) -> date:
     return date.fromordinal(int(number) + EPOCH)
 
 
-def columns_of(part: Part, on: date, local: Local | None = None) -> Columns:
-    """The columns of some people, as of a day (which decides what was posted late in time)."""
+def arrays_of(part: PeopleRows, on: date, local: Local | None = None) -> Arrays:
+    """The arrays of some people, as of a day (which decides what was posted late in time)."""
     known = local or Local()
     ids, types, regions, since = _across(part.person, 4)
     index = {number: place for place, number in enumerate(ids)}
     open_cases = [case for case in known.open_cases if case[0] in index]
-    return Columns(
+    return Arrays(
         numbers=list(ids),
         number=_texts(ids),
         id_type=np.fromiter(map(ID_TYPES.__getitem__, types), np.int32, len(types)),
@@ -182,15 +182,15 @@ def _days(values: Sequence[str | None]) -> Ints:
 
 def _spans(index: dict[str, int], rows: Rows, width: int) -> Spans:
     rows = _about(index, rows)
-    columns = _across(rows, width)
+    arrays = _across(rows, width)
     if width == 3:
-        ids, start, end = columns
+        ids, start, end = arrays
         kind = level = _NO_TEXT
         full_time = np.zeros(0, np.bool_)
     else:
-        ids, kinds, start, end, full = columns[:5]
+        ids, kinds, start, end, full = arrays[:5]
         kind = _texts(kinds)
-        level = _texts(columns[5]) if width == 6 else np.zeros(len(rows), "S1")
+        level = _texts(arrays[5]) if width == 6 else np.zeros(len(rows), "S1")
         full_time = np.array(full, np.bool_)
     return Spans(_owners(index, ids), _days(start), _days(end), kind, level, full_time)
 

@@ -9,18 +9,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from clerk_app.domain.law.batch.arrays import Columns
-from clerk_app.domain.law.batch.conditions import (
-    NO,
-    OPEN,
-    YES,
-    Answers,
-    Crowd,
-    covers,
-    guard_answers,
-    route_answers,
-    rule_answers,
-)
+from clerk_app.domain.law.batch.answers import NO, OPEN, YES, Answers
+from clerk_app.domain.law.batch.arrays import Arrays
+from clerk_app.domain.law.batch.conditions import covers, guard_answers, route_answers, rule_answers
+from clerk_app.domain.law.batch.population import Population
 from clerk_app.domain.law.eligibility import reasons_of
 from clerk_app.domain.law.policy import Policy, ServiceRules
 from clerk_app.domain.law.records import Facts, Service
@@ -63,28 +55,28 @@ def rules_named(rules: ServiceRules) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rule.rule for rule in each))
 
 
-def judge_crowd(crowd: Crowd, service: Service, scalar: Callable[[str], Facts]) -> Judged:
-    """Judge everybody of a crowd for one service of its policy.
+def judge_population(population: Population, service: Service, scalar: Callable[[str], Facts]) -> Judged:
+    """Judge everybody of a population for one service of its policy.
 
     Args:
-        crowd: The people, the policy and the day.
+        population: The people, the policy and the day.
         service: One that the policy knows.
         scalar: Facts of one person, where the policy asks what only the scalar rule knows.
     """
-    rules = crowd.policy.services[service]
-    if covers(crowd.policy, service, crowd.on):
-        return _judge(crowd, rules)
-    return judge_one_by_one(crowd.policy, service, crowd.columns, crowd.on, scalar)
+    rules = population.policy.services[service]
+    if covers(population.policy, service, population.on):
+        return _judge(population, rules)
+    return judge_one_by_one(population.policy, service, population.arrays, population.on, scalar)
 
 
 def judge_one_by_one(
-    policy: Policy, service: Service, columns: Columns, on: date, scalar: Callable[[str], Facts]
+    policy: Policy, service: Service, arrays: Arrays, on: date, scalar: Callable[[str], Facts]
 ) -> Judged:
     """The same by the scalar rule, about ten thousand people a second."""
     names = rules_named(policy.services[service])
     bit = {name: 1 << place for place, name in enumerate(names)}
-    judged = Judged(service, names, *_empty(len(columns)))
-    for place, number in enumerate(columns.numbers):
+    judged = Judged(service, names, *_empty(len(arrays)))
+    for place, number in enumerate(arrays.numbers):
         outcome, failed, unproven = reasons_of(policy, service, scalar(number), on)
         judged.outcome[place] = _OUTCOME[outcome]
         judged.failed[place] = sum(bit[rule] for rule in failed)
@@ -109,18 +101,18 @@ class _Sheet:
         return answer
 
 
-def _judge(crowd: Crowd, rules: ServiceRules) -> Judged:
-    names, count = rules_named(rules), crowd.count
+def _judge(population: Population, rules: ServiceRules) -> Judged:
+    names, count = rules_named(rules), population.count
     sheet = _Sheet(names, count)
     guards, meant = np.full(count, YES, np.int8), np.ones(count, np.bool_)
     for guard in rules.guards:
-        answer = sheet.note(guard.rule, guard_answers(crowd, guard), meant)
+        answer = sheet.note(guard.rule, guard_answers(population, guard), meant)
         guards = np.minimum(guards, answer)
         meant &= answer != NO
 
     def ask(them: tuple[Rule, ...], who: NDArray[np.bool_], answer: Answers) -> Answers:
         for rule in them:
-            answer = np.minimum(answer, sheet.note(rule.rule, rule_answers(crowd, rules, rule), who))
+            answer = np.minimum(answer, sheet.note(rule.rule, rule_answers(population, rules, rule), who))
         return answer
 
     everything = np.full(count, YES, np.int8)
@@ -129,7 +121,7 @@ def _judge(crowd: Crowd, rules: ServiceRules) -> Judged:
     best = ordinary
     if rules.route is not None:
         who = meant & (ordinary != YES)
-        route = sheet.note(rules.route.rule, route_answers(crowd, rules.route), who)
+        route = sheet.note(rules.route.rule, route_answers(population, rules.route), who)
         best = np.maximum(ordinary, ask(rules.route_rules, who, route))
     met = np.minimum(np.minimum(guards, shared), best)
     by_answer = (Outcome.NOT_ELIGIBLE, Outcome.REFER, Outcome.ELIGIBLE)

@@ -9,8 +9,8 @@ Rows = list[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Rows of some people, each table in the order of numbers (see _ASKED for the columns)."""
+class PeopleRows:
+    """Rows of some people, each table in the order of numbers (see _ASKED for the arrays)."""
 
     person: Rows
     stay: Rows

@@ -1,0 +1,48 @@
+"""What a kind of condition is: three functions of a person asked for a service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from clerk_app.domain.law.look import Look
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
+from clerk_app.domain.law.policy import ServiceRules
+from clerk_app.domain.law.requirements import ContinuousResidence
+
+
+class Asked:
+    """A look at a person for one service."""
+
+    __slots__ = ("look", "residence", "service")
+
+    def __init__(self, look: Look, service: ServiceRules) -> None:
+        self.look, self.service = look, service
+        rules = (rule for rule in service.ordinary if isinstance(rule, ContinuousResidence))
+        self.residence = next(rules, None)  # the rule that says where the continuous stay begins
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a condition has to say: words, and the days and scheme that decided it."""
+
+    found: Phrase
+    needed: Phrase
+    evidence_from: date | None = None
+    evidence_to: date | None = None
+    scheme: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionKind:
+    """`met` (None: can't be told), `first_from` (first day from a given day on which it is proven to be met,
+    None: never within the forecast) and `explain`."""
+
+    met: Callable[[Asked, Any], bool | None]
+    first_from: Callable[[Asked, Any, date], date | None]
+    explain: Callable[[Asked, Any, bool | None], Said]
+
+
+NOT_KNOWN = Phrase(QT_TRANSLATE_NOOP("Law", "登记信息暂时查询不到"))

@@ -1,0 +1,94 @@
+"""The permit: whether its endorsement window is open, and whether it is in the right state."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from clerk_app.domain.law.kinds.condition_kind import NOT_KNOWN, Asked, ConditionKind, Said
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
+from clerk_app.domain.law.records import CardState
+from clerk_app.domain.law.requirements import EndorsementWindow, PermitInState
+
+
+def _window_met(asked: Asked, _: EndorsementWindow) -> bool | None:
+    if asked.look.unknown("cards"):
+        return None
+    opens = asked.look.life().window_opens
+    return opens is not None and asked.look.on >= opens
+
+
+def _window_from(asked: Asked, _: EndorsementWindow, day: date) -> date | None:
+    life = asked.look.life()
+    if life.window_opens is None or asked.look.unknown("cards"):
+        return None
+    day = max(day, life.window_opens)
+    return day if life.cancelled_from is None or day < life.cancelled_from else None
+
+
+def _explain_window(asked: Asked, _: EndorsementWindow, met: bool | None) -> Said:
+    life = asked.look.life()
+    if life.window_opens is None or life.anniversary is None or met is None:
+        return Said(NOT_KNOWN, Phrase(QT_TRANSLATE_NOOP("Law", "在签注期内")))
+    last = life.anniversary - timedelta(days=1)
+    fields = {"opens": life.window_opens, "last": last}
+    needed = _window_words(asked, life.window_opens, last)
+    if life.state is CardState.SUSPENDED and life.cancelled_from is None:
+        template = QT_TRANSLATE_NOOP("Law", "{anniversary} 起使用功能中止，可以补办签注")
+        return Said(
+            Phrase(template, {"anniversary": life.anniversary}), needed, life.anniversary, asked.look.on
+        )
+    if life.state is CardState.SUSPENDED and life.cancelled_from is not None:
+        template = QT_TRANSLATE_NOOP("Law", "{anniversary} 起使用功能中止，{cancelled} 起注销，可以补办签注")
+        found = Phrase(template, {"anniversary": life.anniversary, "cancelled": life.cancelled_from})
+        return Said(found, needed, life.anniversary, life.cancelled_from)
+    template = (
+        QT_TRANSLATE_NOOP("Law", "在签注期内，居住证有效至 {last}")
+        if met
+        else QT_TRANSLATE_NOOP("Law", "签注期 {opens} 开始，居住证有效至 {last}")
+    )
+    return Said(Phrase(template, fields), needed, life.window_opens, life.anniversary)
+
+
+def _window_words(asked: Asked, opens: date, last: date) -> Phrase:
+    cycle = asked.look.policy.cycle
+    months = 0 if cycle is None else cycle.cancel_after_months
+    if not months:
+        template = QT_TRANSLATE_NOOP("Law", "签注期为 {opens} 至 {last}，中止后可以补办")
+        return Phrase(template, {"opens": opens, "last": last})
+    template = QT_TRANSLATE_NOOP("Law", "签注期为 {opens} 至 {last}，中止后 {months} 个月内可以补办")
+    return Phrase(template, {"opens": opens, "last": last, "months": months})
+
+
+def _state_met(asked: Asked, rule: PermitInState) -> bool | None:
+    return None if asked.look.unknown("cards") else asked.look.life().state in rule.states
+
+
+def _state_from(asked: Asked, rule: PermitInState, day: date) -> date | None:
+    life = asked.look.life()
+    if not _state_met(asked, rule) or life.anniversary is None:
+        return None
+    return day if day < life.anniversary else None
+
+
+def _explain_state(asked: Asked, rule: PermitInState, met: bool | None) -> Said:
+    first = asked.look.policy.services.get(rule.first)
+    needed = Phrase(
+        QT_TRANSLATE_NOOP("Law", "居住证有效；中止的应当先办理{service}"),
+        {"service": str(first.title) if first is not None else rule.first.value},
+    )
+    if met is None:
+        return Said(NOT_KNOWN, needed)
+    life = asked.look.life()
+    if life.state is CardState.SUSPENDED and life.anniversary is not None:
+        template = QT_TRANSLATE_NOOP("Law", "{anniversary} 起使用功能中止")
+        return Said(
+            Phrase(template, {"anniversary": life.anniversary}), needed, life.anniversary, asked.look.on
+        )
+    if life.anniversary is None:
+        return Said(Phrase(QT_TRANSLATE_NOOP("Law", "未持有居住证")), needed)
+    last = life.anniversary - timedelta(days=1)
+    return Said(Phrase(QT_TRANSLATE_NOOP("Law", "居住证有效至 {last}"), {"last": last}), needed)
+
+
+ENDORSEMENT_WINDOW = ConditionKind(_window_met, _window_from, _explain_window)
+PERMIT_IN_STATE = ConditionKind(_state_met, _state_from, _explain_state)
