@@ -122,7 +122,11 @@ class _Panel:
     def choose(self, key: str, value: str) -> None:
         del key, value
 
-    def camera(self) -> object:
+    def try_out(self, key: str) -> str:
+        return key
+
+    def get(self, kind: object) -> object:
+        del kind
         return None
 
 
@@ -135,7 +139,7 @@ class _Desk:
         from clerk_app.app.startup import application
         from clerk_app.devices.card_reader.watch import CardRead
         from clerk_app.settings import Settings
-        from clerk_app.ui.bridge import DeviceBridge
+        from clerk_app.ui.bridge import ThreadBridge
         from clerk_app.ui.jobs import Courier
         from clerk_app.ui.messages import MessageBar
         from clerk_app.ui.page import Context
@@ -158,7 +162,7 @@ class _Desk:
         self.app = application(Settings())
         self.loop = QEventLoop()
         self.panel = _Panel()
-        self.bridge = DeviceBridge(cast(Any, self.panel))
+        self.bridge = ThreadBridge(self.panel.listen)
         self.courier = Courier()
         self.page = DeskPage(
             Context(
@@ -181,7 +185,7 @@ class _Desk:
             if isinstance(event, CardRead):
                 self.page.take_card(event.card)
 
-        self.bridge.reader_event.connect(on_event)
+        self.bridge.told.connect(on_event)
         self._quiet()
 
     def read(self, index: int) -> float:

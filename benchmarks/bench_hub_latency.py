@@ -166,26 +166,24 @@ class _Screen:
 
         from benchmarks.hub_station import PASSWORD, open_counter
         from clerk_app.app.startup import Opened, application, furnish_window
-        from clerk_app.app.wiring import device_panel
+        from clerk_app.devices.camera import CameraSettings
+        from clerk_app.devices.card_reader import ReaderSettings
         from clerk_app.devices.card_reader.simulated import SimulatedReader
+        from clerk_app.devices.manager import DeviceManager
         from clerk_app.hub.state import LinkState
-        from clerk_app.settings import CameraSettings, ReaderSettings, ScreenSettings
+        from clerk_app.settings import ScreenSettings
         from clerk_app.ui.window import MainWindow
 
         self.painted: dict[str, float] = {}
         self._reader = SimulatedReader()
         station = open_counter(data, poll_s=poll_s, heed=heed)
-        settings = replace(
-            station.settings,
-            reader=ReaderSettings(str(self._reader.path)),
-            camera=CameraSettings("simulated"),
-            screen=ScreenSettings(sounds=False),
+        settings = replace(station.settings, screen=ScreenSettings(sounds=False)).with_devices(
+            ReaderSettings(str(self._reader.path)), CameraSettings("simulated")
         )
-        self._station = replace(station, settings=settings)
+        self._station = replace(station, settings=settings, devices=DeviceManager(settings.device_tables()))
         self._app = application(settings)
         self._window = MainWindow()
-        self._devices = device_panel(self._station)
-        furnish_window(self._window, Opened(), self._station, self._devices)
+        furnish_window(self._window, Opened(), self._station)
         self._window.show()
         services = self._station.services
         self._session = services[StaffService].sign_in("supervisor", PASSWORD)
@@ -244,6 +242,5 @@ class _Screen:
     def close(self) -> None:
         self._window.close()
         self._window.courier.drain()
-        self._devices.close()
         self._reader.close()
         self._station.close()

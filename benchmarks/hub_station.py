@@ -18,12 +18,13 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.floor import HOUSE, card_of
-from clerk_app.app.devices import PrinterInUse
 from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.app.services import build_services
-from clerk_app.app.wiring import Station, build_printer, open_exchange, register_feed, set_up
+from clerk_app.app.wiring import Station, open_exchange, register_feed, set_up
 from clerk_app.demo.postgres import Server, make_server
 from clerk_app.demo.synthetic.registers import write_csv
+from clerk_app.devices.manager import DeviceManager
+from clerk_app.devices.printer import KIND as PRINTER, PrinterSettings
 from clerk_app.domain.acts import Act, Kind
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.months import format_month, month_of
@@ -40,7 +41,6 @@ from clerk_app.services.rules.rulebook import load_rules
 from clerk_app.services.staff.service import StaffService
 from clerk_app.settings import (
     HubSettings,
-    PrinterSettings,
     SecuritySettings,
     Settings,
     StationSettings,
@@ -120,10 +120,9 @@ def make_counters(city: City, *counters: str) -> None:
         data = city.directory / counter
         settings = Settings(
             station=STATION,
-            printer=PrinterSettings(f"folder:{city.directory / 'paper'}"),
             security=SecuritySettings(keyring=False),
             hub=HubSettings(enrolled.address, scope="city"),
-        )
+        ).with_devices(PrinterSettings(f"folder:{city.directory / 'paper'}"))
         made = set_up(data, counter, settings)
         try:
             if counter == counters[0]:
@@ -166,9 +165,9 @@ def open_counter(data: Path, *, poll_s: float, heed: bool) -> Station:
     register = open_register(store)
     loop = LinkLoop(store, lambda: link(settings.hub.url), register_feed(settings, register), poll_s=poll_s)
     core = Core(store, register, load_rules(), settings)
-    printer = PrinterInUse(build_printer(settings))
-    services = build_services(core, lambda: printer.current, loop=loop)
-    return Station(data, settings, store, core, services, printer, loop)
+    devices = DeviceManager(settings.device_tables())
+    services = build_services(core, lambda: devices.get(PRINTER), loop=loop)
+    return Station(data, settings, store, core, services, devices, loop)
 
 
 def _serve(data: Path, *, poll_s: float, heed: bool) -> None:

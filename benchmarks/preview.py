@@ -40,19 +40,19 @@ def _make(directory: Path, seconds: float, persons: int) -> None:
 def _product(directory: Path, seconds: float, persons: int) -> None:
     """The counter of an invented station: the desk, then the photo step with its camera running."""
     from clerk_app.app.startup import Opened, application, furnish_window, screen_of
-    from clerk_app.app.wiring import device_panel, open_station
+    from clerk_app.app.wiring import open_station
     from clerk_app.demo.station import PASSWORD
     from clerk_app.demo.synthetic.samples import SAMPLES
+    from clerk_app.devices.camera import KIND as CAMERA
     from clerk_app.domain.law.records import Service
     from clerk_app.ui.pages.desk.page import DeskPage
     from clerk_app.ui.window import MainWindow
 
     del persons
     station = open_station(directory / "data")
-    devices = device_panel(station)
     app = application(station.settings)
     window = MainWindow(screen=screen_of(station.settings), clock=lambda: datetime.now(UTC))
-    furnish_window(window, Opened(), station, devices)
+    furnish_window(window, Opened(), station)
     window.show()
     services = station.services
     session = services[StaffService].sign_in("clerk", PASSWORD)
@@ -67,14 +67,15 @@ def _product(directory: Path, seconds: float, persons: int) -> None:
         raise RuntimeError("no person")
     draft = services[AcceptanceService].begin(session, desk, Service.FIRST_ISSUE)
     page.resume(replace(draft, phone="13800000000", step="photo"))
-    camera = devices.camera()
+    camera = station.devices.get(CAMERA)
+    if camera is None:
+        raise RuntimeError("no camera")
     _until(app, lambda: _delivers(camera))
     _let_run(app, seconds)
     if not _delivers(camera):
         raise RuntimeError("the preview does not run")
     _say()
     window.close()
-    devices.close()
     station.close()
 
 

@@ -11,9 +11,13 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from clerk_app.devices.kind import device_kinds
 from clerk_app.domain.errors import KnownError
+from clerk_app.tables import between, expected, one_of
+
+T = TypeVar("T")
 
 
 class BadSettings(KnownError):
@@ -35,29 +39,11 @@ class StationSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class ReaderSettings:
-    port: str = ""  # serial device, "sdt:1001", "simulated", "" = none
-    wlt_library: str = ""  # path of the vendor's decoder of chip photos, "" = none
-    wlt_variant: str = "rgb"  # what it writes: rgb or bgr (raw pixels), bmp (a BMP file)
-
-
-@dataclass(frozen=True, slots=True)
-class CameraSettings:
-    name: str = ""  # description of the camera, "simulated", "" = the first one
-
-
-@dataclass(frozen=True, slots=True)
-class PrinterSettings:
-    uri: str = ""  # "ipp://host/ipp/print", "folder:/path", "" = none
-    timeout_s: int = 60  # 5..600: how long the printer may take to confirm
-
-
-@dataclass(frozen=True, slots=True)
 class SecuritySettings:
     second_factor: bool = False  # the clerk's own ID card at sign-in
-    failed_tries: int = 5  # 3..10 wrong passwords lock the account
-    lock_minutes: int = 15  # 1..1440: time that unlocks it
-    idle_minutes: int = 10  # 1..120: then the screen locks
+    failed_tries: int = between(3, 10, default=5)  # so many wrong passwords lock the account
+    lock_minutes: int = between(1, 1440, default=15)  # time that unlocks it
+    idle_minutes: int = between(1, 120, default=10)  # then the screen locks
     keyring: bool = True  # keep the database key in the system's keyring where there is one
 
 
@@ -71,45 +57,46 @@ class HubSettings:
     """The way to the city's hub, as `clerk-app hub add-counter` prints it; "" = this counter works alone."""
 
     url: str = ""  # postgresql://role:password@host:port/database?sslmode=verify-full&sslrootcert=...
-    scope: str = "station"  # whose registers are mirrored: station, district or city
-    poll_s: int = 5  # 1..300: how often the hub is asked besides being told
+    scope: str = one_of("station", "district", "city")  # whose registers are mirrored
+    poll_s: int = between(1, 300, default=5)  # how often the hub is asked besides being told
     anchor_key: str = ""  # public key of the daily roots (base64), "" = they are kept but not proven
 
 
 @dataclass(frozen=True, slots=True)
 class ScreenSettings:
-    language: str = "zh_CN"  # zh_CN or en_US
-    scheme: str = "light"  # light or dark
-    scale: int = 100  # 100..200, per cent of the text size
+    language: str = one_of("zh_CN", "en_US")
+    scheme: str = one_of("light", "dark")
+    scale: int = between(100, 200, default=100)  # per cent of the text size
     sounds: bool = True
+
+
+def _default_devices() -> tuple[object, ...]:
+    return tuple(kind.settings() for kind in device_kinds())
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
+    """The tables of the file. Those of the devices are declared with their kinds (`DeviceKind.settings`)."""
+
     station: StationSettings = field(default_factory=StationSettings)
-    reader: ReaderSettings = field(default_factory=ReaderSettings)
-    camera: CameraSettings = field(default_factory=CameraSettings)
-    printer: PrinterSettings = field(default_factory=PrinterSettings)
     security: SecuritySettings = field(default_factory=SecuritySettings)
     law: LawSettings = field(default_factory=LawSettings)
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     hub: HubSettings = field(default_factory=HubSettings)
+    devices: tuple[object, ...] = field(default_factory=_default_devices)
 
+    def device(self, table: type[T]) -> T:
+        """The settings of a device kind, by the type of its table, e.g. ``device(PrinterSettings).uri``."""
+        return next((held for held in self.devices if isinstance(held, table)), None) or table()
 
-_RANGES: dict[tuple[str, str], tuple[int, int]] = {
-    ("printer", "timeout_s"): (5, 600),
-    ("security", "failed_tries"): (3, 10),
-    ("security", "lock_minutes"): (1, 1440),
-    ("security", "idle_minutes"): (1, 120),
-    ("screen", "scale"): (100, 200),
-    ("hub", "poll_s"): (1, 300),
-}
-_CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
-    ("reader", "wlt_variant"): ("rgb", "bgr", "bmp"),
-    ("screen", "language"): ("zh_CN", "en_US"),
-    ("screen", "scheme"): ("light", "dark"),
-    ("hub", "scope"): ("station", "district", "city"),
-}
+    def with_devices(self, *tables: object) -> Settings:
+        """These settings with other tables for some device kinds."""
+        given = {type(table): table for table in tables}
+        return replace(self, devices=tuple(given.get(type(held), held) for held in self.devices))
+
+    def device_tables(self) -> dict[str, object]:
+        """The tables of the device kinds by the names that they have in the file."""
+        return {kind.name: self.device(kind.settings) for kind in device_kinds()}
 
 
 def default_data_dir() -> Path:
@@ -151,10 +138,8 @@ def save_settings(data_dir: Path, settings: Settings) -> None:
     import tomli_w  # the first paint does not wait for it
 
     tables = {
-        part.name: {
-            item.name: getattr(getattr(settings, part.name), item.name) for item in fields(part.type_)
-        }
-        for part in _parts()
+        name: {item.name: getattr(table, item.name) for item in fields(table)}
+        for name, table in _tables_of(settings).items()
     }
     path = data_dir / "settings.toml"
     new = path.with_suffix(".new")
@@ -166,49 +151,44 @@ def save_settings(data_dir: Path, settings: Settings) -> None:
     new.replace(path)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    name: str
-    type_: type[Any]
-
-
-def _parts() -> tuple[_Part, ...]:
-    empty = Settings()
-    return tuple(_Part(item.name, type(getattr(empty, item.name))) for item in fields(Settings))
+def _tables_of(settings: Settings) -> dict[str, Any]:
+    own = {item.name: getattr(settings, item.name) for item in fields(Settings) if item.name != "devices"}
+    return own | settings.device_tables()
 
 
 def _from_tables(path: str, tables: Mapping[str, Any], environment: Mapping[str, str]) -> Settings:
-    known = {part.name: part for part in _parts()}
+    defaults = _tables_of(Settings())
     for name, table in tables.items():
-        if name not in known or not isinstance(table, dict):
+        if name not in defaults or not isinstance(table, dict):
             raise BadSettings(path, name, "unknown table")
-    settings = Settings()
-    for name, part in known.items():
-        values = _checked_table(path, part, tables.get(name, {}), environment)
-        settings = replace(settings, **{name: part.type_(**values)})
-    return settings
+    read = {
+        name: _checked_table(path, name, default, tables.get(name, {}), environment)
+        for name, default in defaults.items()
+    }
+    devices = tuple(read.pop(kind.name) for kind in device_kinds())
+    return Settings(**read, devices=devices)
 
 
 def _checked_table(
-    path: str, part: _Part, table: Mapping[str, Any], environment: Mapping[str, str]
-) -> dict[str, Any]:
-    defaults = part.type_()
-    keys = [item.name for item in fields(part.type_)]
+    path: str, name: str, default: Any, table: Mapping[str, Any], environment: Mapping[str, str]
+) -> Any:
+    declared = {item.name: item for item in fields(default)}
     for key in table:
-        if key not in keys:
-            raise BadSettings(path, f"{part.name}.{key}", "unknown key")
+        if key not in declared:
+            raise BadSettings(path, f"{name}.{key}", "unknown key")
     values: dict[str, Any] = {}
-    for key in keys:
-        kind: type[Any] = type(getattr(defaults, key))
-        value = table.get(key, getattr(defaults, key))
-        override = environment.get(f"CLERK_APP_{part.name}_{key}".upper())
+    for key, item in declared.items():
+        where, kind = f"{name}.{key}", type(getattr(default, key))
+        value = table.get(key, getattr(default, key))
+        override = environment.get(f"CLERK_APP_{name}_{key}".upper())
         if override is not None:
-            value = _from_text(path, f"{part.name}.{key}", kind, override)
+            value = _from_text(path, where, kind, override)
         if type(value) is not kind:
-            raise BadSettings(path, f"{part.name}.{key}", f"expected {kind.__name__}")
-        _check_range(path, part.name, key, value)
+            raise BadSettings(path, where, f"expected {kind.__name__}")
+        if wanted := expected(item, value):
+            raise BadSettings(path, where, f"expected {wanted}")
         values[key] = value
-    return values
+    return type(default)(**values)
 
 
 def _from_text(path: str, where: str, kind: type[Any], text: str) -> Any:
@@ -220,12 +200,3 @@ def _from_text(path: str, where: str, kind: type[Any], text: str) -> Any:
         return kind(text)
     except ValueError:
         raise BadSettings(path, where, f"expected {kind.__name__}") from None
-
-
-def _check_range(path: str, table: str, key: str, value: Any) -> None:
-    if (table, key) in _RANGES:
-        low, high = _RANGES[table, key]
-        if not low <= value <= high:
-            raise BadSettings(path, f"{table}.{key}", f"expected {low} to {high}")
-    if (table, key) in _CHOICES and value not in _CHOICES[table, key]:
-        raise BadSettings(path, f"{table}.{key}", "expected " + " or ".join(_CHOICES[table, key]))

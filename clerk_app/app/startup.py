@@ -18,7 +18,6 @@ from clerk_app.settings import BadSettings, Settings, default_data_dir, load_set
 from clerk_app.ui.frame import Frame
 
 if TYPE_CHECKING:  # all of this must wait for the first paint
-    from clerk_app.app.devices import StationDevices
     from clerk_app.app.wiring import Station
     from clerk_app.ui.page import Screen
     from clerk_app.ui.setup_wizard import FoundDevices, SetupPlan
@@ -83,13 +82,10 @@ class Opened:
     """What stands behind an open window."""
 
     station: Station | None = None
-    devices: StationDevices | None = None
     window: MainWindow | None = None
     refused: Exception | None = None  # why the counter could not be opened
 
     def close(self) -> None:
-        if self.devices is not None:
-            self.devices.close()
         if self.station is not None:
             self.station.close()
 
@@ -179,16 +175,14 @@ def furnish_window(
     window: MainWindow,
     opened: Opened,
     station: Station,
-    devices: StationDevices | None = None,
 ) -> None:
     """Give the window its services, devices and pages, and let the devices begin."""
     from clerk_app.app.screens import pages
-    from clerk_app.app.wiring import device_panel
+    from clerk_app.app.status import station_panel
 
     opened.station = station
-    opened.devices = device_panel(station) if devices is None else devices
-    window.furnish(station.services, opened.devices, pages(), screen_of(station.settings))
-    opened.devices.start()
+    window.furnish(station.services, station_panel(station), pages(), screen_of(station.settings))
+    station.devices.start()
     if station.loop is not None:
         station.loop.start()
 
@@ -201,6 +195,7 @@ def _open(directory: Path) -> Station:
 
 
 def _set_up(directory: Path, plan: SetupPlan) -> Station:
+    from clerk_app.app.status import chosen_tables
     from clerk_app.app.wiring import set_up
     from clerk_app.domain.staff import Role
     from clerk_app.services.staff.service import StaffService
@@ -216,11 +211,8 @@ def _set_up(directory: Path, plan: SetupPlan) -> Station:
             counter_name=plan.counter_name,
         ),
         security=replace(settings.security, second_factor=plan.second_factor),
-        reader=replace(settings.reader, port=plan.reader),
-        camera=replace(settings.camera, name=plan.camera),
-        printer=replace(settings.printer, uri=plan.printer),
         hub=replace(settings.hub, url=plan.hub_url),
-    )
+    ).with_devices(*chosen_tables(settings, plan.devices))
     station = set_up(directory, _counter_at_hub(plan.hub_url) or plan.counter, settings)
     station.services[StaffService].add(
         None,
@@ -246,10 +238,10 @@ def _counter_at_hub(address: str) -> str:
 
 
 def _found_devices() -> FoundDevices:
-    from clerk_app.app.wiring import found_cameras, found_printers, found_reader_ports
-    from clerk_app.ui.setup_wizard import FoundDevices
+    from clerk_app.devices.kind import device_kinds
+    from clerk_app.devices.manager import found_devices
 
-    return FoundDevices(readers=found_reader_ports(), cameras=found_cameras(), printers=found_printers())
+    return {kind.name: found_devices(kind) for kind in device_kinds() if kind.chosen}
 
 
 def _remember_look(directory: Path, scheme: str, scale: int) -> None:

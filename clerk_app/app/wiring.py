@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clerk_app.app.devices import DeviceFactories, PrinterInUse, StationDevices
 from clerk_app.app.services import build_services
-from clerk_app.devices.camera.contract import Camera
-from clerk_app.devices.card_reader.contract import CardReader
+from clerk_app.app.status import remembered
+from clerk_app.devices.card_reader import ReaderSettings
 from clerk_app.devices.chip_photo.contract import PhotoDecoder
-from clerk_app.devices.errors import DeviceMissing
-from clerk_app.devices.printer.contract import Printer
+from clerk_app.devices.manager import DeviceManager
+from clerk_app.devices.printer import KIND as PRINTER
 from clerk_app.hub.level import Leveller
 from clerk_app.hub.loop import LinkLoop
 from clerk_app.hub.registers import RegisterFeed
@@ -24,12 +23,10 @@ from clerk_app.registers.register import Register
 from clerk_app.services.container import Services
 from clerk_app.services.core import Core
 from clerk_app.services.errors import BadHubAddress, NoHub
-from clerk_app.services.link.service import LinkService
 from clerk_app.services.rules.rulebook import load_rules
 from clerk_app.settings import Settings, default_data_dir, load_settings, save_settings
 from clerk_app.store.database import driver_errors
 from clerk_app.store.store import Store
-from clerk_app.ui.device_panel import DeviceChoice
 
 if TYPE_CHECKING:  # brings the database's client, which a counter without a hub never needs
     from clerk_app.hub.link import HubLink
@@ -46,10 +43,11 @@ class Station:
     store: Store
     core: Core
     services: Services
-    printer: PrinterInUse
+    devices: DeviceManager  # not started yet
     loop: LinkLoop | None = None  # not started yet; None where no hub is set
 
     def close(self) -> None:
+        self.devices.close()
         if self.loop is not None:
             self.loop.stop()
         if self.core.chip_decoder is not None:
@@ -77,10 +75,10 @@ def station_of(directory: Path, settings: Settings, store: Store) -> Station:
     decoder = build_chip_decoder(settings)
     register = open_register(store)
     core = Core(store, register, load_rules(settings.law.policy), settings, chip_decoder=decoder)
-    printer = PrinterInUse(build_printer(settings))
+    devices = DeviceManager(settings.device_tables(), remembered(directory))
     loop = build_link_loop(settings, store, register)
-    services = build_services(core, lambda: printer.current, loop=loop)
-    return Station(directory, settings, store, core, services, printer, loop)
+    services = build_services(core, lambda: devices.get(PRINTER), loop=loop)
+    return Station(directory, settings, store, core, services, devices, loop)
 
 
 def build_link_loop(settings: Settings, store: Store, register: Register) -> LinkLoop | None:
@@ -168,93 +166,9 @@ def _record_set_up(store: Store, counter: str, settings: Settings) -> None:
 
 def build_chip_decoder(settings: Settings) -> PhotoDecoder | None:
     """The decoder of chip photos that the settings name; None where they name none. Starts nothing yet."""
-    if not settings.reader.wlt_library:
+    reader = settings.device(ReaderSettings)
+    if not reader.wlt_library:
         return None
     from clerk_app.devices.chip_photo.wlt import Variant, WltLibrary
 
-    return WltLibrary(settings.reader.wlt_library, variant=Variant(settings.reader.wlt_variant))
-
-
-def build_printer(settings: Settings) -> Printer | None:
-    """The printer that the settings name; None where they name none."""
-    uri = settings.printer.uri
-    if not uri:
-        return None
-    if uri.startswith("folder:"):
-        return folder_printer(Path(uri.removeprefix("folder:")))
-    from clerk_app.devices.printer.ipp import IppPrinter
-
-    return IppPrinter(uri)
-
-
-def folder_printer(directory: Path, *, file_name: str | None = None) -> Printer:
-    from clerk_app.devices.printer.folder import FolderPrinter
-
-    return FolderPrinter(directory) if file_name is None else FolderPrinter(directory, file_name=file_name)
-
-
-def open_reader(port: str) -> CardReader:
-    """Open the reader on a port: a serial device or ``sdt:1001``. Raises DeviceError."""
-    if not port:
-        raise DeviceMissing("")
-    from clerk_app.devices.card_reader import opening as readers
-
-    return readers.open_reader(port)
-
-
-def build_camera(name: str) -> Camera:
-    """The camera of that name ("" = the first one, "simulated" = the invented applicant)."""
-    if name == "simulated":
-        from clerk_app.devices.camera.simulated import SimulatedCamera
-
-        return SimulatedCamera()
-    from clerk_app.devices.camera.qt_camera import QtCamera
-
-    return QtCamera(name)
-
-
-def device_panel(station: Station) -> StationDevices:
-    """The devices of an opened counter, not yet started."""
-    factories = DeviceFactories(
-        reader=open_reader,
-        camera=build_camera,
-        printer=build_printer,
-        reader_ports=found_reader_ports,
-        cameras=found_cameras,
-        printers=found_printers,
-    )
-    return StationDevices(
-        station.data_dir,
-        station.settings,
-        station.store,
-        station.core.register,
-        station.printer,
-        factories,
-        station.services[LinkService],
-    )
-
-
-def found_reader_ports() -> tuple[DeviceChoice, ...]:
-    from serial.tools import list_ports
-
-    return tuple(DeviceChoice(port.device, port.description or port.device) for port in list_ports.comports())
-
-
-def found_cameras() -> tuple[DeviceChoice, ...]:
-    from PySide6.QtMultimedia import QMediaDevices
-
-    return tuple(
-        DeviceChoice(camera.description(), camera.description()) for camera in QMediaDevices.videoInputs()
-    )
-
-
-def found_printers() -> tuple[DeviceChoice, ...]:
-    """The folder is always there; then the queues of this machine and what the network announces.
-
-    Takes some seconds: call it off the GUI thread.
-    """
-    from clerk_app.devices.printer.discovery import find_printers
-
-    folder = Path.home() / "clerk-app-paper"
-    found = tuple(DeviceChoice(uri, name) for uri, name in find_printers())
-    return (DeviceChoice(f"folder:{folder}", str(folder)), *found)
+    return WltLibrary(reader.wlt_library, variant=Variant(reader.wlt_variant))

@@ -8,21 +8,21 @@ from datetime import date
 from pathlib import Path
 
 from clerk_app.app.hub_declarations import hub_rules
-from clerk_app.app.wiring import device_panel, open_exchange, open_station, set_up
+from clerk_app.app.wiring import open_exchange, open_station, set_up
 from clerk_app.demo.postgres import Server, make_server
 from clerk_app.demo.station import ACCOUNTS, PASSWORD, STATION, DemoStation
 from clerk_app.demo.synthetic.registers import write_csv, write_registers
 from clerk_app.demo.synthetic.samples import SAMPLES, demo_people
+from clerk_app.devices.camera import CameraSettings
+from clerk_app.devices.card_reader import ReaderSettings
 from clerk_app.devices.card_reader.simulated import SimulatedReader
+from clerk_app.devices.printer import PrinterSettings
 from clerk_app.hub import admin
 from clerk_app.hub.anchor_keys import make_key, public_text
 from clerk_app.hub.loading import load_directory
 from clerk_app.services.staff.service import StaffService
 from clerk_app.settings import (
-    CameraSettings,
     HubSettings,
-    PrinterSettings,
-    ReaderSettings,
     ScreenSettings,
     SecuritySettings,
     Settings,
@@ -116,11 +116,11 @@ def _make_seat(
     data = demo.seat(counter)
     settings = Settings(
         station=station,
-        camera=CameraSettings("simulated"),
-        printer=PrinterSettings(f"folder:{demo.directory / 'paper' / counter}"),
         security=SecuritySettings(keyring=False),
         screen=ScreenSettings(language=language, sounds=False),
         hub=hub,
+    ).with_devices(
+        CameraSettings("simulated"), PrinterSettings(f"folder:{demo.directory / 'paper' / counter}")
     )
     made = set_up(data, counter, settings)
     try:
@@ -137,8 +137,8 @@ def open_seat(data: Path) -> DemoStation:
     """Open a counter of the demonstration with simulated devices of its own; its link is not started."""
     reader = SimulatedReader()
     settings = load_settings(data)
-    save_settings(data, replace(settings, reader=ReaderSettings(str(reader.path))))
+    save_settings(data, settings.with_devices(ReaderSettings(str(reader.path))))
     station = open_station(data)
-    paper = Path(settings.printer.uri.removeprefix("folder:"))
+    paper = Path(settings.device(PrinterSettings).uri.removeprefix("folder:"))
     cards = {item.file: item.card for item in SAMPLES}
-    return DemoStation(station, device_panel(station), reader, cards, paper)
+    return DemoStation(station, reader, cards, paper)

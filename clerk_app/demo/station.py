@@ -8,24 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from clerk_app.app.devices import StationDevices
-from clerk_app.app.wiring import Station, device_panel, set_up
+from clerk_app.app.wiring import Station, set_up
 from clerk_app.demo.synthetic.registers import write_csv, write_registers
 from clerk_app.demo.synthetic.samples import SAMPLES, demo_people
+from clerk_app.devices.camera import CameraSettings
+from clerk_app.devices.card_reader import ReaderSettings
 from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.devices.card_reader.simulated import SimulatedReader
+from clerk_app.devices.printer import PrinterSettings
 from clerk_app.domain.staff import Role
 from clerk_app.registers.importing import import_directory
 from clerk_app.services.staff.service import StaffService
-from clerk_app.settings import (
-    CameraSettings,
-    PrinterSettings,
-    ReaderSettings,
-    ScreenSettings,
-    SecuritySettings,
-    Settings,
-    StationSettings,
-)
+from clerk_app.settings import ScreenSettings, SecuritySettings, Settings, StationSettings
 
 log = logging.getLogger(__name__)
 
@@ -43,15 +37,13 @@ ACCOUNTS: tuple[tuple[str, str, frozenset[Role]], ...] = (
 @dataclass(frozen=True, slots=True)
 class DemoStation:
     station: Station
-    devices: StationDevices
     reader: SimulatedReader
     cards: dict[str, IdCard]  # name of the sample -> the card
     paper: Path
 
     def close(self) -> None:
-        self.devices.close()
-        self.reader.close()
         self.station.close()
+        self.reader.close()
 
 
 def make_demo(
@@ -76,11 +68,10 @@ def make_demo(
     reader = SimulatedReader()
     settings = Settings(
         station=STATION,
-        reader=ReaderSettings(str(reader.path)),
-        camera=CameraSettings("simulated"),
-        printer=PrinterSettings(f"folder:{paper}"),
         security=SecuritySettings(keyring=False),
         screen=ScreenSettings(language=language, sounds=False),
+    ).with_devices(
+        ReaderSettings(str(reader.path)), CameraSettings("simulated"), PrinterSettings(f"folder:{paper}")
     )
     say("making the station")
     station = set_up(data, "FT-01", settings)
@@ -93,6 +84,4 @@ def make_demo(
     staff = station.services[StaffService]
     for login, name, roles in ACCOUNTS:
         staff.add(None, login=login, name=name, roles=roles, password=PASSWORD)
-    return DemoStation(
-        station, device_panel(station), reader, {item.file: item.card for item in SAMPLES}, paper
-    )
+    return DemoStation(station, reader, {item.file: item.card for item in SAMPLES}, paper)

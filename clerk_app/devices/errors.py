@@ -1,4 +1,7 @@
-"""What can go wrong with a device. Each carries the device's port or address; words are made elsewhere."""
+"""What can go wrong with a device of any kind. Each carries the port or address; words are made elsewhere.
+
+The errors of one kind stand in its own folder.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from clerk_app.domain.errors import KnownError
 
 
 class DeviceError(KnownError):
-    """A device failed. `port` says which; `reason` is the word of `read-card --json`."""
+    """A device failed. `port` says which; `reason` is the word of ``--json``."""
 
     code = "CA-D00"
     reason: ClassVar[str] = "failed"
@@ -24,14 +27,10 @@ class Cancelled(DeviceError):
     code, reason = "CA-D01", "cancelled"
 
 
-class NoAnswer(DeviceError):
-    code, reason = "CA-D10", "no_answer"
+class DeviceSilent(DeviceError):
+    """The device did not answer within its time, or the call to it never came back."""
 
-
-class NotAuthorised(DeviceError):
-    """The reader's security module is not authorised (SW3 66)."""
-
-    code, reason = "CA-D17", "not_authorised"
+    code, reason = "CA-D02", "silent"
 
 
 class Unplugged(DeviceError):

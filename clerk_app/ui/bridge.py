@@ -1,43 +1,50 @@
-"""From the device threads to the GUI thread: a signal that lives there."""
+"""From any thread to the GUI thread: a signal that lives there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from clerk_app.ui.device_panel import DevicePanel, DevicesChanged
+Leave = Callable[[], None]
 
 
-class DeviceBridge(QObject):
-    """Listens to a DevicePanel in any thread and tells it on the GUI thread.
+class ThreadBridge(QObject):
+    """Listens in any thread and tells it on the GUI thread.
 
     Signals:
-        reader_event: An event of `services.reader`.
-        changed: A line of the panel may have changed.
+        told: What the listener was told.
     """
 
-    reader_event = Signal(object)
-    changed = Signal()
+    told = Signal(object)
     _arrived = Signal(object)
 
-    def __init__(self, panel: DevicePanel, parent: QObject | None = None) -> None:
+    def __init__(self, listen: Callable[[Callable[[Any], None]], Leave], parent: QObject | None = None) -> None:
+        """`listen` takes the listener and gives back what makes it leave; it leaves with the parent at the latest."""
         super().__init__(parent)
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._stop: Callable[[], None] | None = panel.listen(self._from_any_thread)
+        self._arrived.connect(self.told, Qt.ConnectionType.QueuedConnection)
+        self._leave = _once(listen(self._from_any_thread))
+        if parent is not None:
+            parent.destroyed.connect(self._leave)
 
     def close(self) -> None:
         """Stop listening. Closing twice is fine."""
-        if self._stop is not None:
-            self._stop()
-            self._stop = None
+        self._leave()
 
     def _from_any_thread(self, event: object) -> None:
         with suppress(RuntimeError):  # the window was closed meanwhile
             self._arrived.emit(event)
 
-    def _deliver(self, event: object) -> None:
-        if not isinstance(event, DevicesChanged):
-            self.reader_event.emit(event)
-        self.changed.emit()
+
+def _once(leave: Leave) -> Callable[..., None]:
+    """`leave` for a signal whose arguments it does not want; called again it does nothing."""
+    left: list[bool] = []
+
+    def call(*_arguments: object) -> None:
+        if not left:
+            left.append(True)
+            leave()
+
+    return call

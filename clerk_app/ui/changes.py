@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from clerk_app.ui.bridge import ThreadBridge
 
 GATHER_MS = 100  # what follows a change within this time is told together
 Listener = Callable[[frozenset[str]], None]
@@ -41,7 +42,6 @@ class Changes(QObject):
     """
 
     changed = Signal(object)
-    _heard = Signal(object)
 
     def __init__(
         self, listen: Callable[[Listener], Callable[[], None]], parent: QObject | None = None
@@ -53,21 +53,16 @@ class Changes(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(GATHER_MS)
         self._timer.timeout.connect(self._tell)
-        self._heard.connect(self._gather, Qt.ConnectionType.QueuedConnection)
-        self._stop: Callable[[], None] | None = listen(self._from_any_thread)
+        self._bridge = ThreadBridge(listen, self)
+        self._bridge.told.connect(self._gather)
 
     def close(self) -> None:
         """Stop listening. Closing twice is fine."""
-        if self._stop is not None:
-            self._stop()
-            self._stop = None
+        self._bridge.close()
         self._timer.stop()
 
-    def _from_any_thread(self, kinds: frozenset[str]) -> None:
-        with suppress(RuntimeError):  # the window was closed meanwhile
-            self._heard.emit(Change(kinds, everything=not kinds))
-
-    def _gather(self, change: Change) -> None:
+    def _gather(self, kinds: frozenset[str]) -> None:
+        change = Change(kinds, everything=not kinds)
         self._waiting = change if self._waiting is None else self._waiting | change
         if not self._timer.isActive():
             self._tell()

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
+from clerk_app.devices.kind import ErrorWords
 from clerk_app.domain.staff import Right
 
 if TYPE_CHECKING:
     from clerk_app.services.day.views import Overview
     from clerk_app.ui.page import Context, Page
-
-ErrorWords = tuple[str, str, str]  # what happened, what it means at the counter, what to do
 
 
 def _words() -> dict[str, str]:

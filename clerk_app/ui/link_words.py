@@ -2,11 +2,44 @@
 
 from __future__ import annotations
 
+from clerk_app.devices.lines import Light
 from clerk_app.domain.law.offline import OfflineLevel
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.hub.state import LinkState, LinkView, Progress
 from clerk_app.services.link.views import OfflineStanding
+from clerk_app.ui.status import StatusLine, titled
 from clerk_app.ui.words import moment, tr, words_for
+
+
+def hub_status(view: LinkView) -> StatusLine | None:
+    """The line of the link at the foot of the window; None where no hub is set."""
+    if view.state is LinkState.NONE:
+        return None
+    title = tr(QT_TRANSLATE_NOOP("Devices", "市级系统"), "Devices")
+    words = titled(title, state_words(view))
+    code = "" if view.error is None else view.error.code
+    light = _LIGHTS[view.state]
+    short = title if light is Light.OK else _short_words(view)
+    return StatusLine(
+        "hub",
+        title,
+        "hub",
+        light,
+        words,
+        short,
+        error=view.error,
+        means=meaning_words(view),
+        code=code,
+        page="link",
+        aside=True,
+    )
+
+
+def _short_words(view: LinkView) -> str:
+    """For narrow windows: how far it is, how much waits, or that somebody must act."""
+    if view.state is LinkState.OFFLINE and view.waiting_acts:
+        return _tr(QT_TRANSLATE_NOOP("Link", "断开 · {n} 条待报送")).format(n=view.waiting_acts)
+    return _tr(_SHORT[view.state]) if view.state in _SHORT else state_words(view)
 
 
 def state_words(view: LinkView) -> str:
@@ -74,6 +107,17 @@ def _tr(text: str) -> str:
     return tr(text, "Link")
 
 
+_LIGHTS = {
+    LinkState.CONNECTING: Light.BUSY,
+    LinkState.LEVEL: Light.OK,
+    LinkState.EXCHANGING: Light.BUSY,
+    LinkState.OFFLINE: Light.WARN,
+    LinkState.STOPPED: Light.FAULT,
+}
+_SHORT = {
+    LinkState.OFFLINE: QT_TRANSLATE_NOOP("Link", "断开"),
+    LinkState.STOPPED: QT_TRANSLATE_NOOP("Link", "已停止"),
+}
 _STATES = {
     LinkState.NONE: QT_TRANSLATE_NOOP("Link", "没有设置，独立工作"),
     LinkState.CONNECTING: QT_TRANSLATE_NOOP("Link", "正在连接"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clerk_app.devices.kind import device_kinds, kind_named
+from clerk_app.devices.lines import DeviceChoice
 from clerk_app.ui.actions import make_action
-from clerk_app.ui.device_panel import DeviceChoice
 from clerk_app.ui.jobs import Courier
 from clerk_app.ui.messages import MessageBar, Severity
 from clerk_app.ui.theme import GRID, mark, px
 from clerk_app.ui.widgets.panels import ButtonRow, Card, StepBar
+from clerk_app.ui.words import tr
 
 T = TypeVar("T")
 
@@ -44,20 +46,12 @@ class SetupPlan:
     admin_login: str
     admin_name: str
     admin_password: str = field(repr=False)
-    reader: str
-    camera: str
-    printer: str
+    devices: Mapping[str, str]  # kind: the one that was chosen, "" = none yet
     second_factor: bool
     hub_url: str = field(default="", repr=False)  # holds a password; "" = the counter works alone
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDevices:
-    """What can be chosen; the first of each is proposed."""
-
-    readers: tuple[DeviceChoice, ...] = ()
-    cameras: tuple[DeviceChoice, ...] = ()
-    printers: tuple[DeviceChoice, ...] = ()
+FoundDevices = Mapping[str, Sequence[DeviceChoice]]  # kind: what can be chosen; the first is proposed
 
 
 class SetupWizard(QWidget):
@@ -79,7 +73,7 @@ class SetupWizard(QWidget):
         self.message = MessageBar()
         self.steps = StepBar((self.tr("派出所和窗口"), self.tr("管理员"), self.tr("设备和连接")))
         self.stack = QStackedWidget()
-        self.reader, self.camera, self.printer = QComboBox(), QComboBox(), QComboBox()
+        self._chosen = {kind.name: QComboBox() for kind in device_kinds() if kind.chosen}
         self.second_factor = QCheckBox(self.tr("登录时还要放本人身份证(&I)"))
         for page in (self._station_page(), self._admin_page(), self._device_page()):
             self.stack.addWidget(page)
@@ -103,13 +97,9 @@ class SetupWizard(QWidget):
         """Ask; `perform` makes the counter, off the GUI thread, when all is answered."""
         self._perform = perform
         none = DeviceChoice("", self.tr("以后再选"))
-        for box, choices in (
-            (self.reader, found.readers),
-            (self.camera, found.cameras),
-            (self.printer, found.printers),
-        ):
+        for name, box in self._chosen.items():
             box.clear()
-            for choice in (*choices, none):
+            for choice in (*found.get(name, ()), none):
                 box.addItem(choice.name, choice.value)
         self._show_step(0)
         self._fields["station_code"].setFocus()
@@ -131,9 +121,7 @@ class SetupWizard(QWidget):
             admin_login=text["admin_login"],
             admin_name=text["admin_name"],
             admin_password=self._fields["admin_password"].text(),
-            reader=str(self.reader.currentData() or ""),
-            camera=str(self.camera.currentData() or ""),
-            printer=str(self.printer.currentData() or ""),
+            devices={name: str(box.currentData() or "") for name, box in self._chosen.items()},
             second_factor=self.second_factor.isChecked(),
             hub_url=text["hub_url"],
         )
@@ -186,9 +174,12 @@ class SetupWizard(QWidget):
         page = QWidget()
         form = QFormLayout(page)
         _dress(form)
-        form.addRow(self.tr("读卡器(&R)"), self.reader)
-        form.addRow(self.tr("相机(&C)"), self.camera)
-        form.addRow(self.tr("打印机(&P)"), self.printer)
+        taken = {"I", "H"}
+        for name, box in self._chosen.items():
+            letter = next((one for one in name.upper() if one.isalpha() and one not in taken), "")
+            taken.add(letter)
+            title = tr(kind_named(name).title, "Devices")
+            form.addRow(f"{title}(&{letter})" if letter else title, box)
         form.addRow("", self.second_factor)
         address = QLineEdit()
         address.setPlaceholderText("postgresql://counter_…")
@@ -219,7 +210,7 @@ class SetupWizard(QWidget):
         self.buttons.set_back(self.tr("上一步"), self.previous_step)
         self.buttons.back.setVisible(step > 0)
         first = ("station_code", "admin_name", "")[step]
-        (self._fields[first] if first else self.reader).setFocus()
+        (self._fields[first] if first else next(iter(self._chosen.values()))).setFocus()
 
     def _wrong(self, step: int) -> list[tuple[str, str]]:
         """Fields of a step that cannot stand, each with what is expected."""

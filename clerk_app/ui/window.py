@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 
 from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.devices.card_reader.watch import CardFailed, CardRead, ReaderLost
+from clerk_app.devices.lines import LinesChanged
 from clerk_app.hub.state import LinkState
 from clerk_app.services.day.views import Overview
 from clerk_app.services.session import Session
 from clerk_app.ui import theme as themes
 from clerk_app.ui.actions import make_action
 from clerk_app.ui.bars import StatusBar, TopBar
-from clerk_app.ui.bridge import DeviceBridge
+from clerk_app.ui.bridge import ThreadBridge
 from clerk_app.ui.changes import Change, Changes
 from clerk_app.ui.declarations import PageSpec
 from clerk_app.ui.device_panel import DevicePanel
@@ -88,7 +89,7 @@ class MainWindow(QMainWindow):
         self._clock = clock
         self._services: Services | None = None
         self._devices: DevicePanel | None = None
-        self._bridge: DeviceBridge | None = None
+        self._bridge: ThreadBridge | None = None
         self._changes: Changes | None = None
         self._missed: Change | None = None  # while the screen was locked
         self._session: Session | None = None
@@ -129,13 +130,12 @@ class MainWindow(QMainWindow):
         self._services, self._devices, self._all_specs = services, devices, tuple(pages)
         if self._bridge is not None:
             self._bridge.close()
-        self._bridge = DeviceBridge(devices, self)
+        self._bridge = ThreadBridge(devices.listen, self)
+        self._bridge.told.connect(self._told_by_devices)
         if self._changes is not None:
             self._changes.close()
         self._changes = Changes(services[LinkService].on_changes, self)
         self._changes.changed.connect(self.on_change)
-        self._bridge.reader_event.connect(self.on_reader_event)
-        self._bridge.changed.connect(self._show_devices)
         self._show_devices()
         self._watch.start()
         app = QApplication.instance()
@@ -401,6 +401,11 @@ class MainWindow(QMainWindow):
     def _no_figures(self, error: Exception) -> None:
         log.warning("window.no_figures type=%s", type(error).__name__)
 
+    def _told_by_devices(self, event: object) -> None:
+        if not isinstance(event, LinesChanged):
+            self.on_reader_event(event)
+        self._show_devices()
+
     def _show_devices(self) -> None:
         if self._devices is not None:
             self._status.set_lines(self._devices.lines())
@@ -454,7 +459,7 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.open)
         self._top.searched.connect(self.search)
         self._top.clerk_pressed.connect(self.change_password)
-        self._status.pressed.connect(self._open_device)
+        self._status.pressed.connect(self.open)
         self._lay_out()
         self.courier.busy_changed.connect(self._show_busy)
         self.setCentralWidget(self._layers)
@@ -490,9 +495,6 @@ class MainWindow(QMainWindow):
         make_action("app.larger", work, lambda: self._step_scale(25))
         make_action("app.smaller", work, lambda: self._step_scale(-25))
         return [make_action("app.switch", work, self.change_clerk), make_action("app.lock", work, self.lock)]
-
-    def _open_device(self, key: str) -> None:
-        self.open("link" if key == "hub" else "devices", key)
 
     def _focus_search(self) -> None:
         self._top.focus_search()

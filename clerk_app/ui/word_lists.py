@@ -60,47 +60,6 @@ REGISTERS = {
     "cards": QT_TRANSLATE_NOOP("Words", "居住证"),
 }
 
-# RFC 8011 section 5.4.12 and the PWG registry; suffixes are taken off before looking here.
-PRINTER_REASONS = {
-    "none": QT_TRANSLATE_NOOP("Words", "就绪"),
-    "media-empty": QT_TRANSLATE_NOOP("Words", "没有纸"),
-    "media-needed": QT_TRANSLATE_NOOP("Words", "请放入纸张"),
-    "media-low": QT_TRANSLATE_NOOP("Words", "纸快用完"),
-    "media-jam": QT_TRANSLATE_NOOP("Words", "卡纸"),
-    "cover-open": QT_TRANSLATE_NOOP("Words", "盖子打开"),
-    "door-open": QT_TRANSLATE_NOOP("Words", "门打开"),
-    "interlock-open": QT_TRANSLATE_NOOP("Words", "护盖未关好"),
-    "input-tray-missing": QT_TRANSLATE_NOOP("Words", "没有纸盒"),
-    "output-tray-missing": QT_TRANSLATE_NOOP("Words", "没有出纸盒"),
-    "output-area-full": QT_TRANSLATE_NOOP("Words", "出纸口已满"),
-    "output-area-almost-full": QT_TRANSLATE_NOOP("Words", "出纸口快满"),
-    "toner-empty": QT_TRANSLATE_NOOP("Words", "碳粉用尽"),
-    "toner-low": QT_TRANSLATE_NOOP("Words", "碳粉不足"),
-    "marker-supply-empty": QT_TRANSLATE_NOOP("Words", "墨粉用尽"),
-    "marker-supply-low": QT_TRANSLATE_NOOP("Words", "墨粉不足"),
-    "marker-waste-full": QT_TRANSLATE_NOOP("Words", "废粉盒已满"),
-    "marker-waste-almost-full": QT_TRANSLATE_NOOP("Words", "废粉盒快满"),
-    "fuser-over-temp": QT_TRANSLATE_NOOP("Words", "定影器过热"),
-    "fuser-under-temp": QT_TRANSLATE_NOOP("Words", "正在预热"),
-    "opc-near-eol": QT_TRANSLATE_NOOP("Words", "硒鼓快到寿命"),
-    "opc-life-over": QT_TRANSLATE_NOOP("Words", "硒鼓寿命已到"),
-    "developer-low": QT_TRANSLATE_NOOP("Words", "显影剂不足"),
-    "developer-empty": QT_TRANSLATE_NOOP("Words", "显影剂用尽"),
-    "paused": QT_TRANSLATE_NOOP("Words", "已暂停"),
-    "moving-to-paused": QT_TRANSLATE_NOOP("Words", "正在暂停"),
-    "shutdown": QT_TRANSLATE_NOOP("Words", "已关机"),
-    "connecting-to-device": QT_TRANSLATE_NOOP("Words", "正在连接"),
-    "timed-out": QT_TRANSLATE_NOOP("Words", "没有回应"),
-    "stopping": QT_TRANSLATE_NOOP("Words", "正在停止"),
-    "stopped-partly": QT_TRANSLATE_NOOP("Words", "部分停止"),
-    "spool-area-full": QT_TRANSLATE_NOOP("Words", "打印队列已满"),
-    "offline": QT_TRANSLATE_NOOP("Words", "不在线"),
-    "hold-new-jobs": QT_TRANSLATE_NOOP("Words", "暂不接收新任务"),
-    "resuming": QT_TRANSLATE_NOOP("Words", "正在恢复"),
-    "interpreter-resource-unavailable": QT_TRANSLATE_NOOP("Words", "内存不足"),
-    "other": QT_TRANSLATE_NOOP("Words", "其他故障"),
-}
-
 # GB/T 3304: proper names, the same in every language of the screens.
 _GROUPS = (
     "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 "

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import traceback
+from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 
+from clerk_app.devices.kind import device_kinds
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import SHENZHEN, minute_in_shenzhen
 from clerk_app.domain.errors import KnownError
@@ -64,8 +66,9 @@ def tr(source: str, context: str = "Words") -> str:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The words of the kit and of every capability, joined when the first is needed."""
-    return joined((*COMMON, *(part.words for part in installed.screens())))
+    """The words of the kit, of every device kind and of every capability, joined when the first is needed."""
+    devices = (Vocabulary(errors=kind.words) for kind in device_kinds())
+    return joined((*COMMON, *devices, *(part.words for part in installed.screens())))
 
 
 # --- errors ---------------------------------------------------------------------------------
@@ -227,9 +230,12 @@ def sex_words(sex: str) -> str:
 
 
 def reason_words(reason: str) -> str:
-    """An IPP printer-state-reason in words; the suffix (-error, -warning, -report) is not looked at."""
+    """Why a device cannot work, in words: a keyword of its kind, with or without its severity.
+
+    The severity is what a printer puts behind its printer-state-reasons: -error, -warning, -report.
+    """
     keyword = reason.removesuffix("-error").removesuffix("-warning").removesuffix("-report")
-    return _of(lists.PRINTER_REASONS, keyword)
+    return _of(ChainMap(*(dict(kind.reasons) for kind in device_kinds())), keyword)
 
 
 def warning_words(code: str) -> str:

@@ -940,6 +940,13 @@
     </message>
 </context>
 <context>
+    <name>CameraTrial</name>
+    <message>
+        <source>看画面</source>
+        <translation type="unfinished">Watch</translation>
+    </message>
+</context>
+<context>
     <name>CameraView</name>
     <message>
         <source>请申请人坐好，看着相机</source>
@@ -1410,37 +1417,6 @@
     </message>
 </context>
 <context>
-    <name>DeviceCard</name>
-    <message>
-        <source>打印机说：{reasons}</source>
-        <translation>The printer says: {reasons}</translation>
-    </message>
-    <message>
-        <source>处理好后它会自己接着打印。</source>
-        <translation>Once it is mended, printing goes on by itself.</translation>
-    </message>
-    <message>
-        <source>还没有设置。</source>
-        <translation>Nothing is set yet.</translation>
-    </message>
-    <message>
-        <source>按 F6 从找到的设备中选一个。</source>
-        <translation>Press F6 to choose one of the devices found.</translation>
-    </message>
-    <message>
-        <source>判定仍按现有数据作出，并注明日期。</source>
-        <translation>Verdicts rest on the data that is there, and say its date.</translation>
-    </message>
-    <message>
-        <source>请管理员导入新的登记数据。</source>
-        <translation>Ask the administrator to import newer registers.</translation>
-    </message>
-    <message>
-        <source>可以正常使用。</source>
-        <translation>Works as it should.</translation>
-    </message>
-</context>
-<context>
     <name>Devices</name>
     <message>
         <source>{name}：{state}</source>
@@ -1451,16 +1427,12 @@
         <translation>Registers as of {when}</translation>
     </message>
     <message>
-        <source>断开 · {n} 条待报送</source>
-        <translation>Cut off · {n} to send</translation>
-    </message>
-    <message>
-        <source>已停止</source>
-        <translation>Stopped</translation>
-    </message>
-    <message>
         <source>读卡器</source>
         <translation>Reader</translation>
+    </message>
+    <message>
+        <source>正在连接</source>
+        <translation type="unfinished">connecting</translation>
     </message>
     <message>
         <source>相机</source>
@@ -1487,10 +1459,6 @@
         <translation> ready</translation>
     </message>
     <message>
-        <source>工作中</source>
-        <translation> at work</translation>
-    </message>
-    <message>
         <source>请留意</source>
         <translation> needs a look</translation>
     </message>
@@ -1503,8 +1471,24 @@
         <translation> not set</translation>
     </message>
     <message>
-        <source>正在读卡</source>
-        <translation> reading</translation>
+        <source>可以正常使用。</source>
+        <translation type="unfinished">Works as it should.</translation>
+    </message>
+    <message>
+        <source>还没有设置。</source>
+        <translation type="unfinished">Nothing is set yet.</translation>
+    </message>
+    <message>
+        <source>按 F6 从找到的设备中选一个。</source>
+        <translation type="unfinished">Press F6 to choose one of the devices found.</translation>
+    </message>
+    <message>
+        <source>{device}说：{reasons}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处理好后它会自己接着工作。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没读成，请再放一次</source>
@@ -1515,24 +1499,8 @@
         <translation> disconnected</translation>
     </message>
     <message>
-        <source>正在预览</source>
-        <translation> previewing</translation>
-    </message>
-    <message>
-        <source>正在打印</source>
-        <translation> printing</translation>
-    </message>
-    <message>
         <source>正常</source>
         <translation> fine</translation>
-    </message>
-    <message>
-        <source>不能写入</source>
-        <translation> cannot be written</translation>
-    </message>
-    <message>
-        <source>不是最新</source>
-        <translation> out of date</translation>
     </message>
     <message>
         <source>尚未导入</source>
@@ -1546,32 +1514,12 @@
         <translation>Devices</translation>
     </message>
     <message>
-        <source>正在打印，请稍候</source>
-        <translation>Printing, please wait</translation>
-    </message>
-    <message>
-        <source>试读证件</source>
-        <translation>Read a test card</translation>
-    </message>
-    <message>
-        <source>看画面</source>
-        <translation>Watch</translation>
-    </message>
-    <message>
-        <source>打印测试页</source>
-        <translation>Print test page</translation>
-    </message>
-    <message>
         <source>正在重新连接：{name}</source>
         <translation>Reconnecting: {name}</translation>
     </message>
     <message>
-        <source>不打印，返回</source>
-        <translation>Back without printing</translation>
-    </message>
-    <message>
-        <source>完成</source>
-        <translation>Done</translation>
+        <source>试一试</source>
+        <translation type="unfinished">Try</translation>
     </message>
     <message>
         <source>已换用：{name}</source>
@@ -2265,6 +2213,18 @@
     <message>
         <source>{time}（{hours}前）</source>
         <translation>{time} ({hours} ago)</translation>
+    </message>
+    <message>
+        <source>断开 · {n} 条待报送</source>
+        <translation type="unfinished">Cut off · {n} to send</translation>
+    </message>
+    <message>
+        <source>断开</source>
+        <translation type="unfinished"> disconnected</translation>
+    </message>
+    <message>
+        <source>已停止</source>
+        <translation type="unfinished">Stopped</translation>
     </message>
     <message>
         <source>没有设置，独立工作</source>
@@ -2968,6 +2928,25 @@
     </message>
 </context>
 <context>
+    <name>PrinterTest</name>
+    <message>
+        <source>打印测试页</source>
+        <translation type="unfinished">Print test page</translation>
+    </message>
+    <message>
+        <source>不打印，返回</source>
+        <translation type="unfinished">Back without printing</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>正在打印，请稍候</source>
+        <translation type="unfinished">Printing, please wait</translation>
+    </message>
+</context>
+<context>
     <name>ProductionPage</name>
     <message>
         <source>制证的两个列表</source>
@@ -3261,6 +3240,17 @@
     </message>
 </context>
 <context>
+    <name>SaidPanel</name>
+    <message>
+        <source>试一试</source>
+        <translation type="unfinished">Try</translation>
+    </message>
+    <message>
+        <source>正在试…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>受理编号、查询码、身份证号、居住证编号或姓名</source>
@@ -3435,18 +3425,6 @@
     <message>
         <source>再输一次(&amp;A)</source>
         <translation>&amp;Again</translation>
-    </message>
-    <message>
-        <source>读卡器(&amp;R)</source>
-        <translation>Card &amp;reader</translation>
-    </message>
-    <message>
-        <source>相机(&amp;C)</source>
-        <translation>&amp;Camera</translation>
-    </message>
-    <message>
-        <source>打印机(&amp;P)</source>
-        <translation>&amp;Printer</translation>
     </message>
     <message>
         <source>市级系统地址(&amp;H)</source>
@@ -3984,6 +3962,13 @@
     <message>
         <source>{name}，改我的密码</source>
         <translation>{name}, change my password</translation>
+    </message>
+</context>
+<context>
+    <name>TrialPanel</name>
+    <message>
+        <source>试一试</source>
+        <translation type="unfinished">Try</translation>
     </message>
 </context>
 <context>
@@ -5362,6 +5347,18 @@
     <message>
         <source>请换一台读卡器，并报告管理员。</source>
         <translation>Use another reader and tell the administrator.</translation>
+    </message>
+    <message>
+        <source>设备没有回应（{port}）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在用不了，手上的工作都保留。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查设备的电源和连线；程序会自己再连。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>设备被拔下（{port}）。</source>

@@ -6,24 +6,32 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
+from clerk_app.devices import camera
+from clerk_app.devices.camera import KIND as CAMERA, CameraSettings, probe
+from clerk_app.devices.camera.contract import Camera
+from clerk_app.devices.camera.simulated import SimulatedCamera
+from clerk_app.devices.card_reader import KIND as READER, ReaderSettings
 from clerk_app.devices.card_reader.contract import CardReader
 from clerk_app.devices.card_reader.errors import NotAReader
-from clerk_app.devices.discovery import Condition, FoundDevice, Probes, probe_devices
 from clerk_app.devices.errors import DeviceMissing
-from clerk_app.devices.printer.contract import Printer
+from clerk_app.devices.kind import AnyKind, device_kinds
+from clerk_app.devices.lines import DeviceChoice, DeviceLine, Health, Light
+from clerk_app.devices.manager import DeviceManager
+from clerk_app.devices.printer import PrinterSettings
 from clerk_app.devices.printer.discovery import find_printers
 from clerk_app.devices.printer.errors import PrinterStopped
-from clerk_app.devices.printer.folder import FolderPrinter
 from clerk_app.devices.printer.ipp import IppPrinter
 from clerk_app.devices.printer.simulated import SimulatedPrinter, installed
-from clerk_app.domain.picture import Frame
-from clerk_app.settings import CameraSettings, PrinterSettings, ReaderSettings, Settings
+from clerk_app.settings import Settings
+
+pytestmark = pytest.mark.usefixtures("qapp")  # cameras are asked for in this process too
 
 
 def run(directory: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -81,59 +89,67 @@ def test_in_words_and_with_wrong_usage(tmp_path: Path) -> None:
     assert run(tmp_path).returncode == 2
 
 
-def probes(**changed: Callable[..., Any]) -> Probes:
-    def no_reader(port: str) -> CardReader:
-        raise NotAReader(port)
+def probed(settings: Settings, *kinds: AnyKind) -> tuple[DeviceLine, ...]:
+    """What a try of every device says; `kinds` stand for those of the same name."""
+    changed = {kind.name: kind for kind in kinds}
+    manager = DeviceManager(
+        settings.device_tables(), kinds=[changed.get(kind.name, kind) for kind in device_kinds()]
+    )
+    return manager.probe(1)
 
-    def no_camera(name: str, timeout_s: float) -> Frame:
-        raise DeviceMissing(name)
 
-    def no_printer(settings: Settings) -> Printer | None:
-        return None
+def no_reader(settings: ReaderSettings) -> CardReader:
+    raise NotAReader(settings.port)
 
-    def nothing() -> tuple[FoundDevice, ...]:
-        return ()
 
-    parts: dict[str, Any] = {
-        "open_reader": no_reader,
-        "take_picture": no_camera,
-        "printer": no_printer,
-        "reader_ports": nothing,
-        "cameras": nothing,
-        "printers": nothing,
-    }
-    return Probes(**parts | changed)
+def no_picture(settings: CameraSettings, timeout_s: float) -> Health:
+    raise DeviceMissing(settings.name)
 
 
 def test_a_device_that_fails_does_not_hide_the_others(tmp_path: Path) -> None:
-    settings = Settings(
-        reader=ReaderSettings("/dev/x"), camera=CameraSettings("x"), printer=PrinterSettings("folder:x")
+    settings = Settings().with_devices(
+        ReaderSettings("/dev/x"), CameraSettings("x"), PrinterSettings(f"folder:{tmp_path}")
     )
-    found = probe_devices(settings, probes(printer=lambda _: FolderPrinter(tmp_path)), timeout_s=1)
-    assert [finding.condition for finding in found] == [Condition.FAULT, Condition.FAULT, Condition.WORKS]
-    assert isinstance(found[0].error, NotAReader)
+    lines = probed(settings, replace(READER, open=no_reader), replace(CAMERA, probe=no_picture))
+    assert [line.light for line in lines] == [Light.FAULT, Light.FAULT, Light.OK]
+    assert isinstance(lines[0].error, NotAReader)
 
 
-def test_no_camera_name_means_the_first_one() -> None:
+def test_a_device_that_hangs_does_not_hide_the_others(tmp_path: Path) -> None:
+    release = Event()
+
+    def hang(settings: ReaderSettings) -> CardReader:
+        release.wait(30)
+        raise NotAReader(settings.port)
+
+    settings = Settings().with_devices(ReaderSettings("/dev/x"), PrinterSettings(f"folder:{tmp_path}"))
+    lines = {line.kind: line for line in probed(settings, replace(READER, open=hang))}
+    release.set()
+    assert lines["reader"].light is Light.FAULT
+    assert lines["printer"].light is Light.OK
+
+
+def test_no_camera_name_means_the_first_one(monkeypatch: pytest.MonkeyPatch) -> None:
     tried: list[str] = []
 
-    def picture(name: str, timeout_s: float) -> Frame:
-        tried.append(name)
-        return Frame(2, 1, bytes(6))
+    def opened(settings: CameraSettings) -> Camera:
+        tried.append(settings.name)
+        return SimulatedCamera()
 
-    cameras = (FoundDevice("a", "a"), FoundDevice("b", "b"))
-    found = probe_devices(Settings(), probes(cameras=lambda: cameras, take_picture=picture), timeout_s=1)
+    monkeypatch.setattr(probe, "find_cameras", lambda: ("a", "b"))
+    monkeypatch.setattr(camera, "KIND", replace(CAMERA, open=opened))
+    line = next(line for line in probed(Settings()) if line.kind == "camera")
     assert tried == ["a"]
-    assert found[1].condition is Condition.WORKS
-    assert found[1].found == cameras
+    assert (line.light, line.name) == (Light.OK, "a")
+    assert DeviceManager({}).choices("camera") == (DeviceChoice("a", "a"), DeviceChoice("b", "b"))
 
 
 def test_a_printer_that_cannot_print_carries_its_reasons(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    settings = Settings(printer=PrinterSettings("folder:x"))
-    found = probe_devices(settings, probes(printer=lambda _: FolderPrinter(tmp_path / "file")), timeout_s=1)
-    assert isinstance(found[2].error, PrinterStopped)
-    assert found[2].error.reasons == ("folder-not-writable",)
+    settings = Settings().with_devices(PrinterSettings(f"folder:{tmp_path / 'file'}"))
+    line = next(line for line in probed(settings) if line.kind == "printer")
+    assert isinstance(line.error, PrinterStopped)
+    assert line.error.reasons == ("folder-not-writable",)
 
 
 @pytest.mark.skipif(not installed(), reason="ippeveprinter is not installed")

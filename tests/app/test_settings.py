@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from clerk_app.settings import BadSettings, PrinterSettings, Settings, load_settings, save_settings
+from clerk_app.devices.card_reader import ReaderSettings
+from clerk_app.devices.printer import PrinterSettings
+from clerk_app.settings import BadSettings, Settings, load_settings, save_settings
 
 
 def test_no_file_gives_the_defaults(tmp_path: Path) -> None:
@@ -13,7 +14,7 @@ def test_no_file_gives_the_defaults(tmp_path: Path) -> None:
 
 
 def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
-    settings = replace(Settings(), printer=PrinterSettings("ipp://localhost:8631/ipp/print", 30))
+    settings = Settings().with_devices(PrinterSettings("ipp://localhost:8631/ipp/print", 30))
     save_settings(tmp_path, settings)
     assert load_settings(tmp_path, {}) == settings
 
@@ -23,7 +24,7 @@ def test_environment_goes_before_the_file(tmp_path: Path) -> None:
     read = load_settings(
         tmp_path, {"CLERK_APP_READER_PORT": "/dev/ttyUSB1", "CLERK_APP_SCREEN_SOUNDS": "false"}
     )
-    assert (read.reader.port, read.screen.sounds) == ("/dev/ttyUSB1", False)
+    assert (read.device(ReaderSettings).port, read.screen.sounds) == ("/dev/ttyUSB1", False)
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,11 @@ from clerk_app.demo.station import ACCOUNTS, PASSWORD, STATION
 from clerk_app.demo.synthetic.registers import write_csv
 from clerk_app.demo.synthetic.samples import SAMPLES, demo_people
 from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.devices.printer import PrinterSettings
 from clerk_app.domain.days import SHENZHEN
 from clerk_app.registers.importing import import_directory
 from clerk_app.services.staff.service import StaffService
-from clerk_app.settings import PrinterSettings, ScreenSettings, SecuritySettings, Settings
+from clerk_app.settings import ScreenSettings, SecuritySettings, Settings
 from tests.end2end.program import Station
 
 
@@ -29,10 +30,9 @@ def made_station(tmp_path_factory: pytest.TempPathFactory) -> Path:
     directory = tmp_path_factory.mktemp("made")
     settings = Settings(
         station=STATION,
-        printer=PrinterSettings(f"folder:{directory / 'paper'}"),
         security=SecuritySettings(keyring=False),
         screen=ScreenSettings(sounds=False),
-    )
+    ).with_devices(PrinterSettings(f"folder:{directory / 'paper'}"))
     opened = set_up(directory / "data", "FT-01", settings)
     write_csv(directory / "samples", demo_people(datetime.now(SHENZHEN).date()))
     import_directory(opened.core.register, directory / "samples")

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from clerk_app.devices.card_reader.contract import CardType, IdCard
+from clerk_app.devices.kind import AnyKind
+from clerk_app.devices.lines import DeviceChoice, DeviceLine, Light
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.offline import OfflineLevel
 from clerk_app.domain.law.phrases import Phrase
@@ -33,7 +35,7 @@ from clerk_app.services.people.views import (
 from clerk_app.services.session import CounterView, Session
 from clerk_app.services.staff.errors import SecondFactorNeeded, SignInFailed
 from clerk_app.services.staff.service import StaffService
-from clerk_app.ui.device_panel import DeviceChoice, DeviceLine, Light
+from clerk_app.ui.status import StatusLine, database_status, device_status, registers_status
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
@@ -208,15 +210,17 @@ class FakePanel:
     states: dict[str, DeviceLine] = field(default_factory=dict)
     listeners: list[Callable[[object], None]] = field(default_factory=list)
 
-    def lines(self) -> tuple[DeviceLine, ...]:
+    def lines(self) -> tuple[StatusLine, ...]:
         plain = (
             DeviceLine("reader", Light.OK, "/dev/ttyUSB0"),
             DeviceLine("camera", Light.OK, "示例相机"),
             DeviceLine("printer", Light.WARN, "ipp://printer", reasons=("toner-low-warning",)),
-            DeviceLine("database", Light.OK, "counter.db"),
-            DeviceLine("registers", Light.OK, "2026-11-23 03:00"),
         )
-        return tuple(self.states.get(line.key, line) for line in plain)
+        return (
+            *(device_status(self.states.get(line.kind, line)) for line in plain),
+            database_status("counter.db"),
+            registers_status(datetime(2026, 11, 22, 19, 0, tzinfo=UTC)),
+        )
 
     def listen(self, listener: Callable[[object], None]) -> Callable[[], None]:
         self.listeners.append(listener)
@@ -235,7 +239,10 @@ class FakePanel:
     def choose(self, key: str, value: str) -> None:
         self.states[key] = DeviceLine(key, Light.OK, value)
 
-    def camera(self) -> object:
+    def try_out(self, key: str) -> str:
+        return key
+
+    def get(self, kind: AnyKind) -> Any:
         return None
 
 

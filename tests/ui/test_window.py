@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from clerk_app.devices.card_reader.errors import ReadFailed
 from clerk_app.devices.card_reader.watch import CardFailed, CardRead
 from clerk_app.devices.errors import DeviceMissing
+from clerk_app.devices.lines import DeviceLine, Light, LinesChanged
 from clerk_app.domain.staff import Right, Role
 from clerk_app.services.cases.errors import OpenCaseExists
 from clerk_app.services.desk.service import DeskService
@@ -31,12 +32,11 @@ from clerk_app.services.staff.service import StaffService
 from clerk_app.ui import actions, theme
 from clerk_app.ui.changes import Change
 from clerk_app.ui.declarations import PageSpec
-from clerk_app.ui.device_panel import DeviceLine, DevicesChanged, Light
 from clerk_app.ui.language import load_language
 from clerk_app.ui.messages import Choice, MessageBar, Severity, ask
 from clerk_app.ui.page import Context, Page, Screen
 from clerk_app.ui.scanner import ScannerFilter
-from clerk_app.ui.setup_wizard import FoundDevices, SetupPlan, SetupWizard
+from clerk_app.ui.setup_wizard import SetupPlan, SetupWizard
 from clerk_app.ui.sounds import TONES, Sounds, write_tone
 from clerk_app.ui.window import MainWindow
 from tests.ui import invented as inv
@@ -445,7 +445,7 @@ def test_devices_are_said_in_words(counter: Counter, qtbot: QtBot) -> None:
     assert status.words("printer") == "打印机：碳粉不足"
     assert status.words("registers") == "登记数据截至 2026-11-23 03:00"
     counter.panel.states["camera"] = DeviceLine("camera", Light.FAULT, "cam", error=DeviceMissing("cam"))
-    counter.panel.tell(DevicesChanged())
+    counter.panel.tell(LinesChanged("camera"))
     qtbot.waitUntil(lambda: status.words("camera") == "相机断开")
     button = next(b for b in status.findChildren(QToolButton) if b.text() == "相机断开")
     assert "CA-D22" in button.toolTip()
@@ -527,7 +527,7 @@ def test_first_start_by_keyboard_alone(qtbot: QtBot) -> None:
         plans.append(plan)
         return "made"
 
-    window.ask_setup(perform, FoundDevices(), made.append)
+    window.ask_setup(perform, {}, made.append)
     wizard: SetupWizard = window.setup_wizard
     qtbot.keyClick(wizard, Key.Key_Return)
     assert "12 位数字" in wizard.message.text

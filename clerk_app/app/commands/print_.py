@@ -23,11 +23,11 @@ def run(args: argparse.Namespace) -> int:
     from threading import Event
 
     from clerk_app.app.commands.casework import answer, at_work
-    from clerk_app.app.wiring import folder_printer
+    from clerk_app.devices.printer.folder import FolderPrinter
 
     with at_work(args) as work:
         document = work.services[PrintingService].render_case(work.session, args.kind, args.case)
-        printer = folder_printer(args.pdf.parent, file_name=args.pdf.name)
+        printer = FolderPrinter(args.pdf.parent, file_name=args.pdf.name)
         result = work.services[PrintingService].print(
             work.session, document, cancel=Event(), on_waiting=lambda _: None, printer=printer
         )

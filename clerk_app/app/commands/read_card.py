@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -37,11 +36,11 @@ def run(args: argparse.Namespace) -> int:
         print("--timeout: more than 0, at most 3600 seconds", file=sys.stderr)
         return 2
     try:
-        reader, close = _open(args)
+        reader = _open(args)
         try:
             card = reader.read_card(timeout_s=args.timeout, cancel=Event(), on_waiting=_ask_for_card)
         finally:
-            close()
+            reader.close()
     except BadCardFile as error:
         return report(error, as_json=args.json)
     except DeviceError as error:
@@ -50,12 +49,11 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _open(args: argparse.Namespace) -> tuple[CardReader, Callable[[], None]]:
+def _open(args: argparse.Namespace) -> CardReader:
     from clerk_app.devices.card_reader.opening import open_reader, open_simulated
 
     if args.port != "simulated":
-        reader = open_reader(args.port, fingerprint=args.fingerprint)
-        return reader, reader.close
+        return open_reader(args.port, fingerprint=args.fingerprint)
     from clerk_app.devices.card_reader.card_json import load_card
     from clerk_app.devices.card_reader.simulated_chip import default_card
 

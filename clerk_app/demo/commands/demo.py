@@ -72,7 +72,7 @@ def _open(args: argparse.Namespace, directory: Path) -> int:
     settings = demo.station.settings
     app = application(settings)
     window = MainWindow(screen=screen_of(settings))
-    furnish_window(window, Opened(), demo.station, demo.devices)
+    furnish_window(window, Opened(), demo.station)
     panel = SimulatorPanel(
         names={key: card.name for key, card in demo.cards.items()},
         place=lambda key: demo.reader.place(demo.cards[key]),
@@ -142,7 +142,7 @@ def _open_seat(args: argparse.Namespace) -> int:
     settings = demo.station.settings
     app = application(settings)
     window = MainWindow(screen=screen_of(settings))
-    furnish_window(window, Opened(), demo.station, demo.devices)
+    furnish_window(window, Opened(), demo.station)
     panel = SimulatorPanel(
         names={key: card.name for key, card in demo.cards.items()},
         place=lambda key: demo.reader.place(demo.cards[key]),

@@ -82,7 +82,7 @@ class City:
             demo = open_seat(self.hub.seat(counter))
             application(demo.station.settings)
             window = MainWindow(screen=screen_of(demo.station.settings))
-            furnish_window(window, Opened(), demo.station, demo.devices)
+            furnish_window(window, Opened(), demo.station)
             pictures = self.out / counter
             pictures.mkdir()
             driver = Driver(window, demo.reader, pictures, partial(self._say_at, counter))

@@ -54,7 +54,7 @@ def work_the_day(
     demo = make_demo(directory, persons=persons, seed=seed, today=today, say=say, language=language)
     app = application(demo.station.settings)
     window = MainWindow(screen=screen_of(demo.station.settings))
-    furnish_window(window, Opened(), demo.station, demo.devices)
+    furnish_window(window, Opened(), demo.station)
     window.show()
     driver = Driver(window, demo.reader, out, say)
     day = Day(driver, window, demo)

@@ -5,6 +5,12 @@ from __future__ import annotations
 from clerk_app.devices.errors import DeviceError
 
 
+class NoAnswer(DeviceError):
+    """The reader did not answer in time."""
+
+    code, reason = "CA-D10", "no_answer"
+
+
 class TruncatedReply(DeviceError):
     code, reason = "CA-D11", "truncated"
 
@@ -31,6 +37,12 @@ class ReadFailed(DeviceError):
     """The card was lifted too early or is damaged (SW3 41)."""
 
     code, reason = "CA-D16", "read_failed"
+
+
+class NotAuthorised(DeviceError):
+    """The reader's security module is not authorised (SW3 66)."""
+
+    code, reason = "CA-D17", "not_authorised"
 
 
 class NotAReader(DeviceError):

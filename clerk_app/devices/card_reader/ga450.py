@@ -17,8 +17,10 @@ from clerk_app.devices.card_reader.contract import CardType, IdCard
 from clerk_app.devices.card_reader.errors import (
     BadChecksum,
     BadLength,
+    NoAnswer,
     NoCard,
     NotAReader,
+    NotAuthorised,
     ReaderStatus,
     ReadFailed,
     SelectFailed,
@@ -40,7 +42,7 @@ from clerk_app.devices.card_reader.ga450_frames import (
 )
 from clerk_app.devices.card_reader.ga450_line import SerialLink, SerialTransport
 from clerk_app.devices.card_reader.ga450_text import parse_address, parse_text
-from clerk_app.devices.errors import Cancelled, DeviceError, NoAnswer, NotAuthorised
+from clerk_app.devices.errors import Cancelled, DeviceError
 
 log = logging.getLogger(__name__)
 

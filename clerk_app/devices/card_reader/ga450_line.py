@@ -13,6 +13,7 @@ import serial
 from clerk_app.devices.card_reader.errors import (
     BadChecksum,
     BadLength,
+    NoAnswer,
     NotAReader,
     ReadFailed,
     TruncatedReply,
@@ -28,15 +29,7 @@ from clerk_app.devices.card_reader.ga450_frames import (
     plausible,
     request_frame,
 )
-from clerk_app.devices.errors import (
-    Cancelled,
-    DeviceError,
-    DeviceMissing,
-    NoAnswer,
-    PortBusy,
-    PortDenied,
-    Unplugged,
-)
+from clerk_app.devices.errors import Cancelled, DeviceError, DeviceMissing, PortBusy, PortDenied, Unplugged
 
 log = logging.getLogger(__name__)
 

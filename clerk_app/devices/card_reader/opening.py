@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from clerk_app.devices.card_reader.contract import CardReader, IdCard
 from clerk_app.devices.card_reader.ga450 import Ga450Reader
+from clerk_app.devices.card_reader.ga450_line import SerialLink, SerialTransport
 
 
 def open_reader(port: str, *, fingerprint: bool = False) -> CardReader:
@@ -20,15 +19,21 @@ def open_reader(port: str, *, fingerprint: bool = False) -> CardReader:
     return Ga450Reader.open(port, fingerprint=fingerprint)
 
 
-def open_simulated(card: IdCard | None) -> tuple[CardReader, Callable[[], None]]:
-    """A reader on a simulator of its own with `card` on it, and what closes both."""
-    from clerk_app.devices.card_reader.simulated import SimulatedReader
+class _OwnReader(Ga450Reader):
+    """The adapter over a simulator that it started itself, and ends when it is closed."""
 
-    simulator = SimulatedReader(card)
-    reader = Ga450Reader.open(simulator.path)
+    def __init__(self, card: IdCard | None) -> None:
+        from clerk_app.devices.card_reader.simulated import SimulatedReader
 
-    def close() -> None:
-        reader.close()
-        simulator.close()
+        self._simulator = SimulatedReader(card)
+        path = self._simulator.path
+        super().__init__(SerialTransport(SerialLink(path), path))
 
-    return reader, close
+    def close(self) -> None:
+        super().close()
+        self._simulator.close()
+
+
+def open_simulated(card: IdCard | None) -> CardReader:
+    """A reader on a simulator of its own with `card` on it. Raises DeviceMissing where there is none."""
+    return _OwnReader(card)

@@ -13,10 +13,10 @@ from threading import Event, Lock
 from time import monotonic
 from typing import Any
 
-from clerk_app.devices.card_reader.errors import ReaderStatus
+from clerk_app.devices.card_reader.errors import NoAnswer, ReaderStatus
 from clerk_app.devices.card_reader.ga450 import Ga450Reader
 from clerk_app.devices.card_reader.ga450_frames import OK, Command, Reply
-from clerk_app.devices.errors import Cancelled, DeviceError, DeviceMissing, NoAnswer, PortBusy, Unplugged
+from clerk_app.devices.errors import Cancelled, DeviceError, DeviceMissing, PortBusy, Unplugged
 from clerk_app.devices.vendor_child import VendorChild, child_command
 
 log = logging.getLogger(__name__)

@@ -25,6 +25,8 @@ class PrintOutcome:
 
 
 class Printer(Protocol):
+    """One printer. It may be called from several threads at once: a print takes long, and its state is shown."""
+
     @property
     def name(self) -> str: ...
 
@@ -37,4 +39,8 @@ class Printer(Protocol):
 
         `on_waiting` is told the printer's reasons while somebody must act (paper, cover).
         """
+        ...
+
+    def close(self) -> None:
+        """Let go of it. A print under way on another thread comes to its end all the same."""
         ...

@@ -58,6 +58,9 @@ class FolderPrinter:
             raise FolderNotWritable(self.name, error.strerror or str(error)) from error
         return PrintOutcome(path.name, str(path))
 
+    def close(self) -> None:
+        """Nothing is open between two calls."""
+
     def _write(self, pdf: bytes, title: str) -> Path:
         handle, name = tempfile.mkstemp(suffix=".part", dir=self._directory)
         part = Path(name)

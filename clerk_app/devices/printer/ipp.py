@@ -86,6 +86,9 @@ class IppPrinter:
         job = _Job(self._uri, cancel, on_waiting, monotonic() + timeout_s)
         return job.run(pdf, title)
 
+    def close(self) -> None:
+        """Nothing is open between two calls."""
+
 
 def base_reason(reason: str) -> str:
     """The keyword without ``-error``, ``-warning`` or ``-report``."""

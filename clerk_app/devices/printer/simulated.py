@@ -14,6 +14,8 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from clerk_app.devices.errors import DeviceMissing
+from clerk_app.devices.printer.contract import Printer
+from clerk_app.devices.printer.ipp import IppPrinter
 
 PROGRAM = "ippeveprinter"
 _START_S = 15.0
@@ -159,6 +161,28 @@ class SimulatedPrinter:
             sleep(0.05)
         self.switch_off()
         raise DeviceMissing(PROGRAM, "does not start")
+
+
+class _OwnPrinter(IppPrinter):
+    """The adapter over a printer that it started itself, in a directory that goes with it."""
+
+    def __init__(self) -> None:
+        self._directory = tempfile.TemporaryDirectory(prefix="clerk-app-printer-")
+        try:
+            self._simulator = SimulatedPrinter(Path(self._directory.name))
+        except BaseException:
+            self._directory.cleanup()
+            raise
+        super().__init__(self._simulator.uri)
+
+    def close(self) -> None:
+        self._simulator.close()
+        self._directory.cleanup()
+
+
+def open_simulated() -> Printer:
+    """A printer without paper of its own, which ends when it is closed. Raises DeviceMissing."""
+    return _OwnPrinter()
 
 
 def installed() -> bool:

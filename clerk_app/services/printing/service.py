@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Rows
 
 from clerk_app.devices.errors import DeviceError
+from clerk_app.devices.printer import PrinterSettings
 from clerk_app.devices.printer.contract import Printer
 from clerk_app.documents.layout import PrintMark
 from clerk_app.domain.acts import Kind
@@ -85,7 +86,7 @@ class PrintingService:
         if chosen is None:
             raise NoPrinter()
         document, print_id = self._request(session, document, chosen.name)
-        timeout = float(self.core.settings.printer.timeout_s)
+        timeout = float(self.core.settings.device(PrinterSettings).timeout_s)
         title = "-".join(dict.fromkeys((document.kind, document.number, document.print_number)))
         try:
             outcome = chosen.print_pdf(

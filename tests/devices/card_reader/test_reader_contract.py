@@ -18,8 +18,10 @@ from clerk_app.devices.card_reader.contract import CardReader, CardType, IdCard
 from clerk_app.devices.card_reader.errors import (
     BadChecksum,
     BadLength,
+    NoAnswer,
     NoCard,
     NotAReader,
+    NotAuthorised,
     ReaderStatus,
     ReadFailed,
     SelectFailed,
@@ -30,15 +32,7 @@ from clerk_app.devices.card_reader.ga450_frames import Command, reply_frame, req
 from clerk_app.devices.card_reader.ga450_line import SerialTransport
 from clerk_app.devices.card_reader.simulated import SimulatedReader
 from clerk_app.devices.card_reader.simulated_chip import SAM_ID, default_card
-from clerk_app.devices.errors import (
-    Cancelled,
-    DeviceError,
-    DeviceMissing,
-    NoAnswer,
-    NotAuthorised,
-    PortBusy,
-    Unplugged,
-)
+from clerk_app.devices.errors import Cancelled, DeviceError, DeviceMissing, PortBusy, Unplugged
 from tests.devices.card_reader.sdt_library import ScriptedLibrary
 
 VECTORS: dict[str, Any] = json.loads(Path(__file__).with_name("ga450_vectors.json").read_text("utf-8"))

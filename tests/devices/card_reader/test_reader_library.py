@@ -11,10 +11,11 @@ from threading import Event, Timer
 import pytest
 
 from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.devices.card_reader.errors import NoAnswer
 from clerk_app.devices.card_reader.opening import open_reader
 from clerk_app.devices.card_reader.sdt import open_sdt_reader
 from clerk_app.devices.card_reader.simulated_chip import default_card
-from clerk_app.devices.errors import Cancelled, DeviceMissing, NoAnswer, Unplugged
+from clerk_app.devices.errors import Cancelled, DeviceMissing, Unplugged
 from tests.devices.card_reader.sdt_library import ScriptedLibrary
 
 needs_gcc = pytest.mark.skipif(shutil.which("gcc") is None, reason="no gcc to build the library with")

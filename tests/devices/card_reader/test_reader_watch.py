@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 
 from clerk_app.devices.card_reader.contract import CardReader, IdCard
-from clerk_app.devices.card_reader.errors import BadChecksum, ReadFailed
+from clerk_app.devices.card_reader.errors import BadChecksum, NoAnswer, ReadFailed
 from clerk_app.devices.card_reader.ga450 import Ga450Reader
 from clerk_app.devices.card_reader.simulated import SimulatedReader
 from clerk_app.devices.card_reader.simulated_chip import SAM_ID, default_card
@@ -26,7 +26,7 @@ from clerk_app.devices.card_reader.watch import (
     ReaderWatch,
     WatchTimes,
 )
-from clerk_app.devices.errors import DeviceMissing, NoAnswer, Unplugged
+from clerk_app.devices.errors import DeviceMissing, Unplugged
 
 E = TypeVar("E")
 TIMES = WatchTimes(read=1.0, lift=1.0, back_off=(0.05, 0.1))

@@ -6,14 +6,14 @@ import logging
 import shutil
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from clerk_app.app.wiring import build_chip_decoder
+from clerk_app.devices.card_reader import ReaderSettings
 from clerk_app.devices.chip_photo.wlt import Variant, WltLibrary
-from clerk_app.settings import ReaderSettings, Settings
+from clerk_app.settings import Settings
 from tests.devices.chip_photo.wlt_library import build, calls, expected, wlt
 
 needs_gcc = pytest.mark.skipif(shutil.which("gcc") is None, reason="no gcc to build the library with")
@@ -112,4 +112,4 @@ def test_a_file_that_is_no_library(
 def test_the_settings_name_the_decoder_or_none(tmp_path: Path) -> None:
     assert build_chip_decoder(Settings()) is None
     reader = ReaderSettings(wlt_library=str(tmp_path / "libwlt.so"), wlt_variant="bmp")
-    assert isinstance(build_chip_decoder(replace(Settings(), reader=reader)), WltLibrary)
+    assert isinstance(build_chip_decoder(Settings().with_devices(reader)), WltLibrary)

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from clerk_app.app.wiring import set_up
+from clerk_app.devices.card_reader import ReaderSettings
 from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.devices.chip_photo.wlt import WltLibrary
 from clerk_app.domain.law.records import Service
@@ -24,7 +25,7 @@ from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.staff.service import StaffService
-from clerk_app.settings import ReaderSettings, SecuritySettings, Settings
+from clerk_app.settings import SecuritySettings, Settings
 from tests.conftest import PASSWORD, Counter
 from tests.devices.chip_photo.wlt_library import build, expected, wlt
 from tests.people import ELIGIBLE, invented_card
@@ -114,7 +115,7 @@ def test_without_a_decoder_there_is_a_placeholder(counter: Counter) -> None:
 @needs_gcc
 def test_a_counter_whose_settings_name_a_library_shows_the_photo_and_ends_the_child(tmp_path: Path) -> None:
     reader = ReaderSettings(wlt_library=build(tmp_path))
-    settings = Settings(reader=reader, security=SecuritySettings(keyring=False))
+    settings = Settings(security=SecuritySettings(keyring=False)).with_devices(reader)
     station = set_up(tmp_path / "data", "FT-01", settings)
     staff, decoder = station.services[StaffService], station.core.chip_decoder
     try:

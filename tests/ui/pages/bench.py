@@ -79,6 +79,9 @@ class ScriptedPrinter:
         self.printed.append(title)
         return PrintOutcome("1", "completed")
 
+    def close(self) -> None:
+        self.hold = None
+
 
 def no_paper() -> PrinterStopped:
     return PrinterStopped(("media-empty-error",), "示例打印机")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from clerk_app.app.screens import pages
 from clerk_app.app.services import build_services
+from clerk_app.devices.kind import AnyKind
 from clerk_app.ui.window import MainWindow
 from tests.conftest import Counter, fast_hasher
 from tests.ui.invented import FakePanel
@@ -22,9 +24,10 @@ class CameraPanel(FakePanel):
 
     seated: object = None
 
-    def camera(self) -> object:
+    def get(self, kind: AnyKind) -> Any:
         from clerk_app.devices.camera.simulated import SimulatedCamera
 
+        assert kind.name == "camera"
         self.seated = self.seated or SimulatedCamera()
         return self.seated
 

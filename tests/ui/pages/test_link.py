@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.app.screens import pages
 from clerk_app.app.services import build_services
+from clerk_app.devices.lines import Light
 from clerk_app.domain.law.offline import OfflineLevel
 from clerk_app.domain.staff import Role
 from clerk_app.hub.state import LinkState, LinkView, Progress
@@ -24,12 +25,13 @@ from clerk_app.services.link.views import ConflictView, OfflineStanding
 from clerk_app.services.staff.service import StaffService
 from clerk_app.ui import link_words, theme
 from clerk_app.ui.bars import StatusBar
-from clerk_app.ui.device_panel import DeviceLine, Light, hub_line
+from clerk_app.ui.link_words import hub_status
 from clerk_app.ui.pages.acceptance.page import AcceptedCard
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.link import sentences
 from clerk_app.ui.pages.link.page import CONFLICT, NOTE, OVERVIEW, PAPER, LinkPage
 from clerk_app.ui.pages.printing.page import PaperState
+from clerk_app.ui.status import StatusLine, database_status, registers_status
 from clerk_app.ui.widgets import CaseTable
 from clerk_app.ui.widgets.offline_strip import OfflineStrip
 from clerk_app.ui.window import MainWindow
@@ -106,11 +108,16 @@ def linked(qtbot: QtBot, counter: Counter) -> Iterator[LinkBench]:
 # --- the light
 
 
+def hub_lines(view: LinkView) -> tuple[StatusLine, ...]:
+    line = hub_status(view)
+    return () if line is None else (line,)
+
+
 def bar(qtbot: QtBot, view: LinkView) -> StatusBar:
     made = StatusBar()
     qtbot.addWidget(made)
     made.resize(1200, 40)
-    made.set_lines((DeviceLine("database", Light.OK), hub_line(view), DeviceLine("registers", Light.OK, "x")))
+    made.set_lines((database_status("003"), *hub_lines(view), registers_status(inv.NOW)))
     return made
 
 
@@ -132,14 +139,14 @@ def bar(qtbot: QtBot, view: LinkView) -> StatusBar:
 def test_the_light_says_how_the_link_stands(qtbot: QtBot, view: LinkView, words: str, light: Light) -> None:
     shown = bar(qtbot, view)
     assert shown.words("hub") == words
-    assert hub_line(view).light is light
+    assert hub_lines(view)[0].light is light
 
 
 def test_a_counter_without_a_hub_has_no_light(qtbot: QtBot) -> None:
     shown = bar(qtbot, LinkView(LinkState.NONE))
     assert shown.words("hub") == ""
-    shown.set_lines((hub_line(LinkView(LinkState.LEVEL)),))
-    shown.set_lines((hub_line(LinkView(LinkState.NONE)),))
+    shown.set_lines(hub_lines(LinkView(LinkState.LEVEL)))
+    shown.set_lines(hub_lines(LinkView(LinkState.NONE)))
     assert not shown._buttons["hub"].isVisibleTo(shown)
 
 

@@ -7,13 +7,17 @@ from datetime import timedelta
 import pytest
 
 from clerk_app.app.screens import pages
+from clerk_app.devices.card_reader import KIND as READER
 from clerk_app.devices.errors import Unplugged
+from clerk_app.devices.lines import DeviceLine, Light
+from clerk_app.devices.printer import KIND as PRINTER
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.staff.service import StaffService
-from clerk_app.ui.device_panel import DeviceLine, Light
 from clerk_app.ui.pages.day.page import DayEndPage
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.devices.page import DevicesPage
+from clerk_app.ui.pages.devices.printer import PrinterTest
+from clerk_app.ui.pages.devices.reader import ReaderTest
 from clerk_app.ui.pages.printing.page import PaperState
 from clerk_app.ui.pages.search.page import SearchPage
 from clerk_app.ui.pages.staff import page as staff_module
@@ -144,7 +148,7 @@ def test_another_day_is_one_key_away_and_tomorrow_is_not(bench: Bench) -> None:
 
 def test_a_fault_is_said_with_what_to_do(bench: Bench) -> None:
     bench.panel.states["reader"] = DeviceLine(
-        "reader", Light.FAULT, "/dev/ttyUSB0", Unplugged("/dev/ttyUSB0")
+        "reader", Light.FAULT, "/dev/ttyUSB0", error=Unplugged("/dev/ttyUSB0")
     )
     bench.sign_in(bench.counter.clerk)
     bench.open("devices", "reader")
@@ -164,7 +168,9 @@ def test_a_try_reads_a_card_and_records_nothing(bench: Bench) -> None:
     before = bench.counter.store.verify().acts
     bench.lay(ELIGIBLE)
     assert bench.window.page is page
-    assert any(fact.value == ELIGIBLE.name for fact in page.reader_test.facts.facts)
+    test = page.panel(READER)
+    assert isinstance(test, ReaderTest)
+    assert any(fact.value == ELIGIBLE.name for fact in test.facts.facts)
     assert bench.counter.store.verify().acts == before
     bench.open("search")
     bench.lay(ELIGIBLE)  # the try ended with the page
@@ -176,9 +182,11 @@ def test_a_test_page_comes_out(bench: Bench) -> None:
     bench.open("devices", "printer")
     page = bench.page(DevicesPage)
     bench.key(Key.Key_F7)
-    bench.until(lambda: page.paper.states() == (PaperState.READY,))
+    test = page.panel(PRINTER)
+    assert isinstance(test, PrinterTest)
+    bench.until(lambda: test.paper.states() == (PaperState.READY,))
     bench.key(Key.Key_Return)
-    bench.until(lambda: page.paper.all_printed)
+    bench.until(lambda: test.paper.all_printed)
     assert bench.printer.printed[0].startswith("test_page")
 
 

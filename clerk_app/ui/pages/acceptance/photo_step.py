@@ -35,9 +35,11 @@ class CameraPlace(QWidget):
     def resume(self) -> None:
         """Show the live picture."""
         if self.view is None:
+            from clerk_app.devices.camera import KIND
             from clerk_app.ui.camera_view import CameraView
 
-            view = CameraView(self._context.devices.camera)
+            devices = self._context.devices
+            view = CameraView(lambda: devices.get(KIND))
             view.taken.connect(self.taken)
             self._box.addWidget(view)
             self.view = view

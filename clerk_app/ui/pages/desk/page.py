@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.devices.lines import Light
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right
 from clerk_app.services.acceptance.service import AcceptanceService
@@ -23,7 +24,6 @@ from clerk_app.services.link.service import LinkService
 from clerk_app.services.people.views import PersonHit
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.ui.changes import Change
-from clerk_app.ui.device_panel import Light
 from clerk_app.ui.messages import Choice, Severity, ask
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage

@@ -14,6 +14,7 @@ from clerk_app.hub.state import LinkState, LinkView
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.link.views import ConflictLine, ConflictView, OfflineStanding, WaitingLine
 from clerk_app.services.printing.service import PrintingService
+from clerk_app.ui.bridge import ThreadBridge
 from clerk_app.ui.changes import Change
 from clerk_app.ui.link_words import hours_words
 from clerk_app.ui.messages import Severity
@@ -22,7 +23,6 @@ from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.link.conflict import ConflictDetail
 from clerk_app.ui.pages.link.parts import (
     MOST_WAITING,
-    LinkEar,
     Listing,
     NotePanel,
     StateCard,
@@ -33,7 +33,7 @@ from clerk_app.ui.pages.link.sentences import conflict_title
 from clerk_app.ui.pages.printing.page import Paper, PaperPanel
 from clerk_app.ui.widgets import ButtonRow, EmptyState
 from clerk_app.ui.widgets.offline_strip import OfflineStrip
-from clerk_app.ui.widgets.parts import column, holder, label, row, scrolled, while_alive
+from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, scrolled, while_alive
 from clerk_app.ui.words import document_words, moment
 
 LOOK_MS = 1000  # while the page is seen: progress moves and the next try comes nearer
@@ -92,7 +92,8 @@ class LinkPage(CounterPage):
         self.setLayout(column(self.stack))
 
     def _connect(self) -> None:
-        LinkEar(self.link.subscribe, self).changed.connect(self._look)
+        heard = ThreadBridge(self.link.subscribe, self)
+        heard.told.connect(ignoring(self._look))  # a figure of it may be older than what the service says now
         self.conflicts.list.opened_key.connect(self.open_conflict)
         self.detail.away_wanted.connect(self._back)
         self.detail.print_wanted.connect(self._print)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from datetime import datetime
 from math import ceil
 from time import monotonic
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QStackedWidget, QWidget
 
@@ -41,30 +40,6 @@ _LOOKS = {
     LinkState.OFFLINE: ("warn", "undecided"),
     LinkState.STOPPED: ("fault", "may_not"),
 }
-
-
-class LinkEar(QObject):
-    """Hears the link in any thread and tells it on the GUI thread.
-
-    Signals:
-        changed: The state of the link is another one.
-    """
-
-    changed = Signal()
-    _arrived = Signal()
-
-    def __init__(
-        self, subscribe: Callable[[Callable[[LinkView], None]], Callable[[], None]], parent: QObject
-    ) -> None:
-        super().__init__(parent)
-        self._arrived.connect(self.changed, Qt.ConnectionType.QueuedConnection)
-        leave = subscribe(self._from_any_thread)
-        parent.destroyed.connect(ignoring(leave))
-
-    def _from_any_thread(self, view: LinkView) -> None:
-        del view  # a figure of it may be older than what the service says now
-        with suppress(RuntimeError):  # the page was closed meanwhile
-            self._arrived.emit()
 
 
 class StateCard(Card):
