@@ -943,7 +943,7 @@
     <name>CameraTrial</name>
     <message>
         <source>看画面</source>
-        <translation type="unfinished">Watch</translation>
+        <translation>Watch</translation>
     </message>
 </context>
 <context>
@@ -1432,7 +1432,7 @@
     </message>
     <message>
         <source>正在连接</source>
-        <translation type="unfinished">connecting</translation>
+        <translation> connecting</translation>
     </message>
     <message>
         <source>相机</source>
@@ -1472,23 +1472,23 @@
     </message>
     <message>
         <source>可以正常使用。</source>
-        <translation type="unfinished">Works as it should.</translation>
+        <translation>Works as it should.</translation>
     </message>
     <message>
         <source>还没有设置。</source>
-        <translation type="unfinished">Nothing is set yet.</translation>
+        <translation>Nothing is set yet.</translation>
     </message>
     <message>
         <source>按 F6 从找到的设备中选一个。</source>
-        <translation type="unfinished">Press F6 to choose one of the devices found.</translation>
+        <translation>Press F6 to choose one of the devices found.</translation>
     </message>
     <message>
         <source>{device}说：{reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} says: {reasons}</translation>
     </message>
     <message>
         <source>处理好后它会自己接着工作。</source>
-        <translation type="unfinished"></translation>
+        <translation>Once that is seen to it goes on by itself.</translation>
     </message>
     <message>
         <source>没读成，请再放一次</source>
@@ -1519,7 +1519,7 @@
     </message>
     <message>
         <source>试一试</source>
-        <translation type="unfinished">Try</translation>
+        <translation>Try</translation>
     </message>
     <message>
         <source>已换用：{name}</source>
@@ -2216,15 +2216,15 @@
     </message>
     <message>
         <source>断开 · {n} 条待报送</source>
-        <translation type="unfinished">Cut off · {n} to send</translation>
+        <translation>Cut off · {n} to send</translation>
     </message>
     <message>
         <source>断开</source>
-        <translation type="unfinished"> disconnected</translation>
+        <translation>cut off</translation>
     </message>
     <message>
         <source>已停止</source>
-        <translation type="unfinished">Stopped</translation>
+        <translation>Stopped</translation>
     </message>
     <message>
         <source>没有设置，独立工作</source>
@@ -2931,19 +2931,19 @@
     <name>PrinterTest</name>
     <message>
         <source>打印测试页</source>
-        <translation type="unfinished">Print test page</translation>
+        <translation>Print test page</translation>
     </message>
     <message>
         <source>不打印，返回</source>
-        <translation type="unfinished">Back without printing</translation>
+        <translation>Back without printing</translation>
     </message>
     <message>
         <source>完成</source>
-        <translation type="unfinished">Done</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>正在打印，请稍候</source>
-        <translation type="unfinished">Printing, please wait</translation>
+        <translation>Printing, please wait</translation>
     </message>
 </context>
 <context>
@@ -3243,11 +3243,11 @@
     <name>SaidPanel</name>
     <message>
         <source>试一试</source>
-        <translation type="unfinished">Try</translation>
+        <translation>Try</translation>
     </message>
     <message>
         <source>正在试…</source>
-        <translation type="unfinished"></translation>
+        <translation>Trying…</translation>
     </message>
 </context>
 <context>
@@ -3968,7 +3968,7 @@
     <name>TrialPanel</name>
     <message>
         <source>试一试</source>
-        <translation type="unfinished">Try</translation>
+        <translation>Try</translation>
     </message>
 </context>
 <context>
@@ -5350,15 +5350,15 @@
     </message>
     <message>
         <source>设备没有回应（{port}）。</source>
-        <translation type="unfinished"></translation>
+        <translation>The device does not answer ({port}).</translation>
     </message>
     <message>
         <source>现在用不了，手上的工作都保留。</source>
-        <translation type="unfinished"></translation>
+        <translation>It cannot be used now; the work at hand is kept.</translation>
     </message>
     <message>
         <source>检查设备的电源和连线；程序会自己再连。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check its power and its cable; the program connects again by itself.</translation>
     </message>
     <message>
         <source>设备被拔下（{port}）。</source>

@@ -95,7 +95,7 @@ def probed(settings: Settings, *kinds: AnyKind) -> tuple[DeviceLine, ...]:
     manager = DeviceManager(
         settings.device_tables(), kinds=[changed.get(kind.name, kind) for kind in device_kinds()]
     )
-    return manager.probe(1)
+    return manager.probe(10)
 
 
 def no_reader(settings: ReaderSettings) -> CardReader:
