@@ -21,7 +21,9 @@ class ThreadBridge(QObject):
     told = Signal(object)
     _arrived = Signal(object)
 
-    def __init__(self, listen: Callable[[Callable[[Any], None]], Leave], parent: QObject | None = None) -> None:
+    def __init__(
+        self, listen: Callable[[Callable[[Any], None]], Leave], parent: QObject | None = None
+    ) -> None:
         """`listen` takes the listener and gives back what makes it leave; it leaves with the parent at the latest."""
         super().__init__(parent)
         self._arrived.connect(self.told, Qt.ConnectionType.QueuedConnection)
