@@ -18,7 +18,9 @@ from psycopg.conninfo import conninfo_to_dict
 
 from clerk_app.hub.errors import CounterKnown, CounterUnknown, HubVersion
 from clerk_app.hub.link import ROLE_PREFIX, call_error, connect_error, secure
+from clerk_app.hub.register_rules import SINCE as REGISTER_RULES_SINCE, write_register_rules
 from clerk_app.hub.rules import HubRules, write_rules
+from clerk_app.registers.catalogue import CATALOGUE
 from clerk_app.resources import resource_path
 from clerk_app.store.canonical import sm3
 
@@ -123,6 +125,8 @@ def init(
                 connection.execute(script.encode())
         if max(before, target) >= _RULES_SINCE:
             write_rules(connection, rules)
+        if max(before, target) >= REGISTER_RULES_SINCE:
+            write_register_rules(connection, CATALOGUE)
         _remember(connection, "version", str(max(before, target)))
         if notify is not None:
             _remember(connection, "notify", str(notify).lower())

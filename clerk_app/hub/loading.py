@@ -10,7 +10,9 @@ from typing import Any
 from psycopg import Connection, sql
 from psycopg.errors import UniqueViolation
 
-from clerk_app.hub.errors import CounterUnknown, HubError
+from clerk_app.hub.admin import newest_version, version_of
+from clerk_app.hub.errors import CounterUnknown, HubError, HubVersion
+from clerk_app.hub.register_rules import SINCE, write_register_rules
 from clerk_app.registers.catalogue import CATALOGUE, Catalogue
 from clerk_app.registers.csv_files import BadRow
 from clerk_app.registers.declaration import INSURANCE, RegisterDeclaration
@@ -65,11 +67,15 @@ def load_directory(
             the snapshot that is built next, and not row by row.
         catalogue: The registers that there are.
 
-    Raises NothingToLoad, EditionKnown; errors of the hub, where what was committed stays.
+    Raises NothingToLoad, EditionKnown, HubVersion where the hub is older than its table of registers; errors
+    of the hub, where what was committed stays.
     """
     present = [item for item in catalogue.values() if (directory / item.source.file).exists()]
     if not present:
         raise NothingToLoad(str(directory))
+    if (version := version_of(connection)) < SINCE:
+        raise HubVersion(version, newest_version())
+    write_register_rules(connection, catalogue)
     rows: dict[str, int] = {}
     changed: dict[str, int] = {}
     bad: list[BadRow] = []

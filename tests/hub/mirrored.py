@@ -19,6 +19,7 @@ from clerk_app.hub.exchange import HubHead
 from clerk_app.hub.link import HubLink
 from clerk_app.hub.loading import LoadReport, allow_scope, load_directory
 from clerk_app.hub.registers import RegisterFeed, Step
+from clerk_app.registers.catalogue import CATALOGUE, Catalogue
 from clerk_app.registers.register import Register
 from tests.hub.conftest import Database
 from tests.people import with_check_digit
@@ -89,10 +90,12 @@ class City:
     def load(self, files: Mapping[str, str], **options: Any) -> LoadReport:
         return load_directory(self.connection, write(self.directory / "files", files), **options)
 
-    def counter(self, name: str, station: str = NEAR, scope: str = "station") -> Mirrored:
+    def counter(
+        self, name: str, station: str = NEAR, scope: str = "station", catalogue: Catalogue = CATALOGUE
+    ) -> Mirrored:
         address = admin.add_counter(self.connection, self.database.url, name, station).address
         allow_scope(self.connection, name, scope)
-        made = Mirrored.open(address, self.directory / name, scope)
+        made = Mirrored.open(address, self.directory / name, scope, catalogue)
         self.opened.append(made)
         return made
 
@@ -117,9 +120,9 @@ class Mirrored:
     scope: str
 
     @classmethod
-    def open(cls, address: str, directory: Path, scope: str) -> Mirrored:
+    def open(cls, address: str, directory: Path, scope: str, catalogue: Catalogue = CATALOGUE) -> Mirrored:
         directory.mkdir(exist_ok=True)
-        register = Register(directory / "register.db", KEY)
+        register = Register(directory / "register.db", KEY, catalogue)
         link = HubLink(address)
         made = cls(address, link, "", _head({}), register, RegisterFeed(register, scope), scope)
         made.greet()

@@ -1,5 +1,6 @@
-"""The mirror lies beside a store: the fixtures of the store serve here too."""
+"""The mirror lies beside a store and behind a hub: their fixtures serve here too."""
 
 from __future__ import annotations
 
+from tests.hub.conftest import database as database, postgres as postgres
 from tests.store.conftest import store as store
