@@ -20,7 +20,7 @@ from clerk_app.documents.page import (
     SMALL,
     STRONG,
     VALUE,
-    Head,
+    Heading,
     Letterhead,
     Office,
     PaperSize,
@@ -38,7 +38,7 @@ _PACKED_SIZES = (9.5, 9.0, 8.5, 8.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Cell:
     """A cell of the table. `value` None leaves room for handwriting, empty text prints a dash."""
 
     label: str
@@ -47,7 +47,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     title: str
     width: float
     align: str = "left"
@@ -65,7 +65,7 @@ class Layout(Letterhead):
         self.y += 2.6
 
     def facts(
-        self, rows: Sequence[Sequence[Fact]], width: float = FULL, label: float = 21.0, top: float = 0.9
+        self, rows: Sequence[Sequence[Cell]], width: float = FULL, label: float = 21.0, top: float = 0.9
     ) -> None:
         """A table of facts, one to four in a row; heights are whole multiples of one row.
 
@@ -91,7 +91,7 @@ class Layout(Letterhead):
 
     def table(
         self,
-        columns: Sequence[Column],
+        columns: Sequence[TableColumn],
         rows: Sequence[Sequence[str]],
         size: float = 9.5,
         row_height: float | None = None,
@@ -223,14 +223,14 @@ class Layout(Letterhead):
     def _line_in_row(self, x: float, text: str, size: float, height: float) -> None:
         self.sheet.text(x, self.y + height / 2 + size * _MIDDLE / MM, text, size)
 
-    def _value(self, x: float, fitted: Fitted, fact: Fact, height: float) -> None:
+    def _value(self, x: float, fitted: Fitted, fact: Cell, height: float) -> None:
         weight = Weight.BOLD if fact.strong else Weight.REGULAR
         lead = fitted.size * _TIGHT / MM
         first = self.y + height / 2 - (len(fitted.lines) - 1) * lead / 2 + fitted.size * _MIDDLE / MM
         for step, line in enumerate(fitted.lines):
             self.sheet.text(x, first + step * lead, line, fitted.size, weight)
 
-    def _table_titles(self, columns: Sequence[Column]) -> None:
+    def _table_titles(self, columns: Sequence[TableColumn]) -> None:
         self.need(2 * self.size.row)
         self.sheet.line(LEFT, self.y, RIGHT, self.y, 0.9)
         left = LEFT
@@ -242,13 +242,13 @@ class Layout(Letterhead):
         self.sheet.line(LEFT, self.y, RIGHT, self.y, 0.5)
 
     def _in_column(
-        self, column: Column, left: float, y: float, text: str, size: float, weight: Weight
+        self, column: TableColumn, left: float, y: float, text: str, size: float, weight: Weight
     ) -> None:
         x = left if column.align == "left" else left + column.width
         self.sheet.text(x, y, text, size, weight, align=column.align)
 
 
-def _fit_value(fact: Fact, width: float, row: float) -> Fitted:
+def _fit_value(fact: Cell, width: float, row: float) -> Fitted:
     """One line in full size, else shrunk, else two lines in the row, else as many as it takes."""
     if fact.value is None:
         return Fitted((), VALUE)
@@ -282,12 +282,12 @@ __all__ = [
     "LEFT",
     "READING",
     "RIGHT",
-    "Column",
-    "Fact",
-    "Head",
+    "Cell",
+    "Heading",
     "Layout",
     "Office",
     "PaperSize",
     "PrintMark",
+    "TableColumn",
     "on_a5_or_a4",
 ]

@@ -71,7 +71,7 @@ class PrintMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class Heading:
     """What stands at the top, and what the codes carry. An empty `number` is a paper before acceptance.
 
     `code` are the three capitals by which the QR code names the kind of paper.
@@ -91,7 +91,7 @@ class Letterhead:
     def __init__(
         self,
         size: PaperSize,
-        head: Head,
+        head: Heading,
         office: Office,
         mark: PrintMark,
         *,

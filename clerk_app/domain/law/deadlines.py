@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from clerk_app.domain.law.policy import Deadline, ServiceRules, Step
+from clerk_app.domain.law.policy import Deadline, ServiceRules, SubDeadline
 from clerk_app.domain.workdays import BeyondTable, WorkingDays
 
 
@@ -16,7 +16,7 @@ from clerk_app.domain.workdays import BeyondTable, WorkingDays
 class StepDate:
     """One step of the process and its last day; None where the working-day table does not reach."""
 
-    step: Step
+    step: SubDeadline
     due: date | None
 
 

@@ -24,7 +24,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Bilingual:
     """The same words in Chinese (the source) and English."""
 
     zh: str

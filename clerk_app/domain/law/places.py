@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from clerk_app.domain.law.policy import Part, Policy, ServiceRules
+from clerk_app.domain.law.policy import GovernedCity, Policy, ServiceRules
 from clerk_app.domain.law.requirements import NonLocalGuard, OpenQuestion
 
 NON_LOCAL = "non_local"  # the open question that a city answers: whose household is from elsewhere
@@ -19,7 +19,7 @@ def with_parts(policy: Policy) -> tuple[Policy, ...]:
     return (policy, *(_of(policy, part) for part in policy.parts))
 
 
-def _of(policy: Policy, part: Part) -> Policy:
+def _of(policy: Policy, part: GovernedCity) -> Policy:
     return replace(
         policy,
         name=part.name,
@@ -30,7 +30,7 @@ def _of(policy: Policy, part: Part) -> Policy:
     )
 
 
-def _at(rules: ServiceRules, part: Part) -> ServiceRules:
+def _at(rules: ServiceRules, part: GovernedCity) -> ServiceRules:
     for rule in rules.always:
         if isinstance(rule, OpenQuestion) and rule.rule == NON_LOCAL:
             guard = NonLocalGuard(rule.rule, rule.title, part.article, part.local_prefixes)

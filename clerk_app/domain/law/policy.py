@@ -12,17 +12,17 @@ from datetime import date, timedelta
 
 from clerk_app.domain.days import add_months
 from clerk_app.domain.law.errors import BadPolicy, PolicyMissing
-from clerk_app.domain.law.phrases import Words
+from clerk_app.domain.law.phrases import Bilingual
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.requirements import DirectRoute, Guard, Rule
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SubDeadline:
     """A part of a deadline inside the house (子时限), in working days."""
 
     key: str
-    title: Words
+    title: Bilingual
     working_days: int
 
 
@@ -34,11 +34,11 @@ class Deadline:
     """
 
     key: str
-    title: Words
+    title: Bilingual
     article: str
     working_days: int
     runs_from: str
-    steps: tuple[Step, ...] = ()
+    steps: tuple[SubDeadline, ...] = ()
     calendar_days: int = 0
 
 
@@ -88,7 +88,7 @@ class ServiceRules:
     """What one service asks for and gives."""
 
     service: Service
-    title: Words
+    title: Bilingual
     article: str
     guards: tuple[Guard, ...]
     always: tuple[Rule, ...]  # asked of everybody
@@ -119,8 +119,8 @@ class Remedy:
     """A remedy printed on refusals (复议, 诉讼), open for `days` or `months`; what the text does not say is 0."""
 
     key: str
-    title: Words
-    text: Words
+    title: Bilingual
+    text: Bilingual
     article: str
     days: int = 0
     months: int = 0
@@ -144,8 +144,8 @@ class Declaration:
     """
 
     dwelling: str
-    title: Words
-    declarant: Words
+    title: Bilingual
+    declarant: Bilingual
     days: int
     exempt_below_days: int
     fine: int  # yuan a person
@@ -162,7 +162,7 @@ class Note:
 
     topic: str  # benefit | history | settlement | convention | agency
     key: str
-    title: Words
+    title: Bilingual
     article: str
     value: int | str | bool | None = None
     counts: str | None = None  # residence | insurance | permit
@@ -170,11 +170,11 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class GovernedCity:
     """A city that the law of a province governs; its households are those with these prefixes."""
 
     name: str
-    place: Words
+    place: Bilingual
     article: str
     local_prefixes: tuple[str, ...]
 
@@ -184,8 +184,8 @@ class Policy:
     """The law of one place from `in_force_from` to `in_force_to` (included, None = still)."""
 
     name: str
-    place: Words
-    title: Words
+    place: Bilingual
+    title: Bilingual
     source: str
     in_force_from: date
     in_force_to: date | None
@@ -199,8 +199,8 @@ class Policy:
     declarations: tuple[Declaration, ...]
     notes: tuple[Note, ...]
     english: Mapping[str, str] = field(default_factory=dict[str, str])  # zh words of this file: en
-    in_force_open: Words | None = None  # what is not known of the dates: every verdict asks it
-    parts: tuple[Part, ...] = ()
+    in_force_open: Bilingual | None = None  # what is not known of the dates: every verdict asks it
+    parts: tuple[GovernedCity, ...] = ()
     offline: Offline | None = None  # None: no limits for working without the hub
     laws: tuple[LawName, ...] = ()
     papers: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, "Mapping[str, str]"])

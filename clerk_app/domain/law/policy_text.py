@@ -8,21 +8,21 @@ from datetime import date
 from typing import TypeVar
 
 from clerk_app.domain.law.errors import BadPolicy
-from clerk_app.domain.law.phrases import Words
+from clerk_app.domain.law.phrases import Bilingual
 from clerk_app.domain.law.policy import (
     Cycle,
     Deadline,
     Declaration,
+    GovernedCity,
     LawName,
     Legacy,
     Note,
     Offline,
-    Part,
     Policy,
     RefusalReason,
     Remedy,
     ServiceRules,
-    Step,
+    SubDeadline,
 )
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.requirements import (
@@ -97,7 +97,7 @@ def parse_policy(file: str, text: str) -> Policy:
     return replace(policy, english=table.source.english | {item.title.zh: item.title.en for item in asked})
 
 
-def _in_force(table: Table) -> tuple[date, date | None, Words | None]:
+def _in_force(table: Table) -> tuple[date, date | None, Bilingual | None]:
     """First and last day, and what is not known of them."""
     begins, ends = table.day("from"), table.day("to") if table.has("to") else None
     if ends is not None and ends < begins:
@@ -143,12 +143,14 @@ def _cycle(table: Table) -> Cycle:
     return cycle
 
 
-def _dates_question(question: Words, source: str) -> OpenQuestion:
-    return OpenQuestion("in_force", Words("施行情况", "Whether in force"), source, question)
+def _dates_question(question: Bilingual, source: str) -> OpenQuestion:
+    return OpenQuestion("in_force", Bilingual("施行情况", "Whether in force"), source, question)
 
 
-def _part(table: Table) -> Part:
-    return Part(table.text("name"), table.words("place"), table.article(), table.texts("local_prefixes"))
+def _part(table: Table) -> GovernedCity:
+    return GovernedCity(
+        table.text("name"), table.words("place"), table.article(), table.texts("local_prefixes")
+    )
 
 
 def _check_note_parts(file: str, policy: Policy) -> None:
@@ -183,7 +185,7 @@ def _deadline(table: Table) -> Deadline:
     by_calendar = table.has("calendar_days")
     days = table.integer("calendar_days" if by_calendar else "working_days", 1, 366)
     steps = tuple(
-        Step(item.text("key"), item.words("title"), item.integer("working_days", 1, 366))
+        SubDeadline(item.text("key"), item.words("title"), item.integer("working_days", 1, 366))
         for item in table.tables("steps")
     )
     if steps and (by_calendar or sum(step.working_days for step in steps) != days):

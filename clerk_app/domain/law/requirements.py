@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from clerk_app.domain.law.phrases import Words
+from clerk_app.domain.law.phrases import Bilingual
 from clerk_app.domain.law.records import CardState, IdType, Scheme, Service
 
 
@@ -18,7 +18,7 @@ class IdentityGuard:
     """The identity document must be of one of these types and the number begin with none of these."""
 
     rule: str
-    title: Words
+    title: Bilingual
     article: str
     id_types: frozenset[IdType]
     refused_prefixes: tuple[str, ...]
@@ -29,7 +29,7 @@ class NonLocalGuard:
     """The household must not be registered in the place (非本地户籍)."""
 
     rule: str
-    title: Words
+    title: Bilingual
     article: str
     local_prefixes: tuple[str, ...]
 
@@ -39,7 +39,7 @@ class PermitGuard:
     """The permit must be in one of these states; `instead` names the right service by state."""
 
     rule: str
-    title: Words
+    title: Bilingual
     article: str
     states: frozenset[CardState]
     instead: Mapping[CardState, Service]
@@ -50,7 +50,7 @@ class LegacyGuard:
     """An old card (旧证) must be held that has not lapsed."""
 
     rule: str
-    title: Words
+    title: Bilingual
     article: str
 
 
@@ -59,7 +59,7 @@ class NoOpenCase:
     """No open case of the same service (一事不重复受理)."""
 
     rule: str
-    title: Words
+    title: Bilingual
     article: str
 
 
@@ -83,7 +83,7 @@ class ContinuousResidence:
     """`months` of continuous registered stay; a gap of at most `gap_days` does not break it."""
 
     rule: str
-    title: Words
+    title: Bilingual
     article: str
     months: int
     gap_days: int
@@ -95,7 +95,7 @@ class ResidenceDays:
     """At least `days` registered days in the `window_months` before the day (excluded)."""
 
     rule: str
-    title: Words
+    title: Bilingual
     article: str
     months: int  # as the law says it
     days: int  # as it is counted
@@ -107,7 +107,7 @@ class CurrentRegistration:
     """A residence registration that lasts on the day."""
 
     rule: str
-    title: Words
+    title: Bilingual
     article: str
 
 
@@ -142,7 +142,7 @@ class InsuranceMonths:
     """One scheme, never a mix, that meets one of the branches."""
 
     rule: str
-    title: Words
+    title: Bilingual
     article: str
     schemes: frozenset[Scheme]
     branches: tuple[Branch, ...]
@@ -153,7 +153,7 @@ class EndorsementWindow:
     """The endorsement window of the permit's cycle is open, or the permit is suspended."""
 
     rule: str
-    title: Words
+    title: Bilingual
     article: str
 
 
@@ -162,7 +162,7 @@ class PermitInState:
     """The permit is in one of these states; unlike a guard, another state may change by an act."""
 
     rule: str
-    title: Words
+    title: Bilingual
     article: str
     states: frozenset[CardState]
     first: Service  # what has to be done first
@@ -173,9 +173,9 @@ class OpenQuestion:
     """What the text demands but no register can answer, or what it leaves open: always `refer`."""
 
     rule: str
-    title: Words
+    title: Bilingual
     article: str
-    question: Words
+    question: Bilingual
 
 
 Guard = IdentityGuard | NonLocalGuard | PermitGuard | LegacyGuard
@@ -196,7 +196,7 @@ class DirectRoute:
     """Talent or schooling that stands in for other conditions (直接申领)."""
 
     rule: str
-    title: Words
+    title: Bilingual
     article: str
     talent: frozenset[str]  # kinds that count as they are
     degree_levels: frozenset[str]  # levels that count when the degree was full-time

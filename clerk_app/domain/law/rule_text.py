@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from clerk_app.domain.law.phrases import Words
+from clerk_app.domain.law.phrases import Bilingual
 from clerk_app.domain.law.records import CardState, IdType, Scheme, Service
 from clerk_app.domain.law.requirements import (
     Branch,
@@ -44,7 +44,7 @@ EDUCATION_KINDS = (
 _LONGEST_MONTH = 31
 
 AnyRule = Guard | Rule
-_Head = tuple[str, Words, str]
+_Head = tuple[str, Bilingual, str]
 
 
 def read_rule(table: Table) -> AnyRule:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from clerk_app.domain.law.errors import BadPolicy
 from clerk_app.domain.law.own_numbers import OwnNumbers, UnknownNumber
-from clerk_app.domain.law.phrases import Words
+from clerk_app.domain.law.phrases import Bilingual
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([A-Za-z0-9_.\-]+)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"^\s*([A-Za-z0-9_\-]+)\s*=")
@@ -28,11 +28,11 @@ def read_toml(file: str, text: str) -> Table:
     except tomllib.TOMLDecodeError as error:
         match = _SYNTAX_LINE.search(str(error))
         raise BadPolicy(file, int(match[1]) if match else 0, "syntax", str(error)) from error
-    return Table(Source(file, _line_map(text), OwnNumbers(mapping)), "", 0, mapping)
+    return Table(PolicyFile(file, _line_map(text), OwnNumbers(mapping)), "", 0, mapping)
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PolicyFile:
     """The file that all its tables come from, and the translations that were read from it so far."""
 
     file: str
@@ -64,7 +64,13 @@ class Table:
     """One table. Each getter takes a key off; `end` refuses what is left."""
 
     def __init__(
-        self, source: Source, name: str, place: int, mapping: Mapping[str, Any], *, line: int | None = None
+        self,
+        source: PolicyFile,
+        name: str,
+        place: int,
+        mapping: Mapping[str, Any],
+        *,
+        line: int | None = None,
     ) -> None:
         self.source, self._name, self._place = source, name, place
         self._left = dict(mapping)
@@ -141,10 +147,10 @@ class Table:
             raise self.wrong(key, "twice")
         return tuple(self._filled(key, value) for value in values)
 
-    def words(self, key: str) -> Words:
+    def words(self, key: str) -> Bilingual:
         """The same words twice. One Chinese text has one translation in the whole file."""
         table = self.table(key)
-        words = Words(table.text("zh"), table.text("en", english=True))
+        words = Bilingual(table.text("zh"), table.text("en", english=True))
         table.end()
         if self.source.english.setdefault(words.zh, words.en) != words.en:
             raise self.wrong(key, "two_translations", words.zh)

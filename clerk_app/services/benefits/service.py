@@ -13,7 +13,7 @@ from clerk_app.domain.law.benefits import (
     history_of,
     settlement_of as settlement_of,
 )
-from clerk_app.domain.law.phrases import Words
+from clerk_app.domain.law.phrases import Bilingual
 from clerk_app.domain.law.policy import Note, Policy
 from clerk_app.domain.law.records import Facts
 from clerk_app.domain.staff import Right
@@ -31,10 +31,10 @@ class PermitGives:
     `in_force_open` says what is not known about the dates of the text, None where they are known.
     """
 
-    place: Words
-    title: Words
+    place: Bilingual
+    title: Bilingual
     source: str
-    in_force_open: Words | None
+    in_force_open: Bilingual | None
     benefits: tuple[Held, ...]
     settlement: Settlement
     history: tuple[Note, ...]

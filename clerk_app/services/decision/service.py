@@ -21,7 +21,7 @@ from clerk_app.services.cases.reader import CaseReader, current_facts
 from clerk_app.services.cases.views import CaseLine, CaseView
 from clerk_app.services.core import Core
 from clerk_app.services.decision.errors import AlreadyDecided, ReasonMissing
-from clerk_app.services.decision.views import RefusalReason
+from clerk_app.services.decision.views import ReasonChoice
 from clerk_app.services.errors import ClaimTaken
 from clerk_app.services.session import Session
 from clerk_app.store.models import ApplicationRow
@@ -43,14 +43,14 @@ class DecisionService:
         """One case with its evidence. Raises CaseNotFound."""
         return self.reader.view(session, case_id_or_number)
 
-    def reasons(self, session: Session, case_id: str) -> tuple[RefusalReason, ...]:
+    def reasons(self, session: Session, case_id: str) -> tuple[ReasonChoice, ...]:
         """Reasons of the policy for a refusal, each with its article; those that the evidence gives first."""
         del session
         policy = self.core.rules.policy_on(self.core.today())
         with self.core.store.read() as rows:
             verdict = self._verdict_now(rows, find_case(rows, case_id))
         failed = {condition.rule for condition in verdict.conditions if condition.met is not True}
-        reasons = [RefusalReason(item.code, item.title, item.article) for item in policy.refusal_reasons]
+        reasons = [ReasonChoice(item.code, item.title, item.article) for item in policy.refusal_reasons]
         return tuple(sorted(reasons, key=lambda reason: reason.code not in failed))
 
     def approve(self, session: Session, case_ids: tuple[str, ...]) -> None:

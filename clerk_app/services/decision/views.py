@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class RefusalReason:
+class ReasonChoice:
     code: str
     words: str  # Chinese
     article: str

@@ -15,7 +15,7 @@ from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.law.batch.answers import STATES
 from clerk_app.domain.law.batch.arrays import Local, arrays_of, cards_of, day_number
 from clerk_app.domain.law.batch.judging import Judged, judge_population
-from clerk_app.domain.law.batch.life import Life
+from clerk_app.domain.law.batch.life import CardLives
 from clerk_app.domain.law.batch.population import Population
 from clerk_app.domain.law.batch.rows import PeopleRows, Rows as Raw
 from clerk_app.domain.law.policy import Policy
@@ -110,7 +110,7 @@ class KnownPeople:
             return []
         numbers = sorted({*(row[0] for row in cards), *others})
         index = {number: place for place, number in enumerate(numbers)}
-        life = Life(cards_of(index, cards, self.local), len(numbers), self.on, cycle)
+        life = CardLives(cards_of(index, cards, self.local), len(numbers), self.on, cycle)
         open_now = (life.state == STATES.index(CardState.VALID)) & (life.window_opens <= day_number(self.on))
         return [numbers[place] for place in np.flatnonzero(open_now)]
 

@@ -37,7 +37,7 @@ class Moved:
 
 
 @dataclass(slots=True)
-class Change:
+class ServiceChange:
     """One service: how many would gain and lose it, by rule, and every move from outcome to outcome."""
 
     gain: int = 0
@@ -55,7 +55,7 @@ class Impact:
     now: str
     other: str
     people: int
-    changes: Mapping[str, Change]
+    changes: Mapping[str, ServiceChange]
     only_now: tuple[str, ...]  # services that the other policy does not know
     only_other: tuple[str, ...]
 
@@ -87,7 +87,7 @@ class ImpactService:
         shared = tuple(
             service for service in Service if service in now.services and service in other.services
         )
-        changes = {service.value: Change() for service in shared} | {CARD: Change()}
+        changes = {service.value: ServiceChange() for service in shared} | {CARD: ServiceChange()}
         known, people = KnownPeople.now(self.core, now, day), 0
         for part in everybody(self.core.register, PART):
             before = known.population(part)
@@ -109,7 +109,11 @@ def _only_in(one: Policy, other: Policy) -> tuple[str, ...]:
 
 
 def _compare(
-    population: Population, was: Judged, would_be: Judged, change: Change, each: Callable[[Moved], None]
+    population: Population,
+    was: Judged,
+    would_be: Judged,
+    change: ServiceChange,
+    each: Callable[[Moved], None],
 ) -> None:
     pairs, counts = np.unique(np.stack([was.outcome, would_be.outcome]), axis=1, return_counts=True)
     for (old, new), count in zip(pairs.T, counts, strict=True):
@@ -129,7 +133,7 @@ def _compare(
 
 
 def _compare_cards(
-    before: Population, after: Population, change: Change, each: Callable[[Moved], None]
+    before: Population, after: Population, change: ServiceChange, each: Callable[[Moved], None]
 ) -> None:
     was, would_be = before.card_states(), after.card_states()
     valid = STATES.index(CardState.VALID)
@@ -143,7 +147,7 @@ def _compare_cards(
             each(Moved(before.arrays.numbers[place], CARD, kind, old, new, ()))
 
 
-def _add(change: Change, kind: str, count: int) -> None:
+def _add(change: ServiceChange, kind: str, count: int) -> None:
     if kind == "gain":
         change.gain += count
     else:

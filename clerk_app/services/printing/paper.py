@@ -67,7 +67,7 @@ class PaperLaw:
         return "" if self.policy is None else self.policy.short_names()
 
 
-class CaseHead(TypedDict):
+class CommonFacts(TypedDict):
     """What the record of every paper of a case begins with."""
 
     law: PaperLaw
@@ -104,7 +104,7 @@ class PrintContext:
         except PolicyMissing:
             return PaperLaw(kind)
 
-    def case_head(self, kind: str, row: ApplicationRow, at: datetime) -> CaseHead:
+    def case_head(self, kind: str, row: ApplicationRow, at: datetime) -> CommonFacts:
         """Head of a paper about a case under the law of the day of `at`."""
         return {
             "law": self.law(kind, day_in_shenzhen(at)),

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from clerk_app.devices.card_reader.contract import CardType
 from clerk_app.documents.fonts import Weight
-from clerk_app.documents.layout import Column, PrintMark
+from clerk_app.documents.layout import PrintMark, TableColumn
 from clerk_app.domain.law.records import IdType, Service
 from clerk_app.domain.law.verdicts import Condition
 from clerk_app.services.people.views import PersonView
@@ -26,11 +26,11 @@ SERVICE_WORDS: dict[Service, str] = {
 NO_MARK = PrintMark("-", 1, datetime(2000, 1, 1, tzinfo=UTC))  # until the print has its number
 
 CONDITION_COLUMNS = (
-    Column("条件", 29.0, weight=Weight.BOLD),
-    Column("需要", 48.0),
-    Column("核实情况", 46.0),
-    Column("结果", 17.0, weight=Weight.BOLD),
-    Column("依据", 34.0),
+    TableColumn("条件", 29.0, weight=Weight.BOLD),
+    TableColumn("需要", 48.0),
+    TableColumn("核实情况", 46.0),
+    TableColumn("结果", 17.0, weight=Weight.BOLD),
+    TableColumn("依据", 34.0),
 )
 _SEXES = {"male": "男", "female": "女"}
 _ID_TYPES = {

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from clerk_app.domain.law.deadlines import last_day, process_dates
-from clerk_app.domain.law.phrases import Words
+from clerk_app.domain.law.phrases import Bilingual
 from clerk_app.domain.law.policy import Deadline
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.workdays import BeyondTable
 from tests.domain.law.law import calendar, day, policy
 
 RULES = policy().services[Service.FIRST_ISSUE]
-WORDS = Words("期限", "Deadline")
+WORDS = Bilingual("期限", "Deadline")
 
 
 def test_three_two_two_five_and_three_working_days() -> None:

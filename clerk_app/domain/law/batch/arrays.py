@@ -65,7 +65,7 @@ class Months:
 
 
 @dataclass(frozen=True, slots=True)
-class Cards:
+class CardArrays:
     """Cards, and the days of their endorsements by the card's place."""
 
     owner: Ints
@@ -89,7 +89,7 @@ class Arrays:
     months: Months
     education: Spans
     talent: Spans
-    cards: Cards
+    cards: CardArrays
     open_owner: Ints
     open_service: list[str]
     open_accepted: Ints
@@ -129,7 +129,7 @@ def arrays_of(part: PeopleRows, on: date, local: Local | None = None) -> Arrays:
     )
 
 
-def cards_of(index: dict[str, int], rows: Rows, known: Local) -> Cards:
+def cards_of(index: dict[str, int], rows: Rows, known: Local) -> CardArrays:
     """The cards of the people in `index`, those issued here too, with what was endorsed here."""
     rows = _about(index, rows)
     mirrored = {row[1] for row in rows}
@@ -139,7 +139,7 @@ def cards_of(index: dict[str, int], rows: Rows, known: Local) -> Cards:
     days = [(at, day) for at, text in enumerate(endorsed) if text for day in text.split()]
     days += [(place[who, card], str(day)) for who, card, day in known.endorsed if (who, card) in place]
     days = sorted(set(days))
-    return Cards(
+    return CardArrays(
         owner=_owners(index, ids),
         permit=np.fromiter((kind == CardKind.PERMIT.value for kind in kinds), np.bool_, len(kinds)),
         issued=_days(issued),

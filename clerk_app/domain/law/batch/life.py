@@ -7,16 +7,16 @@ from datetime import date
 import numpy as np
 
 from clerk_app.domain.law.batch.answers import STATE, Answers
-from clerk_app.domain.law.batch.arrays import NEVER, Bools, Cards, Ints, Longs, day_number, places_of
+from clerk_app.domain.law.batch.arrays import NEVER, Bools, CardArrays, Ints, Longs, day_number, places_of
 from clerk_app.domain.law.batch.calendar import add_months_to
 from clerk_app.domain.law.policy import Cycle, Legacy
 from clerk_app.domain.law.records import CardState
 
 
-class Life:
+class CardLives:
     """`domain.card_life.permit_life` of many people; `card` is the place in the cards, -1 for none."""
 
-    def __init__(self, cards: Cards, count: int, on: date, cycle: Cycle) -> None:
+    def __init__(self, cards: CardArrays, count: int, on: date, cycle: Cycle) -> None:
         self.cycle = cycle
         self.origin, self.cycles = np.zeros(count, np.int32), np.zeros(count, np.int32)
         self.cancelled = np.full(count, NEVER, np.int32)
@@ -51,7 +51,7 @@ class Life:
         by_law = add_months_to(anniversary, months) if months else np.full(len(origin), NEVER, np.int32)
         return anniversary, by_law
 
-    def _issue(self, who: Longs, day: Ints, card: Ints, cards: Cards, today: int) -> None:
+    def _issue(self, who: Longs, day: Ints, card: Ints, cards: CardArrays, today: int) -> None:
         _, by_law = self._turn(self.origin[who], self.cycles[who])
         ended = (self.card[who] < 0) | (by_law <= day) | (self.cancelled[who] < day)
         self.origin[who] = np.where(ended, day, self.origin[who])
@@ -73,7 +73,7 @@ class Life:
         self.cycles[who] = np.where(late, 1, cycles + in_time)
 
 
-def _events(cards: Cards, today: int) -> tuple[Ints, Ints, Bools, Ints]:
+def _events(cards: CardArrays, today: int) -> tuple[Ints, Ints, Bools, Ints]:
     """Issues and endorsements of permits by the day, in the order in which they are folded."""
     issued = np.flatnonzero(cards.permit & (cards.issued <= today)).astype(np.int32)
     of = cards.endorsed_card
@@ -86,7 +86,7 @@ def _events(cards: Cards, today: int) -> tuple[Ints, Ints, Bools, Ints]:
     return owner[order], day[order], renewed[order], card[order]
 
 
-def legacy_states(cards: Cards, count: int, on: date, legacy: Legacy | None) -> Answers:
+def legacy_states(cards: CardArrays, count: int, on: date, legacy: Legacy | None) -> Answers:
     """`domain.card_life.legacy_state` of many people, as places in STATES."""
     today = day_number(on)
     held = np.flatnonzero(~cards.permit & (cards.issued <= today))

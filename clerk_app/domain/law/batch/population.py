@@ -17,7 +17,7 @@ from clerk_app.domain.law.batch.arrays import (
     day_number,
     places_of,
 )
-from clerk_app.domain.law.batch.life import Life, legacy_states
+from clerk_app.domain.law.batch.life import CardLives, legacy_states
 from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import CardState
 from clerk_app.domain.months import month_of
@@ -29,14 +29,14 @@ class Population:
     def __init__(self, policy: Policy, arrays: Arrays, on: date) -> None:
         self.policy, self.arrays, self.on = policy, arrays, on
         self.count, self.today, self.month = len(arrays), day_number(on), month_of(on)
-        self._life: Life | None = None
+        self._life: CardLives | None = None
         self._legacy: Answers | None = None
         self._chains: dict[int, tuple[Ints, Bools]] = {}
         self._groups: tuple[Longs, Longs] | None = None
 
-    def life(self) -> Life | None:
+    def life(self) -> CardLives | None:
         if self._life is None and self.policy.cycle is not None:
-            self._life = Life(self.arrays.cards, self.count, self.on, self.policy.cycle)
+            self._life = CardLives(self.arrays.cards, self.count, self.on, self.policy.cycle)
         return self._life
 
     def permit_states(self) -> Answers:

@@ -13,12 +13,12 @@ from clerk_app.documents.layout import (
     LEFT,
     READING,
     RIGHT,
-    Column,
-    Fact,
-    Head,
+    Cell,
+    Heading,
     Layout,
     Office,
     PrintMark,
+    TableColumn,
 )
 from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
 from clerk_app.domain.law.casefile import facts_from_json, verdict_from_json
@@ -81,9 +81,9 @@ class ApplicationFormData:
 
 
 _CONDITIONS = (
-    Column("条件", 34.0, weight=Weight.BOLD),
-    Column("核实情况", 78.0),
-    Column("依据", 62.0),
+    TableColumn("条件", 34.0, weight=Weight.BOLD),
+    TableColumn("核实情况", 78.0),
+    TableColumn("依据", 62.0),
 )
 
 
@@ -146,7 +146,7 @@ def _relied_on(facts: Facts, verdict: Verdict) -> str:
 def compose(data: ApplicationFormData) -> Layout:
     title = data.law.say("title", otherwise="居住证业务申请表")
     english = data.law.say("title_en", otherwise="Application · Residence Permit")
-    head = Head(PAPER.letters, title, english, data.number, laws=data.law.foot)
+    head = Heading(PAPER.letters, title, english, data.number, laws=data.law.foot)
     layout = Layout(A4, head, data.office, data.mark, bound=data.holder.bound)
     _matter(layout, data)
     _applicant(layout, data)
@@ -159,17 +159,17 @@ def compose(data: ApplicationFormData) -> Layout:
 def _matter(layout: Layout, data: ApplicationFormData) -> None:
     layout.sheet.line(LEFT, layout.y, RIGHT, layout.y, 0.9)
     layout.choices("申请类型", [(words, service is data.service) for service, words in _types(data)])
-    rows = [[Fact("受理点", data.office.station)]]
+    rows = [[Cell("受理点", data.office.station)]]
     if data.pickup == "post":
-        rows.append([Fact("邮寄地址", data.post_address)])
+        rows.append([Cell("邮寄地址", data.post_address)])
     elif data.old_card_number:
-        rows.append([Fact("领取方式", "到受理点领取")])
+        rows.append([Cell("领取方式", "到受理点领取")])
     else:  # one row keeps the ordinary form on one page
-        rows[0].append(Fact("领取方式", "到受理点领取"))
+        rows[0].append(Cell("领取方式", "到受理点领取"))
     if data.old_card_number and data.pickup == "post":
-        rows.append([Fact("原证编号", data.old_card_number)])
+        rows.append([Cell("原证编号", data.old_card_number)])
     elif data.old_card_number:
-        rows[-1].append(Fact("原证编号", data.old_card_number))
+        rows[-1].append(Cell("原证编号", data.old_card_number))
     layout.facts(rows, top=0.3)
 
 
@@ -190,11 +190,11 @@ def _applicant(layout: Layout, data: ApplicationFormData) -> None:
     beside = FULL - _PHOTO_WIDTH - 7.0
     layout.facts(
         [
-            [Fact("姓名", holder.name, strong=True)],
-            [Fact("性别", holder.sex), Fact("民族", holder.ethnic_group)],
-            [Fact("证件种类", holder.id_type), Fact("出生日期", iso(holder.birth_date))],
-            [Fact("证件号码", holder.id_masked), Fact("手机", data.phone)],
-            [Fact("户籍地址", data.household_address)],
+            [Cell("姓名", holder.name, strong=True)],
+            [Cell("性别", holder.sex), Cell("民族", holder.ethnic_group)],
+            [Cell("证件种类", holder.id_type), Cell("出生日期", iso(holder.birth_date))],
+            [Cell("证件号码", holder.id_masked), Cell("手机", data.phone)],
+            [Cell("户籍地址", data.household_address)],
         ],
         beside,
     )
@@ -202,9 +202,9 @@ def _applicant(layout: Layout, data: ApplicationFormData) -> None:
     layout.caption(RIGHT - _PHOTO_WIDTH, top + _PHOTO_HEIGHT, _PHOTO_WIDTH, "图像号", data.photo_number)
     layout.facts(
         [
-            [Fact("现居住地址", data.residence_address)],
-            [Fact("房屋编码", data.house_code), Fact("入住日期", iso(data.moved_in))],
-            [Fact("职业", data.occupation), Fact("服务处所", data.workplace)],
+            [Cell("现居住地址", data.residence_address)],
+            [Cell("房屋编码", data.house_code), Cell("入住日期", iso(data.moved_in))],
+            [Cell("职业", data.occupation), Cell("服务处所", data.workplace)],
         ]
     )
 
@@ -240,13 +240,13 @@ def _acceptance(layout: Layout, data: ApplicationFormData) -> None:
     layout.heading("四　受理", "For the office")
     agent = data.agent
     rows = [
-        [Fact("受理人", data.accepted_by or None)],
-        [Fact("受理时间", minute_in_shenzhen(data.accepted_at) if data.accepted_at else None)],
-        [Fact("代办人", agent.name if agent else "无")],
+        [Cell("受理人", data.accepted_by or None)],
+        [Cell("受理时间", minute_in_shenzhen(data.accepted_at) if data.accepted_at else None)],
+        [Cell("代办人", agent.name if agent else "无")],
     ]
     if agent:
-        rows.append([Fact("代办人证件", agent.id_masked)])
-        rows.append([Fact("代办关系", agent.relation)])
+        rows.append([Cell("代办人证件", agent.id_masked)])
+        rows.append([Cell("代办关系", agent.relation)])
     layout.facts(rows, READING)
     day = day_in_shenzhen(data.accepted_at) if data.accepted_at else None
     layout.aside(top, "受理专用章", day, bottom=layout.size.foot - 4.0)

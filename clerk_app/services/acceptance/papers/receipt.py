@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from clerk_app.documents.layout import A5, Fact, Head, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
+from clerk_app.documents.layout import A5, Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
 from clerk_app.domain.contact import masked_phone
 from clerk_app.domain.days import day_in_shenzhen, day_words
 from clerk_app.domain.law.casefile import verdict_from_json
@@ -84,7 +84,7 @@ def _compose(data: ReceiptData, size: PaperSize) -> Layout:
     title, english = "居住证业务受理回执", "Receipt of Application · Residence Permit"
     if data.provisional:
         title, english = f"{title}（暂存）", f"Provisional {english}"
-    head = Head(PAPER.letters, title, english, data.number, laws=data.law.foot)
+    head = Heading(PAPER.letters, title, english, data.number, laws=data.law.foot)
     layout = Layout(size, head, data.office, data.mark, bound=data.holder.bound)
     layout.facts(_facts(data))
     top = layout.y + 4.0
@@ -96,31 +96,31 @@ def _compose(data: ReceiptData, size: PaperSize) -> Layout:
     return layout
 
 
-def _facts(data: ReceiptData) -> list[list[Fact]]:
+def _facts(data: ReceiptData) -> list[list[Cell]]:
     holder = data.holder
     rows = [
-        [Fact("申请人", holder.name, strong=True), Fact(holder.id_type, holder.id_masked)],
+        [Cell("申请人", holder.name, strong=True), Cell(holder.id_type, holder.id_masked)],
         [
-            Fact("业务类型", SERVICE_WORDS[data.service], strong=True),
-            Fact("受理日期", iso(day_in_shenzhen(data.accepted_at))),
+            Cell("业务类型", SERVICE_WORDS[data.service], strong=True),
+            Cell("受理日期", iso(day_in_shenzhen(data.accepted_at))),
         ],
-        [Fact("联系电话", masked_phone(data.phone)), Fact("查询码", data.query_code, strong=True)],
-        [_way(data), Fact("受理人", data.accepted_by)],
+        [Cell("联系电话", masked_phone(data.phone)), Cell("查询码", data.query_code, strong=True)],
+        [_way(data), Cell("受理人", data.accepted_by)],
     ]
     if data.pickup == "post":
-        rows.append([Fact("邮寄地址", data.post_address)])
+        rows.append([Cell("邮寄地址", data.post_address)])
     if data.provisional:
-        rows.append([Fact("暂存", _PROVISIONAL)])
+        rows.append([Cell("暂存", _PROVISIONAL)])
     return rows
 
 
-def _way(data: ReceiptData) -> Fact:
+def _way(data: ReceiptData) -> Cell:
     """Who came, if it was not the holder; else how the permit reaches them."""
     if data.agent:
-        return Fact("代办人", data.agent)
+        return Cell("代办人", data.agent)
     if data.at_once:
-        return Fact("办理方式", "受理点当场办理")
-    return Fact("领取方式", "邮寄" if data.pickup == "post" else "到受理点领取")
+        return Cell("办理方式", "受理点当场办理")
+    return Cell("领取方式", "邮寄" if data.pickup == "post" else "到受理点领取")
 
 
 def _promise(data: ReceiptData) -> tuple[str, str, str, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from clerk_app.documents.layout import A4, Column, Fact, Head, Layout, Office, PrintMark
+from clerk_app.documents.layout import A4, Cell, Heading, Layout, Office, PrintMark, TableColumn
 from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
@@ -112,12 +112,12 @@ class DayEndData:
 
 
 _CASE_COLUMNS = (
-    Column("受理编号", 38.0),
-    Column("申请人", 40.0),
-    Column("证件号码", 38.0),
-    Column("业务", 18.0),
-    Column("状态", 16.0),
-    Column("经办", 24.0),
+    TableColumn("受理编号", 38.0),
+    TableColumn("申请人", 40.0),
+    TableColumn("证件号码", 38.0),
+    TableColumn("业务", 18.0),
+    TableColumn("状态", 16.0),
+    TableColumn("经办", 24.0),
 )
 
 
@@ -149,7 +149,7 @@ def gather(context: PrintContext, day_end: DayEnd) -> DayEndData:
 
 
 def compose(data: DayEndData) -> Layout:
-    head = Head(PAPER.letters, "窗口日结单", "Day-end Statement", data.number, "日结编号")
+    head = Heading(PAPER.letters, "窗口日结单", "Day-end Statement", data.number, "日结编号")
     layout = Layout(A4, head, data.office, data.mark, bound=(data.head, ""))
     acts = data.last_seq - data.first_seq + 1 if data.last_seq else 0
     numbers = f"{data.first_seq} – {data.last_seq}（{acts} 条）" if acts > 0 else "当日无记录"
@@ -168,26 +168,26 @@ def compose(data: DayEndData) -> Layout:
     return layout
 
 
-def _facts(data: DayEndData, numbers: str) -> list[list[Fact]]:
+def _facts(data: DayEndData, numbers: str) -> list[list[Cell]]:
     rows = [
-        [Fact("日期", iso(data.day), strong=True), Fact("窗口", data.office.counter)],
-        [Fact("日结人", data.made_by), Fact("记录序号", numbers)],
+        [Cell("日期", iso(data.day), strong=True), Cell("窗口", data.office.counter)],
+        [Cell("日结人", data.made_by), Cell("记录序号", numbers)],
         [
-            Fact("打印", f"{data.prints} 份，其中副本 {data.reprints} 份"),
-            Fact("打印失败", f"{data.failed_prints} 份"),
+            Cell("打印", f"{data.prints} 份，其中副本 {data.reprints} 份"),
+            Cell("打印失败", f"{data.failed_prints} 份"),
         ],
     ]
     if data.waiting_acts > 0:
-        rows.append([Fact("待报送", f"{data.waiting_acts} 条记录尚未送达市级系统，恢复连接后自动报送")])
+        rows.append([Cell("待报送", f"{data.waiting_acts} 条记录尚未送达市级系统，恢复连接后自动报送")])
     return rows
 
 
-def _chains(data: DayEndData) -> list[list[Fact]]:
+def _chains(data: DayEndData) -> list[list[Cell]]:
     """Head of this chain and newest root of all chains, in groups of eight digits for the eye."""
-    rows = [[Fact("链尾（SM3）", _grouped(data.head))]]
+    rows = [[Cell("链尾（SM3）", _grouped(data.head))]]
     if data.anchor_day is not None:
-        rows.append([Fact("市级链根", _grouped(data.anchor_root))])
-        rows.append([Fact("链根日期", iso(data.anchor_day)), Fact("汇总", f"{data.anchor_heads} 条记录链")])
+        rows.append([Cell("市级链根", _grouped(data.anchor_root))])
+        rows.append([Cell("链根日期", iso(data.anchor_day)), Cell("汇总", f"{data.anchor_heads} 条记录链")])
     return rows
 
 
@@ -205,8 +205,8 @@ def _counts(layout: Layout, data: DayEndData) -> None:
         counts[words] = counts.get(words, 0) + count
     if not counts:
         return
-    facts = [Fact(words, str(count)) for words, count in counts.items()]
-    facts += [Fact("", None)] * (-len(facts) % 4)
+    facts = [Cell(words, str(count)) for words, count in counts.items()]
+    facts += [Cell("", None)] * (-len(facts) % 4)
     layout.heading("操作统计", "Acts of the day")
     layout.facts([facts[start : start + 4] for start in range(0, len(facts), 4)], label=27.0)
 

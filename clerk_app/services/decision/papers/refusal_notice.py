@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from clerk_app.documents.layout import A4, Fact, Head, Layout, Office, PrintMark
+from clerk_app.documents.layout import A4, Cell, Heading, Layout, Office, PrintMark
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen, day_words
 from clerk_app.domain.law.eligibility import judge
@@ -72,7 +72,7 @@ def gather(context: PrintContext, row: ApplicationRow) -> RefusalNoticeData:
 
 def compose(data: RefusalNoticeData) -> Layout:
     title, english = "不符合条件告知书", "Notice of Refusal · Residence Permit"
-    head = Head(PAPER.letters, title, english, data.number, laws=data.law.foot)
+    head = Heading(PAPER.letters, title, english, data.number, laws=data.law.foot)
     layout = Layout(A4, head, data.office, data.mark, bound=data.holder.bound)
     layout.facts(_facts(data))
     layout.headline("决定", "Decision", "不符合条件，不予办理", _decision_notes(data))
@@ -89,15 +89,15 @@ def compose(data: RefusalNoticeData) -> Layout:
     return layout
 
 
-def _facts(data: RefusalNoticeData) -> list[list[Fact]]:
+def _facts(data: RefusalNoticeData) -> list[list[Cell]]:
     holder = data.holder
     return [
-        [Fact("申请人", holder.name, strong=True), Fact(holder.id_type, holder.id_masked)],
+        [Cell("申请人", holder.name, strong=True), Cell(holder.id_type, holder.id_masked)],
         [
-            Fact("业务类型", SERVICE_WORDS[data.service]),
-            Fact("受理日期", iso(day_in_shenzhen(data.accepted_at))),
+            Cell("业务类型", SERVICE_WORDS[data.service]),
+            Cell("受理日期", iso(day_in_shenzhen(data.accepted_at))),
         ],
-        [Fact("决定日期", iso(day_in_shenzhen(data.decided_at))), Fact("审批人", data.decided_by)],
+        [Cell("决定日期", iso(day_in_shenzhen(data.decided_at))), Cell("审批人", data.decided_by)],
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from clerk_app.documents.layout import A4, Fact, Head, Layout, Office, PrintMark
+from clerk_app.documents.layout import A4, Cell, Heading, Layout, Office, PrintMark
 from clerk_app.domain.days import day_in_shenzhen, day_words
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
@@ -76,7 +76,7 @@ def gather(context: PrintContext, lacking: Lacking) -> NoticeOfLacksData:
 
 def compose(data: NoticeOfLacksData) -> Layout:
     title, english = "一次性告知书", "Notice of What Is Missing"
-    head = Head(PAPER.letters, title, english, data.number, "告知编号", data.law.foot)
+    head = Heading(PAPER.letters, title, english, data.number, "告知编号", data.law.foot)
     layout = Layout(A4, head, data.office, data.mark, bound=data.holder.bound)
     layout.facts(_facts(data))
     label, english, display = _come_back(data)
@@ -100,13 +100,13 @@ def compose(data: NoticeOfLacksData) -> Layout:
     return layout
 
 
-def _facts(data: NoticeOfLacksData) -> list[list[Fact]]:
+def _facts(data: NoticeOfLacksData) -> list[list[Cell]]:
     holder = data.holder
     told = iso(day_in_shenzhen(data.mark.printed_at))
     return [
-        [Fact("申请人", holder.name, strong=True), Fact(holder.id_type, holder.id_masked)],
-        [Fact("拟办业务", SERVICE_WORDS[data.service]), Fact("告知日期", told)],
-        [Fact("告知人", data.told_by), Fact("咨询电话", data.office.phone)],
+        [Cell("申请人", holder.name, strong=True), Cell(holder.id_type, holder.id_masked)],
+        [Cell("拟办业务", SERVICE_WORDS[data.service]), Cell("告知日期", told)],
+        [Cell("告知人", data.told_by), Cell("咨询电话", data.office.phone)],
     ]
 
 

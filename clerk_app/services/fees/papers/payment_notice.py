@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from clerk_app.documents.layout import A5, Fact, Head, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
+from clerk_app.documents.layout import A5, Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.contact import masked_phone
 from clerk_app.domain.days import day_in_shenzhen
@@ -52,17 +52,17 @@ def compose(data: PaymentNoticeData) -> Layout:
 
 def _compose(data: PaymentNoticeData, size: PaperSize) -> Layout:
     title, english = "居住证工本费缴费通知书", "Notice of Fee · Residence Permit"
-    head = Head(PAPER.letters, title, english, data.number, laws=data.law.foot)
+    head = Heading(PAPER.letters, title, english, data.number, laws=data.law.foot)
     layout = Layout(size, head, data.office, data.mark, bound=data.holder.bound)
     holder = data.holder
     layout.facts(
         [
-            [Fact("缴费人", holder.name, strong=True), Fact(holder.id_type, holder.id_masked)],
+            [Cell("缴费人", holder.name, strong=True), Cell(holder.id_type, holder.id_masked)],
             [
-                Fact("业务类型", SERVICE_WORDS[data.service]),
-                Fact("受理日期", iso(day_in_shenzhen(data.accepted_at))),
+                Cell("业务类型", SERVICE_WORDS[data.service]),
+                Cell("受理日期", iso(day_in_shenzhen(data.accepted_at))),
             ],
-            [Fact("联系电话", masked_phone(data.phone)), Fact("缴费码", data.payment_code, strong=True)],
+            [Cell("联系电话", masked_phone(data.phone)), Cell("缴费码", data.payment_code, strong=True)],
         ]
     )
     top = layout.y + 4.0

@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from clerk_app.documents.fonts import Weight
-from clerk_app.documents.layout import A4, Column, Fact, Head, Layout, Office, PrintMark
+from clerk_app.documents.layout import A4, Cell, Heading, Layout, Office, PrintMark, TableColumn
 from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
@@ -49,10 +49,10 @@ class DuplicateNoticeData:
 
 
 _COLUMNS = (
-    Column("受理编号", 40.0),
-    Column("受理点", 74.0),
-    Column("受理时间", 36.0),
-    Column("结果", 24.0, weight=Weight.BOLD),
+    TableColumn("受理编号", 40.0),
+    TableColumn("受理点", 74.0),
+    TableColumn("受理时间", 36.0),
+    TableColumn("结果", 24.0, weight=Weight.BOLD),
 )
 _WHY = (
     "受理时还查不到另一次受理；与市级系统核对后发现，同一申请人的申请受理了两次，另一次先到达市级系统。"
@@ -82,7 +82,7 @@ def gather(context: PrintContext, row: ApplicationRow) -> DuplicateNoticeData:
 
 def compose(data: DuplicateNoticeData) -> Layout:
     title, english = "重复受理告知书", "Notice of Duplicate Acceptance · Residence Permit"
-    head = Head(PAPER.letters, title, english, data.number, laws=data.law.foot)
+    head = Heading(PAPER.letters, title, english, data.number, laws=data.law.foot)
     layout = Layout(A4, head, data.office, data.mark, bound=data.holder.bound)
     layout.facts(_facts(data))
     notes = [f"受理编号 {data.number} 的受理到此终止，它的回执不再有效。", "您不需要重新申请。"]
@@ -98,15 +98,15 @@ def compose(data: DuplicateNoticeData) -> Layout:
     return layout
 
 
-def _facts(data: DuplicateNoticeData) -> list[list[Fact]]:
+def _facts(data: DuplicateNoticeData) -> list[list[Cell]]:
     holder = data.holder
     return [
-        [Fact("申请人", holder.name, strong=True), Fact(holder.id_type, holder.id_masked)],
+        [Cell("申请人", holder.name, strong=True), Cell(holder.id_type, holder.id_masked)],
         [
-            Fact("业务类型", SERVICE_WORDS[data.service]),
-            Fact("受理日期", iso(day_in_shenzhen(data.accepted_at))),
+            Cell("业务类型", SERVICE_WORDS[data.service]),
+            Cell("受理日期", iso(day_in_shenzhen(data.accepted_at))),
         ],
-        [Fact("核对日期", iso(day_in_shenzhen(data.found_at))), Fact("受理人", data.accepted_by)],
+        [Cell("核对日期", iso(day_in_shenzhen(data.found_at))), Cell("受理人", data.accepted_by)],
     ]
 
 

@@ -9,8 +9,8 @@ from clerk_app.documents.layout import (
     A5,
     LEFT,
     READING,
-    Fact,
-    Head,
+    Cell,
+    Heading,
     Layout,
     Office,
     PaperSize,
@@ -88,7 +88,7 @@ def compose(data: PickupSlipData) -> Layout:
 
 def _compose(data: PickupSlipData, size: PaperSize) -> Layout:
     title, english = "居住证领证凭证", "Collection Slip · Residence Permit"
-    head = Head(PAPER.letters, title, english, data.number, laws=data.law.foot)
+    head = Heading(PAPER.letters, title, english, data.number, laws=data.law.foot)
     layout = Layout(size, head, data.office, data.mark, bound=data.holder.bound)
     layout.facts(_facts(data))
     top = layout.y + 4.0
@@ -100,7 +100,7 @@ def _compose(data: PickupSlipData, size: PaperSize) -> Layout:
     return layout
 
 
-def _facts(data: PickupSlipData) -> list[list[Fact]]:
+def _facts(data: PickupSlipData) -> list[list[Cell]]:
     holder, agent = data.holder, data.agent
     service = SERVICE_WORDS[data.service]
     if data.old_card_returned is not None:
@@ -110,19 +110,19 @@ def _facts(data: PickupSlipData) -> list[list[Fact]]:
     )
     permit = data.law.say("permit", otherwise="居住证 ")
     rows = [
-        [Fact("持证人", holder.name, strong=True), Fact(holder.id_type, holder.id_masked)],
+        [Cell("持证人", holder.name, strong=True), Cell(holder.id_type, holder.id_masked)],
         [
-            Fact("证件", f"{permit}1 份"),
-            Fact("证件编号", data.card_number, strong=True),
+            Cell("证件", f"{permit}1 份"),
+            Cell("证件编号", data.card_number, strong=True),
         ],
-        [Fact("业务类型", service), Fact("签发日期", iso(data.issued))],
+        [Cell("业务类型", service), Cell("签发日期", iso(data.issued))],
     ]
     if agent is None:
-        rows.append([Fact("领取人", "持证人本人"), Fact("发证人", handed_by)])
+        rows.append([Cell("领取人", "持证人本人"), Cell("发证人", handed_by)])
     else:
         relation = f"{agent.name}（{agent.relation}）" if agent.relation else agent.name
-        rows.append([Fact("代领人", relation, strong=True), Fact("代领人证件", agent.id_masked)])
-        rows.append([Fact("代领材料", data.law.say("agent_papers")), Fact("发证人", handed_by)])
+        rows.append([Cell("代领人", relation, strong=True), Cell("代领人证件", agent.id_masked)])
+        rows.append([Cell("代领材料", data.law.say("agent_papers")), Cell("发证人", handed_by)])
     return rows
 
 

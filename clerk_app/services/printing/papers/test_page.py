@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clerk_app.documents.layout import A5, Fact, Head, Layout, Office, PrintMark
+from clerk_app.documents.layout import A5, Cell, Heading, Layout, Office, PrintMark
 from clerk_app.domain.days import minute_in_shenzhen
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.staff import Right
@@ -30,15 +30,15 @@ def gather(context: PrintContext, printer: str) -> TestPageData:
 
 
 def compose(data: TestPageData) -> Layout:
-    head = Head(PAPER.letters, "打印机测试页", "Printer Test Page", data.mark.number, "打印编号")
+    head = Heading(PAPER.letters, "打印机测试页", "Printer Test Page", data.mark.number, "打印编号")
     layout = Layout(A5, head, data.office, data.mark)
     layout.facts(
         [
             [
-                Fact("打印机", data.printer, strong=True),
-                Fact("时间", minute_in_shenzhen(data.mark.printed_at)),
+                Cell("打印机", data.printer, strong=True),
+                Cell("时间", minute_in_shenzhen(data.mark.printed_at)),
             ],
-            [Fact("字样", SAMPLE)],
+            [Cell("字样", SAMPLE)],
         ]
     )
     layout.headline("请看这里", "Look here", "清楚、不缺笔画", ["细线不断，条码能扫出上面的打印编号。"])

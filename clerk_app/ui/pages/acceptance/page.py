@@ -19,7 +19,7 @@ from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.acceptance.photo_step import PhotoStep
 from clerk_app.ui.pages.acceptance.steps import CheckStep, SignStep
-from clerk_app.ui.pages.printing.page import Paper, PaperPanel
+from clerk_app.ui.pages.printing.page import PaperPanel, PaperToPrint
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import ButtonRow, Card, Fact, FactsGrid, StepBar
 from clerk_app.ui.widgets.panels import icon_label
@@ -260,7 +260,9 @@ class AcceptancePage(CounterPage):
         self.number.show_case(case)
         printing, session = self.context.services[PrintingService], self.context.session
         papers = [
-            Paper(kind, lambda kind=kind: printing.render_case(session, kind, case.case_id), case.case_id)
+            PaperToPrint(
+                kind, lambda kind=kind: printing.render_case(session, kind, case.case_id), case.case_id
+            )
             for kind in printing.owed(CaseState.ACCEPTED)
         ]
         self.paper.show_papers(papers, leave=self.tr("稍后打印"), done=self.tr("完成，下一位"))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from clerk_app.domain.law.benefits import Held, OwnCount
-from clerk_app.domain.law.phrases import Words
+from clerk_app.domain.law.phrases import Bilingual
 from clerk_app.domain.law.policy import Note
 from clerk_app.domain.law.records import CardState
 from clerk_app.services.desk.views import PersonDesk
@@ -139,6 +139,6 @@ class BenefitsView(QWidget):
         return self.tr("{years} 年 {months} 个月").format(years=years, months=rest)
 
 
-def _said(words: Words) -> str:
+def _said(words: Bilingual) -> str:
     """The words of a policy in the language of the screens."""
     return words.en if QLocale().language() == QLocale.Language.English else words.zh

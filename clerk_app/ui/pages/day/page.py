@@ -16,7 +16,7 @@ from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.desk.quiet import Figure
-from clerk_app.ui.pages.printing.page import Paper, PaperPanel
+from clerk_app.ui.pages.printing.page import PaperPanel, PaperToPrint
 from clerk_app.ui.pages.search.case_detail import TextTable
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets import ButtonRow, Card, EmptyState, Spinner
@@ -158,7 +158,7 @@ class DayEndPage(CounterPage):
         if day_end is None:
             return
         printing, session = self.context.services[PrintingService], self.context.session
-        paper = Paper("day_end", lambda: printing.render(session, "day_end", day_end))
+        paper = PaperToPrint("day_end", lambda: printing.render(session, "day_end", day_end))
         self.paper.show_papers([paper], leave=self.tr("不打印，返回"), done=self.tr("完成"))
         self.stack.setCurrentIndex(1)
         self.paper.focus_first()

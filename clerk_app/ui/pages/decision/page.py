@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from clerk_app.services.cases.views import CaseLine, CaseView
 from clerk_app.services.decision.service import DecisionService
-from clerk_app.services.decision.views import RefusalReason
+from clerk_app.services.decision.views import ReasonChoice
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.ui.changes import Change
 from clerk_app.ui.messages import Choice, Severity, ask
@@ -17,7 +17,7 @@ from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.decision.evidence import EvidenceView, doubts
 from clerk_app.ui.pages.decision.reasons import return_reasons
-from clerk_app.ui.pages.printing.page import Paper, PaperPanel
+from clerk_app.ui.pages.printing.page import PaperPanel, PaperToPrint
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import ButtonRow, EmptyState
 from clerk_app.ui.widgets.panels import button_for, days_left_words
@@ -278,7 +278,7 @@ class ApprovalPage(CounterPage):
             return
         services, session = self.context.services, self.context.session
 
-        def show(reasons: tuple[RefusalReason, ...]) -> None:
+        def show(reasons: tuple[ReasonChoice, ...]) -> None:
             if self.case is case:
                 title = self.tr("不符合：{name}，{service}").format(
                     name=case.person.name, service=service_words(case.line.service)
@@ -296,7 +296,7 @@ class ApprovalPage(CounterPage):
             self.reason.ask("return", title, return_reasons())
             self._show(1)
 
-    def _reason_given(self, reason: RefusalReason, note: str) -> None:
+    def _reason_given(self, reason: ReasonChoice, note: str) -> None:
         case = self.case
         if case is None:
             return
@@ -328,7 +328,7 @@ class ApprovalPage(CounterPage):
         """The applicant is owed the refusal in writing, with reasons and remedies (条例 art. 20)."""
         services, session, case_id = self.context.services, self.context.session, case.line.case_id
         self.paper_title.setText(self.tr("告知书：{name}").format(name=case.person.name))
-        paper = Paper(
+        paper = PaperToPrint(
             "refusal_notice",
             lambda: services[PrintingService].render_case(session, "refusal_notice", case_id),
             case_id,
@@ -349,7 +349,7 @@ class ApprovalPage(CounterPage):
 class ReasonPanel(QWidget):
     """Choose a reason (digits or arrows), see its article, add a note.
 
-    Signals: decided(RefusalReason, note), cancelled().
+    Signals: decided(ReasonChoice, note), cancelled().
     """
 
     decided = Signal(object, str)
@@ -379,7 +379,7 @@ class ReasonPanel(QWidget):
         self.setLayout(body)
         self.list.opened.connect(ignoring(self.note.setFocus))
 
-    def ask(self, kind: str, title: str, reasons: Sequence[RefusalReason]) -> None:
+    def ask(self, kind: str, title: str, reasons: Sequence[ReasonChoice]) -> None:
         self.kind = kind
         self.title.setText(title)
         self.note.clear()

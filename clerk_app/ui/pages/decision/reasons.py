@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
-from clerk_app.services.decision.views import RefusalReason
+from clerk_app.services.decision.views import ReasonChoice
 
 RETURN_REASONS = {
     "photo_unfit": QT_TRANSLATE_NOOP("Reasons", "照片不合要求，请重拍"),
@@ -19,8 +19,8 @@ RETURN_REASONS = {
 }
 
 
-def return_reasons() -> tuple[RefusalReason, ...]:
-    return tuple(RefusalReason(code, return_words(code), "") for code in RETURN_REASONS)
+def return_reasons() -> tuple[ReasonChoice, ...]:
+    return tuple(ReasonChoice(code, return_words(code), "") for code in RETURN_REASONS)
 
 
 def return_words(code: str) -> str:
@@ -28,7 +28,7 @@ def return_words(code: str) -> str:
     return QCoreApplication.translate("Reasons", RETURN_REASONS[code]) if code in RETURN_REASONS else code
 
 
-def reason_line(code: str | None, known: Sequence[RefusalReason] = ()) -> str:
+def reason_line(code: str | None, known: Sequence[ReasonChoice] = ()) -> str:
     """Words of the reason of a decision, from our own list or the policy's."""
     if not code:
         return ""

@@ -31,7 +31,7 @@ from clerk_app.ui.pages.acceptance.page import AcceptancePage
 from clerk_app.ui.pages.benefits.page import BenefitsView
 from clerk_app.ui.pages.desk.person import MainDeed, PersonDeskView
 from clerk_app.ui.pages.desk.quiet import QuietView
-from clerk_app.ui.pages.printing.page import Paper, PaperPanel
+from clerk_app.ui.pages.printing.page import PaperPanel, PaperToPrint
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets.offline_strip import OfflineStrip
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, number_of, row, while_alive
@@ -373,7 +373,7 @@ class DeskPage(CounterPage):
             words.format(service=service_words(verdict.service), day=day(verdict.eligible_from))
         )
         lacking = Lacking(desk, verdict.service)
-        papers = [Paper(NOTICE, lambda: services[PrintingService].render(session, NOTICE, lacking))]
+        papers = [PaperToPrint(NOTICE, lambda: services[PrintingService].render(session, NOTICE, lacking))]
         self.paper.show_papers(papers, leave=self.tr("不打印，返回"), done=self.tr("完成"))
         self._show(self.paper_page)
 

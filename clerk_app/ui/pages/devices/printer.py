@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.devices.trial import TrialPanel
-from clerk_app.ui.pages.printing.page import Paper, PaperPanel
+from clerk_app.ui.pages.printing.page import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import column, ignoring
 
 
@@ -26,7 +26,11 @@ class PrinterTest(TrialPanel):
     def begin(self) -> None:
         printing, session = self.page.context.services[PrintingService], self.page.context.session
         self.paper.show_papers(
-            [Paper("test_page", lambda: printing.render(session, "test_page", printing.printer_name()))],
+            [
+                PaperToPrint(
+                    "test_page", lambda: printing.render(session, "test_page", printing.printer_name())
+                )
+            ],
             leave=self.tr("不打印，返回"),
             done=self.tr("完成"),
         )

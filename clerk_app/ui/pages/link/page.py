@@ -30,7 +30,7 @@ from clerk_app.ui.pages.link.parts import (
     waiting_row,
 )
 from clerk_app.ui.pages.link.sentences import conflict_title
-from clerk_app.ui.pages.printing.page import Paper, PaperPanel
+from clerk_app.ui.pages.printing.page import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets import ButtonRow, EmptyState
 from clerk_app.ui.widgets.offline_strip import OfflineStrip
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, scrolled, while_alive
@@ -275,7 +275,7 @@ class LinkPage(CounterPage):
             conflict.line.case_id,
         )
         self.paper_title.setText(f"{document_words(NOTICE)} · {conflict.line.name}")
-        paper = Paper(NOTICE, lambda: printing.render_case(session, NOTICE, case_id), case_id)
+        paper = PaperToPrint(NOTICE, lambda: printing.render_case(session, NOTICE, case_id), case_id)
         self.paper.show_papers([paper], leave=self.tr("不打印，返回"), done=self.tr("继续：标记已处理"))
         self._show(PAPER)
 

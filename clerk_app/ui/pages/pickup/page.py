@@ -15,7 +15,7 @@ from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.desk.page import HandOver
 from clerk_app.ui.pages.pickup.handing import HandingView
-from clerk_app.ui.pages.printing.page import Paper, PaperPanel
+from clerk_app.ui.pages.printing.page import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets import (
     ButtonRow,
     EmptyState,
@@ -196,7 +196,9 @@ class PickupPage(CounterPage):
             case.line.case_id,
         )
         self.paper_title.setText(self.tr("领证凭证：{name}").format(name=case.person.name))
-        paper = Paper("pickup_slip", lambda: printing.render_case(session, "pickup_slip", case_id), case_id)
+        paper = PaperToPrint(
+            "pickup_slip", lambda: printing.render_case(session, "pickup_slip", case_id), case_id
+        )
         self.paper.show_papers([paper], leave=self.tr("稍后打印"), done=self.tr("完成，下一位"))
         self.stack.setCurrentIndex(3)
         self.focus_first()

@@ -33,7 +33,7 @@ class PaperState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PaperToPrint:
     """A document to come. `render` runs in a thread, and again before a second try: the copy counts."""
 
     kind: str
@@ -43,7 +43,7 @@ class Paper:
 
 @dataclass(slots=True)
 class _Sheet:
-    paper: Paper
+    paper: PaperToPrint
     state: PaperState = PaperState.MAKING
     document: RenderedDocument | None = None
     result: PrintResult | None = None
@@ -100,7 +100,7 @@ class PaperPanel(QWidget):
 
     # --- in
 
-    def show_papers(self, papers: Sequence[Paper], *, leave: str = "", done: str = "") -> None:
+    def show_papers(self, papers: Sequence[PaperToPrint], *, leave: str = "", done: str = "") -> None:
         """Begin anew with these papers; `leave` and `done` name the ways out."""
         self._round += 1
         self._leave_words = leave or self.tr("不打印，继续")

@@ -19,7 +19,7 @@ from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage, EntryField
 from clerk_app.ui.pages.fees.panel import FeePanel
-from clerk_app.ui.pages.printing.page import Paper, PaperPanel
+from clerk_app.ui.pages.printing.page import PaperPanel, PaperToPrint
 from clerk_app.ui.pages.search.case_detail import WITHDRAWABLE, CaseDetail
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import ButtonRow, EmptyState
@@ -205,7 +205,7 @@ class SearchPage(CounterPage):
             case.line.case_id,
         )
         self.paper_title.setText(f"{document_words(kind)} · {case.person.name}")
-        paper = Paper(kind, lambda: printing.render_case(session, kind, case_id), case_id)
+        paper = PaperToPrint(kind, lambda: printing.render_case(session, kind, case_id), case_id)
         self.paper.show_papers([paper], leave=self.tr("不打印，返回"), done=self.tr("完成"))
         self._show(2)
 
