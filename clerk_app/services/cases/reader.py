@@ -13,16 +13,18 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.law.casefile import facts_from_json, verdict_from_json
 from clerk_app.domain.law.eligibility import judge, judge_all
+from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import Facts, Service
 from clerk_app.domain.law.verdicts import Condition, Verdict
 from clerk_app.registers.kinds.person import RegisteredPerson
+from clerk_app.registers.register import PersonRecord
 from clerk_app.services.cases.lines import facts_with_local, find_case, line_of
 from clerk_app.services.cases.views import CaseView, EvidenceRow, HistoryLine, PrintLine
 from clerk_app.services.core import Core
 from clerk_app.services.people.chip_photo import kept_chip_photo
 from clerk_app.services.people.identification import person_from_json
 from clerk_app.services.people.timeline import build_timeline
-from clerk_app.services.people.views import PersonView
+from clerk_app.services.people.views import PersonView, Timeline
 from clerk_app.services.session import Session
 from clerk_app.store.models import ActRow, ApplicationRow, PrintRow
 
@@ -35,11 +37,10 @@ class CaseReader:
         """Raises CaseNotFound."""
         del session
         today = self.core.today()
-        register = self.core.register
         with self.core.store.read() as rows:
             row = find_case(rows, case_id_or_number)
             line = line_of(self.core, rows, row)
-            record = register.about(row.id_number)
+            record = self.core.register.about(row.id_number)
             facts_now = _facts_now(rows, row, record.facts)
             history = self._history(rows, row.id)
             prints = _prints(rows, row.id)
@@ -61,13 +62,7 @@ class CaseReader:
             verdict_now=verdict_now,
             facts_then=facts_from_json(row.facts),
             facts_now=facts_now,
-            timeline=build_timeline(
-                facts_now,
-                judge_all(policy, facts_now, today, calendar),
-                policy,
-                register.house if record.facts is None else record.houses.get,
-                today,
-            ),
+            timeline=self._timeline(record, facts_now, policy),
             evidence=compare(person, record.person, verdict_then, verdict_now),
             history=history,
             prints=prints,
@@ -78,6 +73,12 @@ class CaseReader:
             as_of=record.as_of,
             reason_words=None if refused is None else refusal_words(self.core, row.reason, refused),
         )
+
+    def _timeline(self, record: PersonRecord, facts: Facts, policy: Policy) -> Timeline:
+        today = self.core.today()
+        verdicts = judge_all(policy, facts, today, self.core.rules.calendar)
+        house_of = self.core.register.house if record.facts is None else record.houses.get
+        return build_timeline(facts, verdicts, policy, house_of, today)
 
     def _history(self, rows: Rows, case_id: str) -> tuple[HistoryLine, ...]:
         acts = rows.scalars(select(ActRow).where(ActRow.subject == case_id).order_by(ActRow.at, ActRow.seq))

@@ -10,14 +10,19 @@ from clerk_app.domain.days import add_months
 from clerk_app.domain.law.card_life import permit_life
 from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import CardState, Facts, Insurance, Service, Stay
-from clerk_app.domain.law.requirements import ContinuousResidence
+from clerk_app.domain.law.requirements import (
+    ContinuousResidence,
+    InsuranceMonths,
+    MonthsInWindow,
+    ResidenceDays,
+)
 from clerk_app.domain.law.stays import chain_on, in_order
 from clerk_app.domain.law.verdicts import Condition, Outcome, Verdict
 from clerk_app.domain.months import month_of
 from clerk_app.registers.kinds.house import House
 from clerk_app.services.people.views import GapBar, MonthCell, PermitSpan, SchemeRow, StayBar, Timeline
 
-MONTHS_BACK, MONTHS_AHEAD = 25, 3
+MONTHS_BACK, MONTHS_AHEAD = 25, 3  # at least shown before and after this month, whatever the law asks
 
 
 def build_timeline(
@@ -27,7 +32,7 @@ def build_timeline(
     house_of: Callable[[str], House | None],
     today: date,
 ) -> Timeline:
-    """Everything from two years back (the window of the law) to a quarter ahead.
+    """Everything from two years back, or as far as the policy looks, to a quarter ahead.
 
     `house_of` gives the house of a code. The outlined part is what decided the service the person most
     likely came for: the first that applies to them at all.
@@ -38,7 +43,7 @@ def build_timeline(
     chain = chain_on(stays, today, gap_days) if stays else None
     evidence = [condition for condition in decisive if condition.evidence_from is not None]
     tomorrow = today + timedelta(days=1)  # nothing that is still to come has decided anything
-    first = add_months(today.replace(day=1), -MONTHS_BACK)
+    first = add_months(today.replace(day=1), -_months_back(policy))
     last = add_months(today.replace(day=1), MONTHS_AHEAD + 1)
     return Timeline(
         first=first,
@@ -65,6 +70,16 @@ def _gap_days(policy: Policy) -> int:
     rules = policy.services.get(Service.FIRST_ISSUE)
     asked = () if rules is None else (*rules.always, *rules.ordinary)
     return next((rule.gap_days for rule in asked if isinstance(rule, ContinuousResidence)), 0)
+
+
+def _months_back(policy: Policy) -> int:
+    """Months before this one that a rule of the policy can ask for."""
+    asked = [rule for rules in policy.services.values() for rule in (*rules.always, *rules.ordinary)]
+    windows = [rule.window_months for rule in asked if isinstance(rule, ResidenceDays)]
+    for rule in asked:
+        if isinstance(rule, InsuranceMonths):
+            windows += [branch.window for branch in rule.branches if isinstance(branch, MonthsInWindow)]
+    return max([MONTHS_BACK, *(window + 1 for window in windows)])
 
 
 def _bar(stay: Stay, house_of: Callable[[str], House | None], counts: bool) -> StayBar:
