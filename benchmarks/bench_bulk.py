@@ -29,6 +29,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from clerk_app.app.data import create_store, open_store
 from clerk_app.registers.opening import open_register
 
 AIM, AIM_GROWTH = 2.0, 1.5
@@ -63,9 +64,8 @@ def _in_a_process(people: int) -> dict[str, Any]:
 
 
 def fill(directory: Path, people: int) -> None:
-    from clerk_app.store.store import Store
 
-    store = Store.create(directory / "data", "FT-01", key=bytes(32))
+    store = create_store(directory / "data", "FT-01", key=bytes(32))
     plain = sqlite3.connect(directory / "plain.db", isolation_level=None)
     _fill(store, plain, people)
     plain.close()
@@ -83,10 +83,9 @@ def measure(directory: Path, people: int) -> dict[str, Any]:
     from clerk_app.registers.scanning import everybody, listed
     from clerk_app.services.endorsement.holders import PART
     from clerk_app.services.rules.loading import load_policies
-    from clerk_app.store.store import Store
 
     policy = load_policies().on("shenzhen", ON)
-    store = Store.open(directory / "data", key=bytes(32))
+    store = open_store(directory / "data", key=bytes(32))
     plain = sqlite3.connect(directory / "plain.db", isolation_level=None)
 
     def judged_of(arrays: Any) -> Any:

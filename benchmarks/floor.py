@@ -9,6 +9,7 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 
+from clerk_app.app.data import create_store
 from clerk_app.app.services import build_services
 from clerk_app.devices.card_reader.contract import CardType, IdCard
 from clerk_app.devices.printer.folder import FolderPrinter
@@ -113,7 +114,7 @@ def invented_counter(directory: Path, *, people: int) -> BenchCounter:
         station=StationSettings("440304010001", "福田示范派出所（虚构）"),
         security=SecuritySettings(keyring=False),
     )
-    store = Store.create(directory / "data", "FT-01")
+    store = create_store(directory / "data", "FT-01")
     register = open_register(store)
     fill_register(register, people, date.today())
     core = Core(store, register, load_rules(), settings)

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Event
 
 from benchmarks.floor import card_of, invented_counter, number_of
-from clerk_app.domain.acts import Act, blobs_of
+from clerk_app.app.capabilities import projections
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.staff import Role
 from clerk_app.services.acceptance.service import AcceptanceService
@@ -24,7 +24,8 @@ from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.production.service import ProductionService
 from clerk_app.services.staff.service import StaffService
 from clerk_app.store import journal
-from clerk_app.store.canonical import NO_HASH, act_body, canonical, sm3
+from clerk_app.store.acts import RecordedAct
+from clerk_app.store.canonical import NO_HASH, act_text, canonical_text, sm3
 
 PHOTO_BYTES, SIGNATURE_BYTES = 30_000, 4_000
 COUNTER = "FT-01"
@@ -34,7 +35,7 @@ COUNTER = "FT-01"
 class Recording:
     """What the acts of one person name: what is put in the place of these makes another person's."""
 
-    acts: tuple[Act, ...]
+    acts: tuple[RecordedAct, ...]
     case: str
     id_number: str
     number: str
@@ -103,22 +104,25 @@ def lines(recording: Recording, counter: str, prefix: str, people: Iterator[int]
             for old, new in swap.items():
                 text = text.replace(old, new)
             subject, payload, claims = json.loads(text)
-            body = act_body(
-                id=_uuid7(f"{prefix}/{seq}"),
-                counter=counter,
-                seq=seq,
-                at=at,
-                actor=act.actor,
-                kind=act.kind.value,
-                subject=subject,
-                payload=payload,
-                claims=claims,
-                prev_hash=head,
-            )
-            head = sm3(canonical(body))
+            said = {
+                "id": _uuid7(f"{prefix}/{seq}"),
+                "counter": counter,
+                "seq": seq,
+                "at": at,
+                "actor": act.actor,
+                "kind": act.kind,
+                "version": act.version,
+                "subject": subject,
+                "payload": canonical_text(payload),
+                "claims": canonical_text(claims),
+                "prev_hash": head,
+            }
+            head = sm3(act_text(**said).encode())
             sizes = {swap[digest]: size for digest, size in recording.digests}
-            blobs = tuple((digest, sizes[digest]) for digest in blobs_of(act.kind.value, payload))
-            yield Line(canonical({**body, "hash": head}).decode(), blobs)
+            blobs = tuple(
+                (digest, sizes[digest]) for digest in projections().kinds.blobs_of(act.kind, payload)
+            )
+            yield Line(act_text(**said, hash=head), blobs)
 
 
 def _swaps(recording: Recording, prefix: str, person: int) -> dict[str, str]:

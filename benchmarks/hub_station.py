@@ -18,6 +18,7 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.floor import HOUSE, card_of
+from clerk_app.app.data import open_store
 from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.app.services import build_services
 from clerk_app.app.wiring import Station, open_exchange, register_feed, set_up
@@ -25,7 +26,6 @@ from clerk_app.demo.postgres import Server, make_server
 from clerk_app.demo.synthetic.registers import write_csv
 from clerk_app.devices.manager import DeviceManager
 from clerk_app.devices.printer import KIND as PRINTER, PrinterSettings
-from clerk_app.domain.acts import Act, Kind
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.months import format_month, month_of
 from clerk_app.domain.staff import Role
@@ -35,6 +35,7 @@ from clerk_app.hub.loading import load_directory
 from clerk_app.hub.loop import LinkLoop
 from clerk_app.registers.opening import open_register
 from clerk_app.services.acceptance.service import AcceptanceService
+from clerk_app.services.cases.acts import CaseAccepted
 from clerk_app.services.core import Core
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.rules.rulebook import load_rules
@@ -46,7 +47,7 @@ from clerk_app.settings import (
     StationSettings,
     load_settings,
 )
-from clerk_app.store.store import Store
+from clerk_app.store.changes import Changed
 
 DATABASE = "clerk"
 STATION = StationSettings("440304010001", "福田示范派出所（虚构）")
@@ -160,7 +161,7 @@ class _DeafLink(HubLink):
 def open_counter(data: Path, *, poll_s: float, heed: bool) -> Station:
     """A counter whose link polls as often as said, and is woken by the hub (`heed`) or not; not started."""
     settings = load_settings(data)
-    store = Store.open(data)
+    store = open_store(data)
     link = HubLink if heed else _DeafLink
     register = open_register(store)
     loop = LinkLoop(store, lambda: link(settings.hub.url), register_feed(settings, register), poll_s=poll_s)
@@ -174,9 +175,9 @@ def _serve(data: Path, *, poll_s: float, heed: bool) -> None:
     station = open_counter(data, poll_s=poll_s, heed=heed)
     committed: dict[str, float] = {}
 
-    def note(acts: tuple[Act, ...]) -> None:
+    def note(changed: Changed) -> None:
         now = perf_counter()
-        committed.update((act.subject, now) for act in acts if act.kind is Kind.CASE_ACCEPTED)
+        committed.update((act.subject, now) for act in changed.acts if act.kind == CaseAccepted.kind)
 
     station.store.subscribe(note)  # before the link, which is told after it
     loop = station.loop

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
+from clerk_app.app.data import create_store
 from clerk_app.services.staff.service import StaffService
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -85,7 +86,7 @@ def open_counter(
         station=StationSettings("440304010001", "福田示范派出所（虚构）", "0755-00000000", "1号窗口"),
         security=security or SecuritySettings(keyring=False),
     )
-    store = Store.create(directory / "data", "FT-01", key=bytes(range(32)))
+    store = create_store(directory / "data", "FT-01", key=bytes(range(32)))
     store.clock = clock
     register = open_register(store)
     load_people(register, TODAY)

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from clerk_app.domain.acts import Kind
+from clerk_app.app.capabilities import all_acts, all_claims
 from clerk_app.hub.rules import ClaimRule, HubRules, KindRule
-
-_DECISIVE = (
-    Kind.CASE_APPROVED,
-    Kind.CASE_APPROVED_FOR_FEE,
-    Kind.CASE_ENDORSED,
-    Kind.CASE_REFUSED,
-    Kind.CASE_RETURNED,
-    Kind.CARD_ENDORSED,
-    Kind.BULK_SIGNED,
-    Kind.CALENDAR_YEAR_SIGNED,
-)
+from clerk_app.store.acts import Act
 
 
 def hub_rules() -> HubRules:
+    """The rules as the capabilities declare them; an act that asks for nothing needs none."""
+    rules = (_rule(act) for act in all_acts())
     return HubRules(
-        kinds=(
-            *(KindRule(kind.value, decisive=True) for kind in _DECISIVE),
-            KindRule(Kind.STAFF_LOCKED.value, account="locks"),
-            KindRule(Kind.STAFF_UNLOCKED.value, account="unlocks"),
-            KindRule(Kind.STAFF_SIGNED_IN.value, account="unlocks"),
-            KindRule(Kind.ALARM_CHAIN.value, alarm=True),
-        ),
-        claims=(
-            ClaimRule("open-case", answers_lookup=True),
-            ClaimRule("receipt"),
-            ClaimRule("decision"),
-            ClaimRule("endorsement"),
-            ClaimRule("login", scope="station"),
-            ClaimRule("calendar", scope="station"),
-            ClaimRule("bulk", scope="station"),
+        kinds=tuple(rule for rule in rules if rule != KindRule(rule.kind)),
+        claims=tuple(
+            ClaimRule(claim.prefix, scope=claim.scope, answers_lookup=claim.answers_lookup)
+            for claim in all_claims()
         ),
     )
+
+
+def _rule(act: type[Act]) -> KindRule:
+    account = "locks" if act.locks else "unlocks" if act.unlocks else None
+    return KindRule(act.kind, decisive=act.decisive, account=account, alarm=act.alarms)

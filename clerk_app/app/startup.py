@@ -177,7 +177,7 @@ def furnish_window(
     station: Station,
 ) -> None:
     """Give the window its services, devices and pages, and let the devices begin."""
-    from clerk_app.app.screens import pages
+    from clerk_app.app.capabilities import pages
     from clerk_app.app.status import station_panel
 
     opened.station = station

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clerk_app.app.data import create_store, open_store
 from clerk_app.app.services import build_services
 from clerk_app.app.status import remembered
 from clerk_app.devices.card_reader import ReaderSettings
@@ -22,6 +23,7 @@ from clerk_app.registers.opening import open_register
 from clerk_app.registers.register import Register
 from clerk_app.services.container import Services
 from clerk_app.services.core import Core
+from clerk_app.services.counter.acts import CounterSetUp
 from clerk_app.services.errors import BadHubAddress, NoHub
 from clerk_app.services.rules.rulebook import load_rules
 from clerk_app.settings import Settings, default_data_dir, load_settings, save_settings
@@ -62,13 +64,13 @@ def open_station(data_dir: Path | None) -> Station:
     """
     directory = data_dir or default_data_dir()
     settings = load_settings(directory)
-    store = Store.open(directory)
+    store = open_store(directory)
     return station_of(directory, settings, store)
 
 
-def open_store(data_dir: Path | None) -> Store:
+def open_data(data_dir: Path | None) -> Store:
     """The data alone, for the commands that look after it."""
-    return Store.open(data_dir or default_data_dir())
+    return open_store(data_dir or default_data_dir())
 
 
 def station_of(directory: Path, settings: Settings, store: Store) -> Station:
@@ -114,7 +116,7 @@ def open_exchange(data_dir: Path | None) -> Generator[Leveller]:
     settings = load_settings(directory)
     if not settings.hub.url:
         raise NoHub(str(directory))
-    store = Store.open(directory)
+    store = open_store(directory)
     try:
         yield Leveller(store, _connecting(settings, store), register_feed(settings, open_register(store)))
     finally:
@@ -137,7 +139,7 @@ def set_up(data_dir: Path, counter: str, settings: Settings) -> Station:
     The first administrator is added by the caller (`services[StaffService].add(None, ...)`).
     Raises NotWritable, DiskFull, DataDirectoryInUse.
     """
-    store = Store.create(data_dir, counter, use_keyring=settings.security.keyring)
+    store = create_store(data_dir, counter, use_keyring=settings.security.keyring)
     try:
         with driver_errors(data_dir / "settings.toml"):
             save_settings(data_dir, settings)
@@ -150,17 +152,15 @@ def set_up(data_dir: Path, counter: str, settings: Settings) -> Station:
 
 
 def _record_set_up(store: Store, counter: str, settings: Settings) -> None:
-    from clerk_app.domain.acts import Kind
-
     station = settings.station
     with store.unit() as uow:
-        payload = {
-            "station": station.code,
-            "station_name": station.name,
-            "counter_name": station.counter_name,
-            "settings": {"policy": settings.law.policy},
-        }
-        uow.record(Kind.COUNTER_SET_UP, counter, payload)
+        set_up = CounterSetUp(
+            station=station.code,
+            station_name=station.name,
+            counter_name=station.counter_name,
+            settings={"policy": settings.law.policy},
+        )
+        uow.record(counter, set_up)
         uow.commit()
 
 

@@ -18,8 +18,8 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from clerk_app.hub.anchors import PUBLIC_KEY_BYTES, key_id_of
 from clerk_app.hub.errors import AnchorKeyExists, AnchorKeyExposed, AnchorKeyMissing, BadPublicKey
-from clerk_app.store.anchors import PUBLIC_KEY_BYTES, key_id_of
 from clerk_app.store.database import driver_errors
 from clerk_app.store.identity import write_whole
 

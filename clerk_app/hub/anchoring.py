@@ -13,8 +13,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from psycopg import Connection
 
 from clerk_app.hub.anchor_keys import key_id, load_key, make_key, public_text
+from clerk_app.hub.anchors import NO_ROOT, Anchor, Head, anchor_to_json, root_of, sign
 from clerk_app.hub.errors import AnchorKeyError, HubError
-from clerk_app.store.anchors import NO_ROOT, Anchor, Head, anchor_to_json, root_of, sign
 from clerk_app.store.canonical import NO_HASH
 from clerk_app.store.receiving import BadLine, act_of_line
 

@@ -14,12 +14,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from clerk_app.domain.acts import Act, Kind, blobs_of
+from sqlalchemy import select
+
+from clerk_app.hub.acts import ChainAlarm, ChainAnchored
 from clerk_app.hub.errors import ChainForked, HubFailed, HubVersion, IdentityInUse, PeerBroken
+from clerk_app.hub.kept_anchors import last_anchor_day
+from clerk_app.store.acts import RecordedAct
 from clerk_app.store.canonical import sm3
+from clerk_app.store.codec import decode
 from clerk_app.store.errors import ForkFound
 from clerk_app.store.journal import line_of
 from clerk_app.store.link_state import LinkPlace
+from clerk_app.store.models import ActRow
 from clerk_app.store.receiving import Settled
 from clerk_app.store.store import Store
 
@@ -117,8 +123,13 @@ class Exchange:
             "acts": [place.acts_xid, int(place.acts_rev)],
             "clock": self.clock().isoformat(),
             "program": PROGRAM,
-            "anchor_after": self.store.last_anchor_day(),
+            "anchor_after": self._last_anchor(),
         }
+
+    def _last_anchor(self) -> str | None:
+        with self.store.read() as session:
+            day = last_anchor_day(session, self.store.counter)
+        return None if day is None else day.isoformat()
 
     def _compare(self, hub_seq: int, hub_hash: str) -> None:
         """Where the hub's end of our chain lies in ours. Raises ChainForked."""
@@ -143,7 +154,7 @@ class Exchange:
         with self.store.unit("hub") as uow:
             for line in anchors:
                 head = {key: line.pop(key) for key in ("counter", "seq", "hash")}
-                uow.record(Kind.CHAIN_ANCHORED, str(line["day"]), {**line, "head": head})
+                uow.record(str(line["day"]), decode(ChainAnchored, {**line, "head": head}))
             uow.commit()
 
     # --- sending
@@ -159,7 +170,7 @@ class Exchange:
         if not acts:
             return False
         for act in acts:
-            for digest in blobs_of(act.kind, act.payload):
+            for digest in self.store.projections.kinds.blobs_of(act.kind, act.payload):
                 self._send_blob(digest)
         answer = self.link.push(self.lease, lines)
         settled = [_word(item) for item in answer["answers"]]
@@ -170,10 +181,10 @@ class Exchange:
         self._stopped(answer.get("stopped"), acts[len(settled)] if len(settled) < len(acts) else acts[-1])
         return bool(self.store.waiting(1))
 
-    def _batch(self) -> tuple[list[Act], list[str]]:
+    def _batch(self) -> tuple[list[RecordedAct], list[str]]:
         """What waits and its lines, cut so that it fits one call; at least one act where any waits."""
         room = PUSH_BYTES
-        batch: list[Act] = []
+        batch: list[RecordedAct] = []
         lines: list[str] = []
         for act in self.store.waiting(PUSH_ACTS):
             line = line_of(act)
@@ -184,7 +195,7 @@ class Exchange:
             lines.append(line.decode())
         return batch, lines
 
-    def _stopped(self, why: str | None, act: Act) -> None:
+    def _stopped(self, why: str | None, act: RecordedAct) -> None:
         if why is None:
             return
         if why == "lease":
@@ -242,10 +253,16 @@ class Exchange:
 
     def _raise_alarm(self, broken: PeerBroken) -> None:
         log.error("link.chain_broken counter=%s seq=%d why=%s", broken.counter, broken.seq, broken.why)
-        if self.store.alarm_raised(broken.counter):
-            return
+        said = select(ActRow.id).where(
+            ActRow.counter == self.store.counter,
+            ActRow.subject == broken.counter,
+            ActRow.kind == ChainAlarm.kind,
+        )
+        with self.store.read() as session:
+            if session.scalar(said.limit(1)) is not None:
+                return
         with self.store.unit("hub") as uow:
-            uow.record(Kind.ALARM_CHAIN, broken.counter[:64], {"seq": broken.seq, "why": broken.why})
+            uow.record(broken.counter[:64], ChainAlarm(seq=broken.seq, why=broken.why))
             uow.commit()
 
     def fetch_blob(self) -> bool:

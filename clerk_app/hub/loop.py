@@ -15,7 +15,6 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
-from clerk_app.domain.acts import Act
 from clerk_app.domain.errors import KnownError
 from clerk_app.hub.errors import (
     BadHubAddress,
@@ -34,6 +33,7 @@ from clerk_app.hub.registers import RegisterFeed
 from clerk_app.hub.rounds import HELD_BACK_S, Rounds
 from clerk_app.hub.state import LinkState, LinkView
 from clerk_app.hub.wakeup import Wakeup
+from clerk_app.store.changes import Changed
 from clerk_app.store.store import Store
 
 if TYPE_CHECKING:  # brings the database's client, which a counter without a hub never needs
@@ -140,8 +140,8 @@ class LinkLoop:
             raise HubUnreachable("not connected")
         return self._questions.ask(work, timeout_s, self._wakeup.ring)
 
-    def _heard(self, acts: tuple[Act, ...]) -> None:
-        if any(act.counter == self._store.counter for act in acts):
+    def _heard(self, changed: Changed) -> None:
+        if any(act.counter == self._store.counter for act in changed.acts):
             self._wakeup.ring()
 
     # --- the thread

@@ -17,11 +17,12 @@ from clerk_app.domain.errors import RoleMissing
 from clerk_app.domain.staff import RIGHTS, Officer, Right, Role, require_right
 from clerk_app.registers.kinds.staff import REGISTER as STAFF
 from clerk_app.registers.register import Register
+from clerk_app.services.counter.rows import CounterRow
 from clerk_app.services.errors import AccountLocked
 from clerk_app.services.rules.rulebook import Rules
 from clerk_app.services.session import CounterView, Session
+from clerk_app.services.staff.rows import StaffRow
 from clerk_app.settings import Settings
-from clerk_app.store.models import CounterRow, StaffRow
 from clerk_app.store.store import Store
 from clerk_app.store.unit import now_utc
 
@@ -72,8 +73,14 @@ def is_locked(row: StaffRow, now: datetime) -> bool:
     return row.locked and (row.locked_until is None or now < row.locked_until)
 
 
+def roles_of(row: StaffRow) -> tuple[Role, ...]:
+    """The roles that this program knows; one of a newer program gives no right here."""
+    known = {role.value for role in Role}
+    return tuple(Role(role) for role in row.roles if role in known)
+
+
 def officer_of(row: StaffRow) -> Officer:
-    return Officer(row.id, frozenset(Role(role) for role in row.roles), row.id_number)
+    return Officer(row.id, frozenset(roles_of(row)), row.id_number)
 
 
 def others_who_may(core: Core, rows: Rows, right: Right, *staff_ids: str) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from cryptography.hazmat.primitives.hashes import SM3, Hash
 
@@ -18,10 +17,13 @@ def canonical(value: object) -> bytes:
     Raises:
         TypeError: A value is no JSON value, or a float (whose text form differs between programs).
     """
+    return canonical_text(value).encode()
+
+
+def canonical_text(value: object) -> str:
+    """`canonical` before it is encoded."""
     _refuse_floats(value)
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def sm3(data: bytes) -> str:
@@ -36,7 +38,7 @@ def act_time(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def act_body(
+def act_text(
     *,
     id: str,
     counter: str,
@@ -44,24 +46,31 @@ def act_body(
     at: datetime,
     actor: str,
     kind: str,
+    version: int,
     subject: str,
-    payload: Mapping[str, Any],
-    claims: Sequence[str],
+    payload: str,
+    claims: str,
     prev_hash: str,
-) -> dict[str, Any]:
-    """The object that is hashed: every field of an act but the hash itself."""
-    return {
-        "id": id,
-        "counter": counter,
-        "seq": seq,
-        "at": act_time(at),
-        "actor": actor,
-        "kind": kind,
-        "subject": subject,
-        "payload": dict(payload),
-        "claims": list(claims),
-        "prev_hash": prev_hash,
-    }
+    hash: str | None = None,
+) -> str:
+    """The canonical JSON of an act around the canonical texts of its payload and claims.
+
+    Without `hash` it is what is hashed. The first version of a form is not written: acts that were
+    recorded before forms had versions stay what they are.
+    """
+    said = _text
+    parts = [
+        f'{{"actor":{said(actor)},"at":"{act_time(at)}","claims":{claims},"counter":{said(counter)},',
+        "" if hash is None else f'"hash":{said(hash)},',
+        f'"id":{said(id)},"kind":{said(kind)},"payload":{payload},"prev_hash":{said(prev_hash)},',
+        f'"seq":{seq},"subject":{said(subject)}',
+        "}" if version == 1 else f',"version":{version}}}',
+    ]
+    return "".join(parts)
+
+
+def _text(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _refuse_floats(value: object) -> None:

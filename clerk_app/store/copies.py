@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from clerk_app.store import verifying
 from clerk_app.store.canonical import NO_HASH
+from clerk_app.store.codec import Kinds
 from clerk_app.store.database import CipherError, cipher, connect, driver_errors, give_key, open_engine
 from clerk_app.store.errors import (
     BadBackup,
@@ -73,7 +74,7 @@ def _copy_pages(source: Path, new: Path, key: bytes) -> None:
         raise StoreError(new, str(faults[0][0]))
 
 
-def restore(backup: Path, data_dir: Path, key: bytes, *, keep: bool = False) -> ChainHead:
+def restore(backup: Path, data_dir: Path, key: bytes, kinds: Kinds, *, keep: bool = False) -> ChainHead:
     """Put a backup in place of counter.db, after opening and verifying it; the old file is kept aside.
 
     At every moment `counter.db` is the old database or the new one, never none. The backup itself is
@@ -93,7 +94,7 @@ def restore(backup: Path, data_dir: Path, key: bytes, *, keep: bool = False) -> 
         _forget(trial)
         with driver_errors(trial):
             shutil.copyfile(backup, trial)
-        counter, head = _verified(backup, trial, key)
+        counter, head = _verified(backup, trial, key, kinds)
         with driver_errors(trial), trial.open("rb") as file:
             os.fsync(file.fileno())
         _put_in_place(trial, data_dir / "counter.db", key)
@@ -106,7 +107,7 @@ def restore(backup: Path, data_dir: Path, key: bytes, *, keep: bool = False) -> 
         lock.release()
 
 
-def _verified(backup: Path, trial: Path, key: bytes) -> tuple[str, ChainHead]:
+def _verified(backup: Path, trial: Path, key: bytes, kinds: Kinds) -> tuple[str, ChainHead]:
     """Whose backup it is, and the head of that chain; brought to this program's schema."""
     try:
         engine = open_engine(trial, key, synchronous="FULL")
@@ -118,7 +119,7 @@ def _verified(backup: Path, trial: Path, key: bytes) -> tuple[str, ChainHead]:
                 if not connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'act'").first():
                     raise BadBackup(backup, "no journal in it")
             migrate(engine, COUNTER, trial)
-            found = _walk(engine, trial)
+            found = _walk(engine, trial, kinds)
             _note_restored(engine, trial)
         finally:
             engine.dispose()
@@ -142,11 +143,11 @@ def _note_restored(engine: Engine, path: Path) -> None:
             session.commit()
 
 
-def _walk(engine: Engine, path: Path) -> tuple[str, ChainHead] | None:
+def _walk(engine: Engine, path: Path, kinds: Kinds) -> tuple[str, ChainHead] | None:
     head = ChainHead(0, NO_HASH)
     with driver_errors(path), Session(engine) as session:
         own = own_counter(session)
-        findings = verifying.Findings(own or "")
+        findings = verifying.Findings(own or "", kinds)
         for counter in session.scalars(select(ActRow.counter).distinct()).all():
             walked = verifying.verify_chain(session, counter, findings)
             head = walked if counter == own else head

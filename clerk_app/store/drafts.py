@@ -59,11 +59,11 @@ class Drafts:
             row = session.get(DraftRow, draft_id)
             return None if row is None else _draft(session, row)
 
-    def all(self) -> tuple[Draft, ...]:
-        """Every draft, newest first."""
+    def all(self, wanted: Callable[[Mapping[str, Any]], bool] = lambda _body: True) -> tuple[Draft, ...]:
+        """Every draft whose body is wanted, newest first; the pictures of the others are not read."""
         with self._read() as session:
             rows = session.scalars(select(DraftRow).order_by(DraftRow.saved_at.desc())).all()
-            return tuple(_draft(session, row) for row in rows)
+            return tuple(_draft(session, row) for row in rows if wanted(row.body))
 
     def drop(self, draft_id: str) -> None:
         with self._write() as session:

@@ -9,25 +9,27 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
-from clerk_app.domain.acts import Act, Kind, kind_of
-from clerk_app.store.canonical import NO_HASH, act_body, canonical, sm3
+from clerk_app.store.acts import RecordedAct
+from clerk_app.store.canonical import NO_HASH, act_text, canonical_text, sm3
 from clerk_app.store.errors import ClaimTaken
 from clerk_app.store.ids import new_id
-from clerk_app.store.models import ActRow, ClaimRow, HeadRow, table_of
+from clerk_app.store.models import ActRow, ClaimRow, table_of
 
 PAGE = 500  # acts that are read at once
 
-# Said once, to tables and not to objects: an act is added a few times a second, and is never changed.
-_ACT, _CHAIN_HEAD, _CLAIM = table_of(ActRow), table_of(HeadRow), table_of(ClaimRow)
-_ADD_ACT = insert(_ACT)
-_HEAD = select(_CHAIN_HEAD.c.seq, _CHAIN_HEAD.c.hash).where(_CHAIN_HEAD.c.counter == bindparam("of"))
-_NEW_HEAD = upsert(_CHAIN_HEAD)
-_NOTE_HEAD = _NEW_HEAD.on_conflict_do_update(
-    index_elements=["counter"], set_={"seq": _NEW_HEAD.excluded.seq, "hash": _NEW_HEAD.excluded.hash}
+# Said once, as text: an act is added a few times a second, and is never changed.
+_ADD_ACT = (
+    "INSERT INTO act (id, counter, seq, at, actor, kind, version, subject, payload, claims, prev_hash, hash) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_NOTE_HEAD = (
+    "INSERT INTO chain_head (counter, seq, hash) VALUES (?, ?, ?) "
+    "ON CONFLICT (counter) DO UPDATE SET seq = excluded.seq, hash = excluded.hash"
+)
+_HEAD = "SELECT seq, hash FROM chain_head WHERE counter = ?"
+_ACT, _CLAIM = table_of(ActRow), table_of(ClaimRow)
 _HELD = (
     select(_CLAIM.c.claim, _CLAIM.c.act_id, _ACT.c.subject)
     .join(_ACT, _ACT.c.id == _CLAIM.c.act_id)
@@ -45,20 +47,22 @@ class ChainHead:
 
 def head_of(session: Session, counter: str) -> ChainHead:
     """Where the chain of a counter stands, as noted with its last act."""
-    row = session.connection().execute(_HEAD, {"of": counter}).first()
-    return ChainHead(0, NO_HASH) if row is None else ChainHead(row.seq, row.hash)
+    row = session.connection().exec_driver_sql(_HEAD, (counter,)).first()
+    return ChainHead(0, NO_HASH) if row is None else ChainHead(row[0], row[1])
 
 
 def append(
     session: Session,
     counter: str,
     actor: str,
-    kind: Kind,
+    *,
+    kind: str,
+    version: int,
     subject: str,
     payload: Mapping[str, Any],
     claims: Sequence[str],
-    at: datetime | None = None,
-) -> Act:
+    at: datetime,
+) -> RecordedAct:
     """Add one act to the chain, note the new head, and take or release its claims.
 
     The act goes on from the head that was noted, not from the last row that is found: a chain whose
@@ -66,27 +70,60 @@ def append(
 
     Raises ClaimTaken when a claim is held by another act; TypeError for a payload that is no JSON.
     """
-    connection = session.connection()
     head = head_of(session, counter)
-    body: dict[str, Any] = json.loads(canonical(payload))  # what is folded now is what a rebuild will read
-    act_id, seq, moment = new_id(), head.acts + 1, at or datetime.now(UTC)
-    fields: dict[str, Any] = {
-        "id": act_id,
-        "counter": counter,
-        "seq": seq,
-        "at": moment,
-        "actor": actor,
-        "kind": kind.value,
-        "subject": subject,
-        "payload": body,
-        "claims": list(claims),
-        "prev_hash": head.head,
-    }
-    digest = sm3(canonical(act_body(**fields)))
-    connection.execute(_ADD_ACT, {**fields, "hash": digest})
-    connection.execute(_NOTE_HEAD, {"counter": counter, "seq": seq, "hash": digest})
-    _settle_claims(connection, act_id, subject, claims)
-    return Act(act_id, counter, seq, moment, actor, kind, subject, body, tuple(claims), head.head, digest)
+    act_id, seq = new_id(), head.acts + 1
+    body, entries = canonical_text(payload), canonical_text(list(claims))  # said once: hashed and stored
+    text = act_text(
+        id=act_id,
+        counter=counter,
+        seq=seq,
+        at=at,
+        actor=actor,
+        kind=kind,
+        version=version,
+        subject=subject,
+        payload=body,
+        claims=entries,
+        prev_hash=head.head,
+    )
+    record = RecordedAct(
+        id=act_id,
+        counter=counter,
+        seq=seq,
+        at=at,
+        actor=actor,
+        kind=kind,
+        version=version,
+        subject=subject,
+        payload=json.loads(body),  # what is folded now is what a rebuild will read
+        claims=tuple(claims),
+        prev_hash=head.head,
+        hash=sm3(text.encode()),
+    )
+    put(session, record, body, entries)
+    _settle_claims(session.connection(), act_id, subject, claims)
+    return record
+
+
+def put(session: Session, record: RecordedAct, payload: str, claims: str) -> None:
+    """Store one act with the canonical texts of its payload and claims, and note it as the head of its chain."""
+    connection = session.connection()
+    values = (
+        record.id,
+        record.counter,
+        record.seq,
+        record.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f"),
+        record.actor,
+        record.kind,
+        record.version,
+        record.subject,
+        payload,
+        claims,
+        record.prev_hash,
+        record.hash,
+    )
+    connection.exec_driver_sql(_ADD_ACT, values)
+    connection.exec_driver_sql(_NOTE_HEAD, (record.counter, record.seq, record.hash))
 
 
 def _settle_claims(connection: Connection, act_id: str, subject: str, claims: Sequence[str]) -> None:
@@ -117,7 +154,7 @@ def _settle_claims(connection: Connection, act_id: str, subject: str, claims: Se
         connection.execute(_TAKE, new)
 
 
-def acts(session: Session, counter: str | None = None) -> Iterator[Act]:
+def acts(session: Session, counter: str | None = None) -> Iterator[RecordedAct]:
     """All acts, those of one counter in the order of their chain; a page at a time in memory."""
     last: tuple[str, int] = (counter or "", 0)
     while True:
@@ -137,38 +174,36 @@ def acts(session: Session, counter: str | None = None) -> Iterator[Act]:
             session.expunge(row)
 
 
-def body_of(act: Act) -> dict[str, Any]:
-    """What is hashed of an act."""
-    return act_body(
+def line_of(act: RecordedAct) -> bytes:
+    """An act as it is exported and pushed: canonical JSON with its hash (docs/journal-format.md)."""
+    return act_text(
         id=act.id,
         counter=act.counter,
         seq=act.seq,
         at=act.at,
         actor=act.actor,
-        kind=act.kind.value,
+        kind=act.kind,
+        version=act.version,
         subject=act.subject,
-        payload=act.payload,
-        claims=act.claims,
+        payload=canonical_text(act.payload),
+        claims=canonical_text(list(act.claims)),
         prev_hash=act.prev_hash,
-    )
+        hash=act.hash,
+    ).encode()
 
 
-def line_of(act: Act) -> bytes:
-    """An act as it is exported and pushed: canonical JSON with its hash (docs/journal-format.md)."""
-    return canonical({**body_of(act), "hash": act.hash})
-
-
-def act_of(row: ActRow) -> Act:
-    return Act(
-        row.id,
-        row.counter,
-        row.seq,
-        row.at,
-        row.actor,
-        kind_of(row.kind),
-        row.subject,
-        row.payload,
-        tuple(row.claims),
-        row.prev_hash,
-        row.hash,
+def act_of(row: ActRow) -> RecordedAct:
+    return RecordedAct(
+        id=row.id,
+        counter=row.counter,
+        seq=row.seq,
+        at=row.at,
+        actor=row.actor,
+        kind=row.kind,
+        version=row.version,
+        subject=row.subject,
+        payload=row.payload,
+        claims=tuple(row.claims),
+        prev_hash=row.prev_hash,
+        hash=row.hash,
     )

@@ -11,10 +11,10 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, select, text, tuple_
+from sqlalchemy import ColumnElement, Select, Text, and_, select, text, tuple_
 from sqlalchemy.orm import Session
 
-from clerk_app.domain.acts import Act
+from clerk_app.store.acts import RecordedAct
 from clerk_app.store.journal import PAGE, act_of
 from clerk_app.store.models import ActRow, SettlementRow
 
@@ -25,13 +25,13 @@ LAST: Place = (1 << 63, 0)  # of an act that the hub does not know yet
 _ORDERED = select(ActRow, SettlementRow.xid, SettlementRow.rev, SettlementRow.outcome)
 
 
-def in_order(session: Session) -> Iterator[tuple[Act, str]]:
+def in_order(session: Session) -> Iterator[tuple[RecordedAct, str]]:
     """Every act with its outcome ("" while the hub does not know it), a page at a time in memory."""
     yield from _settled(session)
     yield from _unsettled(session)
 
 
-def _settled(session: Session) -> Iterator[tuple[Act, str]]:
+def _settled(session: Session) -> Iterator[tuple[RecordedAct, str]]:
     last = (-1, -1, "", 0)
     place = tuple_(SettlementRow.xid, SettlementRow.rev, ActRow.counter, ActRow.seq)
     while True:
@@ -50,7 +50,7 @@ def _settled(session: Session) -> Iterator[tuple[Act, str]]:
             return
 
 
-def _unsettled(session: Session) -> Iterator[tuple[Act, str]]:
+def _unsettled(session: Session) -> Iterator[tuple[RecordedAct, str]]:
     last: tuple[str, int] = ("", 0)
     while True:
         query = (
@@ -68,12 +68,7 @@ def _unsettled(session: Session) -> Iterator[tuple[Act, str]]:
             return
 
 
-def of_subject(session: Session, subject: str) -> list[tuple[Act, str, Place]]:
-    """The acts about one subject in their order, with outcome and place."""
-    return _listed(session, _outer().where(ActRow.subject == subject))
-
-
-def of_ids(session: Session, query: Select[Any]) -> list[tuple[Act, str, Place]]:
+def of_ids(session: Session, query: Select[Any]) -> list[tuple[RecordedAct, str, Place]]:
     """The acts of a query for ids, in their order."""
     return _listed(session, _outer().where(ActRow.id.in_(query)))
 
@@ -82,7 +77,7 @@ def _outer() -> Select[Any, Any, Any, Any]:
     return _ORDERED.outerjoin(SettlementRow, SettlementRow.act_id == ActRow.id)
 
 
-def _listed(session: Session, query: Select[Any, Any, Any, Any]) -> list[tuple[Act, str, Place]]:
+def _listed(session: Session, query: Select[Any, Any, Any, Any]) -> list[tuple[RecordedAct, str, Place]]:
     found = [
         (act_of(row), outcome or "", LAST if xid is None else (xid, rev))
         for row, xid, rev, outcome in session.execute(query)
@@ -90,7 +85,7 @@ def _listed(session: Session, query: Select[Any, Any, Any, Any]) -> list[tuple[A
     return sorted(found, key=rank)
 
 
-def rank(item: tuple[Act, str, Place]) -> tuple[Place, str, int]:
+def rank(item: tuple[RecordedAct, str, Place]) -> tuple[Place, str, int]:
     """What acts are sorted by. Until all is sent anew to a new epoch, two acts may have one place."""
     act, _, place = item
     return place, act.counter, act.seq
@@ -101,12 +96,12 @@ def place_of(session: Session, act_id: str) -> Place:
     return LAST if row is None else (row.xid, row.rev)
 
 
-def later_than(session: Session, subject: str, place: Place, act_id: str) -> bool:
-    """Whether an act about `subject` counts after `place`, or waits for its place."""
+def later_than(session: Session, members: ColumnElement[bool], place: Place, act_id: str) -> bool:
+    """Whether another act among `members` counts after `place`, or waits for its place."""
     query = (
         select(ActRow.id)
         .outerjoin(SettlementRow, SettlementRow.act_id == ActRow.id)
-        .where(ActRow.subject == subject, ActRow.id != act_id)
+        .where(members, ActRow.id != act_id)
         .where(
             SettlementRow.act_id.is_(None)
             | (SettlementRow.xid > place[0])
@@ -115,6 +110,29 @@ def later_than(session: Session, subject: str, place: Place, act_id: str) -> boo
         .limit(1)
     )
     return session.execute(query).first() is not None
+
+
+def claimed_later(session: Session, claim: str, place: Place, own: str, acked: int) -> bool:
+    """Whether an act that counts after `place` claims it too: it holds the claim once it is given back.
+
+    Args:
+        session: Of counter.db.
+        claim: As it stands in the acts.
+        place: Where it is given back.
+        own: Whose chain is ours: what the hub does not know yet is ours alone.
+        acked: Number of our last act that the hub knows.
+    """
+    names_it = ActRow.claims.cast(Text).contains(f'"{claim}"', autoescape=True)
+    ours = select(ActRow.id).where(ActRow.counter == own, ActRow.seq > acked, names_it).limit(1)
+    known = (
+        select(ActRow.id)
+        .join(SettlementRow, SettlementRow.act_id == ActRow.id)
+        .where(
+            tuple_(SettlementRow.xid, SettlementRow.rev) > place, SettlementRow.outcome == STANDS, names_it
+        )
+        .limit(1)
+    )
+    return session.execute(ours).first() is not None or session.execute(known).first() is not None
 
 
 class Holder(NamedTuple):

@@ -15,26 +15,15 @@ from sqlalchemy import delete, exists, func, insert as plain_insert, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.orm import Session
 
-from clerk_app.domain.acts import Act, blobs_of, kind_of
-from clerk_app.store import journal, projections
-from clerk_app.store.canonical import canonical, sm3
+from clerk_app.store import folding, journal
+from clerk_app.store.acts import RecordedAct
+from clerk_app.store.canonical import act_text, act_time, canonical_text, sm3
 from clerk_app.store.errors import ForkFound
-from clerk_app.store.models import (
-    ActRow,
-    Base,
-    BlobRow,
-    ClaimRow,
-    ConflictRow,
-    HeadRow,
-    SettlementRow,
-    WantedBlobRow,
-    table_of,
-)
-from clerk_app.store.order import STANDS, Place, claims_held, place_of
-from clerk_app.store.refolding import Part, Whole, is_newest, part_of, refold
-
-_ADD_ACT = plain_insert(table_of(ActRow))
-_ACT_COLUMNS = tuple(column.name for column in table_of(ActRow).columns)
+from clerk_app.store.link_state import read_place
+from clerk_app.store.models import ActRow, Base, BlobRow, ClaimRow, SettlementRow, WantedBlobRow, table_of
+from clerk_app.store.order import STANDS, Place, claimed_later, claims_held, place_of
+from clerk_app.store.projecting import Part, Projections
+from clerk_app.store.refolding import is_newest, refold
 
 
 def _put(row: type[Base], key: str, *changed: str) -> Insert:
@@ -46,9 +35,9 @@ def _put(row: type[Base], key: str, *changed: str) -> Insert:
 
 
 _SETTLE = _put(SettlementRow, "act_id", "xid", "rev", "outcome", "ruling")
-_NOTE_HEAD = _put(HeadRow, "counter", "seq", "hash")
 _HOLD = _put(ClaimRow, "claim", "act_id")
 _WANT = insert(table_of(WantedBlobRow)).on_conflict_do_nothing()
+_KEYS = {"id", "counter", "seq", "at", "actor", "kind", "subject", "payload", "claims", "prev_hash", "hash"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +62,10 @@ class Arrived:
 class Reception:
     """What a batch brought. `broken` names chains that do not verify: seq and reason code by counter."""
 
-    new: list[Act] = field(default_factory=list[Act])
+    new: list[RecordedAct] = field(default_factory=list[RecordedAct])
     broken: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
     changed: int = 0  # acts whose outcome or place is another one than was known
+    parts: set[Part] = field(default_factory=set[Part])  # aggregates whose tables may have changed
 
 
 class BadLine(Exception):
@@ -86,35 +76,77 @@ class BadLine(Exception):
         self.counter, self.seq, self.why = counter, seq, why
 
 
-def act_of_line(line: str) -> Act:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An act of the feed with the canonical texts of its payload and claims, as they will be stored."""
+
+    record: RecordedAct
+    payload: str
+    claims: str
+
+
+def act_of_line(line: str) -> RecordedAct:
     """The act of a canonical line. Raises BadLine where the hash is not that of the content."""
+    return _read_line(line).record
+
+
+def _read_line(line: str) -> _Line:
     try:
         values: dict[str, Any] = json.loads(line)
-        digest = values.pop("hash")
-        act = Act(
-            values["id"],
-            values["counter"],
-            int(values["seq"]),
-            datetime.fromisoformat(values["at"]),
-            values["actor"],
-            kind_of(values["kind"]),
-            values["subject"],
-            values["payload"],
-            tuple(values["claims"]),
-            values["prev_hash"],
-            digest,
+        at = datetime.fromisoformat(values["at"])
+        record = RecordedAct(
+            id=values["id"],
+            counter=values["counter"],
+            seq=int(values["seq"]),
+            at=at,
+            actor=values["actor"],
+            kind=values["kind"],
+            version=values.get("version", 1),
+            subject=values["subject"],
+            payload=values["payload"],
+            claims=tuple(values["claims"]),
+            prev_hash=values["prev_hash"],
+            hash=values["hash"],
         )
-        # The act as it will be stored has the very content that was hashed: nothing more, nothing read otherwise.
-        same = type(values["seq"]) is int and journal.body_of(act) == values
-        same = same and sm3(canonical(values)) == digest
+        payload, claims = canonical_text(record.payload), canonical_text(values["claims"])
+        body = act_text(
+            id=record.id,
+            counter=record.counter,
+            seq=record.seq,
+            at=at,
+            actor=record.actor,
+            kind=record.kind,
+            version=record.version,
+            subject=record.subject,
+            payload=payload,
+            claims=claims,
+            prev_hash=record.prev_hash,
+        )
+        same = _is_plain(values, record) and sm3(body.encode()) == record.hash
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadLine("", 0, "hash") from error
     if not same:
-        raise BadLine(act.counter, act.seq, "hash")
-    return act
+        raise BadLine(record.counter, record.seq, "hash")
+    return _Line(record, payload, claims)
 
 
-def receive(session: Session, own: str, arrived: Sequence[Arrived]) -> Reception:
+def _is_plain(values: dict[str, Any], record: RecordedAct) -> bool:
+    """Whether the line holds what an act holds, each in the one form in which it is hashed."""
+    texts = ("id", "counter", "at", "actor", "kind", "subject", "prev_hash", "hash")
+    return (
+        set(values) - {"version"} == _KEYS
+        and all(type(values[key]) is str for key in texts)
+        and type(values["seq"]) is int
+        and type(record.version) is int
+        and ("version" in values) == (record.version != 1)
+        and act_time(record.at) == values["at"]
+        and isinstance(values["payload"], dict)
+        and isinstance(values["claims"], list)
+        and all(type(entry) is str for entry in values["claims"])
+    )
+
+
+def receive(session: Session, projections: Projections, own: str, arrived: Sequence[Arrived]) -> Reception:
     """Take rows of the feed, in their order.
 
     An act of our own chain that is not here (this counter was put back to an older state) continues it.
@@ -122,136 +154,152 @@ def receive(session: Session, own: str, arrived: Sequence[Arrived]) -> Reception
 
     Raises ForkFound where the hub holds another act in the place of one of ours.
     """
-    reception = Reception()
-    stale: set[Part] = set()
-    claims_stale = False
+    receiver = _Receiver(session, projections, own)
     for item in arrived:
         try:
-            act, is_new = _taken(session, own, item, reception)
+            receiver.take(item)
         except BadLine as bad:
             if bad.counter == own:
                 raise ForkFound(own, bad.seq, bad.why) from bad
-            reception.broken.setdefault(bad.counter, (bad.seq, bad.why))
-            continue
-        if act is None:
-            continue
-        if is_new:
-            reception.new.append(act)
-            claims_stale |= _take_claims(session, act, item.settled)
-            _want_blobs(session, act)
-            _fold_new(session, act, item.settled, stale)
-        else:
-            claims_stale |= _word_on_known(session, act, item.settled, stale, reception)
-    _settle_down(session, stale, claims_stale=claims_stale)
-    return reception
+            receiver.reception.broken.setdefault(bad.counter, (bad.seq, bad.why))
+    return receiver.finish()
 
 
-def settle(session: Session, settled: Iterable[Settled]) -> int:
-    """Take the hub's word on acts of our own that it was just sent; how many it changed."""
-    reception = Reception()
-    stale: set[Part] = set()
-    claims_stale = False
+def settle(session: Session, projections: Projections, settled: Iterable[Settled]) -> Reception:
+    """Take the hub's word on acts of our own that it was just sent."""
+    receiver = _Receiver(session, projections, "")
     for word in settled:
         row = session.get(ActRow, word.act_id)
         if row is not None:
-            claims_stale |= _word_on_known(session, journal.act_of(row), word, stale, reception)
-    _settle_down(session, stale, claims_stale=claims_stale)
-    return reception.changed
+            receiver.word_on_known(journal.act_of(row), word)
+    return receiver.finish()
 
 
-# --- one act
+class _Receiver:
+    """One batch: what must be folded anew is gathered, and done once at its end."""
 
+    def __init__(self, session: Session, projections: Projections, own: str) -> None:
+        self._session, self._projections, self._own = session, projections, own
+        self._acked = int(read_place(session).acked)
+        self.reception = Reception()
+        self._stale: set[Part] = set()
+        self._claims_stale = False
 
-def _taken(session: Session, own: str, item: Arrived, reception: Reception) -> tuple[Act | None, bool]:
-    """The act of a row and whether it is new here; None for one that cannot be taken now."""
-    known = session.get(ActRow, item.settled.act_id)
-    if known is not None:
-        act = journal.act_of(known)
-        if item.line != journal.line_of(act).decode() and act_of_line(item.line).hash != act.hash:
-            raise BadLine(act.counter, act.seq, "hash")
-        return act, False
-    act = act_of_line(item.line)
-    if act.counter in reception.broken:
-        return None, False
-    head = journal.head_of(session, act.counter)
-    if act.seq != head.acts + 1:
-        raise BadLine(act.counter, act.seq, "gap" if act.counter != own else "head")
-    if act.prev_hash != head.head:
-        raise BadLine(act.counter, act.seq, "link")
-    _append(session, act)
-    return act, True
+    def take(self, item: Arrived) -> None:
+        """One row of the feed. Raises BadLine."""
+        known = self._session.get(ActRow, item.settled.act_id)
+        if known is not None:
+            act = journal.act_of(known)
+            if item.line != journal.line_of(act).decode() and act_of_line(item.line).hash != act.hash:
+                raise BadLine(act.counter, act.seq, "hash")
+            self.word_on_known(act, item.settled)
+            return
+        line = _read_line(item.line)
+        if line.record.counter in self.reception.broken:
+            return
+        self._append(line)
+        self.reception.new.append(line.record)
+        self._claims_stale |= self._take_claims(line.record, item.settled)
+        self._want_blobs(line.record)
+        self._fold_new(line.record, item.settled)
 
+    def word_on_known(self, act: RecordedAct, word: Settled) -> None:
+        """Note the word on an act that is here."""
+        before = self._session.get(SettlementRow, act.id)
+        then = None if before is None else ((before.xid, before.rev), before.outcome, before.ruling)
+        if then == (word.place, word.outcome, word.ruling):
+            return
+        self._note(word)
+        self.reception.changed += 1
+        part = self._projections.part_of(act)
+        moved = then is not None and then[0] != word.place
+        if part is not None and (
+            word.outcome != STANDS or moved or not self._is_newest(act, part, word.place)
+        ):
+            self._stale.add(part)
+        self._claims_stale |= bool(act.claims) and (word.outcome != STANDS or then is not None)
 
-def _append(session: Session, act: Act) -> None:
-    row = {name: getattr(act, name) for name in _ACT_COLUMNS}
-    connection = session.connection()
-    connection.execute(_ADD_ACT, {**row, "kind": act.kind.value, "claims": list(act.claims)})
-    connection.execute(_NOTE_HEAD, {"counter": act.counter, "seq": act.seq, "hash": act.hash})
+    def finish(self) -> Reception:
+        """Fold anew what must be, and count the claims anew where that must be."""
+        if self._stale:
+            self.reception.parts |= refold(self._session, self._projections, self._stale)
+        if self._claims_stale:
+            self._session.flush()
+            hold_claims(self._session)
+        self._session.flush()
+        return self.reception
 
+    # --- inside
 
-def _note(session: Session, word: Settled, stale: set[Part]) -> None:
-    """Keep the word. A hub that went back rules anew: what it ruled on this act before counts no more."""
-    xid, rev = word.place
-    values = {"act_id": word.act_id, "xid": xid, "rev": rev, "outcome": word.outcome, "ruling": word.ruling}
-    session.connection().execute(_SETTLE, values)
-    row = session.identity_map.get(session.identity_key(SettlementRow, word.act_id))
-    if row is not None:
-        session.expire(row)
-    ruled = select(ConflictRow.id).where(ConflictRow.act_id == word.act_id)
-    rulings = {*session.scalars(ruled), *([] if word.ruling is None else [word.ruling])}
-    if rulings - {word.ruling} or (row is not None and rulings):
-        stale.update(Part(Whole.CONFLICT, key) for key in rulings)
+    def _append(self, line: _Line) -> None:
+        act = line.record
+        head = journal.head_of(self._session, act.counter)
+        if act.seq != head.acts + 1:
+            raise BadLine(act.counter, act.seq, "gap" if act.counter != self._own else "head")
+        if act.prev_hash != head.head:
+            raise BadLine(act.counter, act.seq, "link")
+        journal.put(self._session, act, line.payload, line.claims)
 
+    def _is_newest(self, act: RecordedAct, part: Part, place: Place) -> bool:
+        return is_newest(self._session, self._projections, act, part, place)
 
-def _fold_new(session: Session, act: Act, word: Settled, stale: set[Part]) -> None:
-    _note(session, word, stale)
-    part = part_of(act)
-    if part in stale:
-        return
-    if part is None or is_newest(session, act, part, word.place):
-        if projections.fold_settled(session, act, word.outcome) and part is not None:
-            stale.add(part)
-    else:
-        stale.add(part)
+    def _note(self, word: Settled) -> None:
+        """Keep the word. A hub that went back rules anew: what it ruled on this act before counts no more."""
+        session = self._session
+        xid, rev = word.place
+        values = {
+            "act_id": word.act_id,
+            "xid": xid,
+            "rev": rev,
+            "outcome": word.outcome,
+            "ruling": word.ruling,
+        }
+        session.connection().execute(_SETTLE, values)
+        row = session.identity_map.get(session.identity_key(SettlementRow, word.act_id))
+        if row is not None:
+            session.expire(row)
+        stirred = self._projections.stirred(session, word.act_id, word.ruling)
+        if row is not None or any(part.key != word.ruling for part in stirred):
+            self._stale |= stirred
 
+    def _fold_new(self, act: RecordedAct, word: Settled) -> None:
+        self._note(word)
+        part = self._projections.part_of(act)
+        if part is None or part in self._stale:
+            return
+        self.reception.parts.add(part)
+        newest = self._is_newest(act, part, word.place)
+        if not newest or folding.fold_settled(self._session, self._projections, act, word.outcome):
+            self._stale.add(part)
 
-def _word_on_known(session: Session, act: Act, word: Settled, stale: set[Part], reception: Reception) -> bool:
-    """Note the word on an act that is here; whether the claims must be counted anew."""
-    before = session.get(SettlementRow, act.id)
-    then = None if before is None else ((before.xid, before.rev), before.outcome, before.ruling)
-    if then == (word.place, word.outcome, word.ruling):
+    def _take_claims(self, act: RecordedAct, word: Settled) -> bool:
+        """Take and give back what a new act says; True where the holders must be counted anew."""
+        if not act.claims or word.outcome != STANDS:
+            return False
+        session = self._session
+        names = [entry.removeprefix("-") for entry in act.claims]
+        query = select(ClaimRow.claim, ClaimRow.act_id, ActRow.subject).join(
+            ActRow, ActRow.id == ClaimRow.act_id
+        )
+        holders = {row.claim: row for row in session.execute(query.where(ClaimRow.claim.in_(names)))}
+        for entry, name in zip(act.claims, names, strict=True):
+            holder = holders.get(name)
+            takes = not entry.startswith("-")
+            if holder is not None and (takes or place_of(session, holder.act_id) > word.place):
+                return True  # taken while another epoch's holder stands, or before one who waits
+            if takes:
+                session.connection().execute(_HOLD, {"claim": name, "act_id": act.id})
+            elif holder is not None and holder.subject == act.subject:
+                if claimed_later(session, name, word.place, self._own, self._acked):
+                    return True
+                session.execute(delete(ClaimRow).where(ClaimRow.claim == name))
         return False
-    _note(session, word, stale)
-    reception.changed += 1
-    part = part_of(act)
-    moved = then is not None and then[0] != word.place
-    if part is not None and (
-        word.outcome != STANDS or moved or not is_newest(session, act, part, word.place)
-    ):
-        stale.add(part)
-    return bool(act.claims) and (word.outcome != STANDS or then is not None)
 
-
-# --- claims and pictures
-
-
-def _take_claims(session: Session, act: Act, word: Settled) -> bool:
-    """Take and give back what a new act says; True where the holders must be counted anew."""
-    if not act.claims or word.outcome != STANDS:
-        return False
-    names = [entry.removeprefix("-") for entry in act.claims]
-    query = select(ClaimRow.claim, ClaimRow.act_id, ActRow.subject).join(ActRow, ActRow.id == ClaimRow.act_id)
-    holders = {row.claim: row for row in session.execute(query.where(ClaimRow.claim.in_(names)))}
-    for entry, name in zip(act.claims, names, strict=True):
-        holder = holders.get(name)
-        takes = not entry.startswith("-")
-        if holder is not None and (takes or place_of(session, holder.act_id) > word.place):
-            return True  # taken while another epoch's holder stands, or before one who waits
-        if takes:
-            session.connection().execute(_HOLD, {"claim": name, "act_id": act.id})
-        elif holder is not None and holder.subject == act.subject:
-            session.execute(delete(ClaimRow).where(ClaimRow.claim == name))
-    return False
+    def _want_blobs(self, act: RecordedAct) -> None:
+        for digest in self._projections.kinds.blobs_of(act.kind, act.payload):
+            if not self._session.scalar(select(exists().where(BlobRow.digest == digest))):
+                row = {"digest": digest, "media_type": "", "wanted_at": datetime.now(UTC), "absent_at": None}
+                self._session.connection().execute(_WANT, row)
 
 
 def hold_claims(session: Session) -> None:
@@ -262,26 +310,10 @@ def hold_claims(session: Session) -> None:
         session.connection().execute(plain_insert(table_of(ClaimRow)), rows)
 
 
-def _settle_down(session: Session, stale: set[Part], *, claims_stale: bool) -> None:
-    if stale:
-        refold(session, stale)
-    if claims_stale:
-        session.flush()
-        hold_claims(session)
-    session.flush()
-
-
-def _want_blobs(session: Session, act: Act) -> None:
-    for digest in blobs_of(act.kind, act.payload):
-        if not session.scalar(select(exists().where(BlobRow.digest == digest))):
-            row = {"digest": digest, "media_type": "", "wanted_at": datetime.now(UTC), "absent_at": None}
-            session.connection().execute(_WANT, row)
-
-
 # --- what waits
 
 
-def waiting(session: Session, own: str, after: int, limit: int) -> list[Act]:
+def waiting(session: Session, own: str, after: int, limit: int) -> list[RecordedAct]:
     """Acts of our own chain behind `after`, in its order."""
     query = select(ActRow).where(ActRow.counter == own, ActRow.seq > after).order_by(ActRow.seq).limit(limit)
     return [journal.act_of(row) for row in session.scalars(query)]

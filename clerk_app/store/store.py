@@ -11,11 +11,12 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.hashes import SM3
 from cryptography.hazmat.primitives.hmac import HMAC
-from sqlalchemy import Engine, func, inspect, select
+from sqlalchemy import Engine, inspect, select
 from sqlalchemy.orm import Session
 
-from clerk_app.domain.acts import Act, Kind
-from clerk_app.store import journal, order, projections, receiving, verifying
+from clerk_app.store import folding, journal, order, receiving, verifying
+from clerk_app.store.acts import RecordedAct
+from clerk_app.store.changes import Changed
 from clerk_app.store.copies import copy_encrypted
 from clerk_app.store.database import Writer, driver_errors, open_engine
 from clerk_app.store.drafts import Drafts
@@ -26,7 +27,8 @@ from clerk_app.store.keys import load_key, new_key
 from clerk_app.store.link_state import LinkPlace, own_counter, read_place, write_place
 from clerk_app.store.lock import DirectoryLock
 from clerk_app.store.migrating import COUNTER, migrate
-from clerk_app.store.models import ActRow, AnchorRow, BlobRow, WantedBlobRow
+from clerk_app.store.models import ActRow, BlobRow, WantedBlobRow
+from clerk_app.store.projecting import Projections
 from clerk_app.store.unit import UnitOfWork, now_utc
 
 log = logging.getLogger(__name__)
@@ -37,13 +39,21 @@ COUNTER_DB = "counter.db"
 class Store:
     """One opened data directory. Thread-safe; one writer at a time."""
 
-    def __init__(self, data_dir: Path, counter: str, key: bytes, lock: DirectoryLock, engine: Engine) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        counter: str,
+        key: bytes,
+        projections: Projections,
+        lock: DirectoryLock,
+        engine: Engine,
+    ) -> None:
         """Use `create` or `open`."""
-        self.data_dir, self.counter = data_dir, counter
+        self.data_dir, self.counter, self.projections = data_dir, counter, projections
         self._key, self._directory_lock, self._writer = key, lock, Writer()
         self._path, self._engine = data_dir / COUNTER_DB, engine
         self._writing = engine.execution_options(write=True)
-        self._listeners: list[Callable[[tuple[Act, ...]], None]] = []
+        self._listeners: list[Callable[[Changed], None]] = []
         self.clock: Callable[[], datetime] = now_utc  # gives acts their time; UTC, aware
         self._closers: list[Callable[[], None]] = []
         self.drafts = Drafts(self.read, self._write)
@@ -51,7 +61,13 @@ class Store:
 
     @classmethod
     def create(
-        cls, data_dir: Path, counter: str, *, key: bytes | None = None, use_keyring: bool = False
+        cls,
+        data_dir: Path,
+        counter: str,
+        projections: Projections,
+        *,
+        key: bytes | None = None,
+        use_keyring: bool = False,
     ) -> Store:
         """Make the databases of a counter; opens what is there already.
 
@@ -61,6 +77,7 @@ class Store:
         Args:
             data_dir: Made where it is missing.
             counter: Id of the counter, 1 to 32 of ``A-Z a-z 0-9 -``.
+            projections: The acts that the program knows, and what it folds of them.
             key: 32 bytes that the caller keeps; without it a new key is made and kept (see `keys`).
             use_keyring: Whether a new key may go to the system's keyring.
 
@@ -72,13 +89,14 @@ class Store:
             data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         if (data_dir / COUNTER_DB).exists():
             with suppress(NoDatabase):
-                return cls.open(data_dir, key=key)
+                return cls.open(data_dir, projections, key=key)
         lock = DirectoryLock(data_dir)
         try:
             for left in sorted(data_dir.glob("*.db")):
                 set_aside(left)
             known = key if key is not None else new_key(data_dir, use_keyring=use_keyring)
-            store = cls(data_dir, counter, known, lock, _open_counter(data_dir / COUNTER_DB, known))
+            engine = _open_counter(data_dir / COUNTER_DB, known)
+            store = cls(data_dir, counter, known, projections, lock, engine)
         except BaseException:
             lock.release()
             raise
@@ -90,7 +108,7 @@ class Store:
         return store
 
     @classmethod
-    def open(cls, data_dir: Path, *, key: bytes | None = None) -> Store:
+    def open(cls, data_dir: Path, projections: Projections, *, key: bytes | None = None) -> Store:
         """Open an existing counter.
 
         Raises NoDatabase, KeyMissing, WrongKey, DamagedDatabase, DataDirectoryInUse, NewerSchema.
@@ -109,7 +127,7 @@ class Store:
             counter = _counter_of(engine, path) if identity is None else identity.counter
             if counter is None:
                 raise NoDatabase(data_dir, "set-up was cut off")
-            store = cls(data_dir, counter, known, lock, engine)
+            store = cls(data_dir, counter, known, projections, lock, engine)
             if identity is None or identity.key_check is None:
                 write_identity(data_dir, counter, known)
         except BaseException:
@@ -132,6 +150,7 @@ class Store:
             self._writer,
             self.counter,
             actor,
+            self.projections,
             self._tell,
             lambda: self._behind,
             self.clock,
@@ -183,22 +202,7 @@ class Store:
         with self.read() as session:
             return session.scalar(query)
 
-    def last_anchor_day(self) -> str | None:
-        """Day (ISO) of the newest anchor of our chain; None before the first."""
-        query = select(func.max(AnchorRow.day)).where(AnchorRow.counter == self.counter)
-        with self.read() as session:
-            day = session.scalar(query)
-        return None if day is None else day.isoformat()
-
-    def alarm_raised(self, counter: str) -> bool:
-        """Whether we said already that the chain of `counter` does not verify."""
-        query = select(ActRow.id).where(
-            ActRow.counter == self.counter, ActRow.subject == counter, ActRow.kind == Kind.ALARM_CHAIN.value
-        )
-        with self.read() as session:
-            return session.scalar(query.limit(1)) is not None
-
-    def waiting(self, limit: int) -> list[Act]:
+    def waiting(self, limit: int) -> list[RecordedAct]:
         """Acts of our own that the hub does not have yet, oldest first."""
         with self.read() as session:
             return receiving.waiting(session, self.counter, int(read_place(session).acked), limit)
@@ -211,9 +215,11 @@ class Store:
     def settle(self, settled: Sequence[receiving.Settled], acked: int) -> int:
         """Take the hub's word on acts that were sent; how many words were new."""
         with self._write() as session:
-            changed = receiving.settle(session, settled)
+            reception = receiving.settle(session, self.projections, settled)
             write_place(session, {"acked": str(acked)})
-        return changed
+        if reception.parts:
+            self._tell(Changed(parts=frozenset(reception.parts), arrived=True))
+        return reception.changed
 
     def receive(self, arrived: Sequence[receiving.Arrived], cursor: tuple[int, int]) -> receiving.Reception:
         """Take a batch of the feed and remember the cursor; then tell the listeners what is new.
@@ -221,10 +227,10 @@ class Store:
         Raises ForkFound.
         """
         with self._write() as session:
-            reception = receiving.receive(session, self.counter, arrived)
+            reception = receiving.receive(session, self.projections, self.counter, arrived)
             write_place(session, {"acts_xid": str(cursor[0]), "acts_rev": str(cursor[1])})
         if reception.new or reception.changed:
-            self._tell(tuple(reception.new))
+            self._tell(Changed(tuple(reception.new), frozenset(reception.parts), arrived=True))
         return reception
 
     def wanted_blobs(self, limit: int) -> list[str]:
@@ -252,11 +258,8 @@ class Store:
 
     # --- listeners
 
-    def subscribe(self, listener: Callable[[tuple[Act, ...]], None]) -> Callable[[], None]:
-        """Tell `listener` the acts of each commit, on the committing thread; returns the way out.
-
-        Acts of other counters are told as they arrive; no act at all means that the hub's word on some
-        that were told before has changed what is folded from them.
+    def subscribe(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
+        """Tell `listener` what each commit and each arrival changed, on that thread; returns the way out.
 
         What was committed stays committed: a listener that fails is logged, and the others are told.
         """
@@ -268,12 +271,12 @@ class Store:
 
         return leave
 
-    def _tell(self, acts: tuple[Act, ...]) -> None:
+    def _tell(self, changed: Changed) -> None:
         for listener in tuple(self._listeners):
             try:
-                listener(acts)
+                listener(changed)
             except Exception:  # the acts are recorded: the caller must not think that they are not
-                log.exception("store.listener_failed acts=%d", len(acts))
+                log.exception("store.listener_failed acts=%d", len(changed.acts))
 
     # --- the journal as a whole
 
@@ -282,29 +285,35 @@ class Store:
             return journal.head_of(session, self.counter)
 
     def verify(
-        self, *, blobs: bool = False, expected: ChainHead | None = None, anchor_key: bytes | None = None
+        self,
+        *,
+        blobs: bool = False,
+        expected: ChainHead | None = None,
+        also: Callable[[Session, str], object] | None = None,
     ) -> ChainHead:
         """Walk every chain of the journal and compare the claims that are held; the head of our chain.
 
         Args:
             blobs: Also hash every photo and signature (about 200 MB/s).
             expected: A head of our chain that was printed or kept elsewhere, which it must still hold.
-            anchor_key: Public key (32 bytes) by which the hub's daily roots must be signed.
+            also: Asked in the same snapshot, with the name of our chain; raises what it finds.
 
-        Raises ChainBroken, AnchorError.
+        Raises ChainBroken.
         """
         with self.read() as session:
             findings, head = self._walk(session)
             if expected is not None:
                 verifying.verify_expected(session, self.counter, expected)
             verifying.verify_claims(session)
-            verifying.verify_anchors(session, self.counter, anchor_key)
+            self.projections.verify(session, self.counter)
+            if also is not None:
+                also(session, self.counter)
             if blobs:
                 verifying.verify_blobs(session, findings)
             return head
 
     def _walk(self, session: Session) -> tuple[verifying.Findings, ChainHead]:
-        findings = verifying.Findings(self.counter)
+        findings = verifying.Findings(self.counter, self.projections.kinds)
         for counter in session.scalars(select(ActRow.counter).distinct().order_by(ActRow.counter)).all():
             if counter != self.counter:
                 verifying.verify_chain(session, counter, findings)
@@ -318,11 +327,11 @@ class Store:
         with self._write() as session:
             self._walk(session)
             receiving.hold_claims(session)
-            projections.clear(session)
+            folding.clear(session, self.projections)
             session.flush()
             session.expunge_all()
             for act, outcome in order.in_order(session):
-                projections.fold_settled(session, act, outcome)
+                folding.fold_settled(session, self.projections, act, outcome)
 
     def export(self, path: Path) -> int:
         """Write the journal as JSON lines (docs/journal-format.md); how many acts.

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from sqlalchemy import Engine
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from clerk_app.domain.acts import Act, Kind
-from clerk_app.store import drafts, journal, projections
+from clerk_app.store import drafts, folding, journal
+from clerk_app.store.acts import Act, Blob, RecordedAct
 from clerk_app.store.canonical import sm3
+from clerk_app.store.changes import Changed
+from clerk_app.store.codec import decode, encode
 from clerk_app.store.database import CipherError, Writer, driver_errors, typed_error
 from clerk_app.store.errors import NotLevelYet
 from clerk_app.store.models import BlobRow, table_of
+from clerk_app.store.projecting import Projections
 
 _ADD_BLOB = insert(table_of(BlobRow)).on_conflict_do_nothing()
 
@@ -37,14 +40,15 @@ class UnitOfWork:
         writer: Writer,
         counter: str,
         actor: str,
-        tell: Callable[[tuple[Act, ...]], None],
+        projections: Projections,
+        tell: Callable[[Changed], None],
         behind: Callable[[], bool] = lambda: False,
         clock: Callable[[], datetime] = now_utc,
     ) -> None:
         self._engine, self._path, self._writer = engine, path, writer  # the engine begins to write at once
-        self._counter, self._actor, self._tell = counter, actor, tell
+        self._counter, self._actor, self._projections, self._tell = counter, actor, projections, tell
         self._behind, self._clock = behind, clock
-        self._acts: list[Act] = []
+        self._acts: list[RecordedAct] = []
         self._session: Session | None = None
         self._failed = False
 
@@ -83,29 +87,42 @@ class UnitOfWork:
         if isinstance(error, (DBAPIError, CipherError)):
             raise typed_error(self._path, error) from error
 
-    def record(self, kind: Kind, subject: str, payload: Mapping[str, Any], claims: Sequence[str] = ()) -> Act:
-        """Append an act and fold it.
+    def record(self, subject: str, act: Act, *claims: str) -> RecordedAct:
+        """Append an act about `subject` and fold it.
 
-        Raises ClaimTaken, NotInThisState. Either may leave half an act behind, so after an error the
+        Args:
+            subject: Id of the case, the account, the person's number ...: what the act is about.
+            act: What was done.
+            claims: What it takes, or gives back by `acts.release`, besides what it claims by itself.
+
+        Raises ClaimTaken, NotInThisState, BadAct. Each may leave half an act behind, so after an error the
         unit can only be rolled back.
         """
         if self._failed:
             raise RuntimeError("an act of this unit failed: it can only be rolled back")
         self._failed = True
-        act = journal.append(
-            self.session, self._counter, self._actor, kind, subject, payload, claims, self._clock()
+        record = journal.append(
+            self.session,
+            self._counter,
+            self._actor,
+            kind=act.kind,
+            version=act.version,
+            subject=subject,
+            payload=encode(act),
+            claims=(*act.claims(subject), *claims),
+            at=self._clock(),
         )
-        projections.fold(self.session, act)
+        folding.fold(self.session, self._projections, record, decode(type(act), record.payload, act.version))
         self._failed = False
-        self._acts.append(act)
-        return act
+        self._acts.append(record)
+        return record
 
-    def put_blob(self, data: bytes, media_type: str) -> str:
+    def put_blob(self, data: bytes, media_type: str) -> Blob:
         """Store bytes under their SM3 (hex); the same bytes are stored once."""
         digest = sm3(data)
         row = {"digest": digest, "media_type": media_type, "data": data, "stored_at": datetime.now(UTC)}
         self.session.connection().execute(_ADD_BLOB, row)
-        return digest
+        return Blob(digest)
 
     def drop_draft(self, draft_id: str) -> None:
         drafts.drop_draft(self.session, draft_id)
@@ -119,4 +136,5 @@ class UnitOfWork:
         self._writer.settled()
         done, self._acts = tuple(self._acts), []
         if done:
-            self._tell(done)
+            parts = {self._projections.part_of(record) for record in done}
+            self._tell(Changed(done, frozenset(part for part in parts if part is not None)))

@@ -11,30 +11,41 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from clerk_app.domain.acts import blobs_of
-from clerk_app.store.anchors import anchor_from_json, verify_anchor, verify_succession
 from clerk_app.store.canonical import NO_HASH, canonical, sm3
+from clerk_app.store.codec import Kinds
 from clerk_app.store.errors import ChainBroken
 from clerk_app.store.journal import PAGE, ChainHead
-from clerk_app.store.models import AnchorRow
 from clerk_app.store.order import claims_held
 
-_FIELDS = ("id", "counter", "seq", "at", "actor", "kind", "subject", "payload", "claims", "prev_hash")
+_FIELDS = (
+    "id",
+    "counter",
+    "seq",
+    "at",
+    "actor",
+    "kind",
+    "version",
+    "subject",
+    "payload",
+    "claims",
+    "prev_hash",
+)
 
 
 @dataclass(slots=True)
 class Findings:
     """What the acts of our own chain say must be there besides; another counter's pictures may come later."""
 
-    own: str = ""
+    own: str
+    kinds: Kinds
     blobs: dict[str, tuple[str, int]] = field(default_factory=dict[str, tuple[str, int]])
 
     def note(self, body: dict[str, Any]) -> None:
         if body["counter"] == self.own:
-            for digest in blobs_of(body["kind"], body["payload"]):
+            for digest in self.kinds.blobs_of(body["kind"], body["payload"]):
                 self.blobs.setdefault(digest, (body["counter"], body["seq"]))
 
 
@@ -86,31 +97,6 @@ def verify_expected(session: Session, counter: str, expected: ChainHead) -> None
         raise ChainBroken(counter, expected.acts, "head")
 
 
-def verify_anchors(session: Session, counter: str, public_key: bytes | None) -> int:
-    """That our chain still holds every head that was anchored, and by whom; how many anchors there are.
-
-    Args:
-        session: Of counter.db.
-        counter: Whose chain is ours.
-        public_key: Of the hub's administrator; None proves only that the chain was not changed since
-            the anchors came, not who made them.
-
-    Raises ChainBroken (``anchor``), and what `anchors.verify_anchor` raises.
-    """
-    rows = session.scalars(select(AnchorRow).where(AnchorRow.counter == counter).order_by(AnchorRow.day))
-    found = [anchor_from_json(row.body) for row in rows]
-    for anchor in found:
-        head = anchor.head
-        at = text("SELECT hash FROM act WHERE counter = :counter AND seq = :seq")
-        kept = session.execute(at, {"counter": counter, "seq": head.seq}).scalar()
-        if head.counter != counter or kept != head.hash:
-            raise ChainBroken(counter, head.seq, "anchor")
-        if public_key is not None:
-            verify_anchor(anchor, public_key)
-    verify_succession(found)
-    return len(found)
-
-
 def verify_claims(session: Session) -> None:
     """The claims that are held are those that the acts took and did not release. Raises ChainBroken."""
     held = claims_held(session)
@@ -154,6 +140,8 @@ def _body(row: dict[str, Any]) -> dict[str, Any]:
     if len(at) != 26 or at[10] != " ":
         raise ValueError(at)
     body = {key: row[key] for key in _FIELDS}
+    if body["version"] == 1:  # the first version of a form is not written (see `canonical.act_text`)
+        del body["version"]
     claims, payload = json.loads(row["claims"]), json.loads(row["payload"])
     if not isinstance(claims, list) or not isinstance(payload, dict):
         raise TypeError

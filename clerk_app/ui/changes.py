@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from clerk_app.ui.bridge import ThreadBridge
 
+if TYPE_CHECKING:  # brings SQLAlchemy, which must not be imported before the first paint
+    from clerk_app.services.changes import Changed
+
 GATHER_MS = 100  # what follows a change within this time is told together
-Listener = Callable[[frozenset[str]], None]
+Listener = Callable[["Changed"], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Changes(QObject):
     def __init__(
         self, listen: Callable[[Listener], Callable[[], None]], parent: QObject | None = None
     ) -> None:
-        """`listen` calls its listener with the kinds of acts (none: all may be another) and returns the way out."""
+        """`listen` calls its listener with what each commit and arrival changed, and returns the way out."""
         super().__init__(parent)
         self._waiting: Change | None = None
         self._timer = QTimer(self)
@@ -61,8 +65,8 @@ class Changes(QObject):
         self._bridge.close()
         self._timer.stop()
 
-    def _gather(self, kinds: frozenset[str]) -> None:
-        change = Change(kinds, everything=not kinds)
+    def _gather(self, changed: Changed) -> None:
+        change = Change(changed.kinds, everything=not changed.acts)
         self._waiting = change if self._waiting is None else self._waiting | change
         if not self._timer.isActive():
             self._tell()

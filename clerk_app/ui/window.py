@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         screen: Screen | None = None,
     ) -> None:
         """Bring the services, the devices and the pages; a log-in is asked for."""
-        from clerk_app.services.link.service import LinkService
+        from clerk_app.services.changes import ChangeFeed
 
         self.screen_settings = screen or self.screen_settings
         self._services, self._devices, self._all_specs = services, devices, tuple(pages)
@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         self._bridge.told.connect(self._told_by_devices)
         if self._changes is not None:
             self._changes.close()
-        self._changes = Changes(services[LinkService].on_changes, self)
+        self._changes = Changes(services[ChangeFeed].subscribe, self)
         self._changes.changed.connect(self.on_change)
         self._show_devices()
         self._watch.start()

@@ -12,7 +12,6 @@ import zxingcpp
 from PIL import Image, ImageDraw
 
 from clerk_app.documents.layout import Layout, Office, PrintMark
-from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.records import Service
 from clerk_app.services.acceptance.papers import application_form as forms, receipt as receipts
@@ -35,6 +34,7 @@ from clerk_app.services.printing.papers import test_page as test_pages
 from clerk_app.services.printing.papers.test_page import TestPageData
 from clerk_app.services.printing.records import Agent, ConditionLine, Holder
 from clerk_app.services.rules.loading import load_policy
+from tests.acts import Kind
 
 SHENZHEN = load_policy()
 AT = datetime(2026, 6, 1, 2, 30, tzinfo=UTC)

@@ -17,11 +17,11 @@ from clerk_app.documents.errors import MissingGlyph, PictureBroken
 from clerk_app.documents.layout import PrintMark
 from clerk_app.documents.offline_code import Seal, check_code
 from clerk_app.documents.sheet import LineMark, PictureMark, TextMark
-from clerk_app.domain.acts import Kind
 from clerk_app.domain.law.records import Service
 from clerk_app.services.day.papers.day_end import ACT_WORDS
 from clerk_app.services.printing.catalogue import all_papers
 from clerk_app.services.printing.records import Agent, Holder
+from tests.acts import Kind
 from tests.documents import papers
 from tests.documents.papers import render
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from clerk_app.app.data import open_store
 from clerk_app.settings import load_settings
-from clerk_app.store.store import Store
 
 
 @pytest.mark.end2end
@@ -30,7 +30,7 @@ def test_a_first_start_makes_a_counter(tmp_path: Path) -> None:
     assert done.stdout.split() == ["007", "440304010001", "chief"]
     assert load_settings(data, {}).station.phone == "0755-00000000"
     assert (data / "key").stat().st_mode & 0o777 == 0o600
-    store = Store.open(data)
+    store = open_store(data)
     try:
         assert store.verify().acts >= 3
     finally:

@@ -19,9 +19,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from clerk_app.app.data import open_store
 from clerk_app.app.services import build_services
 from clerk_app.devices.printer.folder import FolderPrinter
-from clerk_app.domain.acts import Act, Kind
 from clerk_app.domain.law.records import Service
 from clerk_app.registers.opening import open_register
 from clerk_app.services.acceptance.service import AcceptanceService
@@ -34,8 +34,10 @@ from clerk_app.services.rules.rulebook import load_rules
 from clerk_app.services.session import Session
 from clerk_app.services.staff.service import StaffService
 from clerk_app.settings import SecuritySettings, Settings
-from clerk_app.store.models import PROJECTIONS, ActRow, BlobRow
+from clerk_app.store.changes import Changed
+from clerk_app.store.models import ActRow, BlobRow
 from clerk_app.store.store import Store
+from tests.acts import PROJECTIONS, Kind
 from tests.conftest import Clock, fast_hasher, open_counter
 from tests.people import ELIGIBLE, RARE, VERY_RARE, invented_card
 
@@ -45,7 +47,7 @@ PNG = b"\x89PNG signature"
 
 
 def reopened(directory: Path) -> tuple[Store, Services]:
-    store = Store.open(directory / "data", key=KEY)
+    store = open_store(directory / "data", key=KEY)
     core = Core(
         store, open_register(store), load_rules(), Settings(security=SecuritySettings(keyring=False)), Clock()
     )
@@ -56,8 +58,8 @@ def work(directory: Path, pipe: int, seed: int) -> None:
     """What the child does until it is killed: cases, from the draft to the card in the hand."""
     store, services = reopened(directory)
 
-    def say(acts: tuple[Act, ...]) -> None:
-        for act in acts:
+    def say(changed: Changed) -> None:
+        for act in changed.acts:
             os.write(pipe, (json.dumps([act.seq, act.hash]) + "\n").encode())
 
     store.subscribe(say)
@@ -95,7 +97,7 @@ def rows_of(store: Store) -> list[list[tuple[Any, ...]]]:
             sorted(
                 (tuple(map(str, row)) for row in session.execute(select(*table.__table__.columns))), key=str
             )
-            for table in PROJECTIONS
+            for table in PROJECTIONS.rows
         ]
 
 
@@ -106,7 +108,7 @@ def check(directory: Path, said: list[list[Any]]) -> None:
         with store.read() as session:
             kept = {row.seq: row.hash for row in session.execute(select(ActRow.seq, ActRow.hash))}
             blobs = {digest for (digest,) in session.execute(select(BlobRow.digest))}
-            accepted = session.scalars(select(ActRow).where(ActRow.kind == Kind.CASE_ACCEPTED.value)).all()
+            accepted = session.scalars(select(ActRow).where(ActRow.kind == Kind.CASE_ACCEPTED)).all()
         assert all(kept.get(seq) == digest for seq, digest in said), "an act that was recorded is missing"
         assert len(kept) == head.acts
         assert all(act.payload["photo"] in blobs for act in accepted), "an acceptance without its photo"
@@ -150,7 +152,7 @@ def test_nothing_is_lost_when_killed_at_any_moment(tmp_path: Path) -> None:
 
 
 def _quick_check(directory: Path, said: list[list[Any]]) -> None:
-    store = Store.open(directory / "data", key=KEY)
+    store = open_store(directory / "data", key=KEY)
     try:
         store.verify()
         with store.read() as session:
@@ -161,7 +163,7 @@ def _quick_check(directory: Path, said: list[list[Any]]) -> None:
 
 
 def _drafts(directory: Path) -> int:
-    store = Store.open(directory / "data", key=KEY)
+    store = open_store(directory / "data", key=KEY)
     try:
         return len(store.drafts.all())
     finally:

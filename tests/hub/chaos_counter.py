@@ -22,15 +22,16 @@ from threading import Condition
 from types import SimpleNamespace
 from typing import Any
 
-from clerk_app.domain.acts import Act
 from clerk_app.hub import link as hub_link, loop as link_loop
 from clerk_app.hub.exchange import Exchange
 from clerk_app.hub.link import HubLink
 from clerk_app.hub.loop import LinkLoop
 from clerk_app.hub.state import LinkState, LinkView
 from clerk_app.store import ids
+from clerk_app.store.acts import RecordedAct
 from clerk_app.store.receiving import Arrived, Reception, Settled
 from clerk_app.store.store import Store
+from tests.acts import PROJECTIONS
 from tests.hub.chaos_work import Worker
 
 KEY = bytes(range(32))  # of every invented counter
@@ -110,10 +111,10 @@ class TellingStore(Store):
             return self.changed.wait_for(true, seconds)
 
 
-def say_acts(counter: str, acts: Sequence[Act]) -> None:
+def say_acts(counter: str, acts: Sequence[RecordedAct]) -> None:
     for act in acts:
         if act.counter == counter:
-            say(act=act.id, seq=act.seq, hash=act.hash, kind=act.kind.value, claims=act.claims, outcome="")
+            say(act=act.id, seq=act.seq, hash=act.hash, kind=act.kind, claims=act.claims, outcome="")
 
 
 class Teller(logging.Handler):
@@ -139,7 +140,7 @@ class Blind(Exchange):
 class EarlyAck(Exchange):
     """Broken: takes acts for sent before the hub has them."""
 
-    def _batch(self) -> tuple[list[Act], list[str]]:
+    def _batch(self) -> tuple[list[RecordedAct], list[str]]:
         acts, lines = super()._batch()
         if acts:
             self.store.note_place(acked=str(acts[-1].seq))
@@ -216,9 +217,9 @@ def main() -> int:
     own_clock()
     Jumped.ahead = timedelta(seconds=args.clock_offset)
 
-    store = TellingStore.create(args.directory, args.counter, key=KEY)
+    store = TellingStore.create(args.directory, args.counter, PROJECTIONS, key=KEY)
     assert isinstance(store, TellingStore)
-    store.subscribe(lambda acts: say_acts(args.counter, acts))
+    store.subscribe(lambda changed: say_acts(args.counter, changed.acts))
     loop = LinkLoop(store, lambda: HubLink(args.address), poll_s=POLL_S)
 
     def heard(view: LinkView) -> None:

@@ -13,13 +13,15 @@ from typing import Any
 from psycopg import Connection
 from sqlalchemy import text
 
+from clerk_app.app.data import open_store
 from clerk_app.domain.errors import KnownError
 from clerk_app.store.canonical import NO_HASH, canonical, sm3
-from clerk_app.store.models import PROJECTIONS, ClaimRow, SettlementRow, table_of
+from clerk_app.store.models import ClaimRow, SettlementRow, table_of
 from clerk_app.store.store import Store
+from tests.acts import PROJECTIONS
 
 STATION_CLAIMS = ("login:", "calendar:", "bulk:")  # matters of one station; every other claim is the city's
-COMPARED = (*PROJECTIONS, ClaimRow, SettlementRow)
+COMPARED = (*PROJECTIONS.rows, ClaimRow, SettlementRow)
 _ACT = ("id", "counter", "seq", "station", "subject", "hash", "body", "outcome", "ruling", "xid", "rev")
 SHOWN = 5  # of each kind of finding
 
@@ -92,7 +94,7 @@ def examine(
         told.find(f"alarm_{kind}", f"{counter} {times} times: {detail}")
     shown: dict[str, dict[str, Any]] = {}
     for counter, directory in directories.items():
-        store = Store.open(directory, key=key)
+        store = open_store(directory, key=key)
         try:
             station = stations[counter]
             held = {claim: act for claim, act, of in claims if of == station}

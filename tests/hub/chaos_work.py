@@ -9,7 +9,18 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from clerk_app.domain.acts import (
+from clerk_app.domain.cases import CaseState
+from clerk_app.domain.errors import NotInThisState
+from clerk_app.hub.rows import ConflictRow
+from clerk_app.services.cases.rows import ApplicationRow, EndorsementRow
+from clerk_app.services.endorsement.rows import BulkRunRow
+from clerk_app.services.printing.rows import PrintRow
+from clerk_app.services.staff.rows import StaffRow
+from clerk_app.store.errors import ClaimTaken
+from clerk_app.store.ids import new_id
+from clerk_app.store.store import Store
+from clerk_app.store.unit import UnitOfWork
+from tests.acts import (
     OPEN_RUN,
     Kind,
     decision_claim,
@@ -17,15 +28,9 @@ from clerk_app.domain.acts import (
     login_claim,
     open_case_claim,
     receipt_claim,
+    record,
     release,
 )
-from clerk_app.domain.cases import CaseState
-from clerk_app.domain.errors import NotInThisState
-from clerk_app.store.errors import ClaimTaken
-from clerk_app.store.ids import new_id
-from clerk_app.store.models import ApplicationRow, BulkRunRow, ConflictRow, EndorsementRow, PrintRow, StaffRow
-from clerk_app.store.store import Store
-from clerk_app.store.unit import UnitOfWork
 from tests.people import with_check_digit
 from tests.store.acts import acceptance, staff
 
@@ -65,13 +70,13 @@ class Worker:
         with self._store.unit(self._me) as uow:
             if self._store.head().acts == 0:
                 words = {"station": self._station, "station_name": "示范所", "counter_name": "窗口"}
-                uow.record(Kind.COUNTER_SET_UP, self._store.counter, {**words, "settings": {}})
+                record(uow, Kind.COUNTER_SET_UP, self._store.counter, {**words, "settings": {}})
                 for officer in self._officers if "-S" in self._store.counter else []:
-                    uow.record(Kind.STAFF_ADDED, officer, staff(officer), [login_claim(officer)])
+                    record(uow, Kind.STAFF_ADDED, officer, staff(officer), [login_claim(officer)])
             mine = select(PrintRow.id).where(PrintRow.state == "requested", PrintRow.requested_by == self._me)
             for print_id in uow.session.scalars(mine).all():
                 said = {"printer_said": "", "reason": "in_doubt"}
-                uow.record(Kind.PRINT_FAILED, print_id, said)
+                record(uow, Kind.PRINT_FAILED, print_id, said)
             uow.commit()
 
     def work(self) -> None:
@@ -107,16 +112,16 @@ class Worker:
     def _accept(self, uow: UnitOfWork) -> None:
         person, number = self._random.choice(PEOPLE), f"{self._store.counter}-{self._store.head().acts + 1}"
         payload = acceptance(number, person, self._photo(uow)) | {"station": self._station}
-        uow.record(Kind.CASE_ACCEPTED, new_id(), payload, [open_case_claim(person), receipt_claim(number)])
+        record(uow, Kind.CASE_ACCEPTED, new_id(), payload, [open_case_claim(person), receipt_claim(number)])
 
     def _withdraw(self, uow: UnitOfWork) -> None:
         if (row := self._case(uow, *WITHDRAWABLE)) is not None:
             claims = [release(open_case_claim(row.id_number))]
-            uow.record(Kind.CASE_WITHDRAWN, row.id, {"reason": "本人要求"}, claims)
+            record(uow, Kind.CASE_WITHDRAWN, row.id, {"reason": "本人要求"}, claims)
 
     def _resubmit(self, uow: UnitOfWork) -> None:
         if (row := self._case(uow, CaseState.RETURNED)) is not None:
-            uow.record(Kind.CASE_RESUBMITTED, row.id, {"photo": self._photo(uow), "phone": "13800000001"})
+            record(uow, Kind.CASE_RESUBMITTED, row.id, {"photo": self._photo(uow), "phone": "13800000001"})
 
     def _lead_on(self, uow: UnitOfWork) -> None:
         """Payment, production, arrival, handing over: whatever a case waits for."""
@@ -126,18 +131,18 @@ class Worker:
             return
         match CaseState(row.state):
             case CaseState.AWAITING_PAYMENT:
-                uow.record(Kind.FEE_RECEIVED, row.id, {"yuan": 20, "reference": new_id()})
+                record(uow, Kind.FEE_RECEIVED, row.id, {"yuan": 20, "reference": new_id()})
             case CaseState.APPROVED:
-                uow.record(Kind.PRODUCTION_SENT, row.id, {"batch": f"B{self._random.randrange(100)}"})
+                record(uow, Kind.PRODUCTION_SENT, row.id, {"batch": f"B{self._random.randrange(100)}"})
             case CaseState.IN_PRODUCTION:
                 number = f"SZ9{self._random.randrange(500):06d}"  # two batches may hold one number
                 payload = {"card_number": number, "issued": "2026-11-26", "shelf": "A1"}
-                uow.record(Kind.CARD_ARRIVED, row.id, payload, [f"permit:{number}"])
+                record(uow, Kind.CARD_ARRIVED, row.id, payload, [f"permit:{number}"])
             case _:
                 payload = {"recipient": "self", "recipient_name": row.name, "old_card_returned": False}
                 payload |= {"recipient_id_number": row.id_number, "signature": self._photo(uow)}
                 claims = [release(open_case_claim(row.id_number))]
-                uow.record(Kind.CARD_HANDED_OVER, row.id, payload, claims)
+                record(uow, Kind.CARD_HANDED_OVER, row.id, payload, claims)
 
     def _print(self, uow: UnitOfWork) -> Callable[[], None] | None:
         """A receipt of one of our own cases: asked for, printed, and noted as printed."""
@@ -149,12 +154,12 @@ class Worker:
         copy, print_id = 1 + (uow.session.scalar(count) or 0), new_id()
         number, case = f"{self._store.counter}-P{self._store.head().acts + 1}", row.id
         payload = {"number": number, "document": "receipt", "case": case, "copy": copy, "printer": "p"}
-        uow.record(Kind.PRINT_REQUESTED, print_id, payload | {"sha256": "0" * 64, "pages": 1})
+        record(uow, Kind.PRINT_REQUESTED, print_id, payload | {"sha256": "0" * 64, "pages": 1})
 
         def come_out() -> None:
             self._paper([case, str(copy), number])
             with self._store.unit(self._me) as done:
-                done.record(Kind.PRINT_COMPLETED, print_id, {"printer_said": "ok"})
+                record(done, Kind.PRINT_COMPLETED, print_id, {"printer_said": "ok"})
                 done.commit()
 
         return come_out
@@ -162,11 +167,11 @@ class Worker:
     def _lock(self, uow: UnitOfWork) -> None:
         who = self._random.choice(self._officers)
         if uow.session.get(StaffRow, who) is not None and not self._locked(uow, who):
-            uow.record(Kind.STAFF_LOCKED, who, {"reason": "administrator", "until": None})
+            record(uow, Kind.STAFF_LOCKED, who, {"reason": "administrator", "until": None})
 
     def _add_account(self, uow: UnitOfWork) -> None:
         login = self._random.choice(LOGINS)
-        uow.record(Kind.STAFF_ADDED, new_id(), staff(login), [login_claim(login)])
+        record(uow, Kind.STAFF_ADDED, new_id(), staff(login), [login_claim(login)])
 
     # --- supervisors
 
@@ -179,17 +184,17 @@ class Worker:
             (Kind.CASE_APPROVED, Kind.CASE_APPROVED_FOR_FEE, Kind.CASE_RETURNED, Kind.CASE_REFUSED,
              Kind.CASE_ENDORSED)
         )  # fmt: skip
-        if kind is Kind.CASE_RETURNED:
+        if kind == Kind.CASE_RETURNED:
             payload |= {"reason": "photo", "note": ""}
-        elif kind is Kind.CASE_REFUSED:
+        elif kind == Kind.CASE_REFUSED:
             payload |= {"reason": "stay", "article": "第二条", "note": ""}
-        elif kind is Kind.CASE_ENDORSED:
+        elif kind == Kind.CASE_ENDORSED:
             card = self._random.choice(CARDS)
             payload |= {"valid_to": ANNIVERSARY, "card": card}
             claims.append(endorsement_claim(card, ANNIVERSARY))
         if kind in (Kind.CASE_REFUSED, Kind.CASE_ENDORSED):
             claims.append(release(open_case_claim(row.id_number)))
-        uow.record(kind, row.id, payload, claims)
+        record(uow, kind, row.id, payload, claims)
 
     def _run_in_bulk(self, uow: UnitOfWork) -> None:
         """The next step of a run: begin it, list cards, strike one, finish, sign."""
@@ -197,14 +202,14 @@ class Worker:
         run: BulkRunRow | None = self._any(uow.session.scalars(runs).all())
         if run is None:
             payload = {"service": "endorsement", "day": "2026-11-26", "policy": "shenzhen"}
-            uow.record(Kind.BULK_STARTED, new_id(), payload | {"in_force_from": "2026-01-01"}, [OPEN_RUN])
+            record(uow, Kind.BULK_STARTED, new_id(), payload | {"in_force_from": "2026-01-01"}, [OPEN_RUN])
         elif run.state == "finished":
             if not self._locked(uow, self._me):
                 payload = {"list": "0" * 64, "endorsed": 0, "struck": 0, "alone": False}
-                uow.record(Kind.BULK_SIGNED, run.id, payload, [release(OPEN_RUN)])
+                record(uow, Kind.BULK_SIGNED, run.id, payload, [release(OPEN_RUN)])
         elif self._random.random() < 0.3:
             payload = {"examined": 1, "endorsed": 1, "left": 0, "reasons": {}, "list": self._photo(uow)}
-            uow.record(Kind.BULK_FINISHED, run.id, payload)
+            record(uow, Kind.BULK_FINISHED, run.id, payload)
         else:
             self._list_or_strike(uow, run.id)
 
@@ -214,24 +219,24 @@ class Worker:
         if row is not None and self._random.random() < 0.4:
             claims = [release(endorsement_claim(row.card, str(row.anniversary)))]
             payload = {"run": run, "endorsement": row.id, "reason": "stay"}
-            uow.record(Kind.CARD_STRUCK, row.card, payload, claims)
+            record(uow, Kind.CARD_STRUCK, row.card, payload, claims)
             return
         card = self._random.choice(CARDS)
         payload = {"run": run, "id_number": self._random.choice(PEOPLE), "day": "2026-11-26"}
         payload |= {"anniversary": ANNIVERSARY, "valid_to": ANNIVERSARY, "policy": "shenzhen"}
-        uow.record(Kind.CARD_ENDORSED, card, payload, [endorsement_claim(card, ANNIVERSARY)])
+        record(uow, Kind.CARD_ENDORSED, card, payload, [endorsement_claim(card, ANNIVERSARY)])
 
     def _unlock(self, uow: UnitOfWork) -> None:
         """By the administrator, whose account nobody locks here."""
         locked = [who for who in self._officers if self._locked(uow, who)]
         if locked:
-            uow.record(Kind.STAFF_UNLOCKED, self._random.choice(locked), {})
+            record(uow, Kind.STAFF_UNLOCKED, self._random.choice(locked), {})
 
     def _handle(self, uow: UnitOfWork) -> None:
         rows = select(ConflictRow).where(ConflictRow.handled_at.is_(None)).order_by(ConflictRow.id)
         if (row := self._any(uow.session.scalars(rows).all())) is not None:
-            uow.record(Kind.CONFLICT_HANDLED, row.id, {"note": "已通知申请人"})
+            record(uow, Kind.CONFLICT_HANDLED, row.id, {"note": "已通知申请人"})
 
     def _allow_offline(self, uow: UnitOfWork) -> None:
         until = f"{date.today().isoformat()}T23:59:59.000000Z"
-        uow.record(Kind.OFFLINE_ALLOWED, self._store.counter, {"until": until, "reason": "线路中断"})
+        record(uow, Kind.OFFLINE_ALLOWED, self._store.counter, {"until": until, "reason": "线路中断"})

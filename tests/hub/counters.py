@@ -18,11 +18,11 @@ import psycopg
 from psycopg import Connection
 from sqlalchemy import text
 
+from clerk_app.app.data import create_store
 from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.app.services import build_services
 from clerk_app.demo.postgres import Server
 from clerk_app.devices.printer.folder import FolderPrinter
-from clerk_app.domain.acts import Act, Kind
 from clerk_app.domain.staff import Role
 from clerk_app.hub import admin
 from clerk_app.hub.exchange import Exchange, HubHead
@@ -38,10 +38,12 @@ from clerk_app.services.session import Session
 from clerk_app.services.staff.service import StaffService
 from clerk_app.settings import HubSettings, SecuritySettings, Settings, StationSettings
 from clerk_app.store import journal
-from clerk_app.store.canonical import NO_HASH, act_body, canonical, sm3
+from clerk_app.store.acts import RecordedAct
+from clerk_app.store.canonical import NO_HASH, act_text, canonical_text, sm3
 from clerk_app.store.ids import new_id
 from clerk_app.store.journal import line_of
 from clerk_app.store.store import Store
+from tests.acts import Kind, record
 from tests.conftest import PASSWORD, TODAY, Clock, fast_hasher
 from tests.hub.conftest import Database
 from tests.people import load_people
@@ -85,7 +87,7 @@ class Bare:
     @classmethod
     def open(cls, directory: Path, name: str, address: str) -> Bare:
         """Make the counter, or open what is there, and connect; `greet` is the caller's."""
-        store = Store.create(directory, name, key=KEY)
+        store = create_store(directory, name, key=KEY)
         return cls(address, store, Exchange(store, HubLink(address)))
 
     @property
@@ -116,17 +118,18 @@ class Bare:
 
     def record(
         self, kind: Kind | str, subject: str, payload: dict[str, Any], *claims: str, actor: str = "clerk-1"
-    ) -> Act:
+    ) -> RecordedAct:
         with self.store.unit(actor) as uow:
-            act = uow.record(kind, subject, payload, list(claims))  # type: ignore[arg-type]
+            act = record(uow, kind, subject, payload, list(claims))  # type: ignore[arg-type]
             uow.commit()
         return act
 
-    def accept(self, number: str, id_number: str, case: str = "", photo: bytes = PHOTO) -> Act:
+    def accept(self, number: str, id_number: str, case: str = "", photo: bytes = PHOTO) -> RecordedAct:
         """Record an acceptance with its photo and claims, without the law."""
         with self.store.unit("clerk-1") as uow:
             digest = uow.put_blob(photo, "image/jpeg")
-            act = uow.record(
+            act = record(
+                uow,
                 Kind.CASE_ACCEPTED,
                 case or f"case-{self.name}-{number}",
                 acceptance(number, id_number, digest),
@@ -232,7 +235,7 @@ class Hub:
             security=SecuritySettings(keyring=False),
             hub=HubSettings(url=address),
         )
-        store = Store.create(self.directory / name, name, key=KEY)
+        store = create_store(self.directory / name, name, key=KEY)
         register = open_register(store)
         load_people(register, TODAY)
         clock, ear = Clock(), Ear()
@@ -341,16 +344,17 @@ def forged_line(
     digest: str | None = None,
 ) -> str:
     """The line of an act that no store has recorded; its hash is right unless `digest` is given."""
-    body = act_body(
-        id=act_id or new_id(),
-        counter=counter,
-        seq=seq,
-        at=datetime.now(UTC),
-        actor=actor,
-        kind=kind,
-        subject=subject,
-        payload=payload or {"by": "number", "n": next(_order)},
-        claims=claims,
-        prev_hash=prev_hash,
-    )
-    return canonical({**body, "hash": digest or sm3(canonical(body))}).decode()
+    said = {
+        "id": act_id or new_id(),
+        "counter": counter,
+        "seq": seq,
+        "at": datetime.now(UTC),
+        "actor": actor,
+        "kind": kind,
+        "version": 1,
+        "subject": subject,
+        "payload": canonical_text(payload or {"by": "number", "n": next(_order)}),
+        "claims": canonical_text(list(claims)),
+        "prev_hash": prev_hash,
+    }
+    return act_text(**said, hash=digest or sm3(act_text(**said).encode()))

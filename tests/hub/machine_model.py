@@ -15,11 +15,11 @@ import psycopg
 from psycopg import Connection, sql
 
 from clerk_app.app.hub_declarations import hub_rules
-from clerk_app.domain.acts import OPEN_RUN
 from clerk_app.hub import admin
 from clerk_app.hub.errors import HubUnreachable
 from clerk_app.hub.feed import PulledActs
 from clerk_app.hub.link import HubLink
+from tests.acts import OPEN_RUN
 
 T = TypeVar("T")
 _TABLES = (

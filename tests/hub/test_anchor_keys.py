@@ -16,9 +16,8 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
 )
 
-from clerk_app.hub import anchor_keys
-from clerk_app.store import anchors
-from clerk_app.store.anchors import NO_ROOT, Head, verify_anchor
+from clerk_app.hub import anchor_keys, anchors
+from clerk_app.hub.anchors import NO_ROOT, Head, verify_anchor
 from clerk_app.store.canonical import sm3
 
 DAY = date(2026, 11, 23)

@@ -13,7 +13,6 @@ from psycopg import sql
 from sqlalchemy import select
 
 from clerk_app.app.hub_declarations import hub_rules
-from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.offline import OfflineLevel
 from clerk_app.domain.law.records import Service
@@ -26,6 +25,7 @@ from clerk_app.hub.state import LinkState
 from clerk_app.services.acceptance.errors import AcceptedElsewhere
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.acceptance.views import AcceptedCase
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.link.service import LinkService
@@ -33,7 +33,8 @@ from clerk_app.services.pickup.service import PickupService
 from clerk_app.services.production.service import ProductionService
 from clerk_app.services.staff.service import StaffService
 from clerk_app.store.canonical import sm3
-from clerk_app.store.models import ActRow, ApplicationRow
+from clerk_app.store.models import ActRow
+from tests.acts import Kind, record
 from tests.conftest import PASSWORD
 from tests.hub.counters import LONGGANG, PHOTO, Bare, Desk, Hub, forged_line, level
 from tests.hub.mirrored import FAR, csv_of, number, write
@@ -268,7 +269,7 @@ def test_two_counters_that_worked_alone_bring_the_same_login(hub: Hub) -> None:
 def test_the_same_login_at_two_stations_is_no_matter(hub: Hub) -> None:
     ours, theirs = hub.counter("FT-01"), hub.counter("LG-01", LONGGANG)
     for one in (ours, theirs):
-        one.record(Kind.STAFF_ADDED, f"staff-{one.name}", staff("clerk"), "login:clerk")
+        record(one, Kind.STAFF_ADDED, f"staff-{one.name}", staff("clerk"), "login:clerk")
         one.send()
     assert set(ours.outcomes().values()) == set(theirs.outcomes().values()) == {"accepted"}
 
@@ -374,7 +375,7 @@ def test_more_acts_than_a_call_takes(hub: Hub) -> None:
     counter, other = hub.counter("FT-01"), hub.counter("FT-02")
     with counter.store.unit("clerk-1") as uow:
         for index in range(PUSH_ACTS * 2 + 30):
-            uow.record(Kind.PERSON_LOOKED_UP, f"person-{index}", {"by": "number"})
+            record(uow, Kind.PERSON_LOOKED_UP, f"person-{index}", {"by": "number"})
         uow.commit()
     level(counter, other)
     same(counter, other)
@@ -384,16 +385,16 @@ def test_more_acts_than_a_call_takes(hub: Hub) -> None:
 def test_large_acts_go_in_smaller_batches(hub: Hub) -> None:
     counter = hub.counter("FT-01")
     for index in range(8):
-        counter.record(Kind.PERSON_LOOKED_UP, f"person-{index}", {"by": "x" * 250_000})
+        record(counter, Kind.PERSON_LOOKED_UP, f"person-{index}", {"by": "x" * 250_000})
     counter.send()
     assert hub.rows("SELECT count(*) FROM hub.act") == [(8,)]
 
 
 def test_an_act_that_no_hub_takes_is_named_and_keeps_the_rest_back(hub: Hub) -> None:
     counter = hub.counter("FT-01")
-    counter.record(Kind.PERSON_LOOKED_UP, "person-1", {"by": "number"})
-    counter.record(Kind.PERSON_LOOKED_UP, "person-2", {"by": "x" * 300_000})
-    counter.record(Kind.PERSON_LOOKED_UP, "person-3", {"by": "number"})
+    record(counter, Kind.PERSON_LOOKED_UP, "person-1", {"by": "number"})
+    record(counter, Kind.PERSON_LOOKED_UP, "person-2", {"by": "x" * 300_000})
+    record(counter, Kind.PERSON_LOOKED_UP, "person-3", {"by": "number"})
     with pytest.raises(HubFailed, match="too_large seq 2"):
         counter.exchange.push()
     assert counter.store.link_place().acked == "1"

@@ -10,13 +10,13 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
+from clerk_app.app.data import open_store
 from clerk_app.app.wiring import set_up
 from clerk_app.demo.postgres import Server
-from clerk_app.domain.acts import Kind
 from clerk_app.hub import admin
 from clerk_app.hub.anchor_keys import make_key, public_from_text, public_text
 from clerk_app.settings import SecuritySettings, Settings, StationSettings
-from clerk_app.store.store import Store
+from tests.acts import Kind, record
 from tests.end2end.program import Said, clerk_app
 from tests.hub.conftest import Database
 from tests.hub.counters import FUTIAN, LONGGANG, Hub, running_hub
@@ -63,11 +63,11 @@ def made_counter(directory: Path, name: str, station: str, settings_lines: str) 
 
 
 def accept(data: Path, number: str) -> None:
-    store = Store.open(data)
+    store = open_store(data)
     with store.unit("clerk-1") as uow:
         photo = uow.put_blob(b"\xff\xd8photo\xff\xd9", "image/jpeg")
         claims = [f"open-case:{PERSON}:permit", f"receipt:{number}"]
-        uow.record(Kind.CASE_ACCEPTED, f"case-{number}", acceptance(number, PERSON, photo), claims)
+        record(uow, Kind.CASE_ACCEPTED, f"case-{number}", acceptance(number, PERSON, photo), claims)
         uow.commit()
     store.close()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from clerk_app.app.data import create_store
 from clerk_app.demo.synthetic.registers import write_registers
 from clerk_app.hub.errors import CounterUnknown
 from clerk_app.hub.loading import NothingToLoad, allow_scope, load_directory
@@ -15,7 +16,6 @@ from clerk_app.registers.importing import import_directory
 from clerk_app.registers.kinds.city_policy import REGISTER as POLICY
 from clerk_app.registers.kinds.workday import REGISTER as WORKDAY
 from clerk_app.resources import resource_path
-from clerk_app.store.store import Store
 from tests.conftest import TODAY
 from tests.hub.conftest import Database
 from tests.hub.mirrored import HOUSES, NEAR, City, csv_of, number
@@ -39,7 +39,7 @@ def test_what_a_counter_mirrors_is_what_it_would_import(city: City, tmp_path: Pa
     assert report.bad == ()
     counter = city.counter("N1", NEAR, "city")
     counter.level()
-    store = Store.create(tmp_path / "alone", "FT-01", key=bytes(32))
+    store = create_store(tmp_path / "alone", "FT-01", key=bytes(32))
     imported = import_directory(register_of(store), files)
     assert dict(imported.rows) == {name.removesuffix(".csv"): rows for name, rows in report.rows.items()}
     mirrored = counter.tables()

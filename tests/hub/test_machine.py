@@ -21,14 +21,15 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
+from clerk_app.app.data import open_store
 from clerk_app.demo.postgres import Server
-from clerk_app.domain.acts import Kind, login_claim, open_case_claim, release
 from clerk_app.hub.errors import HubUnreachable, IdentityInUse
 from clerk_app.hub.exchange import Exchange
 from clerk_app.hub.link import HubLink
+from clerk_app.services.staff.rows import StaffRow
 from clerk_app.store.errors import NotLevelYet
-from clerk_app.store.models import StaffRow
 from clerk_app.store.store import Store
+from tests.acts import Kind, login_claim, open_case_claim, record as record_in, release
 from tests.hub.machine_model import Clock, Lossy, RealHub, claims_by_acts
 from tests.store.acts import acceptance, staff
 from tests.store.conftest import KEY
@@ -77,7 +78,7 @@ class Counter:
         """The program is gone between two statements, and is started again."""
         place = self.store.data_dir
         self.store.close()
-        self.store = Store.open(place, key=KEY)
+        self.store = open_store(place, key=KEY)
         self.exchange = None
 
     def own_ids(self) -> set[str]:
@@ -305,7 +306,7 @@ def test_counters_and_hub_come_level_whatever_happened(setting: Setting) -> None
 
 def record(store: Store, kind: Kind, subject: str, payload: dict[str, Any], *claims: str) -> None:
     with store.unit("clerk") as uow:
-        uow.record(kind, subject, payload, claims)
+        record_in(uow, kind, subject, payload, claims)
         uow.commit()
 
 

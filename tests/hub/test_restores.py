@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +18,19 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.demo.postgres import Server, make_server
-from clerk_app.domain.acts import Kind
 from clerk_app.hub import admin
 from clerk_app.hub.anchor_keys import load_key, public_bytes
 from clerk_app.hub.anchoring import anchor_day
+from clerk_app.hub.anchors import anchor_from_json, verify_anchor
 from clerk_app.hub.errors import ChainForked, IdentityInUse
+from clerk_app.hub.kept_anchors import verify_anchors
 from clerk_app.hub.status import status
-from clerk_app.store.anchors import anchor_from_json, verify_anchor
 from clerk_app.store.canonical import NO_HASH, canonical, sm3
 from clerk_app.store.copies import restore
 from clerk_app.store.database import connect
 from clerk_app.store.errors import ChainBroken, NotInRoot, NotLevelYet
 from clerk_app.store.journal import ChainHead
+from tests.acts import Kind, record
 from tests.hub.conftest import Database
 from tests.hub.counters import KEY, LONGGANG, Bare, Hub, level, running_hub
 
@@ -267,13 +269,13 @@ def test_a_counter_that_does_not_know_that_it_was_put_back(hub: Hub, tmp_path: P
     level(counter)
     counter = disk_of(hub, counter, tmp_path / "copy")
     counter.greet()
-    counter.record(Kind.PERSON_LOOKED_UP, "x", {"by": "number"})
-    counter.record(Kind.PERSON_LOOKED_UP, "y", {"by": "number"})
+    record(counter, Kind.PERSON_LOOKED_UP, "x", {"by": "number"})
+    record(counter, Kind.PERSON_LOOKED_UP, "y", {"by": "number"})
     level(counter)
     at_hub = hub.rows("SELECT seq, hash FROM hub.act ORDER BY seq")
     again = put_back_silently(hub, counter, tmp_path / "copy")
     for index in range(own_acts):
-        again.record(Kind.PERSON_LOOKED_UP, f"z{index}", {"by": "number"})
+        record(again, Kind.PERSON_LOOKED_UP, f"z{index}", {"by": "number"})
     with pytest.raises(IdentityInUse):
         again.greet()
     admin.readmit(hub.connection, "FT-01")
@@ -304,9 +306,9 @@ def test_a_copied_disk_is_found_at_the_next_connection_of_either(
     copy = hub.open(tmp_path / "copy", "FT-01")
     first, second = (original, copy) if comes_first == "original" else (copy, original)
     first.greet()
-    first.record(Kind.PERSON_LOOKED_UP, "x", {"by": "number"})
+    record(first, Kind.PERSON_LOOKED_UP, "x", {"by": "number"})
     first.send()
-    second.record(Kind.PERSON_LOOKED_UP, "y", {"by": "number"})
+    record(second, Kind.PERSON_LOOKED_UP, "y", {"by": "number"})
     with pytest.raises(IdentityInUse):
         second.greet()
     assert hub.alarms() == {("FT-01", "lease"): 1}
@@ -323,7 +325,7 @@ def test_a_copy_that_connects_puts_the_running_original_out(hub: Hub, tmp_path: 
     copy = hub.open(tmp_path / "copy", "FT-01")
     original.exchange.lease = original.store.link_place().lease  # as if it had stayed connected
     copy.greet()
-    original.record(Kind.PERSON_LOOKED_UP, "x", {"by": "number"})
+    record(original, Kind.PERSON_LOOKED_UP, "x", {"by": "number"})
     with pytest.raises(IdentityInUse):
         original.exchange.push()
     with pytest.raises(IdentityInUse):
@@ -408,7 +410,7 @@ def test_a_rewritten_past_is_found_by_the_anchor(hub: Hub, tmp_path: Path, the_a
     counter.greet()
     level(counter)
     key = public_bytes(load_key(tmp_path / "anchor.pem"))
-    assert counter.store.verify(anchor_key=key).acts == 2
+    assert counter.store.verify(also=partial(verify_anchors, public_key=key)).acts == 2
     anchor = anchor_from_json(json.loads(counter.rows("SELECT body FROM anchor")[0][0]))
     verify_anchor(anchor, key)
     assert anchor.head == replace(anchor.head, counter="FT-01", seq=1)
@@ -424,7 +426,7 @@ def test_a_rewritten_past_is_found_by_the_anchor(hub: Hub, tmp_path: Path, the_a
     else:
         again.store.verify()  # who has no key is deceived
         with pytest.raises(NotInRoot):
-            again.store.verify(anchor_key=key)
+            again.store.verify(also=partial(verify_anchors, public_key=key))
 
 
 def reopened_with_anchor(hub: Hub, counter: Bare) -> Bare:

@@ -12,11 +12,11 @@ import psycopg
 import pytest
 
 from clerk_app.app.hub_declarations import hub_rules
-from clerk_app.domain.acts import Kind
 from clerk_app.hub import admin
 from clerk_app.hub.link import HubLink
 from clerk_app.hub.rules import ClaimRule, HubRules, KindRule
 from clerk_app.store.canonical import NO_HASH
+from tests.acts import Kind
 from tests.hub.counters import FUTIAN, LONGGANG, Hub, forged_line
 
 PERSON, OTHER = "430102199003070012", "43010219900307002X"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from clerk_app.app.data import create_store
 from clerk_app.store.store import Store
 
 KEY = bytes(range(32))
@@ -12,6 +13,6 @@ KEY = bytes(range(32))
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.create(tmp_path / "data", "FT-01", key=KEY)
+    opened = create_store(tmp_path / "data", "FT-01", key=KEY)
     yield opened
     opened.close()

@@ -13,8 +13,20 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from clerk_app.domain.acts import (
+from clerk_app.domain.errors import NotInThisState
+from clerk_app.hub.rows import ConflictRow
+from clerk_app.services.calendar.rows import CalendarYearRow
+from clerk_app.services.cases.rows import ApplicationRow, EndorsementRow
+from clerk_app.services.endorsement.rows import BulkRunRow
+from clerk_app.services.printing.rows import PrintRow
+from clerk_app.services.staff.rows import StaffRow
+from clerk_app.store.errors import ClaimTaken
+from clerk_app.store.models import Base
+from clerk_app.store.store import Store
+from clerk_app.store.unit import UnitOfWork
+from tests.acts import (
     OPEN_RUN,
+    TRANSITIONS,
     Kind,
     calendar_claim,
     decision_claim,
@@ -22,23 +34,9 @@ from clerk_app.domain.acts import (
     login_claim,
     open_case_claim,
     receipt_claim,
+    record,
     release,
 )
-from clerk_app.domain.cases import TRANSITIONS
-from clerk_app.domain.errors import NotInThisState
-from clerk_app.store.errors import ClaimTaken
-from clerk_app.store.models import (
-    ApplicationRow,
-    Base,
-    BulkRunRow,
-    CalendarYearRow,
-    ConflictRow,
-    EndorsementRow,
-    PrintRow,
-    StaffRow,
-)
-from clerk_app.store.store import Store
-from clerk_app.store.unit import UnitOfWork
 from tests.store.acts import acceptance, staff
 
 PEOPLE = ("43", "44", "45")
@@ -96,15 +94,15 @@ def accept(uow: UnitOfWork, store: Store, pick: int) -> None:
     person, number = PEOPLE[pick % len(PEOPLE)], _fresh(store)
     photo = uow.put_blob(b"photo " + person.encode(), "image/jpeg")
     claims = [open_case_claim(person), receipt_claim(number)]
-    uow.record(Kind.CASE_ACCEPTED, f"case-{number}", acceptance(number, person, photo), claims)
+    record(uow, Kind.CASE_ACCEPTED, f"case-{number}", acceptance(number, person, photo), claims)
 
 
 def accept_and_send(uow: UnitOfWork, store: Store, pick: int) -> None:
     """A case up to its production, at once: only the card is missing."""
     case = f"case-{_fresh(store)}"
     accept(uow, store, pick)
-    uow.record(Kind.CASE_APPROVED, case, {"round": 1}, [decision_claim(case, 1)])
-    uow.record(Kind.PRODUCTION_SENT, case, {"batch": "b"})
+    record(uow, Kind.CASE_APPROVED, case, {"round": 1}, [decision_claim(case, 1)])
+    record(uow, Kind.PRODUCTION_SENT, case, {"batch": "b"})
 
 
 def lead_on(uow: UnitOfWork, store: Store, pick: int) -> None:
@@ -121,13 +119,13 @@ def lead_on(uow: UnitOfWork, store: Store, pick: int) -> None:
     )
     if kind in _ENDS:
         claims.append(release(open_case_claim(row.id_number)))
-    if kind is Kind.CASE_ENDORSED:
+    if kind == Kind.CASE_ENDORSED:
         card = CARDS[pick % 2]
         payload |= {"card": card}
         claims.append(endorsement_claim(card, ANNIVERSARY))
-    if kind is Kind.CARD_ARRIVED:
+    if kind == Kind.CARD_ARRIVED:
         claims.append(f"permit:{payload['card_number']}")
-    uow.record(kind, row.id, payload, claims)
+    record(uow, kind, row.id, payload, claims)
 
 
 def _said(uow: UnitOfWork, kind: Kind, pick: int) -> dict[str, Any]:
@@ -155,7 +153,7 @@ def _said(uow: UnitOfWork, kind: Kind, pick: int) -> dict[str, Any]:
 
 def add_staff(uow: UnitOfWork, store: Store, pick: int) -> None:
     login = ("lin", "mei")[pick % 2]
-    uow.record(Kind.STAFF_ADDED, f"id-{_fresh(store)}", staff(login), [login_claim(login)])
+    record(uow, Kind.STAFF_ADDED, f"id-{_fresh(store)}", staff(login), [login_claim(login)])
 
 
 def change_staff(uow: UnitOfWork, store: Store, pick: int) -> None:
@@ -169,18 +167,18 @@ def change_staff(uow: UnitOfWork, store: Store, pick: int) -> None:
         (Kind.STAFF_SIGN_IN_FAILED, {}),
         (Kind.STAFF_CHANGED, {"name": f"乙{pick}"}),
     )[pick // 7 % 6]
-    uow.record(kind, row.id, payload)
+    record(uow, kind, row.id, payload)
 
 
 def print_paper(uow: UnitOfWork, store: Store, pick: int) -> None:
     waiting = uow.session.scalars(select(PrintRow.id).where(PrintRow.state == "requested")).all()
     if waiting and pick % 2:
         kind = (Kind.PRINT_COMPLETED, Kind.PRINT_FAILED)[pick // 7 % 2]
-        uow.record(kind, sorted(waiting)[0], {"printer_said": "idle", "reason": "jam"})
+        record(uow, kind, sorted(waiting)[0], {"printer_said": "idle", "reason": "jam"})
         return
     number = _fresh(store)
     asked = {"number": number, "document": "receipt", "copy": 1, "printer": "p", "sha256": "0" * 64}
-    uow.record(Kind.PRINT_REQUESTED, f"print-{number}", {**asked, "pages": 1})
+    record(uow, Kind.PRINT_REQUESTED, f"print-{number}", {**asked, "pages": 1})
 
 
 def load_year(uow: UnitOfWork, store: Store, pick: int) -> None:
@@ -192,14 +190,14 @@ def load_year(uow: UnitOfWork, store: Store, pick: int) -> None:
         "source": store.counter,
         "sm3": "0" * 64,
     }
-    uow.record(Kind.CALENDAR_YEAR_LOADED, str(year), lists)
+    record(uow, Kind.CALENDAR_YEAR_LOADED, str(year), lists)
 
 
 def sign_year(uow: UnitOfWork, store: Store, pick: int) -> None:
     del store
     row = _one_of(uow.session, CalendarYearRow, pick, signed_by=None)
     signed = {"year": row.year, "sm3": row.sm3, "alone": False}
-    uow.record(Kind.CALENDAR_YEAR_SIGNED, str(row.year), signed, [calendar_claim(row.year)])
+    record(uow, Kind.CALENDAR_YEAR_SIGNED, str(row.year), signed, [calendar_claim(row.year)])
 
 
 # --- endorsements in bulk
@@ -210,7 +208,7 @@ def run_on(uow: UnitOfWork, store: Store, pick: int) -> None:
     open_runs = uow.session.scalars(select(BulkRunRow).where(BulkRunRow.state != "signed")).all()
     if not open_runs:
         begun = {"service": "endorsement", "day": "2026-11-23", "policy": "p", "in_force_from": "2026-01-01"}
-        uow.record(Kind.BULK_STARTED, f"run-{_fresh(store)}", begun, [OPEN_RUN])
+        record(uow, Kind.BULK_STARTED, f"run-{_fresh(store)}", begun, [OPEN_RUN])
         return
     run = sorted(open_runs, key=lambda row: row.id)[0]
     card = CARDS[pick % 2]
@@ -218,19 +216,19 @@ def run_on(uow: UnitOfWork, store: Store, pick: int) -> None:
     match pick // 7 % 4:
         case 0:
             given = {"run": run.id, "id_number": "43", "day": "2026-11-23", "anniversary": ANNIVERSARY}
-            uow.record(Kind.CARD_ENDORSED, card, {**given, "valid_to": "2028-03-01", "policy": "p"}, [claim])
+            record(uow, Kind.CARD_ENDORSED, card, {**given, "valid_to": "2028-03-01", "policy": "p"}, [claim])
         case 1:
             row = _one_of(uow.session, EndorsementRow, pick, run=run.id, state="listed")
             struck = {"run": run.id, "endorsement": row.id, "reason": "r"}
-            uow.record(
-                Kind.CARD_STRUCK, row.card, struck, [release(endorsement_claim(row.card, ANNIVERSARY))]
+            record(
+                uow, Kind.CARD_STRUCK, row.card, struck, [release(endorsement_claim(row.card, ANNIVERSARY))]
             )
         case 2:
             found = {"examined": 2, "endorsed": 1, "left": 1, "reasons": {}, "list": uow.put_blob(b"l", "t")}
-            uow.record(Kind.BULK_FINISHED, run.id, found)
+            record(uow, Kind.BULK_FINISHED, run.id, found)
         case _:
             signed = {"list": "0" * 64, "endorsed": 1, "struck": 0, "alone": False}
-            uow.record(Kind.BULK_SIGNED, run.id, signed, [release(OPEN_RUN)])
+            record(uow, Kind.BULK_SIGNED, run.id, signed, [release(OPEN_RUN)])
 
 
 # --- the hub
@@ -239,12 +237,12 @@ def run_on(uow: UnitOfWork, store: Store, pick: int) -> None:
 def handle_conflict(uow: UnitOfWork, store: Store, pick: int) -> None:
     del store
     row = _one_of(uow.session, ConflictRow, pick)
-    uow.record(Kind.CONFLICT_HANDLED, row.id, {"note": f"note {pick}"})
+    record(uow, Kind.CONFLICT_HANDLED, row.id, {"note": f"note {pick}"})
 
 
 def allow_offline(uow: UnitOfWork, store: Store, pick: int) -> None:
     until = datetime(2026, 12, 1, pick % 24, tzinfo=UTC).isoformat().replace("+00:00", "Z")
-    uow.record(Kind.OFFLINE_ALLOWED, store.counter, {"until": until, "reason": "r"})
+    record(uow, Kind.OFFLINE_ALLOWED, store.counter, {"until": until, "reason": "r"})
 
 
 DEEDS: dict[str, Callable[[UnitOfWork, Store, int], None]] = {

@@ -16,13 +16,15 @@ from typing import Any
 
 from sqlalchemy import select
 
-from clerk_app.domain.acts import Act
+from clerk_app.app.data import create_store, open_store
+from clerk_app.store.acts import RecordedAct
 from clerk_app.store.canonical import NO_HASH, canonical, sm3
 from clerk_app.store.ids import new_id
 from clerk_app.store.journal import line_of
-from clerk_app.store.models import PROJECTIONS, ActRow, ClaimRow, SettlementRow, table_of
+from clerk_app.store.models import ActRow, ClaimRow, SettlementRow, table_of
 from clerk_app.store.receiving import Arrived, Reception, Settled
 from clerk_app.store.store import Store
+from tests.acts import PROJECTIONS
 from tests.store.conftest import KEY
 
 LOCKED = "locked-supervisor"  # whose decisions the hub refuses
@@ -76,29 +78,31 @@ class PaperHub:
     def word_on(self, act_id: str) -> Settled:
         return next(item.settled for item in self.feed if item.settled.act_id == act_id)
 
-    def _take(self, act: Act) -> Settled:
+    def _take(self, act: RecordedAct) -> Settled:
         ruling = self._ruling_on(act)
         if ruling is None:
             self._claims_of(act)
         line = line_of(act).decode()
         return self._add(act.counter, act.seq, act.hash, line, act.id, ruling)
 
-    def _ruling_on(self, act: Act) -> dict[str, Any] | None:
-        if act.actor == LOCKED and act.kind.value in ("case.refused", "case.approved", "case.returned"):
+    def _ruling_on(self, act: RecordedAct) -> dict[str, Any] | None:
+        if act.actor == LOCKED and act.kind in ("case.refused", "case.approved", "case.returned"):
             return self._rule(act, "refused", "account_locked", None)
         for entry in sorted(act.claims):
             if not entry.startswith("-") and entry in self.claims:
                 return self._rule(act, "conflict", "claim_taken", {"act": self.claims[entry][0]})
         return None
 
-    def _claims_of(self, act: Act) -> None:
+    def _claims_of(self, act: RecordedAct) -> None:
         for entry in act.claims:
             if not entry.startswith("-"):
                 self.claims[entry] = (act.id, act.subject)
             elif self.claims.get(entry[1:], ("", ""))[1] == act.subject:
                 del self.claims[entry[1:]]
 
-    def _rule(self, act: Act, outcome: str, why: str, winner: dict[str, Any] | None) -> dict[str, Any]:
+    def _rule(
+        self, act: RecordedAct, outcome: str, why: str, winner: dict[str, Any] | None
+    ) -> dict[str, Any]:
         chain = f"hub:{self.epoch[:8]}:{act.counter}"
         seq, head = self.heads.get(chain, (0, NO_HASH))
         body: dict[str, Any] = {
@@ -109,7 +113,7 @@ class PaperHub:
             "actor": "hub",
             "kind": f"hub.{outcome}",
             "subject": act.subject,
-            "payload": {"act": act.id, "kind": act.kind.value, "why": why, "claim": "", "winner": winner},
+            "payload": {"act": act.id, "kind": act.kind, "why": why, "claim": "", "winner": winner},
             "claims": [],
             "prev_hash": head,
         }
@@ -131,18 +135,18 @@ def copied_store(template: Path, directory: Path) -> Store:
     """A store as `template` was made, without the cost of making one."""
     shutil.rmtree(directory, ignore_errors=True)
     shutil.copytree(template, directory)
-    return Store.open(directory, key=KEY)
+    return open_store(directory, key=KEY)
 
 
 def make_template(directory: Path, counter: str) -> Path:
-    Store.create(directory, counter, key=KEY).close()
+    create_store(directory, counter, key=KEY).close()
     return directory
 
 
 def derived(store: Store) -> dict[str, list[str]]:
     """Every row of what is folded from the acts, and who holds which claim."""
     with store.read() as session:
-        tables = [table_of(row) for row in (*PROJECTIONS, ClaimRow)]
+        tables = [table_of(row) for row in (*PROJECTIONS.rows, ClaimRow)]
         return {table.name: sorted(map(str, session.execute(select(*table.columns)))) for table in tables}
 
 

@@ -18,8 +18,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, strategies as st
 
-from clerk_app.store import anchors
-from clerk_app.store.anchors import (
+from clerk_app.hub import anchors
+from clerk_app.hub.anchors import (
     NO_ROOT,
     Anchor,
     Head,

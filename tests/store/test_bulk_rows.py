@@ -7,11 +7,13 @@ from pathlib import Path
 
 from sqlalchemy import inspect, select
 
-from clerk_app.domain.acts import Kind
+from clerk_app.app.data import create_store, open_store
+from clerk_app.services.cases.rows import EndorsementRow
 from clerk_app.store import migrating
 from clerk_app.store.database import open_engine
-from clerk_app.store.models import EndorsementRow, table_of
+from clerk_app.store.models import table_of
 from clerk_app.store.store import Store
+from tests.acts import Kind, record
 from tests.store.acts import acceptance
 from tests.store.conftest import KEY
 
@@ -24,12 +26,12 @@ def endorsements(store: Store) -> list[tuple[object, ...]]:
 
 
 def test_a_journal_from_before_has_its_endorsements_after_the_upgrade(tmp_path: Path) -> None:
-    store = Store.create(tmp_path / "data", "FT-01", key=KEY)
+    store = create_store(tmp_path / "data", "FT-01", key=KEY)
     with store.unit("s-1") as uow:
         payload = acceptance("1", "43", uow.put_blob(b"p", "image/jpeg")) | {"service": "endorsement"}
-        uow.record(Kind.CASE_ACCEPTED, "case", payload)
+        record(uow, Kind.CASE_ACCEPTED, "case", payload)
         given = {"round": 1, "valid_to": "2027-11-22", "card": "SZ1"}
-        uow.record(Kind.CASE_ENDORSED, "case", given)
+        record(uow, Kind.CASE_ENDORSED, "case", given)
         uow.commit()
     before = endorsements(store)
     assert [(row[1], row[2], row[5], row[7]) for row in before] == [
@@ -43,7 +45,7 @@ def test_a_journal_from_before_has_its_endorsements_after_the_upgrade(tmp_path: 
     migrating.migrate(engine, migrating.COUNTER, path)
     assert set(inspect(engine).get_table_names()) >= NEW
     engine.dispose()
-    store = Store.open(tmp_path / "data", key=KEY)
+    store = open_store(tmp_path / "data", key=KEY)
     assert endorsements(store) == before
     store.rebuild()
     assert endorsements(store) == before

@@ -6,17 +6,20 @@ import base64
 import json
 import tomllib
 from collections.abc import Iterator
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from clerk_app.domain.acts import Kind
+from clerk_app.app.data import open_store
 from clerk_app.domain.law.casefile import facts_to_json
+from clerk_app.hub.kept_anchors import verify_anchors
 from clerk_app.registers.opening import open_register
 from clerk_app.services.core import plain
 from clerk_app.store.store import Store
+from tests.acts import Kind, record
 from tests.store.fixtures import (
     FIXTURES,
     FOLDED,
@@ -44,7 +47,7 @@ def data(name: str, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(data: Path) -> Iterator[Store]:
-    opened = Store.open(data)
+    opened = open_store(data)
     yield opened
     opened.close()
 
@@ -81,7 +84,9 @@ def test_a_table_that_the_fixtures_know_is_compared_or_kept(name: str) -> None:
 def test_it_opens_and_its_chains_and_pictures_verify(name: str, data: Path, store: Store) -> None:
     settings = tomllib.loads((data / "settings.toml").read_text("utf-8"))
     key = settings["hub"]["anchor_key"]
-    head = store.verify(blobs=True, anchor_key=base64.b64decode(key) if key else None)
+    head = store.verify(
+        blobs=True, also=partial(verify_anchors, public_key=base64.b64decode(key) if key else None)
+    )
     kept = json.loads((FIXTURES / name / "head.json").read_text("utf-8"))
     assert {"acts": head.acts, "head": head.head} == kept
 
@@ -107,7 +112,7 @@ def test_the_export_is_the_kept_one_byte_for_byte(name: str, store: Store, tmp_p
 def test_the_chain_goes_on(name: str, store: Store, tmp_path: Path) -> None:
     before = store.head()
     with store.unit("system") as uow:
-        uow.record(Kind.PERSON_LOOKED_UP, "430102198602020151", {"by": "number"}, ["tried:once"])
+        record(uow, Kind.PERSON_LOOKED_UP, "430102198602020151", {"by": "number"}, ["tried:once"])
         uow.commit()
     after = store.verify(blobs=True)
     assert after.acts == before.acts + 1
@@ -122,7 +127,7 @@ def test_the_chain_goes_on(name: str, store: Store, tmp_path: Path) -> None:
 
 
 def test_the_mirror_tells_the_same_facts(tmp_path: Path) -> None:
-    store = Store.open(unpacked("v1/FT-01", tmp_path))
+    store = open_store(unpacked("v1/FT-01", tmp_path))
     try:
         register = open_register(store)
         assert register.people == 34

@@ -12,19 +12,22 @@ from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 from sqlalchemy import select, text
 
-from clerk_app.domain.acts import Kind, open_case_claim, release
+from clerk_app.app.data import create_store, open_store
 from clerk_app.domain.errors import NotInThisState
+from clerk_app.services.cases.rows import ApplicationRow
+from clerk_app.services.staff.rows import StaffRow
 from clerk_app.store.canonical import NO_HASH, canonical, sm3
 from clerk_app.store.errors import ChainBroken, ClaimTaken
-from clerk_app.store.models import PROJECTIONS, ActRow, ApplicationRow, ClaimRow, StaffRow
+from clerk_app.store.models import ActRow, ClaimRow
 from clerk_app.store.store import Store
+from tests.acts import PROJECTIONS, Kind, open_case_claim, record as record_in, release
 from tests.store.acts import acceptance, staff
 from tests.store.conftest import KEY
 
 
 def record(store: Store, login: str) -> None:
     with store.unit() as uow:
-        uow.record(Kind.STAFF_ADDED, f"id-{login}", staff(login), [f"login:{login}"])
+        record_in(uow, Kind.STAFF_ADDED, f"id-{login}", staff(login), [f"login:{login}"])
         uow.commit()
 
 
@@ -34,7 +37,7 @@ def tables(store: Store) -> list[list[tuple[Any, ...]]]:
             sorted(
                 (tuple(map(str, row)) for row in session.execute(select(*table.__table__.columns))), key=str
             )
-            for table in PROJECTIONS
+            for table in PROJECTIONS.rows
         ]
 
 
@@ -51,7 +54,7 @@ def test_canonical_form_sorts_and_refuses_floats() -> None:
 
 def test_what_is_not_committed_is_not_there(store: Store) -> None:
     with store.unit() as uow:
-        uow.record(Kind.STAFF_ADDED, "id-a", staff("a"))
+        record_in(uow, Kind.STAFF_ADDED, "id-a", staff("a"))
     assert store.verify().acts == 0
     with store.read() as session:
         assert session.scalars(select(StaffRow)).all() == []
@@ -60,8 +63,9 @@ def test_what_is_not_committed_is_not_there(store: Store) -> None:
 def test_an_error_in_a_unit_takes_everything_back(store: Store) -> None:
     with pytest.raises(NotInThisState), store.unit() as uow:
         photo = uow.put_blob(b"photo", "image/jpeg")
-        uow.record(Kind.CASE_ACCEPTED, "case", acceptance("1", "43", photo))
-        uow.record(
+        record_in(uow, Kind.CASE_ACCEPTED, "case", acceptance("1", "43", photo))
+        record_in(
+            uow,
             Kind.CARD_HANDED_OVER,
             "case",
             {"recipient": "self", "recipient_name": "", "recipient_id_number": "", "signature": photo},
@@ -74,20 +78,20 @@ def test_an_error_in_a_unit_takes_everything_back(store: Store) -> None:
 def test_a_claim_is_granted_once_until_it_is_released(store: Store) -> None:
     claim = open_case_claim("43")
     with store.unit() as uow:
-        first = uow.record(Kind.STAFF_SIGNED_OUT, "x", {}, [claim])
+        first = record_in(uow, Kind.STAFF_SIGNED_OUT, "x", {}, [claim])
         uow.commit()
     with pytest.raises(ClaimTaken) as raised, store.unit() as uow:
-        uow.record(Kind.STAFF_SIGNED_OUT, "x", {}, [claim])
+        record_in(uow, Kind.STAFF_SIGNED_OUT, "x", {}, [claim])
     assert raised.value.holder == first.id
     with store.unit() as uow:
-        uow.record(Kind.STAFF_SIGNED_OUT, "x", {}, [release(claim)])
-        uow.record(Kind.STAFF_SIGNED_OUT, "x", {}, [claim])
+        record_in(uow, Kind.STAFF_SIGNED_OUT, "x", {}, [release(claim)])
+        record_in(uow, Kind.STAFF_SIGNED_OUT, "x", {}, [claim])
         uow.commit()
 
 
 def test_listeners_hear_after_the_commit(store: Store) -> None:
     heard: list[int] = []
-    leave = store.subscribe(lambda acts: heard.extend(act.seq for act in acts))
+    leave = store.subscribe(lambda changed: heard.extend(act.seq for act in changed.acts))
     record(store, "a")
     leave()
     record(store, "b")
@@ -145,7 +149,7 @@ class JournalMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.directory = tempfile.TemporaryDirectory()
-        self.store = Store.create(Path(self.directory.name) / "data", "FT-01", key=KEY)
+        self.store = create_store(Path(self.directory.name) / "data", "FT-01", key=KEY)
         self.recorded = 0
         self.numbers = 0
 
@@ -155,8 +159,12 @@ class JournalMachine(RuleBasedStateMachine):
         case = f"case-{self.numbers}"
         with self.store.unit("clerk") as uow:
             digest = uow.put_blob(photo, "image/jpeg")
-            uow.record(
-                Kind.CASE_ACCEPTED, case, acceptance(str(self.numbers), case, digest), [open_case_claim(case)]
+            record_in(
+                uow,
+                Kind.CASE_ACCEPTED,
+                case,
+                acceptance(str(self.numbers), case, digest),
+                [open_case_claim(case)],
             )
             uow.commit()
         self.recorded += 1
@@ -180,7 +188,7 @@ class JournalMachine(RuleBasedStateMachine):
         payload |= {"card_number": f"SZ-{case}", "issued": "2026-11-23", "shelf": "B-1"}
         try:
             with self.store.unit("supervisor") as uow:
-                uow.record(kind, case, payload)
+                record_in(uow, kind, case, payload)
                 if commit:
                     uow.commit()
                     self.recorded += 1
@@ -190,7 +198,7 @@ class JournalMachine(RuleBasedStateMachine):
     @rule()
     def reopen(self) -> None:
         self.store.close()
-        self.store = Store.open(Path(self.directory.name) / "data", key=KEY)
+        self.store = open_store(Path(self.directory.name) / "data", key=KEY)
 
     @rule()
     def rebuild(self) -> None:

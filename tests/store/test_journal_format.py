@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from clerk_app.domain.acts import Kind
 from clerk_app.store.canonical import canonical
 from clerk_app.store.store import Store
+from tests.acts import Kind, record
 from tests.store.acts import staff
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "journal-format.md"
@@ -39,7 +39,7 @@ def check(export: Path, tmp_path: Path) -> subprocess.CompletedProcess[str]:
 def export(store: Store, tmp_path: Path) -> Path:
     for login in "abcd":
         with store.unit() as uow:
-            uow.record(Kind.STAFF_ADDED, f"id-{login}", staff(login) | {"name": '王䶮 "\\\x7f\t𠅤'})
+            record(uow, Kind.STAFF_ADDED, f"id-{login}", staff(login) | {"name": '王䶮 "\\\x7f\t𠅤'})
             uow.commit()
     path = tmp_path / "journal.jsonl"
     assert store.export(path) == 4

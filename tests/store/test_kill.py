@@ -21,9 +21,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from clerk_app.domain.acts import Act, Kind, open_case_claim, release
-from clerk_app.store.models import PROJECTIONS, ActRow, ApplicationRow, ClaimRow
+from clerk_app.app.data import create_store, open_store
+from clerk_app.services.cases.rows import ApplicationRow
+from clerk_app.store.changes import Changed
+from clerk_app.store.models import ActRow, ClaimRow
 from clerk_app.store.store import Store
+from tests.acts import PROJECTIONS, Kind, open_case_claim, record, release
 from tests.store.acts import acceptance
 from tests.store.conftest import KEY
 
@@ -84,10 +87,10 @@ def _killed(child: int, reading: int) -> list[Any]:
 
 
 def work_cases(directory: Path, seed: int, pipe: int) -> None:
-    store = Store.open(directory, key=KEY)
+    store = open_store(directory, key=KEY)
 
-    def say(acts: tuple[Act, ...]) -> None:
-        os.write(pipe, json.dumps([[act.seq, act.hash] for act in acts]).encode() + b"\n")
+    def say(changed: Changed) -> None:
+        os.write(pipe, json.dumps([[act.seq, act.hash] for act in changed.acts]).encode() + b"\n")
 
     store.subscribe(say)
     chance = random.Random(seed)
@@ -96,7 +99,7 @@ def work_cases(directory: Path, seed: int, pipe: int) -> None:
         store.drafts.save(case, "clerk", {"case": case}, {"photo": case.encode() * 3000})
         with store.unit("clerk") as uow:
             photo = uow.put_blob(case.encode() * chance.choice((10, 3000)), "image/jpeg")
-            uow.record(Kind.CASE_ACCEPTED, case, acceptance(case, case, photo), [open_case_claim(case)])
+            record(uow, Kind.CASE_ACCEPTED, case, acceptance(case, case, photo), [open_case_claim(case)])
             uow.drop_draft(case)
             if chance.random() < 0.8:
                 uow.commit()
@@ -104,21 +107,21 @@ def work_cases(directory: Path, seed: int, pipe: int) -> None:
                 continue
         with store.unit("supervisor") as uow:
             for kind, payload in A_CASE[: chance.randrange(4)]:
-                uow.record(kind, case, payload | {"card_number": f"S-{case}"})
+                record(uow, kind, case, payload | {"card_number": f"S-{case}"})
             if chance.random() < 0.2:
-                uow.record(Kind.STAFF_SIGNED_OUT, "x", {}, [release(open_case_claim(case))])
+                record(uow, Kind.STAFF_SIGNED_OUT, "x", {}, [release(open_case_claim(case))])
             uow.commit()
 
 
 def check(directory: Path, said: list[Any]) -> int:
     """How many acts are there, all of them whole and all that were said among them."""
-    store = Store.open(directory, key=KEY)
+    store = open_store(directory, key=KEY)
     try:
         head = store.verify(blobs=True)
         with store.read() as session:
             kept = {row.seq: row.hash for row in session.execute(select(ActRow.seq, ActRow.hash))}
             accepted = session.execute(
-                select(ActRow.subject).where(ActRow.kind == Kind.CASE_ACCEPTED.value)
+                select(ActRow.subject).where(ActRow.kind == Kind.CASE_ACCEPTED)
             ).scalars()
             cases = set(accepted)
             assert cases == set(session.scalars(select(ApplicationRow.id)))
@@ -138,7 +141,7 @@ def check(directory: Path, said: list[Any]) -> int:
 
 def rows(store: Store) -> list[list[str]]:
     with store.read() as session:
-        tables = [table.__table__ for table in (*PROJECTIONS, ClaimRow)]
+        tables = [table.__table__ for table in (*PROJECTIONS.rows, ClaimRow)]
         return [sorted(map(str, session.execute(select(*table.columns)))) for table in tables]
 
 
@@ -149,14 +152,14 @@ def test_what_was_recorded_outlives_any_moment(tmp_path: Path) -> None:
     for moment in range(MOMENTS):
         if moment % 20 == 0:  # a young journal again: verification stays quick
             directory = tmp_path / str(moment)
-            Store.create(directory, "FT-01", key=KEY).close()
+            create_store(directory, "FT-01", key=KEY).close()
             a_few = seconds_until(4, partial(work_cases, directory, moment + MOMENTS))
             before = check(directory, [])
         said = killed_after(chance.uniform(0, 2 * a_few), partial(work_cases, directory, moment))
         after = check(directory, said)
         assert after >= before
         acts, before = acts + after - before, after
-        store = Store.open(directory, key=KEY)
+        store = open_store(directory, key=KEY)
         drafts += len(store.drafts.all())
         for draft in store.drafts.all():
             store.drafts.drop(draft.draft_id)
@@ -166,7 +169,7 @@ def test_what_was_recorded_outlives_any_moment(tmp_path: Path) -> None:
 
 
 def set_up(directory: Path, pipe: int) -> None:
-    Store.create(directory, "FT-01").close()
+    create_store(directory, "FT-01").close()
     os.write(pipe, b'"created"\n')
 
 
@@ -178,12 +181,12 @@ def test_a_set_up_that_is_killed_can_be_done_again(tmp_path: Path) -> None:
     for moment in range(MOMENTS // 4):
         directory = tmp_path / str(moment)
         finished += len(killed_after(chance.uniform(0, 1.5 * whole), partial(set_up, directory)))
-        store = Store.create(directory, "FT-01")
+        store = create_store(directory, "FT-01")
         with store.unit() as uow:
-            uow.record(Kind.STAFF_SIGNED_OUT, "x", {})
+            record(uow, Kind.STAFF_SIGNED_OUT, "x", {})
             uow.commit()
         store.close()
-        store = Store.open(directory)
+        store = open_store(directory)
         assert store.verify().acts == 1
         store.close()
     assert 0 < finished < MOMENTS // 4, "the kills all fell before or all after the set-up"

@@ -10,23 +10,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings, strategies as st
+from hypothesis import HealthCheck, example, given, note, settings, strategies as st
 from sqlalchemy import select
 
-from clerk_app.domain.acts import (
+from clerk_app.hub.rows import ConflictRow
+from clerk_app.services.cases.rows import ApplicationRow
+from clerk_app.services.staff.rows import StaffRow
+from clerk_app.store.canonical import NO_HASH, canonical, sm3
+from clerk_app.store.errors import ClaimTaken, ForkFound
+from clerk_app.store.ids import new_id
+from clerk_app.store.models import ClaimRow
+from clerk_app.store.receiving import Arrived
+from clerk_app.store.store import Store
+from tests.acts import (
     Kind,
     decision_claim,
     login_claim,
     open_case_claim,
     receipt_claim,
+    record as record_in,
     release,
 )
-from clerk_app.store.canonical import NO_HASH, canonical, sm3
-from clerk_app.store.errors import ClaimTaken, ForkFound
-from clerk_app.store.ids import new_id
-from clerk_app.store.models import ApplicationRow, ClaimRow, ConflictRow, StaffRow
-from clerk_app.store.receiving import Arrived
-from clerk_app.store.store import Store
 from tests.store.acts import acceptance, staff
 from tests.store.deeds import DEEDS, do
 from tests.store.paper_hub import (
@@ -152,8 +156,20 @@ def whole(store: Store) -> None:
     }
 
 
+GIVEN_BACK_BEFORE_OURS: list[tuple[str, str, int]] = [
+    ("push", "FT-01", 0),
+    ("accept_and_send", "FT-01", 2),
+    ("push", "FT-01", 0),
+    ("lead_on", "FT-01", 0),
+    ("lead_on", "FT-01", 0),
+    ("accept_and_send", "FT-02", 2),
+    ("pull", "FT-02", 0),
+]  # a claim that another counter gives back is ours, who took it before we knew of the other
+
+
 @SCHEDULES
 @given(schedule=schedules())
+@example(schedule=GIVEN_BACK_BEFORE_OURS)
 def test_counters_that_know_the_same_say_the_same(
     stations: Stations, schedule: list[tuple[str, str, int]]
 ) -> None:
@@ -187,7 +203,7 @@ def held(store: Store) -> dict[str, str]:
 
 def record(store: Store, kind: Kind, subject: str, payload: dict[str, Any], *claims: str) -> None:
     with store.unit("clerk") as uow:
-        uow.record(kind, subject, payload, claims)
+        record_in(uow, kind, subject, payload, claims)
         uow.commit()
 
 
@@ -228,7 +244,7 @@ def test_a_case_whose_decision_was_refused_waits_again(station: Station) -> None
     with second.unit(LOCKED) as uow:
         decided = {"round": 1, "reason": "r", "article": "a", "note": ""}
         claims = [decision_claim("A", 1), release(open_case_claim("43"))]
-        uow.record(Kind.CASE_REFUSED, "A", decided, claims)
+        record_in(uow, Kind.CASE_REFUSED, "A", decided, claims)
         uow.commit()
     assert state_of(second, "A") == "refused"
     station.level()

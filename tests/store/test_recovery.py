@@ -21,12 +21,11 @@ from clerk_app.app.commands import (
     journal as journal_command,
     restore as restore_command,
 )
-from clerk_app.domain.acts import Kind
+from clerk_app.app.data import create_store, open_store, restore_store
 from clerk_app.registers.importing import put_rows
 from clerk_app.registers.kinds.watch import REGISTER as WATCH
 from clerk_app.registers.schema import SCHEMA
 from clerk_app.store import copies, migrating
-from clerk_app.store.copies import restore
 from clerk_app.store.database import open_engine
 from clerk_app.store.errors import (
     BadBackup,
@@ -40,6 +39,7 @@ from clerk_app.store.errors import (
 from clerk_app.store.keys import load_key
 from clerk_app.store.models import Base
 from clerk_app.store.store import Store
+from tests.acts import Kind, record as record_in
 from tests.people import register_of
 from tests.store.acts import staff
 from tests.store.conftest import KEY
@@ -47,7 +47,7 @@ from tests.store.conftest import KEY
 
 def record(store: Store, login: str) -> None:
     with store.unit() as uow:
-        uow.record(Kind.STAFF_ADDED, f"id-{login}", staff(login), [f"login:{login}"])
+        record_in(uow, Kind.STAFF_ADDED, f"id-{login}", staff(login), [f"login:{login}"])
         uow.put_blob(login.encode() * 2000, "image/jpeg")
         uow.commit()
 
@@ -55,7 +55,7 @@ def record(store: Store, login: str) -> None:
 @pytest.fixture
 def closed(tmp_path: Path) -> Path:
     """A data directory with its own key file and three acts."""
-    store = Store.create(tmp_path / "data", "FT-01")
+    store = create_store(tmp_path / "data", "FT-01")
     for login in "abc":
         record(store, login)
     store.close()
@@ -63,7 +63,7 @@ def closed(tmp_path: Path) -> Path:
 
 
 def acts_in(data_dir: Path, key: bytes | None = None) -> int:
-    store = Store.open(data_dir, key=key)
+    store = open_store(data_dir, key=key)
     try:
         return store.verify(blobs=True).acts
     finally:
@@ -76,7 +76,7 @@ def acts_in(data_dir: Path, key: bytes | None = None) -> int:
 @pytest.mark.parametrize("left", ["key", "empty", "no schema", "no identity"])
 def test_a_set_up_that_was_cut_off_begins_anew(tmp_path: Path, left: str) -> None:
     data = tmp_path / "data"
-    Store.create(data, "FT-01").close()
+    create_store(data, "FT-01").close()
     (data / "counter.json").unlink()
     if left == "key":
         (data / "counter.db").unlink()
@@ -86,8 +86,8 @@ def test_a_set_up_that_was_cut_off_begins_anew(tmp_path: Path, left: str) -> Non
         (data / "counter.db").unlink()
         open_engine(data / "counter.db", load_key(data), synchronous="FULL").dispose()
     with pytest.raises(NoDatabase):
-        Store.open(data)
-    store = Store.create(data, "FT-02")
+        open_store(data)
+    store = create_store(data, "FT-02")
     record(store, "a")
     store.close()
     assert acts_in(data) == 1
@@ -97,14 +97,14 @@ def test_the_journal_knows_its_counter_where_the_identity_is_lost(closed: Path) 
     for rubbish in (None, "", "{}", "[1]", '{"counter": "../.."}'):
         path = closed / "counter.json"
         path.unlink() if rubbish is None else path.write_text(rubbish)
-        store = Store.open(closed)
+        store = open_store(closed)
         assert (store.counter, store.verify().acts) == ("FT-01", 3)
         store.close()
         assert json.loads(path.read_text())["counter"] == "FT-01"
 
 
 def test_creating_twice_keeps_what_is_there(closed: Path) -> None:
-    store = Store.create(closed, "FT-09")
+    store = create_store(closed, "FT-09")
     assert (store.counter, store.verify().acts) == ("FT-01", 3)
     store.close()
 
@@ -112,23 +112,23 @@ def test_creating_twice_keeps_what_is_there(closed: Path) -> None:
 @pytest.mark.parametrize("counter", ["", "x" * 33, "FT 01", "窗口", "../x"])
 def test_a_counter_id_that_cannot_be_one(tmp_path: Path, counter: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
-        Store.create(tmp_path / "data", counter)
+        create_store(tmp_path / "data", counter)
     assert not (tmp_path / "data").exists()
 
 
 def test_a_wrong_key_is_told_from_a_damaged_first_page(closed: Path) -> None:
     with pytest.raises(WrongKey):
-        Store.open(closed, key=bytes(32))
+        open_store(closed, key=bytes(32))
     with (closed / "counter.db").open("r+b") as file:
         file.seek(100)
         file.write(b"rubbish")
     with pytest.raises(DamagedDatabase):
-        Store.open(closed)
+        open_store(closed)
 
 
 @pytest.mark.parametrize("keep", [0, 100, 4096, 0.5])
 def test_a_damaged_mirror_does_not_stop_the_counter(closed: Path, keep: float) -> None:
-    store = Store.open(closed)
+    store = open_store(closed)
     put_rows(register_of(store), WATCH, [("E12345678", "x")])
     store.close()
     path = closed / "register.db"
@@ -138,7 +138,7 @@ def test_a_damaged_mirror_does_not_stop_the_counter(closed: Path, keep: float) -
             file.seek(0)
             file.write(b"rubbish")
     try:
-        store = Store.open(closed)
+        store = open_store(closed)
     except DamagedDatabase as error:
         pytest.fail(str(error))
     assert store.verify().acts == 3
@@ -180,25 +180,25 @@ def memory_keyring() -> Iterator[MemoryKeyring]:
 
 
 def test_the_keyring_keeps_the_key_where_there_is_one(memory_keyring: MemoryKeyring, tmp_path: Path) -> None:
-    Store.create(tmp_path / "data", "FT-01", use_keyring=True).close()
+    create_store(tmp_path / "data", "FT-01", use_keyring=True).close()
     assert not (tmp_path / "data" / "key").exists()
     assert len(memory_keyring.kept) == 1
-    Store.open(tmp_path / "data").close()
+    open_store(tmp_path / "data").close()
     memory_keyring.kept.clear()
     with pytest.raises(KeyMissing):
-        Store.open(tmp_path / "data")
+        open_store(tmp_path / "data")
 
 
 def test_a_keyring_that_does_not_answer_leaves_it_to_the_file(
     memory_keyring: MemoryKeyring, tmp_path: Path
 ) -> None:
     keyring.set_keyring(LockedKeyring())
-    Store.create(tmp_path / "data", "FT-01", use_keyring=True).close()
+    create_store(tmp_path / "data", "FT-01", use_keyring=True).close()
     assert (tmp_path / "data" / "key").stat().st_mode & 0o777 == 0o600
-    Store.open(tmp_path / "data").close()
+    open_store(tmp_path / "data").close()
     (tmp_path / "data" / "key").unlink()
     with pytest.raises(KeyMissing):
-        Store.open(tmp_path / "data")
+        open_store(tmp_path / "data")
 
 
 # --- backup and restore
@@ -212,7 +212,7 @@ def test_a_backup_outlives_its_machine(
     closed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     copy, key = tmp_path / "copy.db", tmp_path / "key.txt"
-    store = Store.open(closed)  # the counter works meanwhile
+    store = open_store(closed)  # the counter works meanwhile
     record(store, "d")
     assert backup_command.run(arguments(closed, file=copy, key_file=key)) == 0
     record(store, "e")
@@ -222,7 +222,7 @@ def test_a_backup_outlives_its_machine(
     assert restore_command.run(arguments(tmp_path / "new", file=copy, key_file=key)) == 0
     said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert said[1]["acts"] == 4
-    store = Store.open(tmp_path / "new")
+    store = open_store(tmp_path / "new")
     assert store.counter == "FT-01"
     record(store, "e")
     assert store.verify(blobs=True).acts == 5
@@ -232,7 +232,7 @@ def test_a_backup_outlives_its_machine(
 def test_a_backup_never_replaces_the_database_itself(closed: Path) -> None:
     link = closed / "link.db"
     os.link(closed / "counter.db", link)
-    store = Store.open(closed)
+    store = open_store(closed)
     for target in (closed / "counter.db", link):
         with pytest.raises(NotWritable):
             store.backup(target)
@@ -243,28 +243,28 @@ def test_a_backup_never_replaces_the_database_itself(closed: Path) -> None:
 
 
 def test_a_restore_keeps_the_replaced_database_with_its_newest_acts(closed: Path, tmp_path: Path) -> None:
-    store = Store.open(closed)
+    store = open_store(closed)
     store.backup(tmp_path / "copy.db")
     record(store, "d")
     store.close()
     key = load_key(closed)
     for _ in range(2):
-        assert restore(tmp_path / "copy.db", closed, key).acts == 3
+        assert restore_store(tmp_path / "copy.db", closed, key).acts == 3
     assert acts_in(closed) == 3
     first = min(path for path in closed.glob("counter.db.2*"))
-    assert restore(first, closed, key).acts == 4
+    assert restore_store(first, closed, key).acts == 4
     assert acts_in(closed) == 4
     assert not list(closed.glob("restore.db*"))
 
 
 def test_a_restore_repairs_a_damaged_database_and_keeps_the_rest_of_it(closed: Path, tmp_path: Path) -> None:
-    store = Store.open(closed)
+    store = open_store(closed)
     store.backup(tmp_path / "copy.db")
     store.close()
     path = closed / "counter.db"
     path.write_bytes(b"rubbish" * 1000)
     (closed / "counter.db-wal").write_bytes(b"its log")
-    assert restore(tmp_path / "copy.db", closed, load_key(closed)).acts == 3
+    assert restore_store(tmp_path / "copy.db", closed, load_key(closed)).acts == 3
     assert acts_in(closed) == 3
     aside = {path.name[-4:]: path.read_bytes() for path in closed.glob("counter.db.2*")}
     assert aside["-wal"] == b"its log"
@@ -275,7 +275,7 @@ def test_a_restore_repairs_a_damaged_database_and_keeps_the_rest_of_it(closed: P
 def test_a_restore_that_is_cut_off_leaves_a_database(
     closed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    store = Store.open(closed)
+    store = open_store(closed)
     store.backup(tmp_path / "copy.db")
     record(store, "d")
     store.close()
@@ -285,14 +285,14 @@ def test_a_restore_that_is_cut_off_leaves_a_database(
 
     monkeypatch.setattr(copies, step, cut_off)
     with pytest.raises(KeyboardInterrupt):
-        restore(tmp_path / "copy.db", closed, load_key(closed))
+        restore_store(tmp_path / "copy.db", closed, load_key(closed))
     monkeypatch.undo()
     assert acts_in(closed) == (4 if step == "_second_name" else 3)
 
 
 def test_what_is_no_backup_is_refused(closed: Path, tmp_path: Path) -> None:
     key = load_key(closed)
-    store = Store.open(closed)
+    store = open_store(closed)
     store.backup(tmp_path / "good.db")
     register_of(store)
     store.close()
@@ -308,21 +308,21 @@ def test_what_is_no_backup_is_refused(closed: Path, tmp_path: Path) -> None:
     ):
         bad.write_bytes(data)
         with pytest.raises(BadBackup):
-            restore(bad, closed, key)
+            restore_store(bad, closed, key)
     with pytest.raises(BadBackup):
-        restore(tmp_path / "good.db", closed, bytes(32))
+        restore_store(tmp_path / "good.db", closed, bytes(32))
     engine = open_engine(tmp_path / "good.db", key, synchronous="FULL")
     with engine.begin() as connection:
         connection.execute(text("UPDATE act SET actor = 'somebody' WHERE seq = 2"))
     engine.dispose()
     with pytest.raises(BadBackup):
-        restore(tmp_path / "good.db", closed, key)
+        restore_store(tmp_path / "good.db", closed, key)
     engine = open_engine(tmp_path / "good.db", key, synchronous="FULL")
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     engine.dispose()
     with pytest.raises(NewerSchema):
-        restore(tmp_path / "good.db", closed, key)
+        restore_store(tmp_path / "good.db", closed, key)
     assert acts_in(closed) == 3
     assert not list(closed.glob("restore.db*"))
 
@@ -359,14 +359,14 @@ def test_counter_db_goes_down_and_up_through_every_revision_with_its_data(closed
 
 def test_register_db_goes_down_and_up(closed: Path) -> None:
     path = closed / "register.db"
-    store = Store.open(closed)
+    store = open_store(closed)
     put_rows(register_of(store), WATCH, [("E12345678", "x")])
     store.close()
     engine = open_engine(path, load_key(closed), synchronous="NORMAL")
     revision(engine, SCHEMA, "base")
     migrating.migrate(engine, SCHEMA, path)
     engine.dispose()
-    store = Store.open(closed)
+    store = open_store(closed)
     assert register_of(store).one(WATCH, "E12345678") == "x"
     store.close()
 

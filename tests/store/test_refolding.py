@@ -6,17 +6,13 @@ import pytest
 from hypothesis import given, note
 from sqlalchemy import select
 
-from clerk_app.domain.acts import Kind, endorsement_claim, open_case_claim, release
-from clerk_app.store import journal, order, projections, refolding
-from clerk_app.store.models import (
-    ActRow,
-    ApplicationRow,
-    BulkRunRow,
-    EndorsementRow,
-    PermitRow,
-    SettlementRow,
-)
+from clerk_app.services.cases.rows import ApplicationRow, EndorsementRow, PermitRow
+from clerk_app.services.endorsement.rows import BulkRunRow
+from clerk_app.store import journal, order, refolding
+from clerk_app.store.models import ActRow, SettlementRow
+from clerk_app.store.projecting import Part
 from clerk_app.store.store import Store
+from tests.acts import PROJECTIONS, Kind, endorsement_claim, open_case_claim, release
 from tests.store.deeds import do
 from tests.store.paper_hub import derived
 from tests.store.test_receiving import (
@@ -36,9 +32,9 @@ __all__ = ["station", "stations", "templates"]  # fixtures that are used here to
 RUN_ENDS = {"list": "0" * 64, "endorsed": 1, "struck": 0, "alone": False}
 
 
-def parts_of(store: Store) -> set[refolding.Part]:
+def parts_of(store: Store) -> set[Part]:
     with store.read() as session:
-        parts = {refolding.part_of(act) for act in journal.acts(session)}
+        parts = {store.projections.part_of(act) for act in journal.acts(session)}
     return {part for part in parts if part is not None}
 
 
@@ -55,18 +51,18 @@ def test_folding_anew_what_is_right_changes_nothing(
         before = derived(store)
         for part in sorted(parts_of(store)):
             with store._write() as session:
-                refolding.refold(session, [part])
+                refolding.refold(session, store.projections, [part])
             assert derived(store) == before, part
         with store._write() as session:
-            refolding.refold(session, parts_of(store))
+            refolding.refold(session, store.projections, parts_of(store))
         assert derived(store) == before
 
 
-def test_every_kind_that_changes_a_table_belongs_to_a_whole() -> None:
-
-    known = {kind for kinds in refolding._KINDS.values() for kind in kinds}
-    assert set(projections._HANDLERS) - known == {Kind.COUNTER_SET_UP}
-    assert set(projections._FALLEN) <= known
+def test_every_fold_and_what_is_left_of_a_fallen_act_belongs_to_an_aggregate() -> None:
+    folded = {act.kind for projection in PROJECTIONS.all for act in projection.folds}
+    assert folded == {kind for name in PROJECTIONS.aggregates for kind in PROJECTIONS.kinds_of(name)}
+    assert {act.kind for projection in PROJECTIONS.all for act in projection.fallen} <= folded
+    assert {act.kind for projection in PROJECTIONS.all for act in projection.having} <= folded
 
 
 # --- a card that came at two counters

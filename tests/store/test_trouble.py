@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
-from clerk_app.domain.acts import Kind
+from clerk_app.app.data import create_store, open_store, restore_store
 from clerk_app.store import migrating
-from clerk_app.store.copies import restore
 from clerk_app.store.database import open_engine
 from clerk_app.store.errors import (
     BadBackup,
@@ -33,6 +32,7 @@ from clerk_app.store.keys import load_key
 from clerk_app.store.lock import DirectoryLock
 from clerk_app.store.models import Base
 from clerk_app.store.store import Store
+from tests.acts import Kind, record
 from tests.store.acts import staff
 from tests.store.conftest import KEY
 
@@ -40,10 +40,10 @@ from tests.store.conftest import KEY
 @pytest.fixture
 def closed(tmp_path: Path) -> Path:
     """A data directory with 30 acts and a blob, checkpointed and closed."""
-    store = Store.create(tmp_path / "data", "FT-01", key=KEY)
+    store = create_store(tmp_path / "data", "FT-01", key=KEY)
     for number in range(30):
         with store.unit() as uow:
-            uow.record(Kind.STAFF_ADDED, f"id-{number}", staff(f"login{number}"))
+            record(uow, Kind.STAFF_ADDED, f"id-{number}", staff(f"login{number}"))
             uow.put_blob(os.urandom(3000), "image/jpeg")
             uow.commit()
     store.close()
@@ -52,13 +52,13 @@ def closed(tmp_path: Path) -> Path:
 
 def test_nothing_was_set_up(tmp_path: Path) -> None:
     with pytest.raises(NoDatabase):
-        Store.open(tmp_path, key=KEY)
+        open_store(tmp_path, key=KEY)
 
 
 def test_a_wrong_key_is_named(closed: Path) -> None:
     with pytest.raises(WrongKey):
-        Store.open(closed, key=bytes(32))
-    Store.open(closed, key=KEY).close()
+        open_store(closed, key=bytes(32))
+    open_store(closed, key=KEY).close()
 
 
 def test_nothing_readable_lies_on_the_disk(closed: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_truncated_database_is_named(closed: Path, keep: float) -> None:
     with path.open("r+b") as file:
         file.truncate(size)
     with pytest.raises((DamagedDatabase, WrongKey, StoreError)) as raised:
-        store = Store.open(closed, key=KEY)
+        store = open_store(closed, key=KEY)
         try:
             store.verify()
         finally:
@@ -106,12 +106,12 @@ def test_every_flipped_bit_is_found(closed: Path) -> None:
 
 
 def test_two_processes_on_one_directory(closed: Path) -> None:
-    store = Store.open(closed, key=KEY)
+    store = open_store(closed, key=KEY)
     script = (
         "import sys, pathlib\n"
-        "from clerk_app.store.store import Store\n"
+        "from clerk_app.app.data import open_store\n"
         "from clerk_app.store.errors import DataDirectoryInUse\n"
-        "try: Store.open(pathlib.Path(sys.argv[1]), key=bytes(range(32)))\n"
+        "try: open_store(pathlib.Path(sys.argv[1]), key=bytes(range(32)))\n"
         "except DataDirectoryInUse as error: print(error.detail)\n"
     )
     done = subprocess.run(
@@ -119,7 +119,7 @@ def test_two_processes_on_one_directory(closed: Path) -> None:
     )
     assert done.stdout.strip() == str(os.getpid())
     store.close()
-    Store.open(closed, key=KEY).close()
+    open_store(closed, key=KEY).close()
 
 
 def test_the_holder_is_named_also_where_an_earlier_program_holds(tmp_path: Path) -> None:
@@ -160,11 +160,11 @@ def test_the_store_imports_nothing_that_windows_lacks() -> None:
 def test_an_unwritable_directory(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no directory")
     with pytest.raises(NotWritable):
-        Store.create(tmp_path / "file" / "data", "FT-01")
+        create_store(tmp_path / "file" / "data", "FT-01")
 
 
 def test_a_key_file_that_others_can_read_is_refused(tmp_path: Path) -> None:
-    Store.create(tmp_path / "data", "FT-01").close()
+    create_store(tmp_path / "data", "FT-01").close()
     path = tmp_path / "data" / "key"
     assert path.stat().st_mode & 0o777 == 0o600
     path.chmod(0o644)
@@ -173,14 +173,14 @@ def test_a_key_file_that_others_can_read_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_lost_key_is_named(tmp_path: Path) -> None:
-    Store.create(tmp_path / "data", "FT-01").close()
+    create_store(tmp_path / "data", "FT-01").close()
     (tmp_path / "data" / "key").unlink()
     with pytest.raises(KeyMissing):
-        Store.open(tmp_path / "data")
+        open_store(tmp_path / "data")
     (tmp_path / "data" / "key").write_text("rubbish")
     (tmp_path / "data" / "key").chmod(0o600)
     with pytest.raises(KeyMissing):
-        Store.open(tmp_path / "data")
+        open_store(tmp_path / "data")
 
 
 @pytest.fixture
@@ -200,12 +200,12 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_full_disk_loses_nothing(small_disk: Path) -> None:
-    store = Store.create(small_disk / "data", "FT-01", key=KEY)
+    store = create_store(small_disk / "data", "FT-01", key=KEY)
     recorded = 0
     with pytest.raises(DiskFull):
         for number in range(1000):
             with store.unit() as uow:
-                uow.record(Kind.STAFF_ADDED, f"id-{number}", staff(f"login{number}"))
+                record(uow, Kind.STAFF_ADDED, f"id-{number}", staff(f"login{number}"))
                 uow.put_blob(os.urandom(20_000), "image/jpeg")
                 uow.commit()
             recorded += 1
@@ -215,16 +215,16 @@ def test_a_full_disk_loses_nothing(small_disk: Path) -> None:
 
 
 def test_backup_while_working_and_restore(closed: Path, tmp_path: Path) -> None:
-    store = Store.open(closed, key=KEY)
+    store = open_store(closed, key=KEY)
     store.backup(tmp_path / "backup.db")
     with store.unit() as uow:
-        uow.record(Kind.STAFF_ADDED, "later", staff("later"))
+        record(uow, Kind.STAFF_ADDED, "later", staff("later"))
         uow.commit()
     with pytest.raises(DataDirectoryInUse):
-        restore(tmp_path / "backup.db", closed, KEY)
+        restore_store(tmp_path / "backup.db", closed, KEY)
     store.close()
-    assert restore(tmp_path / "backup.db", closed, KEY).acts == 30
-    store = Store.open(closed, key=KEY)
+    assert restore_store(tmp_path / "backup.db", closed, KEY).acts == 30
+    store = open_store(closed, key=KEY)
     assert store.verify().acts == 30
     store.close()
     assert list(closed.glob("counter.db.2*")), "the replaced database is kept aside"
@@ -237,8 +237,8 @@ def test_a_damaged_backup_replaces_nothing(closed: Path, tmp_path: Path) -> None
         file.write(b"rubbish")
     for broken in (tmp_path / "backup.db", tmp_path / "missing.db"):
         with pytest.raises(BadBackup):
-            restore(broken, closed, KEY)
-    store = Store.open(closed, key=KEY)
+            restore_store(broken, closed, KEY)
+    store = open_store(closed, key=KEY)
     assert store.verify().acts == 30
     store.close()
 
@@ -249,15 +249,15 @@ def test_a_database_of_a_newer_program_is_left_alone(closed: Path) -> None:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     engine.dispose()
     with pytest.raises(NewerSchema):
-        Store.open(closed, key=KEY)
+        open_store(closed, key=KEY)
 
 
 def test_migrations_down_and_up_keep_the_data(closed: Path) -> None:
-    store = Store.open(closed, key=KEY)
+    store = open_store(closed, key=KEY)
     payload = {"number": "P1", "document": "receipt", "copy": 1, "printer": "p", "sha256": "0", "pages": 1}
     with store.unit() as uow:
-        uow.record(Kind.PRINT_REQUESTED, "print-1", payload)
-        uow.record(Kind.PRINT_COMPLETED, "print-1", {"printer_said": "ok"})
+        record(uow, Kind.PRINT_REQUESTED, "print-1", payload)
+        record(uow, Kind.PRINT_COMPLETED, "print-1", {"printer_said": "ok"})
         uow.commit()
     store.close()
     path = closed / "counter.db"
@@ -294,12 +294,12 @@ def test_derived_keys_differ_by_purpose_and_tell_nothing_of_the_first(store: Sto
 
 
 def test_copies_onto_a_full_disk_leave_nothing_half(small_disk: Path, closed: Path) -> None:
-    store = Store.open(closed, key=KEY)
+    store = open_store(closed, key=KEY)
     with store.unit() as uow:
         for _ in range(40):
             uow.put_blob(os.urandom(60_000), "image/jpeg")
         for number in range(4000):
-            uow.record(Kind.STAFF_SIGNED_OUT, f"id-{number}", {"note": "x" * 100})
+            record(uow, Kind.STAFF_SIGNED_OUT, f"id-{number}", {"note": "x" * 100})
         uow.commit()
     for write in (store.backup, store.export):
         with pytest.raises(DiskFull):
@@ -308,5 +308,5 @@ def test_copies_onto_a_full_disk_leave_nothing_half(small_disk: Path, closed: Pa
     store.backup(closed.parent / "copy.db")
     store.close()
     with pytest.raises(DiskFull):
-        restore(closed.parent / "copy.db", small_disk / "data", KEY)
+        restore_store(closed.parent / "copy.db", small_disk / "data", KEY)
     assert not (small_disk / "data" / "counter.db").exists()

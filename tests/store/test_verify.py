@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
-from clerk_app.domain.acts import Kind, decision_claim, login_claim
 from clerk_app.store.canonical import sm3
 from clerk_app.store.database import connect
 from clerk_app.store.errors import ChainBroken
 from clerk_app.store.journal import ChainHead
-from clerk_app.store.models import PROJECTIONS, ActRow, ClaimRow
+from clerk_app.store.models import ActRow, ClaimRow
 from clerk_app.store.store import Store
+from tests.acts import PROJECTIONS, Kind, decision_claim, login_claim, record
 from tests.store.acts import acceptance, staff
 from tests.store.conftest import KEY
 
@@ -24,11 +24,11 @@ def whole(store: Store) -> Store:
     """Five acts with claims, and a photo."""
     with store.unit("clerk") as uow:
         for login in "abc":
-            uow.record(Kind.STAFF_ADDED, f"id-{login}", staff(login), [login_claim(login)])
+            record(uow, Kind.STAFF_ADDED, f"id-{login}", staff(login), [login_claim(login)])
         photo = uow.put_blob(b"photo", "image/jpeg")
-        uow.record(Kind.CASE_ACCEPTED, "case", acceptance("1", "43", photo), ["open-case:43:permit"])
+        record(uow, Kind.CASE_ACCEPTED, "case", acceptance("1", "43", photo), ["open-case:43:permit"])
         decided = {"round": 1, "reason": "r", "article": "a", "note": ""}
-        uow.record(Kind.CASE_REFUSED, "case", decided, [decision_claim("case", 1), "-open-case:43:permit"])
+        record(uow, Kind.CASE_REFUSED, "case", decided, [decision_claim("case", 1), "-open-case:43:permit"])
         uow.commit()
     assert store.verify(blobs=True).acts == 5
     return store
@@ -131,7 +131,7 @@ def test_a_cut_off_end_stays_found_when_the_counter_works_on(whole: Store) -> No
         "DELETE FROM act WHERE seq = 5",
     )
     with whole.unit() as uow:
-        uow.record(Kind.STAFF_SIGNED_OUT, "id-a", {})
+        record(uow, Kind.STAFF_SIGNED_OUT, "id-a", {})
         uow.commit()
     assert broken(whole) == (5, "gap")
 
@@ -153,7 +153,7 @@ def test_a_chain_that_was_reckoned_anew_is_found_by_a_printed_head(whole: Store)
     assert whole.verify().acts == 4
     assert broken(whole, expected=printed) == (5, "missing")
     with whole.unit() as uow:
-        uow.record(Kind.STAFF_SIGNED_OUT, "id-a", {})
+        record(uow, Kind.STAFF_SIGNED_OUT, "id-a", {})
         uow.commit()
     assert whole.verify().acts == 5
     assert broken(whole, expected=printed) == (5, "head")
@@ -162,7 +162,7 @@ def test_a_chain_that_was_reckoned_anew_is_found_by_a_printed_head(whole: Store)
 
 def rows(store: Store) -> list[Any]:
     with store.read() as session:
-        tables = [table.__table__ for table in (*PROJECTIONS, ClaimRow)]
+        tables = [table.__table__ for table in (*PROJECTIONS.rows, ClaimRow)]
         return [sorted(map(str, session.execute(select(*table.columns)))) for table in tables]
 
 
@@ -194,7 +194,7 @@ def test_reading_by_pages_leaves_no_act_out(
     monkeypatch.setattr("clerk_app.store.journal.PAGE", 4)
     for count in range(1, 10):
         with store.unit() as uow:
-            uow.record(Kind.STAFF_ADDED, f"id-{count}", staff(f"login{count}"))
+            record(uow, Kind.STAFF_ADDED, f"id-{count}", staff(f"login{count}"))
             uow.commit()
         assert store.export(tmp_path / "journal") == count
         store.rebuild()

@@ -10,7 +10,6 @@ import pytest
 
 from clerk_app.devices.card_reader.errors import ReaderStatus
 from clerk_app.devices.printer.errors import PrinterStopped
-from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.errors import KnownError, NotInThisState, RoleMissing
 from clerk_app.domain.law.phrases import Phrase
@@ -22,6 +21,7 @@ from clerk_app.services.errors import AccountLocked, DiskFull
 from clerk_app.services.staff.errors import WeakPassword
 from clerk_app.ui import words
 from clerk_app.ui.words import vocabulary, words_for
+from tests.acts import Kind
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 PARTS = (

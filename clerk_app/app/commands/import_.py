@@ -16,14 +16,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0 when every row went in, 2 when some were bad: those are listed, the good ones went in."""
     from clerk_app.app.commands import report as put_into_words
-    from clerk_app.app.wiring import open_store
+    from clerk_app.app.wiring import open_data
     from clerk_app.registers.importing import NothingToImport, import_directory
     from clerk_app.registers.opening import open_register
 
     def progress(file: str, rows: int) -> None:
         print(f"\r{file} {rows:,}", end="", file=sys.stderr, flush=True)
 
-    store = open_store(args.data_dir)
+    store = open_data(args.data_dir)
     try:
         report = import_directory(open_register(store), args.directory, on_progress=progress)
     except NothingToImport as error:

@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 
@@ -34,11 +35,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0 when the chain is whole, 1 when it is broken (the first act that fails is named)."""
     from clerk_app.app.commands import say
-    from clerk_app.app.wiring import open_store
+    from clerk_app.app.wiring import open_data
+    from clerk_app.hub.kept_anchors import verify_anchors
     from clerk_app.store.errors import ChainBroken
     from clerk_app.store.journal import ChainHead
 
-    store = open_store(args.data_dir)
+    store = open_data(args.data_dir)
     try:
         if args.verb == "export":
             _say(args, {"acts": store.export(args.file), "file": str(args.file)})
@@ -47,7 +49,8 @@ def run(args: argparse.Namespace) -> int:
             store.rebuild()
         expected = ChainHead(*args.expect) if getattr(args, "expect", None) else None
         key = _anchor_key(args) if args.verb == "verify" else None
-        head = store.verify(blobs=args.verb == "verify", expected=expected, anchor_key=key)
+        also = None if key is None else partial(verify_anchors, public_key=key)
+        head = store.verify(blobs=args.verb == "verify", expected=expected, also=also)
     except ChainBroken as error:
         if args.json:
             _say(args, {"verified": False, "counter": error.counter, "seq": error.seq, "why": error.why})

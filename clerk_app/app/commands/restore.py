@@ -19,15 +19,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from clerk_app.app.data import restore_store
     from clerk_app.settings import default_data_dir
-    from clerk_app.store.copies import restore
     from clerk_app.store.keys import load_key, read_key
 
     data_dir = args.data_dir or default_data_dir()
     if args.key_file is None:
-        head = restore(args.file, data_dir, load_key(data_dir))
+        head = restore_store(args.file, data_dir, load_key(data_dir))
     else:
-        head = restore(args.file, data_dir, read_key(args.key_file), keep=True)
+        head = restore_store(args.file, data_dir, read_key(args.key_file), keep=True)
     if args.json:
         print(json.dumps({"acts": head.acts, "head": head.head}))
     else:

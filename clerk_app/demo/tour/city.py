@@ -21,11 +21,13 @@ from clerk_app.demo.tour.driver import Driver, StepFailed
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import SHENZHEN
 from clerk_app.hub import admin, anchoring
+from clerk_app.hub.kept_anchors import last_anchor_day
 from clerk_app.hub.state import LinkState
 from clerk_app.hub.status import status
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.printing.service import PrintingService
-from clerk_app.store.models import ApplicationRow
+from clerk_app.store.store import Store
 from clerk_app.ui.window import MainWindow
 
 Key = Qt.Key
@@ -202,7 +204,7 @@ class City:
                 raise StepFailed(f"chains do not verify: {made.broken}")
             store = clerk.demo.station.store
             clerk.demo.station.services[LinkService].poke()
-            clerk.driver.wait(lambda: store.last_anchor_day() is not None, "the anchor")
+            clerk.driver.wait(lambda: _anchored(store), "the anchor")
             clerk.window.open("dayend")
             clerk.driver.picture("day-end")
 
@@ -218,3 +220,8 @@ class City:
             desk.window.close()
             desk.window.courier.drain()
             desk.demo.close()
+
+
+def _anchored(store: Store) -> bool:
+    with store.read() as rows:
+        return last_anchor_day(rows, store.counter) is not None

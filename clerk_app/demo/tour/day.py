@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 from sqlalchemy import select
 
-from clerk_app.app.screens import pages
+from clerk_app.app.capabilities import pages
 from clerk_app.app.startup import Opened, application, furnish_window, screen_of
 from clerk_app.demo.station import PASSWORD, DemoStation, make_demo
 from clerk_app.demo.tour.driver import Driver
@@ -23,11 +23,12 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Outcome
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.day.service import JournalService
 from clerk_app.services.desk.views import PersonDesk
+from clerk_app.services.printing.rows import PrintRow
 from clerk_app.services.staff.service import StaffService
 from clerk_app.store.errors import ChainBroken
-from clerk_app.store.models import ApplicationRow, PrintRow
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.pages.day.page import DayEndPage
 from clerk_app.ui.pages.decision.page import ApprovalPage

@@ -31,6 +31,15 @@ class Service(StrEnum):
     REAPPLY = "reapply"  # 再次申领
     LEGACY_EXCHANGE = "legacy_exchange"  # 旧证换领
     RESIDENCE_REGISTRATION = "residence_registration"  # 居住登记
+    UNKNOWN = "unknown"  # of a case that a newer program accepted; no policy has rules for it
+
+
+def service_of(text: str) -> Service:
+    """The service of a recorded case; UNKNOWN where only a newer program knows it."""
+    try:
+        return Service(text)
+    except ValueError:
+        return Service.UNKNOWN
 
 
 class Scheme(StrEnum):

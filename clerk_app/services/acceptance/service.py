@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Rows
 
-from clerk_app.domain.acts import Kind, open_case_claim, receipt_claim, release
-from clerk_app.domain.cases import CaseState, next_state
+from clerk_app.domain.cases import CaseState
 from clerk_app.domain.contact import is_phone
 from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.law.casefile import facts_to_json, verdict_to_json
 from clerk_app.domain.law.eligibility import judge
-from clerk_app.domain.law.records import Facts, IdType, Person, Service
+from clerk_app.domain.law.records import Facts, IdType, Person, Service, service_of
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right, require_stranger
+from clerk_app.services.acceptance.acts import CaseResubmitted, CaseWithdrawn
 from clerk_app.services.acceptance.errors import (
     AcceptedElsewhere,
     FormIncomplete,
@@ -26,25 +25,33 @@ from clerk_app.services.acceptance.errors import (
     ServiceNotAtCounter,
 )
 from clerk_app.services.acceptance.views import AcceptedCase
+from clerk_app.services.cases.acts import CaseAccepted, Pickup, next_state, open_case
 from clerk_app.services.cases.drafts import DraftKeeper
 from clerk_app.services.cases.errors import NotEligible, OpenCaseExists
 from clerk_app.services.cases.lines import PERMIT_SERVICES, facts_with_local, find_case, lines_in
+from clerk_app.services.cases.reader import kept_chip_photo
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.core import Core, plain
 from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.errors import ClaimTaken
 from clerk_app.services.link.offline import require_leave
 from clerk_app.services.link.service import LinkService
-from clerk_app.services.people.chip_photo import kept_chip_photo
-from clerk_app.services.people.identification import REGISTERS, person_from_json, person_to_json
+from clerk_app.services.people.identification import REGISTERS, applicant_of, person_from_json
 from clerk_app.services.people.views import PersonView
 from clerk_app.services.session import Session
+from clerk_app.store.acts import ABSENT, Absent, Blob, release
 from clerk_app.store.ids import new_id
-from clerk_app.store.models import ApplicationRow
 from clerk_app.store.unit import UnitOfWork
 
 _QUERY_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread: no 0 O 1 I L
 MOST_NUMBERS_A_DAY = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class _Pictures:
+    photo: Blob
+    signature: Blob
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +120,11 @@ class AcceptanceService:
             officer = self.core.authorise(uow.session, session, Right.ACCEPT)
             require_stranger(officer, draft.case_id or "", draft.person.id_number)
             require_leave(self.core, uow.session)
-            blobs = {
-                "photo": uow.put_blob(photo, "image/jpeg"),
-                "signature": uow.put_blob(signature, "image/png"),
-            }
+            pictures = _Pictures(uow.put_blob(photo, "image/jpeg"), uow.put_blob(signature, "image/png"))
             if draft.case_id is not None:
-                accepted = self._resubmit(uow, draft, blobs)
+                accepted = self._resubmit(uow, draft, pictures)
             else:
-                accepted = self._accept(uow, draft, blobs)
+                accepted = self._accept(uow, draft, pictures)
             self.keeper.drop_in(uow, draft.draft_id)
             uow.commit()
         return self._confirmed(accepted)
@@ -145,7 +149,7 @@ class AcceptanceService:
         with self.core.store.read() as rows:
             officer = self.core.authorise(rows, session, Right.ACCEPT)
             row = find_case(rows, case_id)
-            next_state(row.id, CaseState(row.state), Kind.CASE_RESUBMITTED)
+            next_state(row.id, CaseState(row.state), CaseResubmitted)
             require_stranger(officer, row.id, row.id_number)
             chip_photo = kept_chip_photo(self.core, rows, row.id)
         kept = next((draft for draft in self.keeper.all() if draft.case_id == row.id), None)
@@ -153,7 +157,7 @@ class AcceptanceService:
             return kept
         draft = DraftView(
             draft_id=new_id(),
-            service=Service(row.service),
+            service=service_of(row.service),
             person=replace(person_from_json(row.person), chip_photo=chip_photo),
             step="check",
             phone=row.phone,
@@ -173,57 +177,58 @@ class AcceptanceService:
             officer = self.core.authorise(uow.session, session, Right.ACCEPT)
             row = find_case(uow.session, case_id)
             require_stranger(officer, row.id, row.id_number)
-            next_state(row.id, CaseState(row.state), Kind.CASE_WITHDRAWN)
-            claims = [release(open_case_claim(row.id_number))]
-            uow.record(Kind.CASE_WITHDRAWN, row.id, {"reason": reason}, claims)
+            next_state(row.id, CaseState(row.state), CaseWithdrawn)
+            uow.record(row.id, CaseWithdrawn(reason=reason), release(open_case(row.id_number)))
             uow.commit()
 
     # --- inside
 
-    def _accept(self, uow: UnitOfWork, draft: DraftView, blobs: dict[str, str]) -> AcceptedCase:
+    def _accept(self, uow: UnitOfWork, draft: DraftView, pictures: _Pictures) -> AcceptedCase:
         facts = self._facts(draft.person, uow.session)
         verdict = self._judged(uow.session, facts, draft.service)
         station = self.core.counter(uow.session).station
         case_id, number = new_id(), self._next_number(uow.session, station)
         query_code = "".join(secrets.choice(_QUERY_ALPHABET) for _ in range(6))
-        payload: dict[str, Any] = {
-            "number": number,
-            "query_code": query_code,
-            "service": draft.service.value,
-            "policy": verdict.policy,
-            "station": station,
-            "person": person_to_json(draft.person),
-            "facts": facts_to_json(facts),
-            "verdict": verdict_to_json(verdict),
-            **blobs,
-            **_chip_photo(uow, draft),
-            "phone": draft.phone,
-            "pickup": draft.pickup,
-            "post_address": draft.post_address or None,
-            "due_refusal": None if verdict.due is None else verdict.due.refusal,
-            "due_issue": None if verdict.due is None else verdict.due.issue,
-            "fee": verdict.fee,
-            "photo_number": self.core.register.photo_receipt(draft.person.id_number),
-        }
-        claims = [open_case_claim(draft.person.id_number), receipt_claim(number)]
+        due = verdict.due
+        application = CaseAccepted(
+            number=number,
+            query_code=query_code,
+            service=draft.service.value,
+            policy=verdict.policy,
+            station=station,
+            person=applicant_of(draft.person),
+            facts=plain(facts_to_json(facts)),
+            verdict=plain(verdict_to_json(verdict)),
+            photo=pictures.photo,
+            signature=pictures.signature,
+            chip_photo=_chip_photo(uow, draft),
+            phone=draft.phone,
+            pickup=Pickup(draft.pickup),
+            post_address=draft.post_address or None,
+            due_refusal=None if due is None else due.refusal,
+            due_issue=None if due is None else due.issue,
+            fee=verdict.fee,
+            photo_number=self.core.register.photo_receipt(draft.person.id_number),
+        )
         try:
-            act = uow.record(Kind.CASE_ACCEPTED, case_id, plain(payload), claims)
+            act = uow.record(case_id, application)
         except ClaimTaken as error:
             raise OpenCaseExists(None) from error
         return AcceptedCase(case_id, number, query_code, act.at, verdict.due, verdict.fee)
 
-    def _resubmit(self, uow: UnitOfWork, draft: DraftView, blobs: dict[str, str]) -> AcceptedCase:
+    def _resubmit(self, uow: UnitOfWork, draft: DraftView, pictures: _Pictures) -> AcceptedCase:
         row = find_case(uow.session, draft.case_id or "")
-        next_state(row.id, CaseState(row.state), Kind.CASE_RESUBMITTED)
+        next_state(row.id, CaseState(row.state), CaseResubmitted)
         facts = self._facts(draft.person, uow.session, without_case=row.id)
         verdict = self._judged(uow.session, facts, draft.service, without_case=row.id)
-        payload = {
-            **blobs,
-            "phone": draft.phone,
-            "pickup": draft.pickup,
-            "post_address": draft.post_address or None,
-        }
-        act = uow.record(Kind.CASE_RESUBMITTED, row.id, payload)
+        resubmitted = CaseResubmitted(
+            photo=pictures.photo,
+            signature=pictures.signature,
+            phone=draft.phone,
+            pickup=Pickup(draft.pickup),
+            post_address=draft.post_address or None,
+        )
+        act = uow.record(row.id, resubmitted)
         return AcceptedCase(row.id, row.number, row.query_code, act.at, verdict.due, row.fee)
 
     def _facts(self, person: PersonView, rows: Rows, *, without_case: str | None = None) -> Facts:
@@ -282,10 +287,10 @@ class AcceptanceService:
         return f"{prefix}{following:04d}"
 
 
-def _chip_photo(uow: UnitOfWork, draft: DraftView) -> dict[str, str]:
-    """The payload key of the chip's photo; nothing where it was not decoded."""
+def _chip_photo(uow: UnitOfWork, draft: DraftView) -> Blob | Absent:
+    """The chip's photo, where it was decoded."""
     photo = draft.person.chip_photo
-    return {} if photo is None else {"chip_photo": uow.put_blob(photo, "image/png")}
+    return ABSENT if photo is None else uow.put_blob(photo, "image/png")
 
 
 def _complete(draft: DraftView) -> tuple[bytes, bytes]:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Rows
 
-from clerk_app.domain.acts import Act, Kind, calendar_claim
 from clerk_app.domain.staff import Right
 from clerk_app.domain.workdays import BadCalendar, WorkingDays, parse_workdays
 from clerk_app.registers.kinds.workday import REGISTER as WORKDAY
 from clerk_app.registers.register import Register
+from clerk_app.services.calendar.acts import CalendarYearLoaded, CalendarYearSigned
 from clerk_app.services.calendar.errors import SecondLookNeeded
+from clerk_app.services.calendar.rows import CalendarYearRow
 from clerk_app.services.core import Core, others_who_may
 from clerk_app.services.errors import NothingToSign, SameHand
 from clerk_app.services.rules.rulebook import Rules
 from clerk_app.services.session import Session
 from clerk_app.store.canonical import canonical, sm3
-from clerk_app.store.models import CalendarYearRow
+from clerk_app.store.changes import Changed
 from clerk_app.store.store import Store
 
 
@@ -74,16 +74,16 @@ class CalendarService:
         year = given.last_year
         self.core.rules.calendar.with_year(year, given.holidays, given.makeup)
         holidays, makeup = _texts(given.holidays), _texts(given.makeup)
-        payload: dict[str, Any] = {
-            "year": year,
-            "holidays": holidays,
-            "makeup": makeup,
-            "source": source,
-            "sm3": digest_of(holidays, makeup),
-        }
+        loaded = CalendarYearLoaded(
+            year=year,
+            holidays=tuple(sorted(given.holidays)),
+            makeup=tuple(sorted(given.makeup)),
+            source=source,
+            sm3=digest_of(holidays, makeup),
+        )
         with self.core.store.unit(session.officer.staff_id) as uow:
             self.core.authorise(uow.session, session, Right.MANAGE_CALENDAR)
-            uow.record(Kind.CALENDAR_YEAR_LOADED, str(year), payload)
+            uow.record(str(year), loaded)
             view = self._view(uow.session, uow.session.get_one(CalendarYearRow, year))
             uow.commit()
         return view
@@ -110,8 +110,7 @@ class CalendarService:
                     raise SecondLookNeeded(year)
             if working_days is not None and working_days != added.working_days_of(year):
                 raise SecondLookNeeded(year)
-            payload = {"year": year, "sm3": row.sm3, "alone": alone}
-            uow.record(Kind.CALENDAR_YEAR_SIGNED, str(year), payload, [calendar_claim(year)])
+            uow.record(str(year), CalendarYearSigned(year=year, sm3=row.sm3, alone=alone))
             view = self._view(uow.session, row)
             uow.commit()
         return view
@@ -163,8 +162,8 @@ def follow_signed_years(rules: Rules, store: Store, register: Register) -> Calla
     def read() -> None:
         rules.replace_calendar(with_signed_years)
 
-    def heard(acts: tuple[Act, ...]) -> None:
-        if any(act.kind is Kind.CALENDAR_YEAR_SIGNED for act in acts):
+    def heard(changed: Changed) -> None:
+        if CalendarYearSigned.kind in changed.kinds:
             read()
 
     read()

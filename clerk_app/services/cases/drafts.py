@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
-from clerk_app.domain.law.records import Service
+from clerk_app.domain.law.records import service_of
 from clerk_app.services.cases.views import DraftView
 from clerk_app.services.core import Core
 from clerk_app.services.people.identification import person_from_json, person_to_json
+from clerk_app.store.codec import UnreadableAct
 from clerk_app.store.drafts import Draft
 from clerk_app.store.unit import UnitOfWork
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class DraftKeeper:
 
     def all(self) -> tuple[DraftView, ...]:
         """Every draft of the counter, newest first: after a crash or a change of clerk all are offered."""
-        return tuple(_view(draft) for draft in self.core.store.drafts.all())
+        return tuple(view for draft in self.core.store.drafts.all() if (view := _view(draft)) is not None)
 
     def of(self, staff_id: str) -> tuple[DraftView, ...]:
         """Drafts of one clerk first, then those of others at this counter."""
@@ -29,7 +33,10 @@ class DraftKeeper:
         return own + tuple(draft for draft in drafts if draft.saved_by != staff_id)
 
     def about(self, id_number: str) -> tuple[DraftView, ...]:
-        return tuple(draft for draft in self.all() if draft.person.id_number == id_number)
+        """Those about one person; the pictures of the others stay where they are."""
+        drafts = self.core.store.drafts
+        found = drafts.all(lambda body: _number_of(body) == id_number)
+        return tuple(view for draft in found if (view := _view(draft)) is not None)
 
     def load(self, draft_id: str) -> DraftView | None:
         draft = self.core.store.drafts.load(draft_id)
@@ -63,19 +70,29 @@ def _body(draft: DraftView) -> Mapping[str, Any]:
     }
 
 
-def _view(draft: Draft) -> DraftView:
+def _number_of(body: Mapping[str, Any]) -> object:
+    person = body.get("person")
+    return cast("Mapping[str, Any]", person).get("id_number") if isinstance(person, Mapping) else None
+
+
+def _view(draft: Draft) -> DraftView | None:
+    """The draft for the screens; None for one that this program cannot read, which stays where it is."""
     body = draft.body
-    return DraftView(
-        draft_id=draft.draft_id,
-        service=Service(body["service"]),
-        person=replace(person_from_json(body["person"]), chip_photo=draft.blobs.get("chip_photo")),
-        step=body["step"],
-        phone=body["phone"],
-        pickup=body["pickup"],
-        post_address=body["post_address"],
-        photo=draft.blobs.get("photo"),
-        signature=draft.blobs.get("signature"),
-        saved_at=draft.saved_at,
-        saved_by=draft.owner,
-        case_id=body["case_id"],
-    )
+    try:
+        return DraftView(
+            draft_id=draft.draft_id,
+            service=service_of(body["service"]),
+            person=replace(person_from_json(body["person"]), chip_photo=draft.blobs.get("chip_photo")),
+            step=body["step"],
+            phone=body["phone"],
+            pickup=body["pickup"],
+            post_address=body["post_address"],
+            photo=draft.blobs.get("photo"),
+            signature=draft.blobs.get("signature"),
+            saved_at=draft.saved_at,
+            saved_by=draft.owner,
+            case_id=body["case_id"],
+        )
+    except (KeyError, UnreadableAct) as error:
+        log.warning("draft.unreadable draft=%s why=%s", draft.draft_id, type(error).__name__)
+        return None

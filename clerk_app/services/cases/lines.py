@@ -8,16 +8,17 @@ from datetime import date
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session as Rows
 
-from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import OPEN_STATES, CaseState
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.identity import mask
-from clerk_app.domain.law.records import Card, CardKind, Facts, OpenCase, Service
+from clerk_app.domain.law.records import Card, CardKind, Facts, OpenCase, Service, service_of
+from clerk_app.services.cases.acts import CaseAccepted
 from clerk_app.services.cases.errors import CaseNotFound
+from clerk_app.services.cases.rows import ApplicationRow, EndorsementRow, PermitRow
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.core import Core
 from clerk_app.store.link_state import read_place
-from clerk_app.store.models import ActRow, ApplicationRow, EndorsementRow, PermitRow
+from clerk_app.store.models import ActRow
 
 PERMIT_SERVICES = (
     Service.FIRST_ISSUE,
@@ -65,7 +66,7 @@ def unsent_cases(core: Core, rows: Rows) -> frozenset[str]:
     query = select(ActRow.subject).where(
         ActRow.counter == core.store.counter,
         ActRow.seq > int(read_place(rows).acked),
-        ActRow.kind == Kind.CASE_ACCEPTED.value,
+        ActRow.kind == CaseAccepted.kind,
     )
     return frozenset(rows.scalars(query))
 
@@ -78,7 +79,7 @@ def is_unsent(core: Core, rows: Rows, row: ApplicationRow) -> bool:
         ActRow.subject == row.id,
         ActRow.counter == core.store.counter,
         ActRow.seq > int(read_place(rows).acked),
-        ActRow.kind == Kind.CASE_ACCEPTED.value,
+        ActRow.kind == CaseAccepted.kind,
     )
     return rows.scalars(query.limit(1)).first() is not None
 
@@ -88,7 +89,7 @@ def line_of(core: Core, rows: Rows, row: ApplicationRow, unsent: frozenset[str] 
     line = CaseLine(
         case_id=row.id,
         number=row.number,
-        service=Service(row.service),
+        service=service_of(row.service),
         state=CaseState(row.state),
         name=row.name,
         id_masked=mask(row.id_number),
@@ -136,7 +137,7 @@ def facts_with_local(rows: Rows, facts: Facts, *, without_case: str | None = Non
         ApplicationRow.id != (without_case or ""),
     )
     open_cases = tuple(
-        OpenCase(Service(row.service), day_in_shenzhen(row.accepted_at)) for row in rows.execute(query)
+        OpenCase(service_of(row.service), day_in_shenzhen(row.accepted_at)) for row in rows.execute(query)
     )
     known = {card.number for card in facts.cards}
     cards = tuple(

@@ -8,25 +8,26 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Rows
 
-from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.law.casefile import facts_from_json, verdict_from_json
 from clerk_app.domain.law.eligibility import judge, judge_all
 from clerk_app.domain.law.policy import Policy
-from clerk_app.domain.law.records import Facts, Service
+from clerk_app.domain.law.records import Facts
 from clerk_app.domain.law.verdicts import Condition, Verdict
 from clerk_app.registers.kinds.person import RegisteredPerson
 from clerk_app.registers.register import PersonRecord
+from clerk_app.services.cases.acts import CaseAccepted
 from clerk_app.services.cases.lines import facts_with_local, find_case, line_of
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import CaseView, EvidenceRow, HistoryLine, PrintLine
 from clerk_app.services.core import Core
-from clerk_app.services.people.chip_photo import kept_chip_photo
 from clerk_app.services.people.identification import person_from_json
 from clerk_app.services.people.timeline import build_timeline
 from clerk_app.services.people.views import PersonView, Timeline
+from clerk_app.services.printing.rows import PrintRow
 from clerk_app.services.session import Session
-from clerk_app.store.models import ActRow, ApplicationRow, PrintRow
+from clerk_app.store.models import ActRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,9 @@ class CaseReader:
             prints = _prints(rows, row.id)
             chip_photo = kept_chip_photo(self.core, rows, row.id)
         policy, calendar = self.core.rules.policy_on(today), self.core.rules.calendar
-        verdict_now = judge(policy, Service(row.service), facts_now, today, calendar)
-        verdict_then = verdict_from_json(row.verdict, Service(row.service))
+        verdict_then = verdict_from_json(row.verdict, line.service)
+        judged = line.service in policy.services  # a newer program's service can only be looked at
+        verdict_now = judge(policy, line.service, facts_now, today, calendar) if judged else verdict_then
         person = replace(person_from_json(row.person), chip_photo=chip_photo)
         refused = row.decided_at if row.state == CaseState.REFUSED.value else None
         return CaseView(
@@ -135,7 +137,7 @@ def _details(core: Core, act: ActRow) -> str:
     """The few words of a payload that a history line shows; nothing personal."""
     keys = ("number", "reason", "article", "note", "reference", "batch", "card_number", "shelf", "recipient")
     shown = {key: str(act.payload[key]) for key in keys if act.payload.get(key)}
-    if act.kind == Kind.CASE_REFUSED.value and "reason" in shown:
+    if "article" in shown and "reason" in shown:  # a refusal: its reason is a code of the policy
         shown["reason"] = refusal_words(core, shown["reason"], act.at)
     return " ".join(shown.values())
 
@@ -153,3 +155,11 @@ def current_facts(core: Core, rows: Rows, row: ApplicationRow) -> Facts:
 
 def _facts_now(rows: Rows, row: ApplicationRow, known: Facts | None) -> Facts:
     return facts_with_local(rows, known, without_case=row.id) if known else facts_from_json(row.facts)
+
+
+def kept_chip_photo(core: Core, rows: Rows, case_id: str) -> bytes | None:
+    """The chip photo that was kept when the case was accepted; None where there was none."""
+    accepted = select(ActRow).where(ActRow.subject == case_id, ActRow.kind == CaseAccepted.kind)
+    act = rows.scalars(accepted).first()
+    digest = None if act is None else act.payload.get("chip_photo")
+    return None if digest is None else core.store.find_blob(digest)

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session as Rows
 
-from clerk_app.domain.acts import Kind
 from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.staff import Right
 from clerk_app.hub.anchor_keys import public_from_text
+from clerk_app.hub.kept_anchors import verify_anchors
+from clerk_app.hub.rows import AnchorRow
 from clerk_app.services.cases.lines import lines_where, matches
 from clerk_app.services.cases.reader import CaseReader
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import CaseLine, CaseView, HistoryLine
 from clerk_app.services.core import Core
 from clerk_app.services.day.views import DayEnd
 from clerk_app.services.errors import AnchorError, ChainBroken, HubError
+from clerk_app.services.printing.acts import PrintRequested
+from clerk_app.services.printing.rows import PrintRow
 from clerk_app.services.session import Session
-from clerk_app.store.models import ActRow, AnchorRow, ApplicationRow, PrintRow
+from clerk_app.store.models import ActRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class JournalService:
             cases = tuple(lines_where(self.core, rows, here, *accepted))
             prints = rows.scalars(
                 select(PrintRow)
-                .join(ActRow, and_(ActRow.subject == PrintRow.id, ActRow.kind == Kind.PRINT_REQUESTED.value))
+                .join(ActRow, and_(ActRow.subject == PrintRow.id, ActRow.kind == PrintRequested.kind))
                 .where(PrintRow.requested_at >= begin, PrintRow.requested_at < end)
                 .where(ActRow.counter == self.core.store.counter)
             ).all()
@@ -95,7 +100,7 @@ class JournalService:
         text = self.core.settings.hub.anchor_key
         try:
             key = public_from_text(text) if text else None
-            return self.core.store.verify(anchor_key=key).head, ()
+            return self.core.store.verify(also=partial(verify_anchors, public_key=key)).head, ()
         except (AnchorError, HubError) as error:
             return "", (f"{error.code} {error}",)
         except ChainBroken as error:

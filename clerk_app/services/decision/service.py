@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy.orm import Session as Rows
 
-from clerk_app.domain.acts import Kind, decision_claim, endorsement_claim, open_case_claim, release
-from clerk_app.domain.cases import CaseState, next_state
+from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.card_life import permit_life
 from clerk_app.domain.law.eligibility import judge
-from clerk_app.domain.law.records import Service
+from clerk_app.domain.law.records import Service, service_of
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right, require_four_eyes, require_stranger
+from clerk_app.services.cases.acts import ENDORSEMENT, next_state, open_case
 from clerk_app.services.cases.errors import NotEligible
 from clerk_app.services.cases.lines import find_case, lines_in
 from clerk_app.services.cases.reader import CaseReader, current_facts
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import CaseLine, CaseView
 from clerk_app.services.core import Core
+from clerk_app.services.decision.acts import (
+    CaseApproved,
+    CaseApprovedForFee,
+    CaseEndorsed,
+    CaseRefused,
+    CaseReturned,
+    Decision,
+)
 from clerk_app.services.decision.errors import AlreadyDecided, ReasonMissing
 from clerk_app.services.decision.views import ReasonChoice
 from clerk_app.services.errors import ClaimTaken
 from clerk_app.services.session import Session
-from clerk_app.store.models import ApplicationRow
+from clerk_app.store.acts import release
 from clerk_app.store.unit import UnitOfWork
 
 
@@ -73,8 +81,8 @@ class DecisionService:
             raise ReasonMissing()
         with self.core.store.unit(session.officer.staff_id) as uow:
             row = self._ready_to_decide(uow, session, case_id)
-            payload = {"reason": reason, "article": article, "note": note}
-            self._record(uow, row, Kind.CASE_REFUSED, payload, [release(open_case_claim(row.id_number))])
+            refused = CaseRefused(round=row.round, reason=reason, article=article, note=note)
+            self._record(uow, row, refused, release(open_case(row.id_number)))
             uow.commit()
 
     def send_back(self, session: Session, case_id: str, *, reason: str, note: str) -> None:
@@ -83,7 +91,7 @@ class DecisionService:
             raise ReasonMissing()
         with self.core.store.unit(session.officer.staff_id) as uow:
             row = self._ready_to_decide(uow, session, case_id)
-            self._record(uow, row, Kind.CASE_RETURNED, {"reason": reason, "note": note})
+            self._record(uow, row, CaseReturned(round=row.round, reason=reason, note=note))
             uow.commit()
 
     # --- inside
@@ -93,38 +101,30 @@ class DecisionService:
         row = find_case(uow.session, case_id)
         require_four_eyes(officer, row.id, row.accepted_by)
         require_stranger(officer, row.id, row.id_number)
-        next_state(row.id, CaseState(row.state), Kind.CASE_APPROVED)
+        next_state(row.id, CaseState(row.state), CaseApproved)
         return row
 
     def _verdict_now(self, rows: Rows, row: ApplicationRow) -> Verdict:
         today = self.core.today()
         policy = self.core.rules.policy_on(today)
         facts = current_facts(self.core, rows, row)
-        return judge(policy, Service(row.service), facts, today, self.core.rules.calendar)
+        return judge(policy, service_of(row.service), facts, today, self.core.rules.calendar)
 
     def _record_approval(self, uow: UnitOfWork, row: ApplicationRow, verdict: Verdict) -> None:
         if row.service == Service.ENDORSEMENT.value:
             card, anniversary = _permit_of(self.core, uow, row)
-            payload = {"valid_to": str(verdict.valid_to), "card": card}
-            claims = [release(open_case_claim(row.id_number))]
+            endorsed = CaseEndorsed(round=row.round, valid_to=verdict.valid_to, card=card)
+            claims = [release(open_case(row.id_number))]
             if card and anniversary is not None:  # the same claim as in bulk: a cycle is endorsed once
-                claims.append(endorsement_claim(card, anniversary.isoformat()))
-            self._record(uow, row, Kind.CASE_ENDORSED, payload, claims)
+                claims.append(ENDORSEMENT.of(card, anniversary.isoformat()))
+            self._record(uow, row, endorsed, *claims)
         else:
-            kind = Kind.CASE_APPROVED_FOR_FEE if row.fee else Kind.CASE_APPROVED
-            self._record(uow, row, kind, {})
+            approved = CaseApprovedForFee if row.fee else CaseApproved
+            self._record(uow, row, approved(round=row.round))
 
-    def _record(
-        self,
-        uow: UnitOfWork,
-        row: ApplicationRow,
-        kind: Kind,
-        payload: dict[str, Any],
-        releases: list[str] | None = None,
-    ) -> None:
-        claims = [decision_claim(row.id, row.round), *(releases or [])]
+    def _record(self, uow: UnitOfWork, row: ApplicationRow, decision: Decision, *claims: str) -> None:
         try:
-            uow.record(kind, row.id, {"round": row.round, **payload}, claims)
+            uow.record(row.id, decision, *claims)
         except ClaimTaken as error:
             raise AlreadyDecided(row.id) from error
 

@@ -11,7 +11,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Rows
 
 from clerk_app.devices.card_reader.contract import IdCard
-from clerk_app.domain.acts import Kind, open_case_claim
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.identity import mask
@@ -21,12 +20,15 @@ from clerk_app.domain.staff import Right
 from clerk_app.hub.errors import HubError
 from clerk_app.registers.guests import keep_guest
 from clerk_app.registers.register import PersonRecord
+from clerk_app.services.cases.acts import open_case
 from clerk_app.services.cases.drafts import DraftKeeper
 from clerk_app.services.cases.lines import facts_with_local, matches, open_cases_of
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.core import Core
 from clerk_app.services.day.views import Overview
 from clerk_app.services.desk.views import Elsewhere, PersonDesk
 from clerk_app.services.link.service import LinkService
+from clerk_app.services.people.acts import LookUpBy, PersonLookedUp
 from clerk_app.services.people.chip_photo import chip_photo_png
 from clerk_app.services.people.errors import PersonUnknown
 from clerk_app.services.people.identification import (
@@ -38,7 +40,8 @@ from clerk_app.services.people.identification import (
 from clerk_app.services.people.timeline import build_timeline
 from clerk_app.services.people.views import PersonHit, PersonView
 from clerk_app.services.session import Session
-from clerk_app.store.models import ActRow, ApplicationRow
+from clerk_app.store.acts import ABSENT
+from clerk_app.store.models import ActRow
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +49,9 @@ log = logging.getLogger(__name__)
 class _Known(NamedTuple):
     record: PersonRecord
     elsewhere: Elsewhere | None
+
+
+_DECIDED = ("case.approved", "case.approved_for_fee", "case.refused", "case.endorsed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,6 @@ class DeskService:
                 .limit(1)
             ).first()
             acts = _kinds_of_day(rows, self.core)
-        decided = (Kind.CASE_APPROVED, Kind.CASE_APPROVED_FOR_FEE, Kind.CASE_REFUSED, Kind.CASE_ENDORSED)
         return Overview(
             waiting_decision=by_state.get(CaseState.ACCEPTED.value, 0),
             to_produce=by_state.get(CaseState.APPROVED.value, 0),
@@ -117,9 +122,9 @@ class DeskService:
             ready=by_state.get(CaseState.READY.value, 0),
             returned=by_state.get(CaseState.RETURNED.value, 0),
             drafts=self.drafts.of(session.officer.staff_id),
-            accepted_today=acts.count(Kind.CASE_ACCEPTED.value),
-            decided_today=sum(acts.count(kind.value) for kind in decided),
-            handed_over_today=acts.count(Kind.CARD_HANDED_OVER.value),
+            accepted_today=acts.count("case.accepted"),
+            decided_today=sum(acts.count(kind) for kind in _DECIDED),
+            handed_over_today=acts.count("card.handed_over"),
             registers_as_of=register.as_of,
             people_in_register=register.people,
             acts=0 if head is None else head.seq,
@@ -137,9 +142,9 @@ class DeskService:
         if (record.facts is None or record.looked_up) and self.link.loop is not None:
             answer = self._asked_hub(number, by)
             record = record if answer is None else register.about(number)
-        payload = {"by": by} if answer is None else {"by": by, "at_hub": True}
+        looked_up = PersonLookedUp(by=LookUpBy(by), at_hub=ABSENT if answer is None else True)
         with self.core.store.unit(session.officer.staff_id) as uow:
-            uow.record(Kind.PERSON_LOOKED_UP, number, payload)
+            uow.record(number, looked_up)
             uow.commit()
         return _Known(record, None if answer is None else _elsewhere(answer, number, self.core.store.counter))
 
@@ -199,7 +204,7 @@ def _kinds_of_day(rows: Rows, core: Core) -> list[str]:
 
 def _elsewhere(answer: dict[str, Any], number: str, own: str) -> Elsewhere | None:
     """An open case of another counter; what this one knows itself is no news."""
-    claim = open_case_claim(number)
+    claim = open_case(number)
     told = next((held for held in answer["claims"] if held["claim"] == claim), None)
     if told is None or told["counter"] == own:
         return None

@@ -21,7 +21,6 @@ from itertools import islice
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Rows
 
-from clerk_app.domain.acts import OPEN_RUN, Kind, endorsement_claim, release
 from clerk_app.domain.errors import OwnCase
 from clerk_app.domain.law.batch.arrays import day_of
 from clerk_app.domain.law.card_life import good_to_after_endorsement, permit_life
@@ -30,16 +29,28 @@ from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import CardState, Service
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.domain.staff import Right
+from clerk_app.services.cases.acts import ENDORSEMENT
 from clerk_app.services.cases.lines import facts_with_local
-from clerk_app.services.core import Core, iso, officer_of, others_who_may
+from clerk_app.services.cases.rows import EndorsementRow
+from clerk_app.services.core import Core, officer_of, others_who_may
 from clerk_app.services.decision.errors import ReasonMissing
+from clerk_app.services.endorsement.acts import (
+    BulkFinished,
+    BulkSigned,
+    BulkStarted,
+    CardEndorsed,
+    CardStruck,
+)
 from clerk_app.services.endorsement.errors import ListChanged, NotOnList
 from clerk_app.services.endorsement.holders import KnownPeople, Progress
+from clerk_app.services.endorsement.rows import BulkRunRow
 from clerk_app.services.endorsement.views import ListEntry, RunView, entry_of
 from clerk_app.services.errors import NothingToSign, SameHand
 from clerk_app.services.session import Session
+from clerk_app.services.staff.rows import StaffRow
+from clerk_app.store.acts import release
 from clerk_app.store.ids import new_id
-from clerk_app.store.models import BulkRunRow, ClaimRow, EndorsementRow, StaffRow
+from clerk_app.store.models import ClaimRow
 from clerk_app.store.unit import UnitOfWork
 
 BATCH = 500  # acts that are made durable together
@@ -122,9 +133,8 @@ class BulkService:
             row = uow.session.scalars(query).first()
             if row is None or row.anniversary is None:
                 raise NotOnList(card)
-            payload = {"run": run.id, "endorsement": row.id, "reason": reason}
-            claim = endorsement_claim(card, row.anniversary.isoformat())
-            uow.record(Kind.CARD_STRUCK, card, payload, [release(claim)])
+            struck = CardStruck(run=run.id, endorsement=row.id, reason=reason)
+            uow.record(card, struck, release(ENDORSEMENT.of(card, row.anniversary.isoformat())))
             uow.commit()
 
     def sign(self, session: Session) -> RunView:
@@ -143,13 +153,13 @@ class BulkService:
             if kept != sorted(entry.line() for entry in _recorded(uow.session, run.id)):
                 raise ListChanged(run.id)
             listed = _count(uow.session, run.id, "listed")
-            payload = {
-                "list": run.list_digest,
-                "endorsed": listed,
-                "struck": _count(uow.session, run.id, "struck"),
-                "alone": alone,
-            }
-            uow.record(Kind.BULK_SIGNED, run.id, payload, [release(OPEN_RUN)])
+            signed = BulkSigned(
+                list=run.list_digest,
+                endorsed=listed,
+                struck=_count(uow.session, run.id, "struck"),
+                alone=alone,
+            )
+            uow.record(run.id, signed)
             uow.commit()
         return self.view(session, run.id)
 
@@ -215,14 +225,14 @@ class BulkService:
             day, run = self.core.today(), new_id()
             policy = self.core.rules.policy_on(day)
             as_of = self.core.register.as_of
-            payload = {
-                "service": Service.ENDORSEMENT.value,
-                "day": day.isoformat(),
-                "policy": policy.name,
-                "in_force_from": policy.in_force_from.isoformat(),
-                "as_of": None if as_of is None else iso(as_of),
-            }
-            uow.record(Kind.BULK_STARTED, run, payload, [OPEN_RUN])
+            started = BulkStarted(
+                service=Service.ENDORSEMENT.value,
+                day=day,
+                policy=policy.name,
+                in_force_from=policy.in_force_from,
+                as_of=as_of,
+            )
+            uow.record(run, started)
             uow.commit()
         return run, day, policy, False
 
@@ -279,18 +289,19 @@ class BulkService:
             claims = {_claim(entry): entry for entry in entries}
             taken = set(uow.session.scalars(select(ClaimRow.claim).where(ClaimRow.claim.in_(claims))))
             for claim, entry in claims.items():
-                if claim in taken:  # endorsed at the counter meanwhile
+                valid_to = entry.valid_to
+                if claim in taken or valid_to is None:  # endorsed at the counter meanwhile
                     work.left.append(_left(entry, ALREADY))
                     continue
-                payload = {
-                    "run": run,
-                    "id_number": entry.id_number,
-                    "day": row.day.isoformat(),
-                    "anniversary": entry.anniversary.isoformat(),
-                    "valid_to": str(entry.valid_to),
-                    "policy": policy.name,
-                }
-                uow.record(Kind.CARD_ENDORSED, entry.card, payload, [claim])
+                endorsed = CardEndorsed(
+                    run=run,
+                    id_number=entry.id_number,
+                    day=row.day,
+                    anniversary=entry.anniversary,
+                    valid_to=valid_to,
+                    policy=policy.name,
+                )
+                uow.record(entry.card, endorsed)
                 work.done[entry.id_number] = entry
             uow.commit()
 
@@ -302,14 +313,14 @@ class BulkService:
             digest = uow.put_blob(
                 "".join(f"{line}\n" for line in lines).encode(), "text/tab-separated-values"
             )
-            payload = {
-                "examined": work.examined,
-                "endorsed": len(recorded),
-                "left": len(work.left),
-                "reasons": work.reasons(),
-                "list": digest,
-            }
-            uow.record(Kind.BULK_FINISHED, run, payload)
+            finished = BulkFinished(
+                examined=work.examined,
+                endorsed=len(recorded),
+                left=len(work.left),
+                reasons=work.reasons(),
+                list=digest,
+            )
+            uow.record(run, finished)
             uow.commit()
 
     def _to_sign(self, uow: UnitOfWork, session: Session) -> tuple[BulkRunRow, bool]:
@@ -341,7 +352,7 @@ class BulkService:
 
 
 def _claim(entry: ListEntry) -> str:
-    return endorsement_claim(entry.card, entry.anniversary.isoformat())
+    return ENDORSEMENT.of(entry.card, entry.anniversary.isoformat())
 
 
 def _left(entry: ListEntry, *reasons: str) -> ListEntry:

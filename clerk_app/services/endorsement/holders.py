@@ -22,8 +22,8 @@ from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import CardKind, CardState, Facts, Service
 from clerk_app.registers.scanning import holders, listed
 from clerk_app.services.cases.lines import facts_with_local
+from clerk_app.services.cases.rows import ApplicationRow, EndorsementRow, PermitRow
 from clerk_app.services.core import Core
-from clerk_app.store.models import ApplicationRow, EndorsementRow, PermitRow
 
 PART = 50_000  # people that are judged at once
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from clerk_app.domain.acts import Kind
-from clerk_app.domain.cases import CaseState, next_state
+from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.deadlines import last_day
-from clerk_app.domain.law.records import Service
+from clerk_app.domain.law.records import service_of
 from clerk_app.domain.staff import Right, require_stranger
 from clerk_app.domain.workdays import BeyondTable
 from clerk_app.services.acceptance.errors import FormIncomplete
+from clerk_app.services.cases.acts import next_state
 from clerk_app.services.cases.lines import find_case
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.core import Core
+from clerk_app.services.fees.acts import FeeReceived
 from clerk_app.services.session import Session
-from clerk_app.store.models import ApplicationRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +43,16 @@ class FeeService:
             officer = self.core.authorise(uow.session, session, Right.ACCEPT)
             row = find_case(uow.session, case_id)
             require_stranger(officer, row.id, row.id_number)
-            next_state(row.id, CaseState(row.state), Kind.FEE_RECEIVED)
+            next_state(row.id, CaseState(row.state), FeeReceived)
             due = self._due(row)
-            payload = {
-                "yuan": row.fee,
-                "reference": voucher,
-                "due_issue": None if due is None else due.isoformat(),
-            }
-            uow.record(Kind.FEE_RECEIVED, row.id, payload)
+            uow.record(row.id, FeeReceived(yuan=row.fee, reference=voucher, due_issue=due))
             uow.commit()
         return due
 
     def _due(self, row: ApplicationRow) -> date | None:
         """The last day for the issue; that of the acceptance where the law does not count from payment."""
         today = self.core.today()
-        rules = self.core.rules.policy_on(today).services.get(Service(row.service))
+        rules = self.core.rules.policy_on(today).services.get(service_of(row.service))
         if rules is None or rules.issue is None or rules.issue.runs_from != "payment":
             return row.due_issue
         try:

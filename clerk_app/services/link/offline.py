@@ -11,9 +11,10 @@ from clerk_app.domain.law.offline import OfflineLevel, standing
 from clerk_app.domain.law.policy import Offline
 from clerk_app.hub.errors import LeaveNeeded
 from clerk_app.services.core import Core
+from clerk_app.services.link.rows import LeaveRow
 from clerk_app.services.link.views import OfflineStanding
 from clerk_app.store.link_state import read_place
-from clerk_app.store.models import ActRow, LeaveRow
+from clerk_app.store.models import ActRow
 
 
 def offline_limits(core: Core) -> Offline | None:

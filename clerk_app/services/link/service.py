@@ -10,24 +10,26 @@ from typing import Any, TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Rows
 
-from clerk_app.domain.acts import Kind
 from clerk_app.domain.staff import Right
 from clerk_app.hub.errors import HubError, NoHub
 from clerk_app.hub.exchange import Exchange
 from clerk_app.hub.loop import LinkLoop
+from clerk_app.hub.rows import ConflictRow
 from clerk_app.hub.state import LinkState, LinkView
 from clerk_app.registers.kinds.station import REGISTER as STATION
 from clerk_app.services.cases.errors import CaseNotFound
 from clerk_app.services.cases.reader import CaseReader
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import CaseView
-from clerk_app.services.core import Core, iso
+from clerk_app.services.core import Core
 from clerk_app.services.decision.errors import ReasonMissing
+from clerk_app.services.link.acts import ConflictHandled, OfflineAllowed
 from clerk_app.services.link.offline import offline_limits, offline_standing
 from clerk_app.services.link.views import ConflictLine, ConflictView, OfflineStanding, WaitingLine, Winner
 from clerk_app.services.session import Session
 from clerk_app.store import receiving
 from clerk_app.store.link_state import read_place
-from clerk_app.store.models import ActRow, ApplicationRow, ConflictRow
+from clerk_app.store.models import ActRow
 
 T = TypeVar("T")
 MOST_WAITING = 500
@@ -57,13 +59,6 @@ class LinkService:
     def subscribe(self, listener: Callable[[LinkView], None]) -> Callable[[], None]:
         """Tell `listener` when the state of the link changes, on the link's own thread."""
         return (lambda: None) if self.loop is None else self.loop.subscribe(listener)
-
-    def on_changes(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
-        """Tell `listener` the kinds of the acts of each commit and each arrival, on the thread of either.
-
-        No kind at all: the hub's word on acts that were told before changed what is folded from them.
-        """
-        return self.core.store.subscribe(lambda acts: listener(frozenset(act.kind for act in acts)))
 
     def poke(self) -> None:
         """Try now."""
@@ -106,8 +101,7 @@ class LinkService:
         until = self.core.clock() + timedelta(hours=hours)
         with self.core.store.unit(session.officer.staff_id) as uow:
             self.core.authorise(uow.session, session, Right.DECIDE)
-            payload = {"until": iso(until), "reason": reason.strip()}
-            uow.record(Kind.OFFLINE_ALLOWED, self.core.store.counter, payload)
+            uow.record(self.core.store.counter, OfflineAllowed(until=until, reason=reason.strip()))
             uow.commit()
         return self.standing()
 
@@ -124,7 +118,7 @@ class LinkService:
                     act.seq,
                     act.at,
                     self.core.name_of(rows, act.actor),
-                    act.kind.value,
+                    act.kind,
                     _number_of(rows, act.subject),
                 )
                 for act in acts
@@ -157,7 +151,7 @@ class LinkService:
             self.core.authorise(uow.session, session, Right.DAY_END)
             if uow.session.get(ConflictRow, conflict_id) is None:
                 raise CaseNotFound(conflict_id)
-            uow.record(Kind.CONFLICT_HANDLED, conflict_id, {"note": note.strip()})
+            uow.record(conflict_id, ConflictHandled(note=note.strip()))
             uow.commit()
 
     # --- inside

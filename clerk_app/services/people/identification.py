@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from clerk_app.devices.card_reader.contract import CardType, IdCard
-from clerk_app.domain.identity import mask
+from clerk_app.domain.identity import birth_date_of, mask
 from clerk_app.domain.law.records import Facts, IdType, Person
 from clerk_app.domain.names import ETHNIC_GROUPS
 from clerk_app.registers.kinds.person import RegisteredPerson
+from clerk_app.services.people.acts import Applicant
 from clerk_app.services.people.views import PersonView
+from clerk_app.store.codec import read_record, write_record
 
 _ID_TYPES = {
     CardType.MAINLAND: IdType.MAINLAND_ID,
@@ -21,7 +22,6 @@ _ID_TYPES = {
     CardType.FOREIGN_2023: IdType.FOREIGN_PERMANENT_RESIDENT,
 }
 REGISTERS = frozenset({"residence", "insurance", "education", "talent", "cards"})
-_DATES = ("birth_date", "valid_from", "valid_to")
 
 
 def number_of(card: IdCard) -> str:
@@ -82,22 +82,56 @@ def facts_of_card(card: IdCard) -> Facts:
     return Facts(person, unknown=REGISTERS)
 
 
+def applicant_of(person: PersonView) -> Applicant:
+    """What an act keeps of a person; the chip's photo is kept apart, by its hash."""
+    return Applicant(
+        name=person.name,
+        id_number=person.id_number,
+        sex=person.sex,
+        birth_date=person.birth_date,
+        card_type=person.card_type,
+        name_raw=person.name_raw,
+        name_en=person.name_en,
+        ethnic_group=person.ethnic_group,
+        nationality=person.nationality,
+        address=person.address,
+        newest_address=person.newest_address,
+        issuer=person.issuer,
+        valid_from=person.valid_from,
+        valid_to=person.valid_to,
+        permit_number=person.permit_number,
+        warnings=person.warnings,
+    )
+
+
+def view_of_applicant(applicant: Applicant) -> PersonView:
+    """The person of an act, for the screens."""
+    return PersonView(
+        name=applicant.name,
+        sex=applicant.sex,
+        birth_date=applicant.birth_date or birth_date_of(applicant.id_number) or date.min,
+        id_number=applicant.id_number,
+        id_masked=mask(applicant.id_number),
+        card_type=applicant.card_type,
+        name_raw=applicant.name_raw,
+        name_en=applicant.name_en,
+        ethnic_group=applicant.ethnic_group,
+        nationality=applicant.nationality,
+        address=applicant.address,
+        newest_address=applicant.newest_address,
+        issuer=applicant.issuer,
+        valid_from=applicant.valid_from,
+        valid_to=applicant.valid_to,
+        permit_number=applicant.permit_number,
+        warnings=applicant.warnings,
+    )
+
+
 def person_to_json(person: PersonView) -> dict[str, Any]:
-    """The keys of PersonView for an act's payload; the chip photo stays on the chip."""
-    mapping: dict[str, Any] = {}
-    for item in fields(PersonView):
-        value = getattr(person, item.name)
-        if item.name == "chip_photo":
-            continue
-        mapping[item.name] = value.isoformat() if isinstance(value, date) else value
-    mapping["warnings"] = list(person.warnings)
-    return mapping
+    """The person of a draft, in the form in which an act will keep it."""
+    return write_record(applicant_of(person))
 
 
 def person_from_json(mapping: Mapping[str, Any]) -> PersonView:
-    values = dict(mapping)
-    for key in _DATES:
-        if values.get(key) is not None:
-            values[key] = date.fromisoformat(values[key])
-    values["warnings"] = tuple(values.get("warnings", ()))
-    return PersonView(**values)
+    """The person of a case or a draft; what this program does not know is left out. Raises UnreadableAct."""
+    return view_of_applicant(read_record(Applicant, mapping))

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clerk_app.devices.card_reader.contract import IdCard
-from clerk_app.domain.acts import Kind, open_case_claim, release
-from clerk_app.domain.cases import CaseState, next_state
+from clerk_app.domain.cases import CaseState
 from clerk_app.domain.errors import WrongPerson
 from clerk_app.domain.staff import Right, require_stranger
 from clerk_app.services.acceptance.errors import FormIncomplete, IdentityExpired
+from clerk_app.services.cases.acts import next_state, open_case
 from clerk_app.services.cases.lines import find_case, lines_in
 from clerk_app.services.cases.reader import CaseReader
 from clerk_app.services.cases.views import CaseLine, CaseView
 from clerk_app.services.core import Core
 from clerk_app.services.people.identification import is_expired, number_of
+from clerk_app.services.pickup.acts import CardHandedOver, Recipient
 from clerk_app.services.session import Session
+from clerk_app.store.acts import release
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,17 @@ class PickupService:
             officer = self.core.authorise(uow.session, session, Right.HAND_OVER)
             row = find_case(uow.session, case_id)
             require_stranger(officer, row.id, row.id_number)
-            next_state(row.id, CaseState(row.state), Kind.CARD_HANDED_OVER)
+            next_state(row.id, CaseState(row.state), CardHandedOver)
             if number_of(applicant) != row.id_number:
                 raise WrongPerson(row.id)
             if is_expired(card, self.core.today()):
                 raise IdentityExpired()
-            payload = {
-                "recipient": "self" if agent_for is None else "agent",
-                "recipient_name": card.name,
-                "recipient_id_number": number_of(card),
-                "signature": uow.put_blob(signature, "image/png"),
-                "old_card_returned": old_card_returned,
-            }
-            uow.record(Kind.CARD_HANDED_OVER, row.id, payload, [release(open_case_claim(row.id_number))])
+            handed_over = CardHandedOver(
+                recipient=Recipient.SELF if agent_for is None else Recipient.AGENT,
+                recipient_name=card.name,
+                recipient_id_number=number_of(card),
+                signature=uow.put_blob(signature, "image/png"),
+                old_card_returned=old_card_returned,
+            )
+            uow.record(row.id, handed_over, release(open_case(row.id_number)))
             uow.commit()

@@ -1,4 +1,4 @@
-"""The papers of the program, found in the packages that hold them: one module, one document."""
+"""The papers of the program, found in the ``papers`` folders of the capabilities: one module, one document."""
 
 from __future__ import annotations
 
@@ -6,22 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from pkgutil import iter_modules
 
 from clerk_app.documents.offline_code import Seal, check_code, read_code
 from clerk_app.domain.cases import CaseState
 from clerk_app.services.printing.paper import AnyPaper, Paper
 
-PACKAGES = (
-    "clerk_app.services.acceptance.papers",
-    "clerk_app.services.day.papers",
-    "clerk_app.services.decision.papers",
-    "clerk_app.services.desk.papers",
-    "clerk_app.services.fees.papers",
-    "clerk_app.services.link.papers",
-    "clerk_app.services.pickup.papers",
-    "clerk_app.services.printing.papers",
-)
+SERVICES = "clerk_app.services"
 
 
 class Papers(Mapping[str, AnyPaper]):
@@ -72,7 +64,14 @@ def papers_in(package: str) -> Iterator[AnyPaper]:
             yield paper
 
 
+def paper_packages() -> Iterator[str]:
+    """The ``papers`` folders of the capabilities."""
+    for folder in iter_modules(import_module(SERVICES).__path__, f"{SERVICES}."):
+        if folder.ispkg and find_spec(f"{folder.name}.papers") is not None:
+            yield f"{folder.name}.papers"
+
+
 @cache
 def all_papers() -> Papers:
     """Every paper of the program."""
-    return Papers(paper for package in PACKAGES for paper in papers_in(package))
+    return Papers(paper for package in paper_packages() for paper in papers_in(package))

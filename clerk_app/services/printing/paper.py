@@ -14,14 +14,14 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.law.errors import PolicyMissing
 from clerk_app.domain.law.policy import Policy, ServiceRules
-from clerk_app.domain.law.records import Service
+from clerk_app.domain.law.records import Service, service_of
 from clerk_app.domain.staff import Right
 from clerk_app.registers.kinds.station import REGISTER as STATION
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.core import Core
 from clerk_app.services.people.identification import person_from_json
 from clerk_app.services.printing.records import NO_MARK, Holder, holder_of
 from clerk_app.services.session import Session
-from clerk_app.store.models import ApplicationRow
 
 Subject = TypeVar("Subject")
 Record = TypeVar("Record")
@@ -112,7 +112,7 @@ class PrintContext:
             "mark": NO_MARK,
             "holder": holder_of(person_from_json(row.person)),
             "number": row.number,
-            "service": Service(row.service),
+            "service": service_of(row.service),
         }
 
 

@@ -15,21 +15,28 @@ from clerk_app.devices.errors import DeviceError
 from clerk_app.devices.printer import PrinterSettings
 from clerk_app.devices.printer.contract import Printer
 from clerk_app.documents.layout import PrintMark
-from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import SHENZHEN
 from clerk_app.services.cases.lines import find_case
 from clerk_app.services.core import Core
 from clerk_app.services.errors import ClaimTaken
+from clerk_app.services.printing.acts import PrintCompleted, PrintFailed, PrintRequested
 from clerk_app.services.printing.catalogue import Papers
 from clerk_app.services.printing.errors import NoPrinter, NothingToPrint
 from clerk_app.services.printing.paper import AnyPaper, Draw, PrintContext
+from clerk_app.services.printing.rows import PrintRow
 from clerk_app.services.printing.views import PrintResult, RenderedDocument
 from clerk_app.services.session import Session
 from clerk_app.store.ids import new_id
-from clerk_app.store.models import PrintRow
 
 _PAGES = re.compile(rb"/Type\s*/Page\b")
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterSource:
+    """Gives the printer in use at the moment of printing; None where the settings name none."""
+
+    get: Callable[[], Printer | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +100,9 @@ class PrintingService:
                 document.pdf, title=title, timeout_s=timeout, cancel=cancel, on_waiting=on_waiting
             )
         except DeviceError as error:
-            failed = {"printer_said": error.detail, "reason": error.reason}
-            self._record(session, Kind.PRINT_FAILED, print_id, failed)
+            self._record(session, print_id, PrintFailed(printer_said=error.detail, reason=error.reason))
             raise
-        done = {"printer_said": outcome.said, "job": outcome.job}
-        self._record(session, Kind.PRINT_COMPLETED, print_id, done)
+        self._record(session, print_id, PrintCompleted(printer_said=outcome.said, job=outcome.job))
         return PrintResult(print_id, chosen.name, outcome.said)
 
     def owed(self, state: CaseState) -> tuple[str, ...]:
@@ -138,25 +143,25 @@ class PrintingService:
                 number = self._next_number(uow.session)
                 own = number if document.number == document.print_number else document.number
                 document = replace(document, number=own, print_number=number, pdf=document.again(number))
-            payload = {
-                "number": document.print_number,
-                "document": document.kind,
-                "case": document.case_id,
-                "copy": document.copy,
-                "printer": printer,
-                "sha256": hashlib.sha256(document.pdf).hexdigest(),
-                "pages": document.pages,
-            }
+            requested = PrintRequested(
+                number=document.print_number,
+                document=document.kind,
+                case=document.case_id,
+                copy=document.copy,
+                printer=printer,
+                sha256=hashlib.sha256(document.pdf).hexdigest(),
+                pages=document.pages,
+            )
             try:
-                uow.record(Kind.PRINT_REQUESTED, print_id, payload, [f"print:{document.print_number}"])
+                uow.record(print_id, requested)
             except ClaimTaken as error:
                 raise NothingToPrint(document.kind) from error
             uow.commit()
         return document, print_id
 
-    def _record(self, session: Session, kind: Kind, print_id: str, payload: dict[str, str]) -> None:
+    def _record(self, session: Session, print_id: str, said: PrintCompleted | PrintFailed) -> None:
         with self.core.store.unit(session.officer.staff_id) as uow:
-            uow.record(kind, print_id, payload)
+            uow.record(print_id, said)
             uow.commit()
 
     def _next_number(self, rows: Rows) -> str:

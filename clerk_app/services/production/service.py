@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clerk_app.domain.acts import Kind
-from clerk_app.domain.cases import CaseState, next_state
+from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.staff import Right
 from clerk_app.services.acceptance.errors import FormIncomplete
+from clerk_app.services.cases.acts import next_state
 from clerk_app.services.cases.lines import find_case, lines_in
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.core import Core
 from clerk_app.services.errors import ClaimTaken
+from clerk_app.services.production.acts import CardArrived, ProductionSent
 from clerk_app.services.production.errors import CardNumberTaken
 from clerk_app.services.session import Session
 
@@ -32,8 +33,8 @@ class ProductionService:
             self.core.authorise(uow.session, session, Right.PRODUCE)
             for case_id in case_ids:
                 row = find_case(uow.session, case_id)
-                next_state(row.id, CaseState(row.state), Kind.PRODUCTION_SENT)
-                uow.record(Kind.PRODUCTION_SENT, row.id, {"batch": batch})
+                next_state(row.id, CaseState(row.state), ProductionSent)
+                uow.record(row.id, ProductionSent(batch=batch))
             uow.commit()
         return batch
 
@@ -49,10 +50,10 @@ class ProductionService:
         with self.core.store.unit(session.officer.staff_id) as uow:
             self.core.authorise(uow.session, session, Right.PRODUCE)
             row = find_case(uow.session, case_id)
-            next_state(row.id, CaseState(row.state), Kind.CARD_ARRIVED)
-            payload = {"card_number": number, "issued": self.core.today().isoformat(), "shelf": place}
+            next_state(row.id, CaseState(row.state), CardArrived)
+            card = CardArrived(card_number=number, issued=self.core.today(), shelf=place)
             try:
-                uow.record(Kind.CARD_ARRIVED, row.id, payload, [f"permit:{number}"])
+                uow.record(row.id, card)
             except ClaimTaken as error:
                 raise CardNumberTaken(number) from error
             uow.commit()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -14,11 +13,20 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Rows
 
 from clerk_app.devices.card_reader.contract import IdCard
-from clerk_app.domain.acts import Kind, login_claim
 from clerk_app.domain.staff import Right, Role
-from clerk_app.services.core import Core, is_locked, iso, officer_of, staff_by_login
+from clerk_app.services.core import Core, is_locked, officer_of, roles_of, staff_by_login
 from clerk_app.services.errors import AccountLocked, ClaimTaken
 from clerk_app.services.session import Session
+from clerk_app.services.staff.acts import (
+    LockReason,
+    StaffAdded,
+    StaffChanged,
+    StaffLocked,
+    StaffSignedIn,
+    StaffSignedOut,
+    StaffSignInFailed,
+    StaffUnlocked,
+)
 from clerk_app.services.staff.errors import (
     LastAdministrator,
     LoginTaken,
@@ -28,9 +36,9 @@ from clerk_app.services.staff.errors import (
     SignInFailed,
     WeakPassword,
 )
+from clerk_app.services.staff.rows import StaffRow
 from clerk_app.services.staff.views import StaffView
 from clerk_app.store.ids import new_id
-from clerk_app.store.models import StaffRow
 
 SHORTEST_PASSWORD = 10  # characters
 
@@ -57,7 +65,7 @@ class StaffService:
             if card.id_number != row.id_number:
                 raise SecondFactorWrong()
         with self.core.store.unit(row.id) as uow:
-            uow.record(Kind.STAFF_SIGNED_IN, row.id, {"second_factor": card is not None})
+            uow.record(row.id, StaffSignedIn(second_factor=card is not None))
             counter = self.core.counter(uow.session)
             uow.commit()
         return Session(officer_of(row), row.login, row.name, counter, self.core.clock())
@@ -68,14 +76,14 @@ class StaffService:
 
     def sign_out(self, session: Session) -> None:
         with self.core.store.unit(session.officer.staff_id) as uow:
-            uow.record(Kind.STAFF_SIGNED_OUT, session.officer.staff_id, {})
+            uow.record(session.officer.staff_id, StaffSignedOut())
             uow.commit()
 
     def change_password(self, session: Session, old: str, new: str) -> None:
         """Raises SignInFailed, AccountLocked, WeakPassword."""
         row = self._proven(session.login, old)
         check_password(row.login, new)
-        self._change(session, row.id, {"password_hash": self.hasher.hash(new)})
+        self._change(session, row.id, StaffChanged(password_hash=self.hasher.hash(new)))
 
     # --- accounts
 
@@ -109,15 +117,15 @@ class StaffService:
         with self.core.store.unit(staff_id if session is None else session.officer.staff_id) as uow:
             if session is not None:
                 self.core.authorise(uow.session, session, Right.MANAGE_STAFF)
-            payload: dict[str, Any] = {
-                "login": login,
-                "name": name,
-                "roles": sorted(role.value for role in roles),
-                "password_hash": password_hash,
-                "id_number": id_number,
-            }
+            added = StaffAdded(
+                login=login,
+                name=name,
+                roles=tuple(sorted(role.value for role in roles)),
+                password_hash=password_hash,
+                id_number=id_number,
+            )
             try:
-                uow.record(Kind.STAFF_ADDED, staff_id, payload, [login_claim(login)])
+                uow.record(staff_id, added)
             except ClaimTaken as error:
                 raise LoginTaken(login) from error
             view = self._view(uow.session.get_one(StaffRow, staff_id))
@@ -130,13 +138,13 @@ class StaffService:
             self._authorise(uow.session, session)
             row = self._known(uow.session, login)
             self._keep_one_administrator(uow.session, row)
-            uow.record(Kind.STAFF_LOCKED, row.id, {"reason": "administrator", "until": None})
+            uow.record(row.id, StaffLocked(reason=LockReason.ADMINISTRATOR))
             uow.commit()
 
     def unlock_account(self, session: Session | None, login: str) -> None:
         with self.core.store.unit(_actor(session)) as uow:
             self._authorise(uow.session, session)
-            uow.record(Kind.STAFF_UNLOCKED, self._known(uow.session, login).id, {})
+            uow.record(self._known(uow.session, login).id, StaffUnlocked())
             uow.commit()
 
     def reset_password(self, session: Session | None, login: str, new: str) -> None:
@@ -145,8 +153,8 @@ class StaffService:
         with self.core.store.unit(_actor(session)) as uow:
             self._authorise(uow.session, session)
             row = self._known(uow.session, login)
-            uow.record(Kind.STAFF_CHANGED, row.id, {"password_hash": self.hasher.hash(new)})
-            uow.record(Kind.STAFF_UNLOCKED, row.id, {})
+            uow.record(row.id, StaffChanged(password_hash=self.hasher.hash(new)))
+            uow.record(row.id, StaffUnlocked())
             uow.commit()
 
     def all_accounts(self) -> tuple[StaffView, ...]:
@@ -193,20 +201,20 @@ class StaffService:
         with self.core.store.unit(row.id) as uow:
             current = uow.session.get_one(StaffRow, row.id)
             if current.locked:  # its time is over: start counting anew
-                uow.record(Kind.STAFF_UNLOCKED, row.id, {})
-            uow.record(Kind.STAFF_SIGN_IN_FAILED, row.id, {})
+                uow.record(row.id, StaffUnlocked())
+            uow.record(row.id, StaffSignInFailed())
             uow.session.refresh(current)
             tries_left = security.failed_tries - current.failed_tries
             if tries_left <= 0:
-                uow.record(Kind.STAFF_LOCKED, row.id, {"reason": "failed_tries", "until": iso(until)})
+                uow.record(row.id, StaffLocked(reason=LockReason.FAILED_TRIES, until=until))
             uow.commit()
         if tries_left <= 0:
             raise AccountLocked(until)
         raise SignInFailed(tries_left)
 
-    def _change(self, session: Session, staff_id: str, payload: dict[str, Any]) -> None:
+    def _change(self, session: Session, staff_id: str, changed: StaffChanged) -> None:
         with self.core.store.unit(session.officer.staff_id) as uow:
-            uow.record(Kind.STAFF_CHANGED, staff_id, payload)
+            uow.record(staff_id, changed)
             uow.commit()
 
     def _authorise(self, rows: Rows, session: Session | None) -> None:
@@ -238,7 +246,7 @@ class StaffService:
             row.id,
             row.login,
             row.name,
-            tuple(Role(role) for role in row.roles),
+            roles_of(row),
             is_locked(row, self.core.clock()),
             row.locked_until,
             row.id_number is not None,

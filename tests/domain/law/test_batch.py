@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from clerk_app.app.data import create_store
 from clerk_app.demo.synthetic.registers import write_registers
 from clerk_app.domain.days import add_months
 from clerk_app.domain.law.batch.answers import STATES
@@ -45,7 +46,7 @@ DAYS = (ON, ON + timedelta(days=8), date(2024, 2, 29), date(2016, 5, 31), date(2
 def mirror(tmp_path_factory: pytest.TempPathFactory):
     directory = tmp_path_factory.mktemp("population")
     write_registers(directory / "csv", persons=PEOPLE, seed=11, on=ON)
-    store = Store.create(directory / "data", "FT-01", key=bytes(32))
+    store = create_store(directory / "data", "FT-01", key=bytes(32))
     assert import_directory(register_of(store), directory / "csv").bad == ()
     yield store
     store.close()

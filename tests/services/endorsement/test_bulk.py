@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from clerk_app.app.data import open_store
 from clerk_app.demo.synthetic.registers import write_registers
-from clerk_app.domain.acts import Kind, endorsement_claim
 from clerk_app.domain.errors import RoleMissing
 from clerk_app.domain.law.card_life import permit_life
 from clerk_app.domain.law.eligibility import outcome_of
@@ -26,6 +26,7 @@ from clerk_app.registers.importing import import_directory, put_rows
 from clerk_app.registers.kinds.city_policy import REGISTER as POLICY
 from clerk_app.resources import resource_path
 from clerk_app.services.cases.lines import facts_with_local
+from clerk_app.services.cases.rows import EndorsementRow
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.endorsement.bulk import BulkService
 from clerk_app.services.endorsement.errors import NotOnList
@@ -34,8 +35,9 @@ from clerk_app.services.rules.city_law import follow_city_law
 from clerk_app.services.session import Session
 from clerk_app.services.staff.service import StaffService
 from clerk_app.store import models
-from clerk_app.store.models import ActRow, EndorsementRow
+from clerk_app.store.models import ActRow
 from clerk_app.store.store import Store
+from tests.acts import Kind, endorsement_claim, record
 from tests.conftest import PASSWORD, TODAY, Counter, open_counter
 
 PEOPLE = 1500
@@ -86,7 +88,7 @@ def everybody_in_window(counter: Counter) -> dict[str, Outcome]:
 
 def projections(store: Store) -> dict[str, list[tuple[object, ...]]]:
     with store.read() as rows:
-        tables = [models.table_of(row) for row in models.PROJECTIONS]
+        tables = [models.table_of(row) for row in models.PROJECTIONS.rows]
         return {table.name: sorted(map(tuple, rows.execute(select(table))), key=str) for table in tables}
 
 
@@ -161,7 +163,7 @@ def test_a_claim_that_is_held_elsewhere_leaves_the_person_to_the_counter(station
     life = life_of(station, probe)
     with station.store.unit() as uow:
         claim = endorsement_claim(life.card.number, life.anniversary.isoformat())
-        uow.record(Kind.STAFF_SIGNED_OUT, "x", {}, [claim])
+        record(uow, Kind.STAFF_SIGNED_OUT, "x", {}, [claim])
         uow.commit()
     view = bulk.endorse_all(station.supervisor)
     assert view.endorsed == rehearsed.endorsed - 1
@@ -272,7 +274,7 @@ from clerk_app.services.rules.rulebook import load_rules
 from clerk_app.settings import Settings
 from clerk_app.store.store import Store
 
-store = Store.open(Path(sys.argv[1]), key=bytes(range(32)))
+store = open_store(Path(sys.argv[1]), key=bytes(range(32)))
 now = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 core = Core(store, open_register(store), load_rules(), Settings(), lambda: now)
 services = build_services(core, lambda: None)
@@ -305,12 +307,12 @@ def test_killed_at_many_moments_it_goes_on_and_endorses_nobody_twice(tmp_path: P
         child.stdout.close()
         child.wait()
     assert kills == 5
-    store = Store.open(tmp_path / "data", key=bytes(range(32)))
+    store = open_store(tmp_path / "data", key=bytes(range(32)))
     try:
         with store.read() as rows:
             given = rows.scalars(select(EndorsementRow.id_number)).all()
-            starts = rows.scalars(select(ActRow).where(ActRow.kind == Kind.BULK_STARTED.value)).all()
-            ends = rows.scalars(select(ActRow).where(ActRow.kind == Kind.BULK_FINISHED.value)).all()
+            starts = rows.scalars(select(ActRow).where(ActRow.kind == Kind.BULK_STARTED)).all()
+            ends = rows.scalars(select(ActRow).where(ActRow.kind == Kind.BULK_FINISHED)).all()
         assert len(starts) == len(ends) == 1
         assert sorted(given) == sorted(expected)
         assert ends[0].payload["endorsed"] == len(expected)

@@ -84,7 +84,7 @@ def test_each_state_offers_its_papers_the_first_to_print_in_front(state: CaseSta
 def test_papers_are_found_in_their_packages() -> None:
     papers = all_papers()
     assert set(papers) == {kind for kinds in OWED.values() for kind in kinds} | KINDS_OF_NO_CASE
-    for package in catalogue.PACKAGES:
+    for package in catalogue.paper_packages():
         for paper in papers_in(package):
             assert papers[paper.kind] is paper
 

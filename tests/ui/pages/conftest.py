@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from clerk_app.app.screens import pages
+from clerk_app.app.capabilities import pages
 from clerk_app.app.services import build_services
 from clerk_app.devices.kind import AnyKind
 from clerk_app.ui.window import MainWindow

@@ -171,7 +171,7 @@ def test_a_difference_is_marked_and_asked_about(bench: Bench, monkeypatch: pytes
     case = bench.accepted()
     asked = answer(monkeypatch, "back", "approve")
     with bench.counter.store.unit() as uow:  # the clerk wrote down another name than the register has
-        from clerk_app.store.models import ApplicationRow
+        from clerk_app.services.cases.rows import ApplicationRow
 
         row = uow.session.get_one(ApplicationRow, case.case_id)
         row.person = {**row.person, "name": "林知近"}

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from clerk_app.app.screens import pages
+from clerk_app.app.capabilities import pages
 from clerk_app.services.staff.service import StaffService
 from clerk_app.ui import theme
 from clerk_app.ui.pages.search.case_detail import CaseDetail

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from clerk_app.app.screens import pages
+from clerk_app.app.capabilities import pages
 from clerk_app.app.services import build_services
 from clerk_app.devices.lines import Light
 from clerk_app.domain.law.offline import OfflineLevel

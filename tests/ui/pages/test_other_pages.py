@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from clerk_app.app.screens import pages
+from clerk_app.app.capabilities import pages
 from clerk_app.devices.card_reader import KIND as READER
 from clerk_app.devices.errors import Unplugged
 from clerk_app.devices.lines import DeviceLine, Light

@@ -23,8 +23,9 @@ from clerk_app.documents.layout import (
 from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
 from clerk_app.domain.law.casefile import facts_from_json, verdict_from_json
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
-from clerk_app.domain.law.records import Facts, Service
+from clerk_app.domain.law.records import Facts, Service, service_of
 from clerk_app.domain.law.verdicts import Verdict
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.people.identification import person_from_json
 from clerk_app.services.people.views import PersonView
 from clerk_app.services.printing.paper import ACCEPTED_STATES, OfflineCode, Paper, PaperLaw, PrintContext
@@ -36,7 +37,6 @@ from clerk_app.services.printing.records import (
     condition_line,
     iso,
 )
-from clerk_app.store.models import ApplicationRow
 
 GROUNDS = ("ordinary", "talent", "student")  # 申领条件, 条例 art. 19
 PROMISE = (
@@ -97,7 +97,7 @@ class _FormFacts(TypedDict):
 
 
 def gather(context: PrintContext, row: ApplicationRow) -> ApplicationFormData:
-    verdict = verdict_from_json(row.verdict, Service(row.service))
+    verdict = verdict_from_json(row.verdict, service_of(row.service))
     blob = context.core.store.find_blob
     return ApplicationFormData(
         **context.case_head(PAPER.kind, row, row.accepted_at),

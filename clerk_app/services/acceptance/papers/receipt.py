@@ -10,11 +10,11 @@ from clerk_app.domain.contact import masked_phone
 from clerk_app.domain.days import day_in_shenzhen, day_words
 from clerk_app.domain.law.casefile import verdict_from_json
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
-from clerk_app.domain.law.records import Service
+from clerk_app.domain.law.records import Service, service_of
 from clerk_app.services.cases.lines import is_unsent
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.paper import ACCEPTED_STATES, OfflineCode, Paper, PaperLaw, PrintContext
 from clerk_app.services.printing.records import SERVICE_WORDS, Holder, iso
-from clerk_app.store.models import ApplicationRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ _PROVISIONAL = "本次受理办理时，市级系统尚未收到，将由本所�
 
 
 def gather(context: PrintContext, row: ApplicationRow) -> ReceiptData:
-    due_reason = verdict_from_json(row.verdict, Service(row.service)).due_reason
+    due_reason = verdict_from_json(row.verdict, service_of(row.service)).due_reason
     return ReceiptData(
         **context.case_head(PAPER.kind, row, row.accepted_at),
         accepted_at=row.accepted_at,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.documents.layout import A4, Cell, Heading, Layout, Office, PrintMark, TableColumn
-from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
@@ -15,44 +14,44 @@ from clerk_app.services.day.views import DayEnd
 from clerk_app.services.printing.paper import OfflineCode, Paper, PrintContext
 from clerk_app.services.printing.records import NO_MARK, SERVICE_WORDS, iso, require_masked
 
-ACT_WORDS: dict[Kind, str] = {
-    Kind.COUNTER_SET_UP: "窗口设立",
-    Kind.STAFF_ADDED: "人员新增",
-    Kind.STAFF_CHANGED: "人员变更",
-    Kind.STAFF_SIGNED_IN: "登录",
-    Kind.STAFF_SIGN_IN_FAILED: "登录失败",
-    Kind.STAFF_SIGNED_OUT: "退出",
-    Kind.STAFF_LOCKED: "账号锁定",
-    Kind.STAFF_UNLOCKED: "账号解锁",
-    Kind.PERSON_LOOKED_UP: "人员查询",
-    Kind.CASE_ACCEPTED: "受理",
-    Kind.CASE_APPROVED: "批准",
-    Kind.CASE_APPROVED_FOR_FEE: "批准待缴费",
-    Kind.CASE_ENDORSED: "签注",
-    Kind.CASE_REFUSED: "不符合条件",
-    Kind.CASE_RETURNED: "退回",
-    Kind.CASE_RESUBMITTED: "重新提交",
-    Kind.CASE_WITHDRAWN: "撤回",
-    Kind.FEE_RECEIVED: "收到缴费",
-    Kind.PRODUCTION_SENT: "送制证",
-    Kind.CARD_ARRIVED: "证件到达",
-    Kind.CARD_HANDED_OVER: "发证",
-    Kind.PRINT_REQUESTED: "打印申请",
-    Kind.PRINT_COMPLETED: "打印完成",
-    Kind.PRINT_FAILED: "打印失败",
-    Kind.CALENDAR_YEAR_LOADED: "导入工作日表",
-    Kind.CALENDAR_YEAR_SIGNED: "签署工作日表",
-    Kind.BULK_STARTED: "开始批量签注",
-    Kind.BULK_FINISHED: "签注名单完成",
-    Kind.BULK_SIGNED: "签署签注名单",
-    Kind.CARD_ENDORSED: "批量签注",
-    Kind.CARD_STRUCK: "从名单划去",
-    Kind.HUB_CONFLICT: "报送后有冲突",
-    Kind.HUB_REFUSED: "报送未被接受",
-    Kind.CONFLICT_HANDLED: "冲突已处理",
-    Kind.OFFLINE_ALLOWED: "准许离线受理",
-    Kind.CHAIN_ANCHORED: "收到市级链根",
-    Kind.ALARM_CHAIN: "记录链告警",
+ACT_WORDS: dict[str, str] = {
+    "counter.set_up": "窗口设立",
+    "staff.added": "人员新增",
+    "staff.changed": "人员变更",
+    "staff.signed_in": "登录",
+    "staff.sign_in_failed": "登录失败",
+    "staff.signed_out": "退出",
+    "staff.locked": "账号锁定",
+    "staff.unlocked": "账号解锁",
+    "person.looked_up": "人员查询",
+    "case.accepted": "受理",
+    "case.approved": "批准",
+    "case.approved_for_fee": "批准待缴费",
+    "case.endorsed": "签注",
+    "case.refused": "不符合条件",
+    "case.returned": "退回",
+    "case.resubmitted": "重新提交",
+    "case.withdrawn": "撤回",
+    "fee.received": "收到缴费",
+    "production.sent": "送制证",
+    "card.arrived": "证件到达",
+    "card.handed_over": "发证",
+    "print.requested": "打印申请",
+    "print.completed": "打印完成",
+    "print.failed": "打印失败",
+    "calendar.year_loaded": "导入工作日表",
+    "calendar.year_signed": "签署工作日表",
+    "bulk.started": "开始批量签注",
+    "bulk.finished": "签注名单完成",
+    "bulk.signed": "签署签注名单",
+    "card.endorsed": "批量签注",
+    "card.struck": "从名单划去",
+    "hub.conflict": "报送后有冲突",
+    "hub.refused": "报送未被接受",
+    "conflict.handled": "冲突已处理",
+    "offline.allowed": "准许离线受理",
+    "chain.anchored": "收到市级链根",
+    "alarm.chain": "记录链告警",
 }
 STATE_WORDS: dict[CaseState, str] = {
     CaseState.ACCEPTED: "已受理",
@@ -197,11 +196,10 @@ def _grouped(digits: str) -> str:
 
 def _counts(layout: Layout, data: DayEndData) -> None:
     """Four counts to a row, in the order of the work and not of the alphabet."""
-    order = {kind.value: place for place, kind in enumerate(ACT_WORDS)}
-    known = {kind.value: words for kind, words in ACT_WORDS.items()}
+    order = {kind: place for place, kind in enumerate(ACT_WORDS)}
     counts: dict[str, int] = {}
     for kind, count in sorted(data.counts, key=lambda pair: order.get(pair[0], len(order))):
-        words = known.get(kind, "其他操作")  # a kind of a newer program
+        words = ACT_WORDS.get(kind, "其他操作")  # a kind of a newer program
         counts[words] = counts.get(words, 0) + count
     if not counts:
         return

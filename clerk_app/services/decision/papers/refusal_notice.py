@@ -13,8 +13,9 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen, day_words
 from clerk_app.domain.law.eligibility import judge
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
-from clerk_app.domain.law.records import Service
+from clerk_app.domain.law.records import Service, service_of
 from clerk_app.services.cases.reader import current_facts, refusal_words
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
 from clerk_app.services.printing.records import (
     CONDITION_COLUMNS,
@@ -25,7 +26,6 @@ from clerk_app.services.printing.records import (
     condition_rows,
     iso,
 )
-from clerk_app.store.models import ApplicationRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class RefusalNoticeData:
 def gather(context: PrintContext, row: ApplicationRow) -> RefusalNoticeData:
     core, today = context.core, context.core.today()
     facts, policy = current_facts(core, context.rows, row), core.rules.policy_on(today)
-    verdict = judge(policy, Service(row.service), facts, today, core.rules.calendar)
+    verdict = judge(policy, service_of(row.service), facts, today, core.rules.calendar)
     failed = tuple(condition_line(item) for item in verdict.conditions if item.met is not True)
     decided_at = row.decided_at or row.accepted_at
     return RefusalNoticeData(

@@ -11,9 +11,9 @@ from clerk_app.domain.contact import masked_phone
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
 from clerk_app.services.printing.records import SERVICE_WORDS, Holder, iso
-from clerk_app.store.models import ApplicationRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,17 @@ from sqlalchemy import select
 
 from clerk_app.documents.fonts import Weight
 from clerk_app.documents.layout import A4, Cell, Heading, Layout, Office, PrintMark, TableColumn
-from clerk_app.domain.acts import Kind
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
+from clerk_app.hub.rows import ConflictRow
 from clerk_app.registers.kinds.station import REGISTER as STATION
+from clerk_app.services.cases.acts import CaseAccepted
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.errors import NothingToPrint
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
 from clerk_app.services.printing.records import SERVICE_WORDS, Holder, iso
-from clerk_app.store.models import ApplicationRow, ConflictRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ _NO_CARD = frozenset({Service.ENDORSEMENT, Service.RESIDENCE_REGISTRATION})
 
 def gather(context: PrintContext, row: ApplicationRow) -> DuplicateNoticeData:
     """Raises NothingToPrint until the hub has said which acceptance goes on."""
-    about = (ConflictRow.subject == row.id, ConflictRow.kind == Kind.CASE_ACCEPTED.value)
+    about = (ConflictRow.subject == row.id, ConflictRow.kind == CaseAccepted.kind)
     found = context.rows.scalars(select(ConflictRow).where(*about).order_by(ConflictRow.at)).first()
     if found is None or found.winner is None:
         raise NothingToPrint(PAPER.kind)

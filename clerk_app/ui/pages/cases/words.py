@@ -31,6 +31,7 @@ WORDS = Vocabulary(
         "reapply": QT_TRANSLATE_NOOP("Words", "再次申领"),
         "legacy_exchange": QT_TRANSLATE_NOOP("Words", "旧证换领"),
         "residence_registration": QT_TRANSLATE_NOOP("Words", "居住登记"),
+        "unknown": QT_TRANSLATE_NOOP("Words", "新版程序的业务"),
     },
     states={
         "accepted": QT_TRANSLATE_NOOP("Words", "待审批"),

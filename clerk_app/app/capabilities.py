@@ -1,0 +1,85 @@
+"""The table of contents of the program: its capabilities, in the order of the rail.
+
+A capability is a folder of this name under `services` (its `capability.py` declares what it records, folds
+and does) and one under `ui/pages` (its `SCREENS` declare pages, keys and words). Either half may be missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # nothing of it is needed before the first paint
+    from clerk_app.services.capability import Capability
+    from clerk_app.store.acts import Act, ClaimKind
+    from clerk_app.store.projecting import Projections
+    from clerk_app.ui.declarations import PageSpec, Screens
+
+NAMES = (
+    "desk",
+    "decision",
+    "production",
+    "pickup",
+    "search",
+    "day",
+    "devices",
+    "staff",
+    "link",
+    "acceptance",
+    "cases",
+    "people",
+    "printing",
+    "fees",
+    "endorsement",
+    "calendar",
+    "rules",
+    "benefits",
+    "impact",
+    "counter",
+)
+
+
+@cache
+def capabilities() -> tuple[Capability, ...]:
+    """What the capabilities record, fold and do."""
+    return tuple(part.CAPABILITY for part in _parts("clerk_app.services.{}.capability"))
+
+
+@cache
+def screens() -> tuple[Screens, ...]:
+    """What the capabilities show. Imports no service."""
+    return tuple(part.SCREENS for part in _parts("clerk_app.ui.pages.{}"))
+
+
+def pages() -> tuple[PageSpec, ...]:
+    """All pages, whoever may open them."""
+    return tuple(page for part in screens() for page in part.pages)
+
+
+def all_acts() -> tuple[type[Act], ...]:
+    return tuple(act for capability in capabilities() for act in capability.acts)
+
+
+def all_claims() -> tuple[ClaimKind, ...]:
+    return tuple(claim for capability in capabilities() for claim in capability.claims)
+
+
+@cache
+def projections() -> Projections:
+    """All acts that the program knows, and what it folds of them."""
+    from clerk_app.store.projecting import Projections
+
+    declared = (projection for capability in capabilities() for projection in capability.projections)
+    return Projections(all_acts(), declared)
+
+
+def _parts(place: str) -> Iterator[ModuleType]:
+    for name in NAMES:
+        module = place.format(name)
+        folder = module.removesuffix(".capability")
+        if find_spec(folder) is not None and find_spec(module) is not None:
+            yield import_module(module)

@@ -1,0 +1,34 @@
+"""Cases as their resubmission and withdrawal leave them."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from clerk_app.services.acceptance.acts import CaseResubmitted, CaseWithdrawn
+from clerk_app.services.cases.folding import CASE, advance
+from clerk_app.store.acts import ABSENT, RecordedAct
+from clerk_app.store.projecting import Projection, nothing_to_take
+
+
+def _resubmitted(rows: Session, record: RecordedAct, act: CaseResubmitted) -> None:
+    row = advance(rows, record, CaseResubmitted)
+    row.round += 1
+    if act.photo is not ABSENT:
+        row.photo = act.photo
+    if act.signature is not ABSENT:
+        row.signature = act.signature
+    if act.phone is not ABSENT:
+        row.phone = act.phone
+    if act.pickup is not ABSENT:
+        row.pickup = str(record.payload["pickup"])
+    if act.post_address is not ABSENT:
+        row.post_address = act.post_address
+
+
+def _withdrawn(rows: Session, record: RecordedAct, act: CaseWithdrawn) -> None:
+    advance(rows, record, CaseWithdrawn).withdrawn_reason = act.reason
+
+
+MENDED = Projection(
+    CASE, folds={CaseResubmitted: _resubmitted, CaseWithdrawn: _withdrawn}, take_away=nothing_to_take
+)

@@ -1,0 +1,83 @@
+"""The acceptance of an application, and what all acts about a case have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from clerk_app.domain.cases import CaseState
+from clerk_app.domain.errors import NotInThisState
+from clerk_app.services.people.acts import Applicant
+from clerk_app.store.acts import ABSENT, Absent, Act, Blob, ClaimKind
+
+OPEN_CASE = ClaimKind("open-case", answers_lookup=True)  # one open case a person in the whole city
+
+RECEIPT = ClaimKind("receipt")
+ENDORSEMENT = ClaimKind("endorsement")  # a cycle of a card is endorsed once
+
+
+def open_case(id_number: str) -> str:
+    """The claim of an open case about somebody's permit."""
+    return OPEN_CASE.of(id_number, "permit")
+
+
+class CaseAct(Act):
+    """An act about a case (its subject). `leads` says to which state it leads from which."""
+
+    __slots__ = ()
+    leads: ClassVar[Mapping[CaseState, CaseState]] = MappingProxyType({})
+
+
+def from_states(*states: CaseState, to: CaseState) -> Mapping[CaseState, CaseState]:
+    """What `leads` says of an act that leads from each of these states to one."""
+    return dict.fromkeys(states, to)
+
+
+def next_state(case: str, state: CaseState, act: type[CaseAct]) -> CaseState:
+    """The state after such an act. Raises NotInThisState where it does not lead on."""
+    following = act.leads.get(state)
+    if following is None:
+        raise NotInThisState(case, state.value, act.kind)
+    return following
+
+
+class Pickup(StrEnum):
+    """How the card reaches its holder."""
+
+    COUNTER = "counter"
+    POST = "post"
+    UNKNOWN = "unknown"  # a newer program's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseAccepted(CaseAct):
+    """An application was accepted (受理, 办理规定 art. 14). Facts and verdict are kept as they were."""
+
+    kind = "case.accepted"
+
+    number: str  # 受理编号
+    query_code: str  # 查询码
+    service: str  # a value of Service, or of a newer program's
+    policy: str
+    station: str  # code
+    person: Applicant
+    facts: Mapping[str, Any]  # what the verdict rests on, case format
+    verdict: Mapping[str, Any]  # case format
+    photo: Blob
+    signature: Blob
+    chip_photo: Blob | Absent | None = ABSENT  # as decoded from the chip, where the counter has a decoder
+    phone: str
+    pickup: Pickup
+    post_address: str | None = None
+    due_refusal: date | None = None
+    due_issue: date | None = None
+    fee: int  # yuan
+    photo_number: str | None = None  # 图像号
+
+    def claims(self, subject: str) -> tuple[str, ...]:
+        del subject
+        return (open_case(self.person.id_number), RECEIPT.of(self.number))

@@ -1,0 +1,21 @@
+"""What all services that end in a permit have in common: applications on their way."""
+
+from __future__ import annotations
+
+from clerk_app.services.capability import Capability
+from clerk_app.services.cases.acts import ENDORSEMENT, OPEN_CASE, RECEIPT, CaseAccepted
+from clerk_app.services.cases.drafts import DraftKeeper
+from clerk_app.services.cases.projection import APPLICATIONS
+from clerk_app.services.cases.reader import CaseReader
+from clerk_app.services.core import Core
+
+CAPABILITY = Capability(
+    name="cases",
+    acts=(CaseAccepted,),
+    claims=(OPEN_CASE, RECEIPT, ENDORSEMENT),
+    projections=(APPLICATIONS,),
+    services={
+        CaseReader: lambda services: CaseReader(services[Core]),
+        DraftKeeper: lambda services: DraftKeeper(services[Core]),
+    },
+)

@@ -1,0 +1,101 @@
+"""Tables of cases and of the permits that this station issued or endorsed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Index,
+    Integer,
+    String,
+    Text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from clerk_app.store.models import Base, Code, Digest
+
+
+class ApplicationRow(Base):
+    __tablename__ = "application"
+
+    id: Mapped[Code] = mapped_column(primary_key=True)
+    number: Mapped[Code] = mapped_column(unique=True)
+    query_code: Mapped[Code] = mapped_column(index=True)
+    service: Mapped[Code]
+    policy: Mapped[Code]
+    state: Mapped[Code] = mapped_column(index=True)
+    station: Mapped[Code]
+    counter: Mapped[Code]
+    id_number: Mapped[Code] = mapped_column(index=True)
+    name: Mapped[str] = mapped_column(Text, index=True)
+    person: Mapped[dict[str, Any]]
+    facts: Mapped[dict[str, Any]]
+    verdict: Mapped[dict[str, Any]]
+    photo: Mapped[Digest]
+    signature: Mapped[Digest]
+    phone: Mapped[Code]
+    pickup: Mapped[Code]
+    post_address: Mapped[str | None] = mapped_column(Text)
+    photo_number: Mapped[str | None] = mapped_column(String(64))
+    due_refusal: Mapped[date | None]
+    due_issue: Mapped[date | None]
+    fee: Mapped[int]  # yuan
+    round: Mapped[int]
+    accepted_at: Mapped[datetime] = mapped_column(index=True)
+    accepted_by: Mapped[Code]
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[str | None] = mapped_column(String(64))
+    reason: Mapped[str | None] = mapped_column(Text)
+    reason_article: Mapped[str | None] = mapped_column(Text)
+    reason_note: Mapped[str | None] = mapped_column(Text)
+    batch: Mapped[str | None] = mapped_column(String(64))
+    sent_at: Mapped[datetime | None]
+    card_number: Mapped[str | None] = mapped_column(String(64), index=True)
+    issued: Mapped[date | None]
+    shelf: Mapped[str | None] = mapped_column(String(64))
+    arrived_at: Mapped[datetime | None]
+    handed_over_at: Mapped[datetime | None]
+    handed_over_by: Mapped[str | None] = mapped_column(String(64))
+    recipient: Mapped[str | None] = mapped_column(String(64))
+    recipient_name: Mapped[str | None] = mapped_column(Text)
+    recipient_id_number: Mapped[str | None] = mapped_column(String(32))
+    pickup_signature: Mapped[str | None] = mapped_column(String(64))
+    withdrawn_reason: Mapped[str | None] = mapped_column(Text)
+    updated_seq: Mapped[int] = mapped_column(Integer)
+
+
+class PermitRow(Base):
+    """Permits issued through this counter."""
+
+    __tablename__ = "permit"
+
+    number: Mapped[Code] = mapped_column(primary_key=True)
+    case_id: Mapped[Code]
+    id_number: Mapped[Code] = mapped_column(index=True)
+    issued: Mapped[date]
+    endorsed: Mapped[list[str]]
+    lost: Mapped[date | None]
+    cancelled: Mapped[date | None]
+    handed_over: Mapped[bool]
+
+
+class EndorsementRow(Base):
+    """One endorsement given here, at the counter or in bulk: what the mirror's card does not know yet.
+
+    `state`: ``listed`` by a run that is not signed, ``signed`` (it counts), or ``struck``.
+    """
+
+    __tablename__ = "endorsement"
+    __table_args__ = (Index("ix_endorsement_run", "run", "state"),)
+
+    id: Mapped[Code] = mapped_column(primary_key=True)  # of the act
+    card: Mapped[Code] = mapped_column(index=True)
+    id_number: Mapped[Code] = mapped_column(index=True)
+    day: Mapped[date]
+    anniversary: Mapped[date | None]  # None: given at the counter
+    valid_to: Mapped[date | None]
+    run: Mapped[str | None] = mapped_column(String(64))
+    state: Mapped[Code]
+    by: Mapped[Code]
+    reason: Mapped[str | None] = mapped_column(Text)

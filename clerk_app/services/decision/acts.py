@@ -1,0 +1,68 @@
+"""Acts of deciding a case (审批). Only one of a round can stand, and nobody decides from a locked account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from clerk_app.domain.cases import CaseState
+from clerk_app.services.cases.acts import CaseAct, from_states
+from clerk_app.store.acts import ClaimKind
+
+DECISION = ClaimKind("decision")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(CaseAct):
+    """Base of the decisions. `round` counts from 1; each return and resubmission begins the next."""
+
+    decisive = True
+
+    round: int
+
+    def claims(self, subject: str) -> tuple[str, ...]:
+        return (DECISION.of(subject, self.round),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseApproved(Decision):
+    kind = "case.approved"
+    leads = from_states(CaseState.ACCEPTED, to=CaseState.APPROVED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseApprovedForFee(Decision):
+    kind = "case.approved_for_fee"
+    leads = from_states(CaseState.ACCEPTED, to=CaseState.AWAITING_PAYMENT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseEndorsed(Decision):
+    """An endorsement was given at the counter. `card` is "" where no permit is known here."""
+
+    kind = "case.endorsed"
+    leads = from_states(CaseState.ACCEPTED, to=CaseState.ENDORSED)
+
+    valid_to: date | None = None
+    card: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRefused(Decision):
+    kind = "case.refused"
+    leads = from_states(CaseState.ACCEPTED, to=CaseState.REFUSED)
+
+    reason: str  # code of the policy
+    article: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseReturned(Decision):
+    """Sent back to the clerks, who mend and resubmit it."""
+
+    kind = "case.returned"
+    leads = from_states(CaseState.ACCEPTED, to=CaseState.RETURNED)
+
+    reason: str  # code
+    note: str = ""

@@ -1,0 +1,18 @@
+"""The person desk."""
+
+from __future__ import annotations
+
+from clerk_app.services.capability import Capability
+from clerk_app.services.cases.drafts import DraftKeeper
+from clerk_app.services.core import Core
+from clerk_app.services.desk.service import DeskService
+from clerk_app.services.link.service import LinkService
+
+CAPABILITY = Capability(
+    name="desk",
+    services={
+        DeskService: lambda services: DeskService(
+            services[Core], services[DraftKeeper], services[LinkService]
+        )
+    },
+)

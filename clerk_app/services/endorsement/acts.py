@@ -1,0 +1,86 @@
+"""Acts of the automatic endorsement (后台自动签注)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from clerk_app.services.cases.acts import ENDORSEMENT
+from clerk_app.store.acts import Act, Blob, ClaimKind, release
+
+RUN = ClaimKind("bulk", "station")
+OPEN_RUN = RUN.of("open")  # one run at a time, until it is signed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulkStarted(Act):
+    """A run began; all are judged and endorsed as of `day`. Subject: the run."""
+
+    kind = "bulk.started"
+
+    service: str
+    day: date
+    policy: str
+    in_force_from: date
+    as_of: datetime | None = None  # of the registers
+
+    def claims(self, subject: str) -> tuple[str, ...]:
+        del subject
+        return (OPEN_RUN,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardEndorsed(Act):
+    """A card was put on the list of a run. Subject: its number. It counts once the list is signed."""
+
+    kind = "card.endorsed"
+    decisive = True
+
+    run: str
+    id_number: str  # of the holder
+    day: date
+    anniversary: date  # end of the cycle that is endorsed
+    valid_to: date
+    policy: str
+
+    def claims(self, subject: str) -> tuple[str, ...]:
+        return (ENDORSEMENT.of(subject, self.anniversary.isoformat()),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardStruck(Act):
+    """A card was taken off the list before it was signed. Subject: its number."""
+
+    kind = "card.struck"
+
+    run: str
+    endorsement: str  # id of the act
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulkFinished(Act):
+    kind = "bulk.finished"
+
+    examined: int
+    endorsed: int
+    left: int
+    reasons: Mapping[str, Any]  # rule: how many were left because of it
+    list: Blob
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulkSigned(Act):
+    kind = "bulk.signed"
+    decisive = True
+
+    list: str  # SM3 of the list that was signed
+    endorsed: int
+    struck: int
+    alone: bool = False
+
+    def claims(self, subject: str) -> tuple[str, ...]:
+        del subject
+        return (release(OPEN_RUN),)

@@ -1,0 +1,27 @@
+"""Acts about working with and without the hub."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from clerk_app.store.acts import Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictHandled(Act):
+    """Somebody dealt with what the hub did not let stand. Subject: id of the hub's act."""
+
+    kind = "conflict.handled"
+
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfflineAllowed(Act):
+    """A supervisor's leave to go on accepting without the hub. Subject: the counter."""
+
+    kind = "offline.allowed"
+
+    until: datetime
+    reason: str

@@ -1,0 +1,11 @@
+"""Who people are."""
+
+from __future__ import annotations
+
+from clerk_app.services.capability import Capability
+from clerk_app.services.people.acts import PersonLookedUp
+
+CAPABILITY = Capability(
+    name="people",
+    acts=(PersonLookedUp,),
+)

@@ -1,0 +1,30 @@
+"""Acts of handing a card over (发证)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clerk_app.domain.cases import CaseState
+from clerk_app.services.cases.acts import CaseAct, from_states
+from clerk_app.store.acts import Blob
+
+
+class Recipient(StrEnum):
+    """Who took the card."""
+
+    SELF = "self"
+    AGENT = "agent"
+    UNKNOWN = "unknown"  # a newer program's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardHandedOver(CaseAct):
+    kind = "card.handed_over"
+    leads = from_states(CaseState.READY, to=CaseState.HANDED_OVER)
+
+    recipient: Recipient
+    recipient_name: str
+    recipient_id_number: str
+    signature: Blob
+    old_card_returned: bool = False

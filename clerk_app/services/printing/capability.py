@@ -1,0 +1,22 @@
+"""Paper: rendered, printed with a number, recorded as the printer said."""
+
+from __future__ import annotations
+
+from clerk_app.services.capability import Capability
+from clerk_app.services.core import Core
+from clerk_app.services.printing.acts import PRINT, PrintCompleted, PrintFailed, PrintRequested
+from clerk_app.services.printing.catalogue import all_papers
+from clerk_app.services.printing.projection import PRINTS
+from clerk_app.services.printing.service import PrinterSource, PrintingService
+
+CAPABILITY = Capability(
+    name="printing",
+    acts=(PrintRequested, PrintCompleted, PrintFailed),
+    claims=(PRINT,),
+    projections=(PRINTS,),
+    services={
+        PrintingService: lambda services: PrintingService(
+            services[Core], all_papers(), services[PrinterSource].get
+        )
+    },
+)

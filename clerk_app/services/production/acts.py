@@ -1,0 +1,34 @@
+"""Acts about cards that are made elsewhere (制证)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from clerk_app.domain.cases import CaseState
+from clerk_app.services.cases.acts import CaseAct, from_states
+from clerk_app.store.acts import ClaimKind
+
+PERMIT = ClaimKind("permit")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductionSent(CaseAct):
+    kind = "production.sent"
+    leads = from_states(CaseState.APPROVED, to=CaseState.IN_PRODUCTION)
+
+    batch: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardArrived(CaseAct):
+    kind = "card.arrived"
+    leads = from_states(CaseState.IN_PRODUCTION, to=CaseState.READY)
+
+    card_number: str
+    issued: date
+    shelf: str
+
+    def claims(self, subject: str) -> tuple[str, ...]:
+        del subject
+        return (PERMIT.of(self.card_number),)
