@@ -5653,6 +5653,10 @@
         <translation>Residence registration</translation>
     </message>
     <message>
+        <source>新版程序的业务</source>
+        <translation>A service of a newer program</translation>
+    </message>
+    <message>
         <source>待审批</source>
         <translation>Awaiting decision</translation>
     </message>

@@ -19,6 +19,7 @@ from clerk_app.domain.months import month_of
 from clerk_app.domain.staff import Officer, Role
 from clerk_app.hub.state import LinkState, LinkView
 from clerk_app.services.cases.views import CaseLine
+from clerk_app.services.changes import Changed, ChangeFeed
 from clerk_app.services.day.views import Overview
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.link.service import LinkService
@@ -35,6 +36,8 @@ from clerk_app.services.people.views import (
 from clerk_app.services.session import CounterView, Session
 from clerk_app.services.staff.errors import SecondFactorNeeded, SignInFailed
 from clerk_app.services.staff.service import StaffService
+from clerk_app.store.acts import RecordedAct
+from clerk_app.ui.device_panel import DeviceChoice, DeviceLine, Light
 from clerk_app.ui.status import StatusLine, database_status, device_status, registers_status
 
 TODAY = date(2026, 11, 23)
@@ -341,7 +344,6 @@ class FakeLink:
     acts: tuple[WaitingLine, ...] = ()
     views: dict[str, ConflictView] = field(default_factory=dict)
     listeners: list[Callable[[LinkView], None]] = field(default_factory=list)
-    changes: list[Callable[[frozenset[str]], None]] = field(default_factory=list)
     asked: list[tuple[str, ...]] = field(default_factory=list)
     fails: Exception | None = None
 
@@ -357,15 +359,6 @@ class FakeLink:
         self.now = view
         for listener in list(self.listeners):
             listener(view)
-
-    def on_changes(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
-        self.changes.append(listener)
-        return lambda: self.changes.remove(listener)
-
-    def record(self, *kinds: str) -> None:
-        """What the store tells after a commit of acts of these kinds."""
-        for listener in list(self.changes):
-            listener(frozenset(kinds))
 
     def poke(self) -> None:
         self.asked.append(("poke",))
@@ -404,6 +397,26 @@ class FakeLink:
 
 
 @dataclass
+class FakeChanges:
+    """What the store would tell, told by a test."""
+
+    listeners: list[Callable[[Changed], None]] = field(default_factory=list)
+
+    def subscribe(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
+        self.listeners.append(listener)
+        return lambda: self.listeners.remove(listener)
+
+    def record(self, *kinds: str) -> None:
+        """What the store tells after a commit of acts of these kinds."""
+        acts = tuple(
+            RecordedAct(str(seq), "FT-01", seq, NOW, "clerk", kind, 1, "subject", {}, (), "", "")
+            for seq, kind in enumerate(kinds, start=1)
+        )
+        for listener in list(self.listeners):
+            listener(Changed(acts))
+
+
+@dataclass
 class FakeDesk:
     figures: Overview = field(default_factory=overview)
     read: int = 0
@@ -417,7 +430,12 @@ class FakeServices:
     """Only what the frame itself asks of the services; the pages are tested on the real ones."""
 
     def __init__(self) -> None:
-        self._by_class = {StaffService: FakeStaff(), DeskService: FakeDesk(), LinkService: FakeLink()}
+        self._by_class: dict[type, Any] = {
+            StaffService: FakeStaff(),
+            DeskService: FakeDesk(),
+            LinkService: FakeLink(),
+        }
+        self._by_class[ChangeFeed] = FakeChanges()
 
     def __getitem__(self, kind: type) -> Any:
         return self._by_class[kind]

@@ -25,9 +25,9 @@ from clerk_app.devices.errors import DeviceMissing
 from clerk_app.devices.lines import DeviceLine, Light, LinesChanged
 from clerk_app.domain.staff import Right, Role
 from clerk_app.services.cases.errors import OpenCaseExists
+from clerk_app.services.changes import ChangeFeed
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.errors import DiskFull
-from clerk_app.services.link.service import LinkService
 from clerk_app.services.staff.service import StaffService
 from clerk_app.ui import actions, theme
 from clerk_app.ui.changes import Change
@@ -276,7 +276,7 @@ def test_what_changed_is_told_to_the_page_and_the_rail(counter: Counter, qtbot: 
     counter.sign_in()
     desk = counter.services[DeskService]
     desk.figures = replace(desk.figures, waiting_decision=8)
-    counter.services[LinkService].record("case.accepted")
+    counter.services[ChangeFeed].record("case.accepted")
     qtbot.waitUntil(lambda: counter.page.happened[-1] == ("changed", {"case.accepted"}))
     qtbot.waitUntil(lambda: counter.window._rail._counts["decide"].text() == "8")
 
@@ -284,7 +284,7 @@ def test_what_changed_is_told_to_the_page_and_the_rail(counter: Counter, qtbot: 
 def test_a_look_up_changes_nothing_that_is_shown(counter: Counter, qtbot: QtBot) -> None:
     counter.sign_in()
     qtbot.waitUntil(lambda: counter.services[DeskService].read == 1)
-    counter.services[LinkService].record("person.looked_up")
+    counter.services[ChangeFeed].record("person.looked_up")
     qtbot.wait(50)
     assert counter.page.happened == [("activated", None)]
     assert counter.services[DeskService].read == 1
@@ -294,8 +294,8 @@ def test_what_changed_behind_the_lock_is_told_when_it_opens(counter: Counter, qt
     counter.sign_in()
     page = counter.page
     counter.window.lock()
-    counter.services[LinkService].record("case.approved")
-    counter.services[LinkService].record("card.arrived")
+    counter.services[ChangeFeed].record("case.approved")
+    counter.services[ChangeFeed].record("card.arrived")
     qtbot.wait(250)
     assert page.happened == [("activated", None), "park"]
     lock = counter.window.lock_screen

@@ -37,7 +37,7 @@ from clerk_app.services.staff.service import StaffService
 from clerk_app.store import models
 from clerk_app.store.models import ActRow
 from clerk_app.store.store import Store
-from tests.acts import Kind, endorsement_claim, record
+from tests.acts import PROJECTIONS, Kind, endorsement_claim, record
 from tests.conftest import PASSWORD, TODAY, Counter, open_counter
 
 PEOPLE = 1500
@@ -88,7 +88,7 @@ def everybody_in_window(counter: Counter) -> dict[str, Outcome]:
 
 def projections(store: Store) -> dict[str, list[tuple[object, ...]]]:
     with store.read() as rows:
-        tables = [models.table_of(row) for row in models.PROJECTIONS.rows]
+        tables = [models.table_of(row) for row in PROJECTIONS.rows]
         return {table.name: sorted(map(tuple, rows.execute(select(table))), key=str) for table in tables}
 
 
@@ -272,7 +272,7 @@ from clerk_app.services.endorsement.bulk import BulkService
 from clerk_app.services.staff.service import StaffService
 from clerk_app.services.rules.rulebook import load_rules
 from clerk_app.settings import Settings
-from clerk_app.store.store import Store
+from clerk_app.app.data import open_store
 
 store = open_store(Path(sys.argv[1]), key=bytes(range(32)))
 now = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
