@@ -37,7 +37,6 @@ from clerk_app.services.session import CounterView, Session
 from clerk_app.services.staff.errors import SecondFactorNeeded, SignInFailed
 from clerk_app.services.staff.service import StaffService
 from clerk_app.store.acts import RecordedAct
-from clerk_app.ui.device_panel import DeviceChoice, DeviceLine, Light
 from clerk_app.ui.status import StatusLine, database_status, device_status, registers_status
 
 TODAY = date(2026, 11, 23)
