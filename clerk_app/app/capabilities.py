@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # nothing of it is needed before the first paint
     from clerk_app.services.capability import Capability
     from clerk_app.store.acts import Act, ClaimKind
     from clerk_app.store.projecting import Projections
-    from clerk_app.ui.declarations import PageSpec, Screens
+    from clerk_app.ui.screens import PageSpec, Screens
 
 NAMES = (
     "desk",

@@ -177,7 +177,7 @@ def _by_id() -> dict[str, ActionSpec]:
 
 def all_specs() -> tuple[ActionSpec, ...]:
     """The actions of the window and of every capability."""
-    return (*ACTIONS, *(row for part in installed.screens() for row in part.actions))
+    return (*ACTIONS, *(row for part in installed.declared() for row in part.actions))
 
 
 def spec(action_id: str) -> ActionSpec:

@@ -1,21 +1,11 @@
-"""What a capability declares of its screens: pages, actions and words. Imports no Qt.
-
-A folder under `ui.pages` holds one `Screens`. It is read before anything of the capability is shown, so
-it imports nothing heavy: a page is imported when it is first opened.
-"""
+"""What a capability declares of its words and keys. Imports no Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING
 
 from clerk_app.devices.kind import ErrorWords
-from clerk_app.domain.staff import Right
-
-if TYPE_CHECKING:
-    from clerk_app.services.day.views import Overview
-    from clerk_app.ui.page import Context, Page
 
 
 def _words() -> dict[str, str]:
@@ -39,6 +29,7 @@ class Vocabulary:
     roles: Mapping[str, str] = field(default_factory=_words)
     evidence: Mapping[str, str] = field(default_factory=_words)
     warnings: Mapping[str, str] = field(default_factory=_words)
+    return_reasons: Mapping[str, str] = field(default_factory=_words)  # of a supervisor, to the clerks
     form_fields: Mapping[str, str] = field(default_factory=_words)
     pickups: Mapping[str, str] = field(default_factory=_words)
 
@@ -65,29 +56,3 @@ class ActionSpec:
     key: str  # portable text of the key; "" = none of its own
     help: str  # one short sentence, context "Actions"
     icon: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PageSpec:
-    """One page; `count` is the figure shown beside its entry on the rail.
-
-    A page with `on_rail` False has no entry and no key there: an action of the window opens it.
-    """
-
-    id: str
-    title: str  # Chinese, context "Pages"
-    icon: str
-    key: str  # portable text of the key that opens it
-    right: Right | None  # None: everybody may open it
-    factory: Callable[[Context], Page]  # imports the page when it is first opened
-    count: Callable[[Overview], int] | None = None
-    on_rail: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Screens:
-    """What one capability adds to the window. Most have one page or none of their own."""
-
-    pages: tuple[PageSpec, ...] = ()
-    actions: tuple[ActionSpec, ...] = ()
-    words: Vocabulary = Vocabulary()

@@ -18,7 +18,7 @@ from clerk_app.ui.actions import make_action
 from clerk_app.ui.changes import Change
 from clerk_app.ui.device_panel import DevicePanel
 from clerk_app.ui.jobs import Courier
-from clerk_app.ui.messages import MessageBar
+from clerk_app.ui.messages import MessageBar, Severity
 from clerk_app.ui.sounds import Sounds
 from clerk_app.ui.theme import mark
 
@@ -82,8 +82,17 @@ class Page(QWidget):
         """Something was recorded here or arrived while the page is shown: a list reads itself again, work
         under way is left in peace."""
 
+    def busy(self) -> str:
+        """What runs here and must come to its end first, in words; "" when the page may be left."""
+        return ""
+
     def can_leave(self) -> bool:
-        """Keep what was begun and say whether the page may be left."""
+        """Keep what was begun and say whether the page may be left; the message bar says why it may not."""
+        busy = self.busy()
+        if busy:
+            self.context.message.say(Severity.INFO, busy)
+            return False
+        self.park()
         return True
 
     def park(self) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from clerk_app.ui.declarations import PageSpec
 from clerk_app.ui.icons import icon, pixmap
+from clerk_app.ui.screens import PageSpec
 from clerk_app.ui.theme import GRID, px, theme
 from clerk_app.ui.widgets.panels import empty
 

@@ -29,7 +29,6 @@ from clerk_app.ui.actions import make_action
 from clerk_app.ui.bars import StatusBar, TopBar
 from clerk_app.ui.bridge import ThreadBridge
 from clerk_app.ui.changes import Change, Changes
-from clerk_app.ui.declarations import PageSpec
 from clerk_app.ui.device_panel import DevicePanel
 from clerk_app.ui.help_sheet import HelpSheet
 from clerk_app.ui.icons import icon
@@ -39,6 +38,7 @@ from clerk_app.ui.messages import MessageBar
 from clerk_app.ui.page import Context, Page, Screen
 from clerk_app.ui.rail import Rail
 from clerk_app.ui.scanner import ScannerFilter
+from clerk_app.ui.screens import PageSpec
 from clerk_app.ui.setup_wizard import FoundDevices, SetupPlan, SetupWizard
 from clerk_app.ui.sounds import Sounds
 from clerk_app.ui.widgets.panels import EmptyState

@@ -23,6 +23,7 @@ from clerk_app.domain.errors import KnownError
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
 from clerk_app.domain.law.records import CardState, Scheme, Service
 from clerk_app.domain.law.verdicts import Outcome, Verdict
+from clerk_app.domain.names import ETHNIC_GROUPS
 from clerk_app.domain.staff import Role
 from clerk_app.ui import installed, word_lists as lists
 from clerk_app.ui.common_words import COMMON
@@ -68,7 +69,7 @@ def tr(source: str, context: str = "Words") -> str:
 def vocabulary() -> Vocabulary:
     """The words of the kit, of every device kind and of every capability, joined when the first is needed."""
     devices = (Vocabulary(errors=kind.words) for kind in device_kinds())
-    return joined((*COMMON, *devices, *(part.words for part in installed.screens())))
+    return joined((*COMMON, *devices, *(part.words for part in installed.declared())))
 
 
 # --- errors ---------------------------------------------------------------------------------
@@ -222,7 +223,7 @@ def document_words(kind: str) -> str:
 
 def ethnic_words(code: str | None) -> str:
     """Name of an ethnic group (GB/T 3304, two digits); words stay what they are."""
-    return "" if code is None else lists.ETHNIC_GROUPS.get(code, code)
+    return "" if code is None else ETHNIC_GROUPS.get(code, code)
 
 
 def sex_words(sex: str) -> str:
@@ -236,6 +237,11 @@ def reason_words(reason: str) -> str:
     """
     keyword = reason.removesuffix("-error").removesuffix("-warning").removesuffix("-report")
     return _of(ChainMap(*(dict(kind.reasons) for kind in device_kinds())), keyword)
+
+
+def return_reason_words(code: str | None) -> str:
+    """Why a case was sent back to the clerks; a reason of the policy stays as it is."""
+    return "" if code is None else _of(vocabulary().return_reasons, code)
 
 
 def warning_words(code: str) -> str:

@@ -32,8 +32,8 @@
         <translation>{service} (corrected) · {name}</translation>
     </message>
     <message>
-        <source>正在受理或打印，请稍候</source>
-        <translation>Accepting or printing, please wait</translation>
+        <source>正在受理，请稍候</source>
+        <translation>Accepting, please wait</translation>
     </message>
     <message>
         <source>草稿已保存，随时可以继续</source>
@@ -665,10 +665,6 @@
     <message>
         <source>新受理的件会自动出现在这里。</source>
         <translation>Newly accepted cases appear here by themselves.</translation>
-    </message>
-    <message>
-        <source>正在打印，请稍候</source>
-        <translation>Printing, please wait</translation>
     </message>
     <message>
         <source>待审批  {count}</source>
@@ -1349,10 +1345,6 @@
         <translation>Cases accepted on the day</translation>
     </message>
     <message>
-        <source>正在打印，请稍候</source>
-        <translation>Printing, please wait</translation>
-    </message>
-    <message>
         <source>日结</source>
         <translation>Day-end</translation>
     </message>
@@ -1410,10 +1402,6 @@
     <message>
         <source>完成</source>
         <translation>Done</translation>
-    </message>
-    <message>
-        <source>正在打印，请稍候</source>
-        <translation>Printing, please wait</translation>
     </message>
 </context>
 <context>
@@ -2314,10 +2302,6 @@
         <translation>All that was done here is sent.</translation>
     </message>
     <message>
-        <source>正在打印，请稍候</source>
-        <translation>Printing, please wait</translation>
-    </message>
-    <message>
         <source>已处理</source>
         <translation>Handled</translation>
     </message>
@@ -2600,6 +2584,10 @@
         <translation>Paper</translation>
     </message>
     <message>
+        <source>正在打印，请稍候</source>
+        <translation>Printing, please wait</translation>
+    </message>
+    <message>
         <source>已等 {seconds} 秒，按 Esc 停止等待</source>
         <translation>Waiting {seconds} s, Esc stops waiting</translation>
     </message>
@@ -2880,8 +2868,8 @@
         <translation>Back to the list</translation>
     </message>
     <message>
-        <source>正在发证或打印，请稍候</source>
-        <translation>Handing over or printing, please wait</translation>
+        <source>正在发证，请稍候</source>
+        <translation>Handing over, please wait</translation>
     </message>
     <message>
         <source>待领  {count}</source>
@@ -2940,10 +2928,6 @@
     <message>
         <source>完成</source>
         <translation>Done</translation>
-    </message>
-    <message>
-        <source>正在打印，请稍候</source>
-        <translation>Printing, please wait</translation>
     </message>
 </context>
 <context>
@@ -3213,33 +3197,6 @@
     </message>
 </context>
 <context>
-    <name>Reasons</name>
-    <message>
-        <source>照片不合要求，请重拍</source>
-        <translation>The photo does not meet the rules; retake it</translation>
-    </message>
-    <message>
-        <source>签名不清或不是本人所签</source>
-        <translation>Signature unclear or not the applicant&apos;s</translation>
-    </message>
-    <message>
-        <source>联系电话或邮寄地址有误</source>
-        <translation>Phone or postal address is wrong</translation>
-    </message>
-    <message>
-        <source>人证核对存疑，请再核对</source>
-        <translation>Doubt about the person; check again</translation>
-    </message>
-    <message>
-        <source>登记有变动，请申请人确认</source>
-        <translation>The registers changed; ask the applicant to confirm</translation>
-    </message>
-    <message>
-        <source>其他，见补充说明</source>
-        <translation>Other, see remarks</translation>
-    </message>
-</context>
-<context>
     <name>SaidPanel</name>
     <message>
         <source>试一试</source>
@@ -3271,10 +3228,6 @@
     <message>
         <source>Enter 查询，↓ 到列表</source>
         <translation>Enter searches, ↓ to the list</translation>
-    </message>
-    <message>
-        <source>正在打印，请稍候</source>
-        <translation>Printing, please wait</translation>
     </message>
     <message>
         <source>没有找到“{text}”</source>
@@ -5839,6 +5792,30 @@
     <message>
         <source>退回补正</source>
         <translation>Returned for correction</translation>
+    </message>
+    <message>
+        <source>照片不合要求，请重拍</source>
+        <translation>The photo does not meet the rules; retake it</translation>
+    </message>
+    <message>
+        <source>签名不清或不是本人所签</source>
+        <translation>Signature unclear or not the applicant&apos;s</translation>
+    </message>
+    <message>
+        <source>联系电话或邮寄地址有误</source>
+        <translation>Phone or postal address is wrong</translation>
+    </message>
+    <message>
+        <source>人证核对存疑，请再核对</source>
+        <translation>Doubt about the person; check again</translation>
+    </message>
+    <message>
+        <source>登记有变动，请申请人确认</source>
+        <translation>The registers changed; ask the applicant to confirm</translation>
+    </message>
+    <message>
+        <source>其他，见补充说明</source>
+        <translation>Other, see remarks</translation>
     </message>
     <message>
         <source>补正后重报</source>

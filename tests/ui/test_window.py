@@ -31,11 +31,11 @@ from clerk_app.services.errors import DiskFull
 from clerk_app.services.staff.service import StaffService
 from clerk_app.ui import actions, theme
 from clerk_app.ui.changes import Change
-from clerk_app.ui.declarations import PageSpec
 from clerk_app.ui.language import load_language
 from clerk_app.ui.messages import Choice, MessageBar, Severity, ask
 from clerk_app.ui.page import Context, Page, Screen
 from clerk_app.ui.scanner import ScannerFilter
+from clerk_app.ui.screens import PageSpec
 from clerk_app.ui.setup_wizard import SetupPlan, SetupWizard
 from clerk_app.ui.sounds import TONES, Sounds, write_tone
 from clerk_app.ui.window import MainWindow

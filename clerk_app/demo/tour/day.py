@@ -34,8 +34,8 @@ from clerk_app.ui.pages.day.page import DayEndPage
 from clerk_app.ui.pages.decision.page import ApprovalPage
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.pickup.page import PickupPage
-from clerk_app.ui.pages.printing.page import PaperPanel
 from clerk_app.ui.pages.production.page import ProductionPage
+from clerk_app.ui.widgets.papers import PaperPanel
 from clerk_app.ui.window import MainWindow
 
 P = TypeVar("P")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clerk_app.devices.card_reader.contract import CardType, IdCard
+from clerk_app.devices.card_reader.contract import CardType
 from clerk_app.domain.cases import CaseState
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.people.views import PersonView
@@ -80,11 +80,6 @@ def holder(layout: QLayout, look: str = "") -> QWidget:
     if look:
         mark(made, look)
     return made
-
-
-def number_of(card: IdCard) -> str:
-    """The number under which the person is registered (the 2017 foreign card has no other)."""
-    return card.id_number or card.permit_number or ""
 
 
 def is_mainland(person: PersonView) -> bool:

@@ -12,8 +12,8 @@ from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.ui.pages.acceptance.page import AcceptancePage
 from clerk_app.ui.pages.desk.page import DeskPage
-from clerk_app.ui.pages.printing.page import PaperState
 from clerk_app.ui.pages.search.page import SearchPage
+from clerk_app.ui.widgets.papers import PaperState
 from tests.people import ELIGIBLE, RARE, SHORT, invented_card
 from tests.ui.pages.bench import Bench, Key, jpeg, no_paper
 
@@ -193,7 +193,7 @@ def test_waiting_for_the_printer_is_said_and_can_be_stopped(bench: Bench) -> Non
     page = accepted(bench)
     bench.qtbot.keyClick(page.paper.list, Key.Key_Return)
     bench.until(lambda: "没有纸" in page.paper.said.text())
-    assert page.busy
+    assert page.busy()
     assert not page.can_leave()
     bench.qtbot.keyClick(page.paper.list, Key.Key_Escape)
     bench.settle()

@@ -15,8 +15,8 @@ from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.staff.service import StaffService
 from clerk_app.ui.pages.decision import page as module
 from clerk_app.ui.pages.decision.page import ApprovalPage
-from clerk_app.ui.pages.printing.page import PaperState
 from clerk_app.ui.theme import Meaning
+from clerk_app.ui.widgets.papers import PaperState
 from tests.conftest import PASSWORD
 from tests.people import ELIGIBLE, RARE, VERY_RARE
 from tests.ui.pages.bench import CTRL, Bench, Key

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from clerk_app.ui.pages.pickup.page import PickupPage
-from clerk_app.ui.pages.printing.page import PaperState
 from clerk_app.ui.pages.production.page import ProductionPage
+from clerk_app.ui.widgets.papers import PaperState
 from tests.people import ELIGIBLE, RARE, SHORT, invented_card
 from tests.ui.pages.bench import CTRL, Bench, Key, no_paper
 

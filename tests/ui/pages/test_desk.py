@@ -12,7 +12,7 @@ from clerk_app.domain.law.records import Service
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.pickup.page import PickupPage
-from clerk_app.ui.pages.printing.page import PaperState
+from clerk_app.ui.widgets.papers import PaperState
 from clerk_app.ui.words import day
 from tests.people import ELIGIBLE, HMT, SHORT, STRANGER, invented_card, with_check_digit
 from tests.ui.pages.bench import Bench, Key

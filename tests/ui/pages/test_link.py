@@ -30,10 +30,10 @@ from clerk_app.ui.pages.acceptance.page import AcceptedCard
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.link import sentences
 from clerk_app.ui.pages.link.page import CONFLICT, NOTE, OVERVIEW, PAPER, LinkPage
-from clerk_app.ui.pages.printing.page import PaperState
 from clerk_app.ui.status import StatusLine, database_status, registers_status
 from clerk_app.ui.widgets import CaseTable
 from clerk_app.ui.widgets.offline_strip import OfflineStrip
+from clerk_app.ui.widgets.papers import PaperState
 from clerk_app.ui.window import MainWindow
 from tests.conftest import PASSWORD, Counter, fast_hasher
 from tests.people import ELIGIBLE, RARE

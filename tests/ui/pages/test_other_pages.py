@@ -18,10 +18,10 @@ from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.devices.page import DevicesPage
 from clerk_app.ui.pages.devices.printer import PrinterTest
 from clerk_app.ui.pages.devices.reader import ReaderTest
-from clerk_app.ui.pages.printing.page import PaperState
 from clerk_app.ui.pages.search.page import SearchPage
 from clerk_app.ui.pages.staff import page as staff_module
 from clerk_app.ui.pages.staff.page import StaffPage
+from clerk_app.ui.widgets.papers import PaperState
 from tests.conftest import PASSWORD
 from tests.people import ELIGIBLE, RARE
 from tests.ui.pages.bench import Bench, Key

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from clerk_app.ui.declarations import Screens
 from clerk_app.ui.pages.acceptance.keys import ACTIONS
 from clerk_app.ui.pages.acceptance.words import WORDS
+from clerk_app.ui.screens import Screens
 
 SCREENS = Screens(actions=ACTIONS, words=WORDS)

@@ -13,17 +13,18 @@ from clerk_app.services.acceptance.errors import FormIncomplete
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.acceptance.views import AcceptedCase
 from clerk_app.services.cases.views import DraftView
+from clerk_app.services.people.identification import number_of
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.acceptance.photo_step import PhotoStep
 from clerk_app.ui.pages.acceptance.steps import CheckStep, SignStep
-from clerk_app.ui.pages.printing.page import PaperPanel, PaperToPrint
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import ButtonRow, Card, Fact, FactsGrid, StepBar
 from clerk_app.ui.widgets.panels import icon_label
-from clerk_app.ui.widgets.parts import column, grouped, holder, ignoring, label, number_of, row, while_alive
+from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
+from clerk_app.ui.widgets.parts import column, grouped, holder, ignoring, label, row, while_alive
 from clerk_app.ui.words import clock_time, day, field_words, provisional_words, service_words
 
 STEPS = ("check", "photo", "sign", "print")
@@ -97,17 +98,8 @@ class AcceptancePage(CounterPage):
     def step(self) -> str:
         return STEPS[self.stack.currentIndex()]
 
-    @property
-    def busy(self) -> bool:
-        """Whether something runs that must come to its end first."""
-        return self._accepting or self.paper.printing
-
-    def can_leave(self) -> bool:
-        if self.busy:
-            self.context.message.say(Severity.INFO, self.tr("正在受理或打印，请稍候"))
-            return False
-        self.park()
-        return True
+    def busy(self) -> str:
+        return self.tr("正在受理，请稍候") if self._accepting else self.paper.busy()
 
     def park(self) -> None:
         self._timer.stop()

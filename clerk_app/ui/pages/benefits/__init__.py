@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from clerk_app.ui.declarations import Screens
+from clerk_app.ui.screens import Screens
 
 SCREENS = Screens()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clerk_app.ui.declarations import Screens
 from clerk_app.ui.pages.calendar.words import WORDS
+from clerk_app.ui.screens import Screens
 
 SCREENS = Screens(words=WORDS)

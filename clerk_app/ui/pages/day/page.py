@@ -12,16 +12,15 @@ from clerk_app.services.day.service import JournalService
 from clerk_app.services.day.views import DayEnd
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.ui.icons import pixmap
-from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
-from clerk_app.ui.pages.desk.quiet import Figure
-from clerk_app.ui.pages.printing.page import PaperPanel, PaperToPrint
-from clerk_app.ui.pages.search.case_detail import TextTable
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets import ButtonRow, Card, EmptyState, Spinner
+from clerk_app.ui.widgets.figures import Figure
 from clerk_app.ui.widgets.panels import button_for
+from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import cases, column, holder, ignoring, label, row, scrolled, while_alive
+from clerk_app.ui.widgets.text_table import TextTable
 from clerk_app.ui.words import act_words, day as day_words
 
 WEEKDAYS = "一二三四五六日"
@@ -108,11 +107,8 @@ class DayEndPage(CounterPage):
             while_alive(self, failed),
         )
 
-    def can_leave(self) -> bool:
-        if self.paper.printing:
-            self.context.message.say(Severity.INFO, self.tr("正在打印，请稍候"))
-            return False
-        return True
+    def busy(self) -> str:
+        return self.paper.busy()
 
     def focus_first(self) -> None:
         if self.stack.currentIndex():

@@ -16,14 +16,13 @@ from clerk_app.ui.messages import Choice, Severity, ask
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.decision.evidence import EvidenceView, doubts
-from clerk_app.ui.pages.decision.reasons import return_reasons
-from clerk_app.ui.pages.printing.page import PaperPanel, PaperToPrint
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import ButtonRow, EmptyState
 from clerk_app.ui.widgets.panels import button_for, days_left_words
+from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, scrolled, while_alive, whole_days
 from clerk_app.ui.widgets.rows import Row, RowList, TimeLeft
-from clerk_app.ui.words import service_words
+from clerk_app.ui.words import return_reason_words, service_words, vocabulary
 
 LANE = "decide"
 
@@ -95,11 +94,8 @@ class ApprovalPage(CounterPage):
         if self.stack.currentIndex() in (0, 3) and not self._deciding:
             self.refresh()
 
-    def can_leave(self) -> bool:
-        if self.paper.printing:
-            self.context.message.say(Severity.INFO, self.tr("正在打印，请稍候"))
-            return False
-        return True
+    def busy(self) -> str:
+        return self.paper.busy()
 
     def focus_first(self) -> None:
         at = self.stack.currentIndex()
@@ -290,10 +286,14 @@ class ApprovalPage(CounterPage):
             lambda: services[DecisionService].reasons(session, case.line.case_id), while_alive(self, show)
         )
 
+    def _return_reasons(self) -> tuple[ReasonChoice, ...]:
+        codes = vocabulary().return_reasons
+        return tuple(ReasonChoice(code, return_reason_words(code), "") for code in codes)
+
     def _ask_return(self) -> None:
         if self.case is not None:
             title = self.tr("退回受理员：{name}").format(name=self.case.person.name)
-            self.reason.ask("return", title, return_reasons())
+            self.reason.ask("return", title, self._return_reasons())
             self._show(1)
 
     def _reason_given(self, reason: ReasonChoice, note: str) -> None:

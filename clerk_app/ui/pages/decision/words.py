@@ -25,6 +25,14 @@ WORDS = Vocabulary(
         "case.refused": QT_TRANSLATE_NOOP("Words", "不予批准"),
         "case.returned": QT_TRANSLATE_NOOP("Words", "退回补正"),
     },
+    return_reasons={
+        "photo_unfit": QT_TRANSLATE_NOOP("Words", "照片不合要求，请重拍"),
+        "signature_unfit": QT_TRANSLATE_NOOP("Words", "签名不清或不是本人所签"),
+        "contact_wrong": QT_TRANSLATE_NOOP("Words", "联系电话或邮寄地址有误"),
+        "identity_doubtful": QT_TRANSLATE_NOOP("Words", "人证核对存疑，请再核对"),
+        "evidence_changed": QT_TRANSLATE_NOOP("Words", "登记有变动，请申请人确认"),
+        "other": QT_TRANSLATE_NOOP("Words", "其他，见补充说明"),
+    },
     form_fields={
         "reason": QT_TRANSLATE_NOOP("Words", "理由"),
     },

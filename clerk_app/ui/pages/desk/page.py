@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,20 +20,22 @@ from clerk_app.services.day.views import Overview
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.desk.views import Lacking, PersonDesk
 from clerk_app.services.link.service import LinkService
+from clerk_app.services.people.identification import number_of
 from clerk_app.services.people.views import PersonHit
 from clerk_app.services.printing.service import PrintingService
+from clerk_app.ui.arguments import HandOver
 from clerk_app.ui.changes import Change
-from clerk_app.ui.messages import Choice, Severity, ask
+from clerk_app.ui.messages import Choice, ask
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.acceptance.page import AcceptancePage
 from clerk_app.ui.pages.benefits.page import BenefitsView
 from clerk_app.ui.pages.desk.person import MainDeed, PersonDeskView
 from clerk_app.ui.pages.desk.quiet import QuietView
-from clerk_app.ui.pages.printing.page import PaperPanel, PaperToPrint
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets.offline_strip import OfflineStrip
-from clerk_app.ui.widgets.parts import column, holder, ignoring, label, number_of, row, while_alive
+from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
+from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.words import day, service_words, words_for
 
 if TYPE_CHECKING:
@@ -42,14 +43,6 @@ if TYPE_CHECKING:
     from clerk_app.services.benefits.service import PermitGives
 
 NOTICE = "notice_of_lacks"
-
-
-@dataclass(frozen=True, slots=True)
-class HandOver:
-    """Argument of ``go("pickup", ...)``: the case, and the card that was just read, if one was."""
-
-    case_id: str
-    card: IdCard | None = None
 
 
 class DeskPage(CounterPage):
@@ -122,10 +115,8 @@ class DeskPage(CounterPage):
         if self.stack.currentWidget() is self.quiet:
             self._read_figures()
 
-    def can_leave(self) -> bool:
-        if self.stack.currentWidget() is self.acceptance:
-            return self.acceptance.can_leave()
-        return not self._busy_printing()
+    def busy(self) -> str:
+        return (self.acceptance if self.stack.currentWidget() is self.acceptance else self.paper).busy()
 
     def park(self) -> None:
         self.acceptance.park()
@@ -147,7 +138,7 @@ class DeskPage(CounterPage):
         shown = self.stack.currentWidget()
         if shown is self.acceptance and self.acceptance.take_card(card):
             return True
-        if shown is self.paper_page and self._busy_printing():
+        if shown is self.paper_page and not self.can_leave():
             return True
         if shown is self.person and self._same_person(card):
             self.card = card
@@ -390,12 +381,6 @@ class DeskPage(CounterPage):
                 self._show(self.benefits)
 
         self.send(lambda: services[BenefitsService].of(session, desk), while_alive(self, show))
-
-    def _busy_printing(self) -> bool:
-        if self.paper.printing:
-            self.context.message.say(Severity.INFO, self.tr("正在打印，请稍候"))
-            return True
-        return False
 
     def _show(self, part: QWidget) -> None:
         self.stack.setCurrentWidget(part)

@@ -14,27 +14,12 @@ from clerk_app.services.people.views import PersonHit
 from clerk_app.ui.icons import pixmap
 from clerk_app.ui.page_base import EntryField
 from clerk_app.ui.theme import Meaning, mark, px
+from clerk_app.ui.widgets.figures import Figure
 from clerk_app.ui.widgets.parts import column, holder, label, row, scrolled, whole_days
 from clerk_app.ui.widgets.rows import Row, RowList, TimeLeft
 from clerk_app.ui.words import day, moment, service_words
 
 REGISTERS_OLD_DAYS = 2
-
-
-class Figure(QWidget):
-    """One number of the day with its word under it."""
-
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = words
-        self.number, name = label("—", "display", wrap=False), label(words, "label", wrap=False)
-        for part in (self.number, name):
-            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setLayout(column(self.number, name, gap=0))
-
-    def show_number(self, number: int) -> None:
-        self.number.setText(str(number))
-        self.setAccessibleName(f"{self._words} {number}")
 
 
 class ListCard(QWidget):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
-from clerk_app.ui.declarations import PageSpec, Screens
 from clerk_app.ui.pages.devices.keys import ACTIONS
+from clerk_app.ui.screens import PageSpec, Screens
 
 if TYPE_CHECKING:
     from clerk_app.ui.page import Context, Page

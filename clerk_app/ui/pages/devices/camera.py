@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from clerk_app.ui.camera_place import CameraTest
 from clerk_app.ui.page_base import CounterPage
-from clerk_app.ui.pages.acceptance.photo_step import CameraTest
 from clerk_app.ui.pages.devices.trial import TrialPanel
 from clerk_app.ui.widgets.parts import column
 

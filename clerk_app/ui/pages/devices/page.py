@@ -77,14 +77,9 @@ class DevicesPage(CounterPage):
     def refresh(self) -> None:
         self._read()
 
-    def can_leave(self) -> bool:
+    def busy(self) -> str:
         shown = self._shown_panel()
-        busy = "" if shown is None else shown.busy_words()
-        if busy:
-            self.context.message.say(Severity.INFO, busy)
-            return False
-        self.park()
-        return True
+        return "" if shown is None else shown.busy()
 
     def park(self) -> None:
         shown = self._shown_panel()

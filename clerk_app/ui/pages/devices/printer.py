@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.devices.trial import TrialPanel
-from clerk_app.ui.pages.printing.page import PaperPanel, PaperToPrint
+from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import column, ignoring
 
 
@@ -38,8 +38,8 @@ class PrinterTest(TrialPanel):
     def focus_first(self) -> None:
         self.paper.focus_first()
 
-    def busy_words(self) -> str:
-        return self.tr("正在打印，请稍候") if self.paper.printing else ""
+    def busy(self) -> str:
+        return self.paper.busy()
 
 
 PANEL = PrinterTest

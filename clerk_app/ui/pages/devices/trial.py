@@ -43,7 +43,7 @@ class TrialPanel(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard where the work starts."""
 
-    def busy_words(self) -> str:
+    def busy(self) -> str:
         """Why the page must not be left now; "" where it may."""
         return ""
 

@@ -12,13 +12,20 @@ from clerk_app.services.cases.views import CaseView
 from clerk_app.services.link.views import ConflictView
 from clerk_app.services.session import CounterView
 from clerk_app.ui.icons import pixmap
-from clerk_app.ui.pages.decision.reasons import reason_line
 from clerk_app.ui.pages.link.sentences import ACCEPTED, LOCKED, conflict_means, conflict_title, place_words
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets import ButtonRow, Card, ElidedLabel, Fact, FactsGrid, PhotoBox
 from clerk_app.ui.widgets.panels import button_for, days_left_words, empty, icon_label
 from clerk_app.ui.widgets.parts import column, grouped, holder, label, row, scrolled
-from clerk_app.ui.words import act_words, day, id_spaced, moment, service_words, state_words
+from clerk_app.ui.words import (
+    act_words,
+    day,
+    id_spaced,
+    moment,
+    return_reason_words,
+    service_words,
+    state_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,5 +207,5 @@ class ConflictDetail(QWidget):
         if line.working_days_left is not None:
             facts.append(Fact(self.tr("期限"), days_left_words(line.working_days_left)))
         if case.reason:
-            facts.append(Fact(self.tr("理由"), case.reason_words or reason_line(case.reason)))
+            facts.append(Fact(self.tr("理由"), case.reason_words or return_reason_words(case.reason)))
         return [fact for fact in facts if fact.value]

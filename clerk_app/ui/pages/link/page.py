@@ -30,9 +30,9 @@ from clerk_app.ui.pages.link.parts import (
     waiting_row,
 )
 from clerk_app.ui.pages.link.sentences import conflict_title
-from clerk_app.ui.pages.printing.page import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets import ButtonRow, EmptyState
 from clerk_app.ui.widgets.offline_strip import OfflineStrip
+from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, scrolled, while_alive
 from clerk_app.ui.words import document_words, moment
 
@@ -124,11 +124,8 @@ class LinkPage(CounterPage):
         if self.stack.currentIndex() == OVERVIEW:
             self.refresh()
 
-    def can_leave(self) -> bool:
-        if self.paper.printing:
-            self.context.message.say(Severity.INFO, self.tr("正在打印，请稍候"))
-            return False
-        return True
+    def busy(self) -> str:
+        return self.paper.busy()
 
     def focus_first(self) -> None:
         at = self.stack.currentIndex()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.domain.law.records import Service
 from clerk_app.services.cases.views import CaseView
+from clerk_app.services.people.identification import number_of
 from clerk_app.ui.theme import Meaning, mark, px
 from clerk_app.ui.widgets import (
     ButtonRow,
@@ -20,7 +21,7 @@ from clerk_app.ui.widgets import (
     SignaturePad,
 )
 from clerk_app.ui.widgets.panels import icon_label
-from clerk_app.ui.widgets.parts import column, holder, ignoring, label, number_of, row, scrolled
+from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, scrolled
 from clerk_app.ui.words import day, service_words, valid_to_words
 
 TAKES_OLD_CARD = (Service.REISSUE_EXCHANGE, Service.LEGACY_EXCHANGE)

@@ -9,17 +9,17 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.services.cases.views import CaseLine, CaseView
 from clerk_app.services.pickup.service import PickupService
 from clerk_app.services.printing.service import PrintingService
+from clerk_app.ui.arguments import HandOver
 from clerk_app.ui.changes import Change
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
-from clerk_app.ui.pages.desk.page import HandOver
 from clerk_app.ui.pages.pickup.handing import HandingView
-from clerk_app.ui.pages.printing.page import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets import (
     ButtonRow,
     EmptyState,
 )
+from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import cases, column, holder, ignoring, label, while_alive
 
 LANE = "pickup"
@@ -74,11 +74,8 @@ class PickupPage(CounterPage):
         if self.stack.currentIndex() in (0, 1):
             self.refresh()
 
-    def can_leave(self) -> bool:
-        if self.paper.printing or self._handing:
-            self.context.message.say(Severity.INFO, self.tr("正在发证或打印，请稍候"))
-            return False
-        return True
+    def busy(self) -> str:
+        return self.tr("正在发证，请稍候") if self._handing else self.paper.busy()
 
     def focus_first(self) -> None:
         at = self.stack.currentIndex()

@@ -2,100 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clerk_app.domain.cases import OPEN_STATES, CaseState
 from clerk_app.services.cases.views import CaseView, HistoryLine, PrintLine
-from clerk_app.ui.pages.decision.evidence import AsOf, CaseHead, VerdictCard
-from clerk_app.ui.pages.decision.reasons import reason_line
 from clerk_app.ui.theme import Meaning, px
 from clerk_app.ui.widgets import ButtonRow, Card, Fact, FactsGrid, PhotoBox, TimelineView
+from clerk_app.ui.widgets.case_view import AsOf, CaseHead, VerdictCard
 from clerk_app.ui.widgets.layouts import Beside
 from clerk_app.ui.widgets.parts import column, holder, label, row, scrolled, whole_days
 from clerk_app.ui.widgets.rows import Row, RowList
-from clerk_app.ui.words import act_words, day, document_words, moment, pickup_words, print_state_words
+from clerk_app.ui.widgets.text_table import TextTable
+from clerk_app.ui.words import (
+    act_words,
+    day,
+    document_words,
+    moment,
+    pickup_words,
+    print_state_words,
+    return_reason_words,
+)
 
-Index = QModelIndex | QPersistentModelIndex
 WITHDRAWABLE = OPEN_STATES - {CaseState.IN_PRODUCTION, CaseState.READY}
-
-
-class TextModel(QAbstractTableModel):
-    """A small table of words."""
-
-    def __init__(
-        self, titles: tuple[str, ...], right: frozenset[int] = frozenset(), parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.titles, self.right = titles, right
-        self.rows: tuple[tuple[str, ...], ...] = ()
-
-    def replace(self, rows: tuple[tuple[str, ...], ...]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.titles)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.rows[index.row()][index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if index.column() in self.right else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.titles[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section in self.right else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-
-class TextTable(QTableView):
-    """A table of words that grows with its rows."""
-
-    def __init__(
-        self, name: str, titles: tuple[str, ...], widths: tuple[int, ...], right: frozenset[int] = frozenset()
-    ) -> None:
-        super().__init__()
-        self._model = TextModel(titles, right, self)
-        self.setModel(self._model)
-        self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.verticalHeader().setVisible(False)
-        self.verticalHeader().setDefaultSectionSize(px(32))
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for at, width in enumerate(widths):
-            header.resizeSection(at, px(width))
-
-    def set_rows(self, rows: tuple[tuple[str, ...], ...], most: int = 0) -> None:
-        """Show the rows; with `most` the table is as high as its rows, but no higher than so many."""
-        self._model.replace(rows)
-        if rows:
-            self.setCurrentIndex(self._model.index(0, 0))
-        if most:
-            self.setFixedHeight(px(32) * min(max(1, len(rows)), most) + px(40))
-
-    def rows(self) -> tuple[tuple[str, ...], ...]:
-        return self._model.rows
 
 
 class CaseDetail(QWidget):
@@ -201,7 +130,9 @@ class CaseDetail(QWidget):
         ]
         if case.reason:
             meaning = Meaning.MAY_NOT if line.state is CaseState.REFUSED else Meaning.UNDECIDED
-            facts.append(Fact(self.tr("理由"), case.reason_words or reason_line(case.reason), meaning))
+            facts.append(
+                Fact(self.tr("理由"), case.reason_words or return_reason_words(case.reason), meaning)
+            )
             facts.append(Fact(self.tr("依据"), case.reason_article or ""))
             facts.append(Fact(self.tr("说明"), case.reason_note or ""))
         return [fact for fact in facts if fact.value and fact.value != "—"]
@@ -214,7 +145,7 @@ class CaseDetail(QWidget):
         return Row(kind, document_words(kind), words, "", None, "paper")
 
     def _history_row(self, line: HistoryLine) -> tuple[str, ...]:
-        words = " ".join(reason_line(part) for part in line.words.split(" "))
+        words = " ".join(return_reason_words(part) for part in line.words.split(" "))
         return moment(line.at), act_words(line.kind), line.actor, words
 
     def _print_row(self, line: PrintLine) -> tuple[str, ...]:

@@ -19,11 +19,11 @@ from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage, EntryField
 from clerk_app.ui.pages.fees.panel import FeePanel
-from clerk_app.ui.pages.printing.page import PaperPanel, PaperToPrint
 from clerk_app.ui.pages.search.case_detail import WITHDRAWABLE, CaseDetail
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import ButtonRow, EmptyState
 from clerk_app.ui.widgets.panels import button_for
+from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import cases, column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.words import day, document_words, service_words
 
@@ -104,11 +104,8 @@ class SearchPage(CounterPage):
         if self.stack.currentIndex() == 0 and not self.field.hasFocus():
             self.refresh()
 
-    def can_leave(self) -> bool:
-        if self.paper.printing:
-            self.context.message.say(Severity.INFO, self.tr("正在打印，请稍候"))
-            return False
-        return True
+    def busy(self) -> str:
+        return self.paper.busy()
 
     def focus_first(self) -> None:
         at = self.stack.currentIndex()

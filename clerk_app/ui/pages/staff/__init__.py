@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.staff import Right
-from clerk_app.ui.declarations import PageSpec, Screens
 from clerk_app.ui.pages.staff.keys import ACTIONS
 from clerk_app.ui.pages.staff.words import WORDS
+from clerk_app.ui.screens import PageSpec, Screens
 
 if TYPE_CHECKING:
     from clerk_app.ui.page import Context, Page

@@ -33,10 +33,6 @@ class OwnPasswordPage(CounterPage):
     def park(self) -> None:
         self.form.forget()
 
-    def can_leave(self) -> bool:
-        self.form.forget()
-        return True
-
     def focus_first(self) -> None:
         self.form.focus_first()
 

@@ -76,10 +76,6 @@ class StaffPage(CounterPage):
             form.forget()
         self.stack.setCurrentIndex(DETAIL)
 
-    def can_leave(self) -> bool:
-        self.park()
-        return True
-
     def focus_first(self) -> None:
         at = self.stack.currentIndex()
         if at == DETAIL:

@@ -57,6 +57,8 @@ _MEANINGS = {
     PaperState.FAILED: Meaning.MAY_NOT,
     PaperState.PRINTING: Meaning.UNDECIDED,
 }
+
+
 _ICONS = {PaperState.PRINTED: "check", PaperState.FAILED: "fault", PaperState.PRINTING: "busy"}
 
 
@@ -115,6 +117,10 @@ class PaperPanel(QWidget):
     @property
     def printing(self) -> bool:
         return any(sheet.state is PaperState.PRINTING for sheet in self._sheets)
+
+    def busy(self) -> str:
+        """Words for whoever wants to leave while a paper is printed; "" otherwise."""
+        return self.tr("正在打印，请稍候") if self.printing else ""
 
     @property
     def all_printed(self) -> bool:

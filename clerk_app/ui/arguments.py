@@ -1,0 +1,15 @@
+"""What one page gives another when it opens it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clerk_app.devices.card_reader.contract import IdCard
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Argument of ``go("pickup", ...)``: the case, and the card that was just read, if one was."""
+
+    case_id: str
+    card: IdCard | None = None
