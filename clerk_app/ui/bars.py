@@ -14,7 +14,8 @@ from clerk_app.ui.actions import help_of, key_words, spec
 from clerk_app.ui.icons import icon
 from clerk_app.ui.status import StatusLine
 from clerk_app.ui.theme import GRID, mark, px
-from clerk_app.ui.widgets.panels import ElidedLabel, Spinner
+from clerk_app.ui.widgets.panels import ElidedLabel
+from clerk_app.ui.widgets.progress import Spinner
 
 _LIGHT_ROLE = {
     Light.OK: "may",

@@ -18,7 +18,7 @@ from clerk_app.ui.camera_preview import Preview
 from clerk_app.ui.icons import pixmap
 from clerk_app.ui.jobs import Courier
 from clerk_app.ui.theme import GRID, mark, px
-from clerk_app.ui.widgets.panels import button_for
+from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.words import listed, photo_measure_words, words_for
 
 if TYPE_CHECKING:  # brings numpy, Pillow and the face detector: loaded in the first job

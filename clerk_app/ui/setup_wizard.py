@@ -25,7 +25,9 @@ from clerk_app.ui.actions import make_action
 from clerk_app.ui.jobs import Courier
 from clerk_app.ui.messages import MessageBar, Severity
 from clerk_app.ui.theme import GRID, mark, px
-from clerk_app.ui.widgets.panels import ButtonRow, Card, StepBar
+from clerk_app.ui.widgets.buttons import ButtonRow
+from clerk_app.ui.widgets.panels import Card
+from clerk_app.ui.widgets.progress import StepBar
 from clerk_app.ui.words import tr
 
 T = TypeVar("T")

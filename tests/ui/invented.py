@@ -158,6 +158,7 @@ def lines(count: int = 12) -> tuple[CaseLine, ...]:
             due_refusal=TODAY + timedelta(days=9 - n),
             due_issue=TODAY + timedelta(days=14 - n),
             working_days_left=7 - n,
+            working_days_whole=15,
             shelf="B-17" if n % 3 == 1 else None,
             card_number=None,
             all_green=n % 4 != 3,

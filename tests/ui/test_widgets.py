@@ -28,12 +28,13 @@ from clerk_app.ui.widgets import (
     SignaturePad,
     Spinner,
     StepBar,
+    TimeLeft,
     TimeLeftBar,
     TimelineView,
     VerdictList,
 )
 from clerk_app.ui.widgets.signature import HEIGHT, WIDTH
-from clerk_app.ui.widgets.verdicts import next_step_of, reason_of
+from clerk_app.ui.widgets.verdict_words import next_step_of, reason_of
 from tests.ui import invented as inv
 
 Key = Qt.Key
@@ -451,7 +452,7 @@ def test_no_part_opens_a_window_of_its_own(qtbot: QtBot) -> None:
     row = ButtonRow()
     row.add("保存", lambda: None)
     EmptyState("inbox", "没有", "等一等")
-    TimeLeftBar().set_left(3, 10)
+    TimeLeftBar().set_left(TimeLeft(3, 10))
     PhotoBox().set_image(b"no picture", "照片")
     Spinner()
     VerdictList().set_verdicts(inv.verdicts(), date(2026, 11, 23))
@@ -462,7 +463,7 @@ def test_time_left_is_said(qtbot: QtBot) -> None:
     bar = TimeLeftBar()
     shown(qtbot, bar, 120, 30)
     for left, words in ((3, "还有 3 天"), (0, "今天到期"), (-2, "超期 2 天"), (None, "无期限")):
-        bar.set_left(left, 10)
+        bar.set_left(TimeLeft(left, 10))
         assert bar.accessibleName() == words
 
 

@@ -98,6 +98,7 @@ def line_of(core: Core, rows: Rows, row: ApplicationRow, unsent: frozenset[str] 
         due_refusal=row.due_refusal,
         due_issue=row.due_issue,
         working_days_left=None,
+        working_days_whole=None,
         shelf=row.shelf,
         card_number=row.card_number,
         provisional=row.id in (unsent_cases(core, rows) if unsent is None else unsent),
@@ -105,7 +106,12 @@ def line_of(core: Core, rows: Rows, row: ApplicationRow, unsent: frozenset[str] 
         and all(c.get("met") is not False for c in row.verdict.get("conditions", ())),
         outcome=outcome,
     )
-    return replace(line, working_days_left=core.rules.working_days_until(core.today(), deadline_of(line)))
+    until, deadline = core.rules.working_days_until, deadline_of(line)
+    return replace(
+        line,
+        working_days_left=until(core.today(), deadline),
+        working_days_whole=until(day_in_shenzhen(row.accepted_at), deadline),
+    )
 
 
 def deadline_of(line: CaseLine) -> date | None:

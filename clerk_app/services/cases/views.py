@@ -26,6 +26,7 @@ class CaseLine:
     due_refusal: date | None
     due_issue: date | None
     working_days_left: int | None  # until the nearer deadline of this state; negative = late
+    working_days_whole: int | None  # from the acceptance to that deadline
     shelf: str | None
     card_number: str | None
     provisional: bool = False  # not yet confirmed by the hub

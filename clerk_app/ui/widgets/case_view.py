@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from clerk_app.domain.law.verdicts import Verdict
 from clerk_app.services.cases.views import CaseView
 from clerk_app.ui.theme import MEANING_OF, mark, met_meaning, px
-from clerk_app.ui.widgets import Card, TimeLeftBar
+from clerk_app.ui.widgets import Card, TimeLeft, TimeLeftBar
 from clerk_app.ui.widgets.panels import ElidedLabel, empty, icon_label
 from clerk_app.ui.widgets.parts import column, grouped, label, row
 from clerk_app.ui.words import (
@@ -56,7 +56,7 @@ class CaseHead(QWidget):
         box.setStretch(0, 1)
         self.setLayout(box)
 
-    def show_case(self, case: CaseView, whole_days: int) -> None:
+    def show_case(self, case: CaseView) -> None:
         line = case.line
         self.name.set_whole(case.person.name)
         parts = [
@@ -71,7 +71,7 @@ class CaseHead(QWidget):
         self.state.setText(state_words(line.state))
         self.provisional.setVisible(line.provisional)
         self.left.setVisible(line.working_days_left is not None)
-        self.left.set_left(line.working_days_left, whole_days)
+        self.left.set_left(TimeLeft.of(line))
 
 
 class AsOf(QLabel):

@@ -17,8 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_app.devices.card_reader.contract import CardType
-from clerk_app.domain.cases import CaseState
-from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.people.views import PersonView
 from clerk_app.ui.theme import GRID, mark, px
 from clerk_app.ui.widgets import CaseTable
@@ -85,11 +83,6 @@ def holder(layout: QLayout, look: str = "") -> QWidget:
 def is_mainland(person: PersonView) -> bool:
     """Whether the permit of the zone can concern this person at all (条例 art. 51)."""
     return person.card_type in (CardType.MAINLAND.value, "register")
-
-
-def whole_days(line: CaseLine) -> int:
-    """Working days of the whole term that runs in this state: 7 to refuse, 15 to issue."""
-    return 7 if line.state in (CaseState.ACCEPTED, CaseState.RETURNED) else 15
 
 
 def grouped(number: str) -> str:

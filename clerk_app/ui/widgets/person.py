@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from clerk_app.services.people.views import PersonView
 from clerk_app.ui.theme import GRID, mark, px
-from clerk_app.ui.widgets.panels import ElidedLabel, PhotoBox, empty, icon_label
+from clerk_app.ui.widgets.panels import ElidedLabel, empty, icon_label
+from clerk_app.ui.widgets.photo_box import PhotoBox
 from clerk_app.ui.words import (
     card_type_words,
     day,

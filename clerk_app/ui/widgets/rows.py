@@ -29,30 +29,10 @@ from PySide6.QtWidgets import (
 
 from clerk_app.ui import icons
 from clerk_app.ui.theme import GRID, Meaning, theme
+from clerk_app.ui.widgets.time_left import TimeLeft, paint_bar
 
 Index = QModelIndex | QPersistentModelIndex
-SHORT_DAYS = 2  # working days; then the time left takes a colour
 ROW = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class TimeLeft:
-    """Working days left of the whole; negative = late, None = no deadline known."""
-
-    days: int | None
-    whole: int
-
-    def meaning(self) -> Meaning | None:
-        """Colour of a time that runs short; None while there is enough."""
-        if self.days is None or self.days > SHORT_DAYS:
-            return None
-        return Meaning.MAY_NOT if self.days < 0 else Meaning.UNDECIDED
-
-    def share(self) -> float:
-        """How much of the bar is full, 0..1: what is left; a late case fills it in the colour of no."""
-        if self.days is None:
-            return 0.0
-        return 1.0 if self.days < 0 else min(1.0, max(0.04, self.days / max(1, self.whole)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +123,8 @@ class _Painter(QStyledItemDelegate):
             words = QFontMetrics(small).elidedText(row.words, Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
         if row.time_left is not None:
-            self._bar(painter, row.time_left, inner)
+            bar = QRectF(inner.left(), inner.bottom() - now.px(4) + 1, inner.width(), now.px(4))
+            paint_bar(painter, bar, row.time_left)
         painter.restore()
 
     def _mark(self, painter: QPainter, row: Row, inner: QRect) -> QRect:
@@ -177,16 +158,6 @@ class _Painter(QStyledItemDelegate):
         box = QRect(left, inner.top(), width + 1, QFontMetrics(now.font("body")).height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, row.aside)
         return left - now.px(GRID)
-
-    def _bar(self, painter: QPainter, left: TimeLeft, inner: QRect) -> None:
-        now = theme()
-        box = QRectF(inner.left(), inner.bottom() - now.px(4) + 1, inner.width(), now.px(4))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(now.color("sunken"))
-        painter.drawRoundedRect(box, 2, 2)
-        meaning = left.meaning()
-        painter.setBrush(now.color("accent" if meaning is None else meaning.value))
-        painter.drawRoundedRect(QRectF(box.left(), box.top(), box.width() * left.share(), box.height()), 2, 2)
 
 
 class RowList(QListView):

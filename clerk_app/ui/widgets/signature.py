@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from clerk_app.ui.actions import make_action
 from clerk_app.ui.theme import GRID, mark, px, theme
-from clerk_app.ui.widgets.panels import button_for
+from clerk_app.ui.widgets.buttons import button_for
 
 WIDTH, HEIGHT = 720, 240  # pixels of the PNG
 FEWEST_POINTS = 8  # less is a touch by mistake, no signature

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.ui.pages.decision.page import ApprovalPage
-from clerk_app.ui.widgets.panels import PhotoBox
+from clerk_app.ui.widgets.photo_box import PhotoBox
 from tests.people import ELIGIBLE
 from tests.ui.pages.bench import Bench
 

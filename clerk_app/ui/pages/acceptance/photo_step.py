@@ -9,7 +9,7 @@ from clerk_app.ui.camera_place import CameraPlace
 from clerk_app.ui.page import Context
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import Card, PhotoBox
-from clerk_app.ui.widgets.panels import button_for
+from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.parts import column, label, row
 
 

@@ -16,8 +16,8 @@ from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets import ButtonRow, Card, EmptyState, Spinner
+from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.figures import Figure
-from clerk_app.ui.widgets.panels import button_for
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import cases, column, holder, ignoring, label, row, scrolled, while_alive
 from clerk_app.ui.widgets.text_table import TextTable

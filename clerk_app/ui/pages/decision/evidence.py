@@ -98,8 +98,8 @@ class EvidenceView(QWidget):
         line.add(self.timeline)
         self.setLayout(column(self.head, top, self.now, self.then, line, 1, gap=12))
 
-    def show_case(self, case: CaseView, whole_days: int) -> None:
-        self.head.show_case(case, whole_days)
+    def show_case(self, case: CaseView) -> None:
+        self.head.show_case(case)
         self.photo.set_image(case.photo, self.tr("现场照片"))
         self.chip.set_image(case.person.chip_photo, self.tr("芯片照片"))
         equal = same_verdict(case.verdict_then, case.verdict_now)

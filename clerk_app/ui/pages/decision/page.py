@@ -18,10 +18,11 @@ from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.decision.evidence import EvidenceView, doubts
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import ButtonRow, EmptyState
-from clerk_app.ui.widgets.panels import button_for, days_left_words
+from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
-from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, scrolled, while_alive, whole_days
-from clerk_app.ui.widgets.rows import Row, RowList, TimeLeft
+from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, scrolled, while_alive
+from clerk_app.ui.widgets.rows import Row, RowList
+from clerk_app.ui.widgets.time_left import TimeLeft
 from clerk_app.ui.words import return_reason_words, service_words, vocabulary
 
 LANE = "decide"
@@ -128,14 +129,14 @@ class ApprovalPage(CounterPage):
         self._update()
 
     def _row(self, line: CaseLine) -> Row:
-        left = TimeLeft(line.working_days_left, whole_days(line))
+        left = TimeLeft.of(line)
         marked = line.case_id in self.marked if self._green(line) else None
         words = service_words(line.service) + ("" if self._green(line) else self.tr("，需细看"))
         return Row(
             line.case_id,
             line.name,
             words,
-            days_left_words(line.working_days_left),
+            left.words(),
             left.meaning(),
             "" if marked is not None else "undecided",
             left,
@@ -189,7 +190,7 @@ class ApprovalPage(CounterPage):
             current = self.queue.current()
             if current is not None and current.key == case.line.case_id:
                 self.case = case
-                self.evidence.show_case(case, whole_days(case.line))
+                self.evidence.show_case(case)
                 self.evidence_area.verticalScrollBar().setValue(0)
                 self._update()
 

@@ -21,9 +21,11 @@ from clerk_app.ui.page import Context
 from clerk_app.ui.pages.desk.quiet import ListCard
 from clerk_app.ui.theme import Meaning, mark, px
 from clerk_app.ui.widgets import ButtonRow, Card, PersonHeader, TimelineView, VerdictList
-from clerk_app.ui.widgets.panels import button_for, days_left_words, empty, icon_label
+from clerk_app.ui.widgets.buttons import button_for
+from clerk_app.ui.widgets.panels import empty, icon_label
 from clerk_app.ui.widgets.parts import column, holder, is_mainland, label, row, scrolled
-from clerk_app.ui.widgets.rows import Row, TimeLeft
+from clerk_app.ui.widgets.rows import Row
+from clerk_app.ui.widgets.time_left import TimeLeft
 from clerk_app.ui.words import (
     card_state_words,
     card_type_words,
@@ -213,12 +215,12 @@ class PersonDeskView(QWidget):
             part.setVisible(desk.as_of is not None)
 
     def _case_row(self, line: CaseLine) -> Row:
-        left = TimeLeft(line.working_days_left, 15)
+        left = TimeLeft.of(line)
         return Row(
             line.case_id,
             f"{service_words(line.service)} · {state_words(line.state)}",
             line.number + (f"，{provisional_name()}" if line.provisional else ""),
-            days_left_words(line.working_days_left) if left.days is not None else "",
+            left.words() if left.days is not None else "",
             left.meaning() if left.days is not None else None,
         )
 

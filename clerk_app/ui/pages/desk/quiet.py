@@ -15,8 +15,9 @@ from clerk_app.ui.icons import pixmap
 from clerk_app.ui.page_base import EntryField
 from clerk_app.ui.theme import Meaning, mark, px
 from clerk_app.ui.widgets.figures import Figure
-from clerk_app.ui.widgets.parts import column, holder, label, row, scrolled, whole_days
-from clerk_app.ui.widgets.rows import Row, RowList, TimeLeft
+from clerk_app.ui.widgets.parts import column, holder, label, row, scrolled
+from clerk_app.ui.widgets.rows import Row, RowList
+from clerk_app.ui.widgets.time_left import TimeLeft
 from clerk_app.ui.words import day, moment, service_words
 
 REGISTERS_OLD_DAYS = 2
@@ -137,19 +138,7 @@ class QuietView(QWidget):
         self._show_registers(overview, today)
 
     def show_returned(self, lines: Sequence[CaseLine]) -> None:
-        rows = [
-            Row(
-                line.case_id,
-                f"{line.name} · {service_words(line.service)}",
-                line.number,
-                _days_words(line),
-                TimeLeft(line.working_days_left, 7).meaning(),
-                "",
-                TimeLeft(line.working_days_left, whole_days(line)),
-            )
-            for line in lines
-        ]
-        self.returned.show_rows(rows)
+        self.returned.show_rows([self._returned_row(line) for line in lines])
         self._show_lists()
 
     def show_hits(self, hits: Sequence[PersonHit]) -> None:
@@ -188,6 +177,10 @@ class QuietView(QWidget):
         if not text:
             self.found.hide()
 
+    def _returned_row(self, line: CaseLine) -> Row:
+        title, left = f"{line.name} · {service_words(line.service)}", TimeLeft.of(line)
+        return Row(line.case_id, title, line.number, left.words(), left.meaning(), "", left)
+
     def _draft_row(self, draft: DraftView, own: str) -> Row:
         step = {"check": self.tr("核对"), "photo": self.tr("照片"), "sign": self.tr("签名")}.get(
             draft.step, ""
@@ -207,12 +200,6 @@ class QuietView(QWidget):
         words = self.tr("登记数据截至 {time}，不是最新：请申请人带近期材料")
         self.registers.setText(words.format(time=moment(overview.registers_as_of)) if old else "")
         mark(self.registers, Meaning.UNDECIDED.value)
-
-
-def _days_words(line: CaseLine) -> str:
-    from clerk_app.ui.widgets.panels import days_left_words
-
-    return days_left_words(line.working_days_left)
 
 
 def _centred(widget: QWidget) -> QVBoxLayout:

@@ -20,7 +20,7 @@ from clerk_app.ui.pages.devices.trial import TrialPanel, panel_for
 from clerk_app.ui.status import StatusLine
 from clerk_app.ui.theme import Meaning, mark, px
 from clerk_app.ui.widgets import Card
-from clerk_app.ui.widgets.panels import button_for
+from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.widgets.rows import Row, RowList
 

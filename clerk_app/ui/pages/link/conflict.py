@@ -15,8 +15,10 @@ from clerk_app.ui.icons import pixmap
 from clerk_app.ui.pages.link.sentences import ACCEPTED, LOCKED, conflict_means, conflict_title, place_words
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets import ButtonRow, Card, ElidedLabel, Fact, FactsGrid, PhotoBox
-from clerk_app.ui.widgets.panels import button_for, days_left_words, empty, icon_label
+from clerk_app.ui.widgets.buttons import button_for
+from clerk_app.ui.widgets.panels import empty, icon_label
 from clerk_app.ui.widgets.parts import column, grouped, holder, label, row, scrolled
+from clerk_app.ui.widgets.time_left import TimeLeft
 from clerk_app.ui.words import (
     act_words,
     day,
@@ -205,7 +207,7 @@ class ConflictDetail(QWidget):
             Fact(self.tr("联系电话"), case.phone),
         ]
         if line.working_days_left is not None:
-            facts.append(Fact(self.tr("期限"), days_left_words(line.working_days_left)))
+            facts.append(Fact(self.tr("期限"), TimeLeft.of(line).words()))
         if case.reason:
             facts.append(Fact(self.tr("理由"), case.reason_words or return_reason_words(case.reason)))
         return [fact for fact in facts if fact.value]

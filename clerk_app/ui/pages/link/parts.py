@@ -25,7 +25,7 @@ from clerk_app.ui.pages.link.sentences import (
 )
 from clerk_app.ui.theme import Meaning, px
 from clerk_app.ui.widgets import ButtonRow, Card, EmptyState, Fact, FactsGrid
-from clerk_app.ui.widgets.panels import button_for
+from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row
 from clerk_app.ui.widgets.rows import Row, RowList
 from clerk_app.ui.words import act_words, moment

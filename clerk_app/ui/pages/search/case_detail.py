@@ -11,7 +11,7 @@ from clerk_app.ui.theme import Meaning, px
 from clerk_app.ui.widgets import ButtonRow, Card, Fact, FactsGrid, PhotoBox, TimelineView
 from clerk_app.ui.widgets.case_view import AsOf, CaseHead, VerdictCard
 from clerk_app.ui.widgets.layouts import Beside
-from clerk_app.ui.widgets.parts import column, holder, label, row, scrolled, whole_days
+from clerk_app.ui.widgets.parts import column, holder, label, row, scrolled
 from clerk_app.ui.widgets.rows import Row, RowList
 from clerk_app.ui.widgets.text_table import TextTable
 from clerk_app.ui.words import (
@@ -84,7 +84,7 @@ class CaseDetail(QWidget):
 
     def show_case(self, case: CaseView, owed: tuple[str, ...]) -> None:
         self.case = case
-        self.head.show_case(case, whole_days(case.line))
+        self.head.show_case(case)
         self.photo.set_image(case.photo, self.tr("现场照片"))
         self.facts.set_facts(self._facts(case))
         self.verdict.show_verdict(case.verdict_then)

@@ -22,7 +22,7 @@ from clerk_app.ui.pages.fees.panel import FeePanel
 from clerk_app.ui.pages.search.case_detail import WITHDRAWABLE, CaseDetail
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import ButtonRow, EmptyState
-from clerk_app.ui.widgets.panels import button_for
+from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import cases, column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.words import day, document_words, service_words

@@ -15,7 +15,7 @@ from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.staff.forms import AccountCard, AddForm, NewAccount, PasswordForm
 from clerk_app.ui.theme import Meaning, px
-from clerk_app.ui.widgets.panels import button_for
+from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.widgets.rows import Row, RowList
 from clerk_app.ui.words import role_words
