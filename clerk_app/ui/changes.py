@@ -19,21 +19,31 @@ Listener = Callable[["Changed"], None]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The kinds of the acts that were recorded or arrived; `everything` where no act says what changed."""
+    """What happened since the last time.
+
+    Args:
+        kinds: Of the acts that were recorded or arrived.
+        shown: Whether a table that the screens read may be another; a look-up changes none.
+        everything: No act says what changed.
+    """
 
     kinds: frozenset[str]
+    shown: bool = True
     everything: bool = False
 
+    @classmethod
+    def of(cls, changed: Changed) -> Change:
+        nameless = not changed.acts
+        return cls(changed.kinds, shown=nameless or bool(changed.parts), everything=nameless)
+
     def __or__(self, other: Change) -> Change:
-        return Change(self.kinds | other.kinds, self.everything or other.everything)
+        return Change(
+            self.kinds | other.kinds, self.shown or other.shown, self.everything or other.everything
+        )
 
     def concerns(self, *areas: str) -> bool:
         """Whether something of one of these areas may be another now; a kind is "area.deed"."""
         return self.everything or any(kind.partition(".")[0] in areas for kind in self.kinds)
-
-    def beyond(self, *kinds: str) -> bool:
-        """Whether more than acts of these kinds happened."""
-        return self.everything or not self.kinds <= set(kinds)
 
 
 class Changes(QObject):
@@ -66,7 +76,7 @@ class Changes(QObject):
         self._timer.stop()
 
     def _gather(self, changed: Changed) -> None:
-        change = Change(changed.kinds, everything=not changed.acts)
+        change = Change.of(changed)
         self._waiting = change if self._waiting is None else self._waiting | change
         if not self._timer.isActive():
             self._tell()

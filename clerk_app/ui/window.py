@@ -52,7 +52,6 @@ T = TypeVar("T")
 
 WATCH_MS = 2000  # how often the status bar looks at the devices besides being told
 COMPACT_BELOW = 1000  # pixels at 100 %
-QUIET_KINDS = ("person.looked_up",)  # acts that change nothing that a page or the rail shows
 _ACTIVITY = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -338,7 +337,7 @@ class MainWindow(QMainWindow):
     def on_change(self, change: Change) -> None:
         """Something was recorded here, or another counter did something, or the hub said a word on it."""
         self._show_devices()  # how much waits to be sent
-        if not change.beyond(*QUIET_KINDS):
+        if not change.shown:
             return
         if self._layers.currentWidget() is not self._work or self.page is None:
             self._missed = change if self._missed is None else self._missed | change

@@ -37,6 +37,7 @@ from clerk_app.services.session import CounterView, Session
 from clerk_app.services.staff.errors import SecondFactorNeeded, SignInFailed
 from clerk_app.services.staff.service import StaffService
 from clerk_app.store.acts import RecordedAct
+from clerk_app.store.projecting import Part
 from clerk_app.ui.status import StatusLine, database_status, device_status, registers_status
 
 TODAY = date(2026, 11, 23)
@@ -407,13 +408,14 @@ class FakeChanges:
         return lambda: self.listeners.remove(listener)
 
     def record(self, *kinds: str) -> None:
-        """What the store tells after a commit of acts of these kinds."""
+        """What the store tells after a commit of acts of these kinds; a look-up is folded into nothing."""
         acts = tuple(
             RecordedAct(str(seq), "FT-01", seq, NOW, "clerk", kind, 1, "subject", {}, (), "", "")
             for seq, kind in enumerate(kinds, start=1)
         )
+        parts = frozenset(Part("case", act.subject) for act in acts if act.kind != "person.looked_up")
         for listener in list(self.listeners):
-            listener(Changed(acts))
+            listener(Changed(acts, parts if acts else frozenset({Part("case", "subject")})))
 
 
 @dataclass

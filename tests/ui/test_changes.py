@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from threading import Thread
 
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from clerk_app.ui.changes import GATHER_MS, Change, Changes
-
-
-class Source:
-    def __init__(self) -> None:
-        self.listeners: list[Callable[[frozenset[str]], None]] = []
-
-    def listen(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
-        self.listeners.append(listener)
-        return lambda: self.listeners.remove(listener)
-
-    def tell(self, *kinds: str) -> None:
-        for listener in list(self.listeners):
-            listener(frozenset(kinds))
+from tests.ui.invented import FakeChanges
 
 
 class Heard:
     def __init__(self, qtbot: QtBot) -> None:
-        self.source, self.told = Source(), list[Change]()
+        self.source, self.told = FakeChanges(), list[Change]()
         self.threads: list[QThread] = []
-        self.changes = Changes(self.source.listen)
+        self.changes = Changes(self.source.subscribe)
         self.changes.changed.connect(self._hear)
 
     def _hear(self, change: Change) -> None:
@@ -38,7 +25,7 @@ class Heard:
 
 def test_a_single_change_is_told_at_once(qtbot: QtBot) -> None:
     heard = Heard(qtbot)
-    heard.source.tell("case.accepted")
+    heard.source.record("case.accepted")
     qtbot.waitUntil(lambda: bool(heard.told), timeout=GATHER_MS // 2)
     assert heard.told == [Change(frozenset({"case.accepted"}))]
 
@@ -46,7 +33,7 @@ def test_a_single_change_is_told_at_once(qtbot: QtBot) -> None:
 def test_a_burst_is_told_as_its_first_and_the_rest_together(qtbot: QtBot) -> None:
     heard = Heard(qtbot)
     for number in range(50):
-        heard.source.tell(f"case.kind_{number % 5}")
+        heard.source.record(f"case.kind_{number % 5}")
     qtbot.waitUntil(lambda: len(heard.told) == 2)
     qtbot.wait(GATHER_MS * 2)
     assert len(heard.told) == 2
@@ -55,7 +42,7 @@ def test_a_burst_is_told_as_its_first_and_the_rest_together(qtbot: QtBot) -> Non
 
 def test_what_comes_on_another_thread_is_told_on_the_gui_thread(qtbot: QtBot) -> None:
     heard = Heard(qtbot)
-    thread = Thread(target=heard.source.tell, args=("card.arrived",))
+    thread = Thread(target=heard.source.record, args=("card.arrived",))
     thread.start()
     qtbot.waitUntil(lambda: bool(heard.told))
     thread.join()
@@ -64,20 +51,20 @@ def test_what_comes_on_another_thread_is_told_on_the_gui_thread(qtbot: QtBot) ->
 
 def test_no_kind_means_everything(qtbot: QtBot) -> None:
     heard = Heard(qtbot)
-    heard.source.tell("person.looked_up")
-    heard.source.tell()
-    heard.source.tell("print.completed")
+    heard.source.record("person.looked_up")
+    heard.source.record()
+    heard.source.record("print.completed")
     qtbot.waitUntil(lambda: len(heard.told) == 2)
     first, rest = heard.told
     assert not first.concerns("case")
-    assert not first.beyond("person.looked_up")
+    assert not first.shown
     assert rest.concerns("case")
-    assert rest.beyond("print.completed")
+    assert rest.shown
 
 
 def test_nothing_is_told_after_the_end(qtbot: QtBot) -> None:
     heard = Heard(qtbot)
-    heard.source.tell("case.accepted")
+    heard.source.record("case.accepted")
     heard.changes.close()
     heard.changes.close()
     assert heard.source.listeners == []
