@@ -42,11 +42,6 @@ class Catalogue(Mapping[str, RegisterDeclaration[Any]]):
         return register is not None and register.feed == feed
 
     @cached_property
-    def with_facts(self) -> Declarations:
-        """What the law is told of a person."""
-        return tuple(register for register in self.values() if register.facts is not None)
-
-    @cached_property
     def scanned(self) -> Declarations:
         """What judging many people at once reads."""
         return tuple(register for register in self.values() if register.scanned)

@@ -18,7 +18,7 @@ from clerk_app.registers.csv_files import BadRow, CsvRow
 from clerk_app.registers.fields import NUMBER, FieldType, WrongField
 
 Row = tuple[Any, ...]  # of the mirror: a value a column
-Rows = Sequence[Sequence[Any]]
+Rows = Sequence[Row]
 R = TypeVar("R")
 
 # A feed is a group of registers that share a cursor.
@@ -33,7 +33,7 @@ FEEDS: tuple[Feed, ...] = (URGENT, LARGE, INSURANCE)
 Scope = Literal["everybody", "own", "person"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """A column of a register's table, of its file, or of both.
 
@@ -87,7 +87,7 @@ class Source(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FactsPart:
     """What the law is told from a register.
 
@@ -173,11 +173,8 @@ class RegisterDeclaration(Generic[R]):
         width = len(self.columns)
         return tuple(row[:width]) + (None,) * (width - len(row))
 
-    def facts_from(self, rows: Rows) -> Any:
-        """The value of the field of `Facts` that the register gives."""
-        if self.facts is None or self.facts.read is None:
-            return tuple(self.record(tuple(row)) for row in rows)
-        return self.facts.read(rows)
+    def records(self, rows: Rows) -> tuple[R, ...]:
+        return tuple(map(self.record, rows))
 
 
 def day_or_none(text: str | None) -> date | None:

@@ -23,7 +23,7 @@ class WrongField(Exception):
         self.field, self.why = field, why
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FieldType:
     """One type of column.
 

@@ -110,18 +110,19 @@ class RegisterFile:
     @contextmanager
     def _connection(self) -> Generator[Any]:
         """An idle connection, or a new one; given back afterwards, or closed where something failed."""
-        with driver_errors(self._path):
-            try:
-                connection = self._idle.pop()
-            except IndexError:
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            with driver_errors(self._path):
                 connection = connect(self._path, self._key, synchronous="NORMAL")
-            try:
-                yield connection
-            except BaseException:
-                connection.close()
-                raise
-            with self._guard:
-                if not self._closed:
-                    self._idle.append(connection)
-                    return
+        try:
+            yield connection
+        except BaseException:
             connection.close()
+            with driver_errors(self._path):
+                raise
+        with self._guard:
+            if not self._closed:
+                self._idle.append(connection)
+                return
+        connection.close()

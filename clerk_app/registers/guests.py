@@ -15,6 +15,7 @@ from typing import Any
 from clerk_app.registers.catalogue import Catalogue
 from clerk_app.registers.declaration import Rows
 from clerk_app.registers.file import Execute, RegisterFile
+from clerk_app.registers.kinds.house import REGISTER as HOUSE
 
 GUEST_DAYS = 30
 
@@ -74,4 +75,4 @@ def find_guest(execute: Execute, catalogue: Catalogue, id_number: str) -> Guest 
 def find_guest_house(execute: Execute, code: str) -> Rows:
     """The row of that house, if one of them lives there."""
     found = execute("SELECT body FROM guest_house WHERE house_code = ? LIMIT 1", (code,))
-    return [json.loads(row[0]) for row in found]
+    return [HOUSE.fit(json.loads(row[0])) for row in found]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from clerk_app.domain.law.records import Facts
 from clerk_app.registers.catalogue import CATALOGUE, Catalogue
@@ -52,7 +52,11 @@ class Register:
 
     def __init__(self, path: Path, key: bytes, catalogue: Catalogue = CATALOGUE) -> None:
         self.file = RegisterFile(path, key, catalogue)
-        self._facts = tuple((register.name, select_by(register, 1)) for register in catalogue.with_facts)
+        self._facts: list[tuple[str, str, str, Callable[[Rows], Any]]] = [
+            (register.name, select_by(register, 1), part.field, part.read or register.records)
+            for register in catalogue.values()
+            if (part := register.facts) is not None
+        ]
 
     @property
     def catalogue(self) -> Catalogue:
@@ -71,7 +75,7 @@ class Register:
         else:
             with self.file.reading() as execute:
                 rows = self._of_person(execute, register, statement, key)
-        return tuple(register.record(tuple(row)) for row in rows)
+        return register.records(rows)
 
     def one(self, register: RegisterDeclaration[R], *key: str | int) -> R | None:
         """The record of that key, or the first of those whose key begins so."""
@@ -86,7 +90,7 @@ class Register:
     def by_name(self, prefix: str, limit: int = 50) -> tuple[RegisteredPerson, ...]:
         """People whose name begins so, in the order of names (a range of the index, no scan)."""
         rows = self.file.all(_NAMED, (prefix, prefix + "\U0010ffff", limit))
-        return tuple(PERSON.record(row) for row in rows)
+        return PERSON.records(rows)
 
     # --- one person
 
@@ -115,7 +119,7 @@ class Register:
             houses = {house.code: house for house in found if house is not None}
             as_of = answered or _as_of(execute)
         return PersonRecord(
-            person=None if tables is None else PERSON.record(tuple(tables["person"][0])),
+            person=None if tables is None else PERSON.record(tables["person"][0]),
             facts=None if tables is None else self._facts_of(tables),
             sign=WATCH.record(signs[0]) if signs else None,
             photo_receipt=_newest(receipts),
@@ -167,19 +171,14 @@ class Register:
         if not person:
             guest = find_guest(execute, self.catalogue, id_number)
             return (None, None) if guest is None else (guest.rows, guest.as_of)
-        return {
-            name: person if name == PERSON.name else execute(statement, key)
-            for name, statement in self._facts
-        }, None
+        tables: dict[str, Rows] = {
+            name: execute(statement, key) for name, statement, _, _ in self._facts if name != PERSON.name
+        }
+        tables[PERSON.name] = person
+        return tables, None
 
     def _facts_of(self, tables: Mapping[str, Rows]) -> Facts:
-        return Facts(
-            **{
-                register.facts.field: register.facts_from(tables[register.name])
-                for register in self.catalogue.with_facts
-                if register.facts is not None
-            }
-        )
+        return Facts(**{field: read(tables[name]) for name, _, field, read in self._facts})
 
     def _of_person(
         self, execute: Execute, register: RegisterDeclaration[R], statement: str, key: Values
@@ -198,13 +197,13 @@ class Register:
 
 def _house(execute: Execute, code: str) -> House | None:
     rows = execute(select_by(HOUSE, 1), (code,)) or find_guest_house(execute, code)
-    return HOUSE.record(tuple(rows[0])) if rows else None
+    return HOUSE.record(rows[0]) if rows else None
 
 
 def _newest(receipts: Rows) -> str | None:
     if not receipts:
         return None
-    return PHOTO_RECEIPT.record(tuple(max(receipts, key=PHOTO_RECEIPT.key_of))).image_number
+    return PHOTO_RECEIPT.record(max(receipts, key=PHOTO_RECEIPT.key_of)).image_number
 
 
 def _as_of(execute: Execute) -> datetime | None:

@@ -11,7 +11,7 @@ from clerk_app.registers.declaration import Column, Row
 from clerk_app.registers.fields import WrongField
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CsvFile:
     """A CSV file with a header line (see `records`).
 

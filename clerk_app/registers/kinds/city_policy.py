@@ -23,11 +23,10 @@ class PolicyText:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
 class PolicyFolder:
     """A folder of TOML files, each a policy."""
 
-    file: str = "policies"
+    file = "policies"
     columns: tuple[Column, ...] = ()
 
     def rows(self, path: Path) -> Iterator[list[Row] | BadRow]:

@@ -23,6 +23,8 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class House:
+    """A house; `station` is the code of the one over it."""
+
     code: str
     address: str
     district: str

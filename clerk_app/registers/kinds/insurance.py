@@ -63,22 +63,20 @@ def insurance_rows(id_number: str, scheme: str, bits: int, back_paid: dict[int, 
 
 
 def _record(row: Row) -> Insurance:
-    """The months of one row; `_facts` joins those of a scheme."""
-    _, scheme, first, bits, back_paid = row
-    late: dict[str, str] = json.loads(back_paid) if back_paid else {}
-    days = {int(month): date.fromisoformat(day) for month, day in late.items()}
-    return Insurance(Scheme(scheme), bits << first, days)
+    """The months of one row alone."""
+    return _facts((row,))[0]
 
 
 def _facts(rows: Rows) -> tuple[Insurance, ...]:
-    joined: dict[Scheme, Insurance] = {}
-    for row in rows:
-        part = _record(tuple(row))
-        known = joined.get(part.scheme)
-        if known is not None:
-            part = Insurance(part.scheme, known.bits | part.bits, {**known.back_paid, **part.back_paid})
-        joined[part.scheme] = part
-    return tuple(joined.values())
+    """Rows of WINDOW months each, joined to one record a scheme."""
+    joined: dict[str, tuple[int, dict[int, date]]] = {}
+    for _, scheme, first, bits, back_paid in rows:
+        known, late = joined.get(scheme, (0, {}))
+        if back_paid:
+            read: dict[str, str] = json.loads(back_paid)
+            late = late | {int(month): date.fromisoformat(day) for month, day in read.items()}
+        joined[scheme] = (known | bits << first, late)
+    return tuple(Insurance(Scheme(scheme), bits, late) for scheme, (bits, late) in joined.items())
 
 
 def _read(row: CsvRow) -> list[Row]:

@@ -21,6 +21,8 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class OnlineApplication:
+    """One application; `service` as in `Service`."""
+
     number: str
     service: str
     submitted_at: datetime

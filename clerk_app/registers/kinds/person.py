@@ -64,6 +64,8 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class RegisteredPerson:
+    """Somebody as the register of persons has them, the name included."""
+
     id_number: str
     id_type: IdType
     name: str

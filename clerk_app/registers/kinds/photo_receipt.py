@@ -18,6 +18,8 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class PhotoReceipt:
+    """One photo; `image_number` is opaque."""
+
     image_number: str
     taken_on: date
 

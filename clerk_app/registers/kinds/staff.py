@@ -33,6 +33,8 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class StaffAccount:
+    """An account; `roles` as in `Role`, those of a newer program included."""
+
     staff_id: str
     login: str
     name: str

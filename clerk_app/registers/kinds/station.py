@@ -26,6 +26,8 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class PoliceStation:
+    """A police station; `code` has 12 digits."""
+
     code: str
     name: str
     district: str | None

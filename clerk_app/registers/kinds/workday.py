@@ -15,17 +15,18 @@ from clerk_app.registers.fields import DAYS, INTEGER, TEXT
 
 @dataclass(frozen=True, slots=True)
 class WorkdayYear:
+    """The days of one year that are not as its weekdays; `source` is the file."""
+
     year: int
     holidays: tuple[date, ...]
     makeup: tuple[date, ...]
     source: str
 
 
-@dataclass(frozen=True, slots=True)
 class WorkdayFile:
     """The table as in `resources/calendar`: a line a day, read as a whole."""
 
-    file: str = "workdays.csv"
+    file = "workdays.csv"
     columns: tuple[Column, ...] = ()
 
     def rows(self, path: Path) -> Iterator[list[Row] | BadRow]:
