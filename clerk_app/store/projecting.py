@@ -66,7 +66,7 @@ class Projection:
         aggregate: What its acts are about.
         folds: How an act changes the tables. One that leads nowhere raises NotInThisState or a database error.
         take_away: Removes the rows of one aggregate, so that its acts can be folded anew.
-        rows: Its own tables.
+        rows: The tables that its folds add rows to.
         fallen: What is left of an act that the hub did not let stand.
         having: For an act that wants a number which something has already: the keys of those that have it.
         verify: Raises ChainBroken where its rows say what the chain of the counter (the text) does not hold.

@@ -29,6 +29,7 @@ from clerk_app.store.lock import DirectoryLock
 from clerk_app.store.migrating import COUNTER, migrate
 from clerk_app.store.models import ActRow, BlobRow, WantedBlobRow
 from clerk_app.store.projecting import Projections
+from clerk_app.store.tables import make_tables
 from clerk_app.store.unit import UnitOfWork, now_utc
 
 log = logging.getLogger(__name__)
@@ -95,7 +96,7 @@ class Store:
             for left in sorted(data_dir.glob("*.db")):
                 set_aside(left)
             known = key if key is not None else new_key(data_dir, use_keyring=use_keyring)
-            engine = _open_counter(data_dir / COUNTER_DB, known)
+            engine = _open_counter(data_dir / COUNTER_DB, known, projections)
             store = cls(data_dir, counter, known, projections, lock, engine)
         except BaseException:
             lock.release()
@@ -123,7 +124,7 @@ class Store:
             if path.stat().st_size == 0:  # SQLite would take it for a new database, and drop its WAL
                 raise NoDatabase(data_dir) if identity is None else DamagedDatabase(path, "empty")
             known = key if key is not None else load_key(data_dir)
-            engine = _open_counter(path, known, identity)
+            engine = _open_counter(path, known, projections, identity)
             counter = _counter_of(engine, path) if identity is None else identity.counter
             if counter is None:
                 raise NoDatabase(data_dir, "set-up was cut off")
@@ -400,8 +401,10 @@ def set_aside(path: Path) -> Path | None:
     return aside
 
 
-def _open_counter(path: Path, key: bytes, identity: Identity | None = None) -> Engine:
-    """Open and migrate counter.db. A file that does not open with the right key is damaged."""
+def _open_counter(
+    path: Path, key: bytes, projections: Projections, identity: Identity | None = None
+) -> Engine:
+    """Open counter.db and bring it level with the program. What the right key does not open is damaged."""
     if identity is not None and not identity.opens_with(key):
         raise WrongKey(path, "key check")
     try:
@@ -412,6 +415,7 @@ def _open_counter(path: Path, key: bytes, identity: Identity | None = None) -> E
         raise
     try:
         migrate(engine, COUNTER, path)
+        make_tables(engine, projections, path)
     except BaseException:
         engine.dispose()
         raise

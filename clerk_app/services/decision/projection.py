@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.services.cases.folding import CASE, add_endorsement, advance, take_endorsements_of
-from clerk_app.services.cases.rows import ApplicationRow
+from clerk_app.services.cases.rows import ApplicationRow, EndorsementRow
 from clerk_app.services.decision.acts import (
     CaseApproved,
     CaseApprovedForFee,
@@ -52,6 +52,7 @@ def _endorsed(rows: Session, record: RecordedAct, act: CaseEndorsed) -> None:
 
 DECISIONS = Projection(
     CASE,
+    rows=(EndorsementRow,),
     folds={
         CaseApproved: _decided,
         CaseApprovedForFee: _decided,
