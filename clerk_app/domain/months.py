@@ -37,4 +37,5 @@ def parse_month(text: str) -> int:
 
 def format_month(index: int) -> str:
     """``YYYY-MM`` of a month index."""
-    return first_day(index).strftime("%Y-%m")
+    year, month0 = divmod(index + FIRST, 12)
+    return f"{year:04d}-{month0 + 1:02d}"

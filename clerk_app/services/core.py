@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Rows
@@ -94,19 +92,3 @@ def others_who_may(core: Core, rows: Rows, right: Right, *staff_ids: str) -> boo
 
 def staff_by_login(rows: Rows, login: str) -> StaffRow | None:
     return rows.scalars(select(StaffRow).where(StaffRow.login == login)).one_or_none()
-
-
-def iso(moment: datetime) -> str:
-    """UTC in the form of the journal."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-def plain(mapping: Mapping[str, Any]) -> dict[str, Any]:
-    """A copy that holds only what JSON holds (dates become ISO text)."""
-    return json.loads(json.dumps(dict(mapping), default=_json_default, ensure_ascii=False))
-
-
-def _json_default(value: object) -> Any:
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.cases import CaseState
@@ -32,7 +32,7 @@ from clerk_app.services.cases.lines import PERMIT_SERVICES, facts_with_local, fi
 from clerk_app.services.cases.reader import kept_chip_photo
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import CaseLine, DraftView
-from clerk_app.services.core import Core, plain
+from clerk_app.services.core import Core
 from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.errors import ClaimTaken
 from clerk_app.services.link.offline import require_leave
@@ -42,10 +42,15 @@ from clerk_app.services.people.views import PersonView
 from clerk_app.services.session import Session
 from clerk_app.store.acts import ABSENT, Absent, Blob, release
 from clerk_app.store.ids import new_id
+from clerk_app.store.models import table_of
 from clerk_app.store.unit import UnitOfWork
 
 _QUERY_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread: no 0 O 1 I L
 MOST_NUMBERS_A_DAY = 9999
+_NUMBER = table_of(ApplicationRow).c.number
+_LAST_NUMBER = select(func.max(_NUMBER)).where(  # a range, which the index answers; LIKE would read them all
+    _NUMBER.between(bindparam("first"), bindparam("last"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +202,8 @@ class AcceptanceService:
             policy=verdict.policy,
             station=station,
             person=applicant_of(draft.person),
-            facts=plain(facts_to_json(facts)),
-            verdict=plain(verdict_to_json(verdict)),
+            facts=facts_to_json(facts),
+            verdict=verdict_to_json(verdict),
             photo=pictures.photo,
             signature=pictures.signature,
             chip_photo=_chip_photo(uow, draft),
@@ -276,11 +281,8 @@ class AcceptanceService:
         station = "".join(filter(str.isdigit, station_code))[-4:].rjust(4, "0")
         counter = "".join(filter(str.isdigit, self.core.store.counter))[-3:].rjust(3, "0")
         prefix = f"{day}{station}{counter}"
-        last = rows.scalar(  # a range, which the index of the numbers answers; LIKE would read them all
-            select(func.max(ApplicationRow.number)).where(
-                ApplicationRow.number.between(f"{prefix}0000", f"{prefix}{MOST_NUMBERS_A_DAY}")
-            )
-        )
+        bounds = {"first": f"{prefix}0000", "last": f"{prefix}{MOST_NUMBERS_A_DAY}"}
+        last = rows.connection().execute(_LAST_NUMBER, bounds).scalar()
         following = 1 if last is None else int(last[-4:]) + 1
         if following > MOST_NUMBERS_A_DAY:
             raise NumbersUsedUp()

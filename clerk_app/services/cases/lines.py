@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, or_, select
 from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.cases import OPEN_STATES, CaseState
@@ -18,8 +18,9 @@ from clerk_app.services.cases.rows import ApplicationRow, EndorsementRow, Permit
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.core import Core
 from clerk_app.store.link_state import read_place
-from clerk_app.store.models import ActRow
+from clerk_app.store.models import ActRow, table_of
 
+MOST_LINES = 2000  # of a list
 PERMIT_SERVICES = (
     Service.FIRST_ISSUE,
     Service.ENDORSEMENT,
@@ -27,6 +28,30 @@ PERMIT_SERVICES = (
     Service.REISSUE_EXCHANGE,
     Service.REAPPLY,
     Service.LEGACY_EXCHANGE,
+)
+
+
+# Asked at every desk and every acceptance, so they are said once, to tables and not to objects.
+_APPLICATION, _PERMIT, _ENDORSEMENT = table_of(ApplicationRow), table_of(PermitRow), table_of(EndorsementRow)
+_OPEN_CASES = select(_APPLICATION.c.service, _APPLICATION.c.accepted_at).where(
+    _APPLICATION.c.id_number == bindparam("number"),
+    _APPLICATION.c.state.in_([state.value for state in OPEN_STATES]),
+    _APPLICATION.c.id != bindparam("without"),
+)
+_PERMITS = select(_PERMIT).where(_PERMIT.c.id_number == bindparam("number"))
+_ENDORSED = select(_ENDORSEMENT.c.card, _ENDORSEMENT.c.day).where(
+    _ENDORSEMENT.c.id_number == bindparam("number"), _ENDORSEMENT.c.state == "signed"
+)
+# The day that binds the station in the state of a case (see `deadline_of`).
+_DEADLINE = case(
+    (
+        ApplicationRow.state.in_([CaseState.ACCEPTED.value, CaseState.RETURNED.value]),
+        ApplicationRow.due_refusal,
+    ),
+    (
+        ApplicationRow.state.in_([CaseState.APPROVED.value, CaseState.IN_PRODUCTION.value]),
+        ApplicationRow.due_issue,
+    ),
 )
 
 
@@ -43,18 +68,22 @@ def find_case(rows: Rows, case_id_or_number: str) -> ApplicationRow:
     return row
 
 
-def lines_in(core: Core, rows: Rows, *states: CaseState) -> tuple[CaseLine, ...]:
-    """Cases in these states, nearest deadline first."""
-    found = lines_where(core, rows, ApplicationRow.state.in_([state.value for state in states]))
-    late = date.max
-    return tuple(sorted(found, key=lambda line: (deadline_of(line) or late, line.number)))
+def lines_in(core: Core, rows: Rows, *states: CaseState, limit: int = MOST_LINES) -> tuple[CaseLine, ...]:
+    """Cases in these states, nearest deadline first: of more than `limit` the most urgent are told."""
+    wanted = ApplicationRow.state.in_([state.value for state in states])
+    order = (_DEADLINE.is_(None), _DEADLINE, ApplicationRow.number)
+    return tuple(_lines(core, rows, select(ApplicationRow).where(wanted).order_by(*order).limit(limit)))
 
 
 def lines_where(
-    core: Core, rows: Rows, *conditions: ColumnElement[bool], limit: int = 2000
+    core: Core, rows: Rows, *conditions: ColumnElement[bool], limit: int = MOST_LINES
 ) -> list[CaseLine]:
     """Cases that meet all conditions, newest first."""
-    query = select(ApplicationRow).where(*conditions).order_by(ApplicationRow.accepted_at.desc()).limit(limit)
+    newest = select(ApplicationRow).where(*conditions).order_by(ApplicationRow.accepted_at.desc())
+    return _lines(core, rows, newest.limit(limit))
+
+
+def _lines(core: Core, rows: Rows, query: Select[ApplicationRow]) -> list[CaseLine]:
     unsent = unsent_cases(core, rows)
     return [line_of(core, rows, row, unsent) for row in rows.scalars(query)]
 
@@ -136,14 +165,11 @@ def facts_with_local(rows: Rows, facts: Facts, *, without_case: str | None = Non
     `without_case` leaves one case out: a case does not stand in its own way.
     """
     number = facts.person.id_number
-    states = [state.value for state in OPEN_STATES]
-    query = select(ApplicationRow.service, ApplicationRow.accepted_at).where(
-        ApplicationRow.id_number == number,
-        ApplicationRow.state.in_(states),
-        ApplicationRow.id != (without_case or ""),
-    )
+    connection = rows.connection()
+    asked = {"number": number, "without": without_case or ""}
     open_cases = tuple(
-        OpenCase(service_of(row.service), day_in_shenzhen(row.accepted_at)) for row in rows.execute(query)
+        OpenCase(service_of(row.service), day_in_shenzhen(row.accepted_at))
+        for row in connection.execute(_OPEN_CASES, asked)
     )
     known = {card.number for card in facts.cards}
     cards = tuple(
@@ -155,7 +181,7 @@ def facts_with_local(rows: Rows, facts: Facts, *, without_case: str | None = Non
             permit.cancelled,
             number=permit.number,
         )
-        for permit in rows.scalars(select(PermitRow).where(PermitRow.id_number == number))
+        for permit in connection.execute(_PERMITS, asked)
         if permit.number not in known
     )
     cards = _with_endorsements(rows, number, facts.cards + cards)
@@ -164,11 +190,8 @@ def facts_with_local(rows: Rows, facts: Facts, *, without_case: str | None = Non
 
 def _with_endorsements(rows: Rows, id_number: str, cards: tuple[Card, ...]) -> tuple[Card, ...]:
     """The cards with what was endorsed here and signed, which the mirror may not know yet."""
-    query = select(EndorsementRow.card, EndorsementRow.day).where(
-        EndorsementRow.id_number == id_number, EndorsementRow.state == "signed"
-    )
     days: dict[str, set[date]] = {}
-    for row in rows.execute(query):
+    for row in rows.connection().execute(_ENDORSED, {"number": id_number}):
         days.setdefault(row.card, set()).add(row.day)
     return tuple(
         replace(card, endorsed=tuple(sorted({*card.endorsed, *days[card.number]})))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from clerk_app.domain.cases import CaseState
@@ -12,40 +12,42 @@ from clerk_app.services.cases.acts import CaseAccepted
 from clerk_app.services.cases.folding import CASE
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.store.acts import RecordedAct
+from clerk_app.store.models import table_of
 from clerk_app.store.projecting import Projection
+
+_ADD = insert(table_of(ApplicationRow))  # said once, to the table
 
 
 def _accepted(rows: Session, record: RecordedAct, act: CaseAccepted) -> None:
-    rows.add(
-        ApplicationRow(
-            id=record.subject,
-            number=act.number,
-            query_code=act.query_code,
-            service=act.service,
-            policy=act.policy,
-            station=act.station,
-            state=CaseState.ACCEPTED.value,
-            counter=record.counter,
-            id_number=act.person.id_number,
-            name=act.person.name,
-            person=dict(record.payload["person"]),
-            facts=dict(act.facts),
-            verdict=dict(act.verdict),
-            photo=act.photo,
-            signature=act.signature,
-            phone=act.phone,
-            pickup=str(record.payload["pickup"]),
-            post_address=act.post_address,
-            photo_number=act.photo_number,
-            fee=act.fee,
-            due_refusal=act.due_refusal,
-            due_issue=act.due_issue,
-            round=1,
-            accepted_at=record.at,
-            accepted_by=record.actor,
-            updated_seq=record.seq,
-        )
-    )
+    values = {
+        "id": record.subject,
+        "number": act.number,
+        "query_code": act.query_code,
+        "service": act.service,
+        "policy": act.policy,
+        "station": act.station,
+        "state": CaseState.ACCEPTED.value,
+        "counter": record.counter,
+        "id_number": act.person.id_number,
+        "name": act.person.name,
+        "person": dict(record.payload["person"]),
+        "facts": dict(act.facts),
+        "verdict": dict(act.verdict),
+        "photo": act.photo,
+        "signature": act.signature,
+        "phone": act.phone,
+        "pickup": str(record.payload["pickup"]),
+        "post_address": act.post_address,
+        "photo_number": act.photo_number,
+        "fee": act.fee,
+        "due_refusal": act.due_refusal,
+        "due_issue": act.due_issue,
+        "round": 1,
+        "accepted_at": record.at,
+        "accepted_by": record.actor,
+        "updated_seq": record.seq,
+    }
+    rows.connection().execute(_ADD, values)
 
 
 def _duplicate(rows: Session, record: RecordedAct, act: CaseAccepted) -> None:

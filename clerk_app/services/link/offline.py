@@ -38,6 +38,8 @@ def offline_standing(core: Core, rows: Rows) -> OfflineStanding:
 
 def require_leave(core: Core, rows: Rows) -> None:
     """Raises LeaveNeeded where the counter has been cut off for too long and no supervisor gave leave."""
+    if not core.settings.hub.url:
+        return
     now = offline_standing(core, rows)
     if now.level is OfflineLevel.SUPERVISOR:
         raise LeaveNeeded(now.hours)
