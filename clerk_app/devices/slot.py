@@ -126,7 +126,7 @@ class DeviceSlot(Generic[D]):
                 if now != self._round or not self._started or not self._wanted:
                     return  # another choice was made meanwhile, and has a renewal of its own
                 made = self._loop = self._made(now)
-                made.start()
+            made.start()  # one that was stopped meanwhile ends at once
 
     def _made(self, now: int) -> DeviceLoop:
         kind, table = self.kind, self.table
