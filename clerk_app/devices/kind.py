@@ -25,7 +25,7 @@ ErrorWords = tuple[str, str, str]  # what happened, what it means at the counter
 SIMULATED = "simulated"  # the setting that takes the kind's simulator
 
 
-class Home(StrEnum):
+class Affinity(StrEnum):
     """Where a device may be called."""
 
     OWN_THREAD = "own_thread"  # only on its thread: others ask the manager
@@ -59,7 +59,7 @@ class DeviceKind(Generic[S, D]):
         close: Lets go of it.
         check: How an opened device is, within so many seconds, until the event cancels it. Raises DeviceError
             where it is lost.
-        home: Where it may be called.
+        affinity: Where it may be called.
         loop: What runs on its thread instead of a check every `every_s` seconds: opens by the first argument,
             tells its events by the second one.
         health_of: What an event of `loop` says of the device; None for one that says nothing of it.
@@ -85,7 +85,7 @@ class DeviceKind(Generic[S, D]):
     check: Callable[[D, float, Event], Health]
     check_s: float = 3.0
     every_s: float = 5.0
-    home: Home = Home.OWN_THREAD
+    affinity: Affinity = Affinity.OWN_THREAD
     loop: Callable[[Callable[[], D], Callable[[object], None]], DeviceLoop] | None = None
     health_of: Callable[[object], Health | None] | None = None
     probe: Callable[[S, float], Health] | None = None

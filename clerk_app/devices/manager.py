@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from clerk_app.devices.calls import CallThread
 from clerk_app.devices.errors import DeviceError, DeviceMissing
-from clerk_app.devices.kind import AnyKind, DeviceKind, Home, device_kinds
+from clerk_app.devices.kind import Affinity, AnyKind, DeviceKind, device_kinds
 from clerk_app.devices.lines import DeviceChoice, DeviceLine, Health, Light
 from clerk_app.devices.slot import DeviceSlot
 
@@ -108,7 +108,7 @@ class DeviceManager:
         trial = slot.kind.trial
         if trial is None:
             return ""
-        if slot.kind.home is Home.OWN_THREAD:
+        if slot.kind.affinity is Affinity.OWN_THREAD:
             return slot.ask(lambda device: trial(device, timeout_s, cancel), timeout_s)
         device = slot.get()
         if device is None:
@@ -129,7 +129,7 @@ class DeviceManager:
 
 def found_devices(kind: AnyKind, timeout_s: float = 2.0) -> tuple[DeviceChoice, ...]:
     """What of a kind is found and could be used; a search that fails or hangs finds nothing."""
-    if kind.home is Home.GUI:
+    if kind.affinity is Affinity.GUI:
         return kind.find(timeout_s)
     return _on_a_thread(kind, lambda: kind.find(timeout_s), timeout_s * 3, nothing=())
 
@@ -139,7 +139,7 @@ def _probed(kind: AnyKind, table: Any, timeout_s: float) -> DeviceLine:
     if not setting and not kind.opens_unnamed:
         return DeviceLine(kind.name, Light.OFF)
     try:
-        if kind.home is Home.GUI:
+        if kind.affinity is Affinity.GUI:
             health = _tried(kind, table, timeout_s)
         else:
             health = _on_a_thread(kind, lambda: _tried(kind, table, timeout_s), timeout_s * 2)

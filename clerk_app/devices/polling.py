@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from clerk_app.devices.calls import CallHung
 from clerk_app.devices.errors import Cancelled, DeviceError, DeviceSilent
 from clerk_app.devices.lines import Health
-from clerk_app.devices.supervision import Opening, Patience, Supervisor
+from clerk_app.devices.supervision import DeviceTimes, OpenedDevice, Supervisor
 
 log = logging.getLogger(__name__)
 D = TypeVar("D")
@@ -36,7 +36,7 @@ class DeviceLost:
 
 
 @dataclass(frozen=True, slots=True)
-class _Question(Generic[D]):
+class _Asked(Generic[D]):
     work: Callable[[D], Any]
     limit_s: float
     answer: Future[Any]
@@ -55,17 +55,17 @@ class PollingLoop(Generic[D]):
         *,
         check_s: float,
         every_s: float,
-        patience: Patience | None = None,
+        times: DeviceTimes | None = None,
     ) -> None:
         """A check may take `check_s` seconds; the next one follows `every_s` seconds later."""
         self._check, self._tell = check, tell
         self._check_s, self._every_s = check_s, every_s
-        self._patience = patience or Patience()
-        self._questions: deque[_Question[D]] = deque()
+        self._times = times or DeviceTimes()
+        self._questions: deque[_Asked[D]] = deque()
         self._guard = Lock()
         self._wake, self._ending = Event(), Event()
         self._error: DeviceError | None = None  # while the device is lost
-        self._supervisor = Supervisor(name, open_, close, self._work, self._lost, self._patience)
+        self._supervisor = Supervisor(name, open_, close, self._work, self._lost, self._times)
 
     def start(self) -> None:
         self._supervisor.start()
@@ -89,17 +89,17 @@ class PollingLoop(Generic[D]):
                 raise self._error
             if self._ending.is_set():
                 raise Cancelled()
-            self._questions.append(_Question(work, timeout_s, answer))
+            self._questions.append(_Asked(work, timeout_s, answer))
         self._wake.set()
         try:
-            return answer.result(timeout_s + self._check_s + self._patience.grace)
+            return answer.result(timeout_s + self._check_s + self._times.grace)
         except TimeoutError:
             answer.cancel()
             raise DeviceSilent(detail="busy") from None
 
     # --- on the supervisor's thread
 
-    def _work(self, opening: Opening[D]) -> None:
+    def _work(self, opening: OpenedDevice[D]) -> None:
         limit, cancel = self._check_s, opening.cancel
 
         def check(device: D) -> Health:
@@ -113,7 +113,7 @@ class PollingLoop(Generic[D]):
             self._say(DeviceChecked(health))
             self._answer_until_next(opening)
 
-    def _answer_until_next(self, opening: Opening[D]) -> None:
+    def _answer_until_next(self, opening: OpenedDevice[D]) -> None:
         """Answer what is asked until the next check is due, or something failed. Raises Cancelled at the end."""
         due = monotonic() + self._every_s
         while (left := due - monotonic()) > 0:
@@ -125,7 +125,7 @@ class PollingLoop(Generic[D]):
                 if not self._answer(opening, self._questions.popleft()):
                     return
 
-    def _answer(self, opening: Opening[D], question: _Question[D]) -> bool:
+    def _answer(self, opening: OpenedDevice[D], question: _Asked[D]) -> bool:
         """False where the device has to be looked at now. Raises CallHung."""
         answer = question.answer
         if not answer.set_running_or_notify_cancel():  # whoever asked gave up

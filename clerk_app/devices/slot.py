@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from clerk_app.devices.calls import CallHung
 from clerk_app.devices.errors import Cancelled, DeviceError, DeviceMissing, DeviceSilent
-from clerk_app.devices.kind import DeviceKind, DeviceLoop, Home
+from clerk_app.devices.kind import Affinity, DeviceKind, DeviceLoop
 from clerk_app.devices.lines import DeviceLine, Health, Light, LinesChanged
 from clerk_app.devices.polling import DeviceChecked, DeviceLost, PollingLoop
 
@@ -42,7 +42,7 @@ class DeviceSlot(Generic[D]):
             device, self._device = self._device, None
             self._round += 1
             now = self._round
-        setting, gui = self._setting, self.kind.home is Home.GUI
+        setting, gui = self._setting, self.kind.affinity is Affinity.GUI
         begins = self._started and self._wanted and not gui
         self._set_line(DeviceLine(self.kind.name, Light.BUSY if begins else Light.OFF, setting, setting), now)
         if gui:
@@ -65,7 +65,7 @@ class DeviceSlot(Generic[D]):
     def line(self) -> DeviceLine:
         """How the device stands. Of a device on the GUI thread it is asked now."""
         with self._guard:
-            if self.kind.home is not Home.GUI:
+            if self.kind.affinity is not Affinity.GUI:
                 return self._line
             device, setting = self._device, self._setting
         if device is None:
@@ -74,7 +74,7 @@ class DeviceSlot(Generic[D]):
 
     def get(self) -> D | None:
         """See DeviceManager.get."""
-        if self.kind.home is Home.OWN_THREAD:
+        if self.kind.affinity is Affinity.OWN_THREAD:
             raise TypeError(f"{self.kind.name} may only be called on its own thread: ask for it")
         return self._shared(None) if self._wanted else None
 
@@ -136,7 +136,7 @@ class DeviceSlot(Generic[D]):
 
         if kind.loop is not None:
             return kind.loop(lambda: kind.opened(table), heard)
-        shared = kind.home is Home.ANY_THREAD
+        shared = kind.affinity is Affinity.ANY_THREAD
         return PollingLoop(
             kind.name,
             (lambda: self._shared(now)) if shared else (lambda: kind.opened(table)),

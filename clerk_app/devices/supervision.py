@@ -24,7 +24,7 @@ _CLOSE_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class DeviceTimes:
     """Seconds. A call that takes `grace` longer than it was given has hung."""
 
     open: float = 5.0
@@ -32,14 +32,14 @@ class Patience:
     back_off: tuple[float, ...] = BACK_OFF_S
 
 
-class Opening(Generic[D]):
+class OpenedDevice(Generic[D]):
     """A device from opening to loss. Its calls are made on a thread of their own."""
 
     def __init__(
-        self, name: str, open_: Callable[[], D], close: Callable[[D], None], patience: Patience, stop: Event
+        self, name: str, open_: Callable[[], D], close: Callable[[D], None], times: DeviceTimes, stop: Event
     ) -> None:
         self._name, self._open, self._close = name, open_, close
-        self._patience, self._stop = patience, stop
+        self._times, self._stop = times, stop
         self.thread = CallThread(name, stop)
         self._device: D | None = None
         self.proven = False  # it did something: losing it later is news, and it is looked for at once
@@ -56,7 +56,7 @@ class Opening(Generic[D]):
 
     def open(self) -> None:
         """Raises DeviceError."""
-        limit = self._patience.open + self._patience.grace
+        limit = self._times.open + self._times.grace
         self._device = self.thread.call(self._open, limit, late=self._close)
 
     def call(
@@ -65,7 +65,7 @@ class Opening(Generic[D]):
         """Let the device do something that it was given `limit_s` seconds for. Raises DeviceError."""
         device = self._device
         assert device is not None
-        return self.thread.call(lambda: work(device), limit_s + self._patience.grace, meanwhile=meanwhile)
+        return self.thread.call(lambda: work(device), limit_s + self._times.grace, meanwhile=meanwhile)
 
     def leave(self) -> None:
         """Close the device: on its own thread, or beside it when that one hangs."""
@@ -90,12 +90,12 @@ class Supervisor(Generic[D]):
         name: str,
         open_: Callable[[], D],
         close: Callable[[D], None],
-        work: Callable[[Opening[D]], None],
+        work: Callable[[OpenedDevice[D]], None],
         lost: Callable[[DeviceError], None],
-        patience: Patience,
+        times: DeviceTimes,
     ) -> None:
         self._name, self._open, self._close = name, open_, close
-        self._work, self._lost, self._patience = work, lost, patience
+        self._work, self._lost, self._times = work, lost, times
         self._stop = Event()
         self._thread = Thread(target=self._run, name=f"{name}-supervisor", daemon=True)
 
@@ -115,7 +115,7 @@ class Supervisor(Generic[D]):
     def _run(self) -> None:
         tries, told = 0, ""
         while not self._stop.is_set():
-            opening = Opening(self._name, self._open, self._close, self._patience, self._stop)
+            opening = OpenedDevice(self._name, self._open, self._close, self._times, self._stop)
             try:
                 opening.open()
                 self._work(opening)
@@ -135,5 +135,5 @@ class Supervisor(Generic[D]):
                 told = "defect"
             finally:
                 opening.leave()
-            steps = self._patience.back_off
+            steps = self._times.back_off
             self._stop.wait(steps[min(tries, len(steps) - 1)])

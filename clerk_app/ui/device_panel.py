@@ -40,5 +40,5 @@ class DevicePanel(Protocol):
         ...
 
     def get(self, kind: DeviceKind[Any, D]) -> D | None:
-        """A device that may be called here (`Home`); None where the settings name none."""
+        """A device that may be called here (`Affinity`); None where the settings name none."""
         ...

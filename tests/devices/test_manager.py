@@ -1,4 +1,4 @@
-"""The manager over devices that hang, vanish and are chosen anew, whatever their home is."""
+"""The manager over devices that hang, vanish and are chosen anew, wherever they may be called."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from clerk_app.devices.errors import Cancelled, DeviceError, DeviceMissing, DeviceSilent, Unplugged
-from clerk_app.devices.kind import DeviceKind, Home
+from clerk_app.devices.kind import Affinity, DeviceKind
 from clerk_app.devices.lines import DeviceChoice, DeviceLine, Health, Light, LinesChanged
 from clerk_app.devices.manager import DeviceManager, found_devices
 from clerk_app.devices.polling import PollingLoop
-from clerk_app.devices.supervision import Patience
+from clerk_app.devices.supervision import DeviceTimes
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,9 @@ class Lamps:
         self.opened.append(Lamp(settings.name))
         return self.opened[-1]
 
-    def kind(self, home: Home = Home.OWN_THREAD, **changes: Any) -> DeviceKind[LampSettings, Lamp]:
+    def kind(
+        self, affinity: Affinity = Affinity.OWN_THREAD, **changes: Any
+    ) -> DeviceKind[LampSettings, Lamp]:
         made: DeviceKind[LampSettings, Lamp] = DeviceKind(
             name="lamp",
             title="灯",
@@ -74,7 +76,7 @@ class Lamps:
             check=lambda lamp, _timeout, _cancel: lamp.look(),
             check_s=0.2,
             every_s=0.05,
-            home=home,
+            affinity=affinity,
         )
         return replace(made, **changes)
 
@@ -159,7 +161,7 @@ def test_unplugged_and_plugged_in_again(lamps: Lamps, managed: Managed) -> None:
 def test_a_device_that_hangs_is_abandoned_and_replaced(
     lamps: Lamps, managed: Managed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("clerk_app.devices.polling.Patience", lambda: Patience(grace=0.2))
+    monkeypatch.setattr("clerk_app.devices.polling.DeviceTimes", lambda: DeviceTimes(grace=0.2))
     manager, release = managed(lamps.kind()), Event()
     until(is_light(manager, Light.OK))
     lines: list[Light] = []
@@ -175,7 +177,7 @@ def test_a_device_that_hangs_is_abandoned_and_replaced(
 def test_a_call_that_hangs_does_not_keep_the_caller(
     lamps: Lamps, managed: Managed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("clerk_app.devices.polling.Patience", lambda: Patience(grace=0.2))
+    monkeypatch.setattr("clerk_app.devices.polling.DeviceTimes", lambda: DeviceTimes(grace=0.2))
     manager, release = managed(lamps.kind()), Event()
     until(is_light(manager, Light.OK))
     with pytest.raises(DeviceSilent):
@@ -221,7 +223,7 @@ def test_a_defect_of_an_adapter_is_a_fault_of_the_device(lamps: Lamps, managed: 
 
 
 def test_a_device_for_any_thread_is_one_and_asked_from_anywhere(lamps: Lamps, managed: Managed) -> None:
-    kind = lamps.kind(Home.ANY_THREAD)
+    kind = lamps.kind(Affinity.ANY_THREAD)
     manager = managed(kind)
     until(is_light(manager, Light.OK))
     lamp = manager.get(kind)
@@ -234,7 +236,7 @@ def test_a_device_for_any_thread_is_one_and_asked_from_anywhere(lamps: Lamps, ma
 
 
 def test_a_device_for_any_thread_is_there_without_a_start(lamps: Lamps) -> None:
-    kind = lamps.kind(Home.ANY_THREAD)
+    kind = lamps.kind(Affinity.ANY_THREAD)
     manager = DeviceManager({"lamp": LampSettings("a")}, kinds=[kind])
     assert manager.get(kind) is manager.get(kind)
     manager.close()
@@ -243,7 +245,7 @@ def test_a_device_for_any_thread_is_there_without_a_start(lamps: Lamps) -> None:
 
 def test_a_device_that_opens_slowly_keeps_nobody_from_the_lines(lamps: Lamps, managed: Managed) -> None:
     lamps.slow = Event()
-    kind = lamps.kind(Home.ANY_THREAD)
+    kind = lamps.kind(Affinity.ANY_THREAD)
     manager = managed(kind)
     asked = Thread(target=lambda: manager.get(kind), daemon=True)
     asked.start()
@@ -259,7 +261,7 @@ def test_a_device_that_opens_slowly_keeps_nobody_from_the_lines(lamps: Lamps, ma
 
 
 def test_a_device_of_the_gui_thread_is_opened_there_and_asked_there(lamps: Lamps, managed: Managed) -> None:
-    kind = lamps.kind(Home.GUI)
+    kind = lamps.kind(Affinity.GUI)
     manager = managed(kind)
     assert line(manager).light is Light.OK  # named; nobody looked at it yet
     assert lamps.opened == []

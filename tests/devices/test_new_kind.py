@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clerk_app import devices
-from clerk_app.app.screens import pages
+from clerk_app.app.capabilities import pages
 from clerk_app.app.status import StationPanel, remembered
 from clerk_app.devices.errors import Cancelled, DeviceMissing, DeviceSilent, Unplugged
 from clerk_app.devices.kind import device_kinds
@@ -79,6 +79,12 @@ def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Example
 def _forget() -> None:
     device_kinds.cache_clear()
     vocabulary.cache_clear()
+
+
+def test_the_page_for_developers_shows_this_one() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "development.md").read_text("utf-8")
+    marker = "<!-- example: tests/devices/new_kind/cash_drawer/__init__.py -->\n```python\n"
+    assert marker + (EXAMPLE / "__init__.py").read_text("utf-8") + "```\n" in page
 
 
 # --- its contract, on the adapter over the simulator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clerk_app.devices.camera.words import WORDS
 from clerk_app.devices.errors import DeviceMissing
-from clerk_app.devices.kind import DeviceKind, Home
+from clerk_app.devices.kind import Affinity, DeviceKind
 from clerk_app.devices.lines import DeviceChoice, Health, Light
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 
@@ -74,7 +74,7 @@ KIND: DeviceKind[CameraSettings, Camera] = DeviceKind(
     simulate=_simulate,
     close=lambda camera: camera.stop(),
     check=_check,
-    home=Home.GUI,
+    affinity=Affinity.GUI,
     probe=_probe,
     opens_unnamed=True,
     states={Light.FAULT: QT_TRANSLATE_NOOP("Devices", "断开")},

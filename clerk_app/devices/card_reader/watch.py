@@ -15,7 +15,7 @@ from clerk_app.devices.calls import CallHung
 from clerk_app.devices.card_reader.contract import CardReader, IdCard
 from clerk_app.devices.card_reader.errors import NoAnswer, NoCard, NotAReader
 from clerk_app.devices.errors import Cancelled, DeviceError, DeviceMissing, PortBusy, PortDenied, Unplugged
-from clerk_app.devices.supervision import BACK_OFF_S, Opening, Patience, Supervisor
+from clerk_app.devices.supervision import BACK_OFF_S, DeviceTimes, OpenedDevice, Supervisor
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -89,9 +89,9 @@ class ReaderWatch:
         times: WatchTimes | None = None,
     ) -> None:
         self._tell, self._times = tell, times or WatchTimes()
-        patience = Patience(self._times.open, self._times.grace, self._times.back_off)
+        limits = DeviceTimes(self._times.open, self._times.grace, self._times.back_off)
         self._supervisor = Supervisor(
-            "reader", factory, lambda reader: reader.close(), self._work, self._lost, patience
+            "reader", factory, lambda reader: reader.close(), self._work, self._lost, limits
         )
 
     def start(self) -> None:
@@ -101,7 +101,7 @@ class ReaderWatch:
         """End the watch; returns within `timeout_s` whatever the reader does."""
         self._supervisor.stop(timeout_s)
 
-    def _work(self, opening: Opening[CardReader]) -> None:
+    def _work(self, opening: OpenedDevice[CardReader]) -> None:
         _Session(opening, self._say, self._times).read_cards()
 
     def _lost(self, error: DeviceError) -> None:
@@ -120,7 +120,7 @@ class _Session:
     """One opened reader, from its first answer to its loss."""
 
     def __init__(
-        self, opening: Opening[CardReader], say: Callable[[ReaderEvent], None], times: WatchTimes
+        self, opening: OpenedDevice[CardReader], say: Callable[[ReaderEvent], None], times: WatchTimes
     ) -> None:
         self._opening, self._say, self._times = opening, say, times
         self._waits = Event()  # the reader says that the holder must act

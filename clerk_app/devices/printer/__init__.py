@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from clerk_app.devices.kind import DeviceKind, Home
+from clerk_app.devices.kind import Affinity, DeviceKind
 from clerk_app.devices.lines import DeviceChoice, Health, Light
 from clerk_app.devices.printer.errors import PrinterStopped
 from clerk_app.devices.printer.words import REASONS, WORDS
@@ -74,7 +74,7 @@ KIND: DeviceKind[PrinterSettings, Printer] = DeviceKind(
     simulate=_simulate,
     close=lambda printer: printer.close(),
     check=_check,
-    home=Home.ANY_THREAD,
+    affinity=Affinity.ANY_THREAD,
     words=WORDS,
     reasons=REASONS,
 )
