@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clerk_app.app.capabilities import screens
+from clerk_app.app.capabilities import act_titles, screens
 from clerk_app.ui import installed
 
-installed.provide(screens)
+installed.provide(screens, act_titles)

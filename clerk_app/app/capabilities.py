@@ -1,4 +1,4 @@
-"""The table of contents of the program: its capabilities, in the order of the rail.
+"""The table of contents of the program: its capabilities, in the order of the work and of the rail.
 
 A capability is a folder of this name under `services` (its `capability.py` declares what it records, folds
 and does) and one under `ui/pages` (its `SCREENS` declare pages, keys and words). Either half may be missing.
@@ -6,7 +6,7 @@ and does) and one under `ui/pages` (its `SCREENS` declare pages, keys and words)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -20,8 +20,13 @@ if TYPE_CHECKING:  # nothing of it is needed before the first paint
     from clerk_app.ui.screens import PageSpec, Screens
 
 NAMES = (
+    "counter",
+    "people",
     "desk",
+    "cases",
+    "acceptance",
     "decision",
+    "fees",
     "production",
     "pickup",
     "search",
@@ -29,17 +34,12 @@ NAMES = (
     "devices",
     "staff",
     "link",
-    "acceptance",
-    "cases",
-    "people",
     "printing",
-    "fees",
     "endorsement",
     "calendar",
     "rules",
     "benefits",
     "impact",
-    "counter",
 )
 
 
@@ -62,6 +62,12 @@ def pages() -> tuple[PageSpec, ...]:
 
 def all_acts() -> tuple[type[Act], ...]:
     return tuple(act for capability in capabilities() for act in capability.acts)
+
+
+@cache
+def act_titles() -> Mapping[str, str]:
+    """What each act is called, by its kind."""
+    return {act.kind: act.title for act in all_acts()}
 
 
 def all_claims() -> tuple[ClaimKind, ...]:

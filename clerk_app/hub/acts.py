@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.store.acts import Act
 
 
@@ -24,11 +25,13 @@ class Ruling(Act):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HubConflict(Ruling):
     kind = "hub.conflict"
+    title = QT_TRANSLATE_NOOP("Words", "市级系统：他处先办")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HubRefused(Ruling):
     kind = "hub.refused"
+    title = QT_TRANSLATE_NOOP("Words", "市级系统：没有采用")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,7 @@ class ChainAnchored(Act):
     """The hub's daily root over the heads of all chains came (docs/anchors.md). Subject: the day."""
 
     kind = "chain.anchored"
+    title = QT_TRANSLATE_NOOP("Words", "收到日根")
 
     day: date
     root: str  # SM3
@@ -52,6 +56,7 @@ class ChainAlarm(Act):
     """The chain of a counter (the subject) does not verify."""
 
     kind = "alarm.chain"
+    title = QT_TRANSLATE_NOOP("Words", "记录链告警")
     alarms = True
 
     seq: int

@@ -43,14 +43,17 @@ def upcast(version: int) -> Callable[[Upcast], staticmethod[[dict[str, Any]], di
 
 
 class Act:
-    """Base of all acts. A subclass is a frozen dataclass with `kind`, and `version` from the second form on.
+    """Base of all acts. A subclass is a frozen dataclass with `kind` and `title`.
 
+    `version`: from the second form on. `title`: what the deed is called on screens and paper, Chinese,
+    context "Words".
     `decisive`: the hub refuses it from an account that was locked by then. `locks` and `unlocks`: it locks
     the account that is its subject, or frees it. `alarms`: the hub raises its alarm when it comes.
     """
 
     __slots__ = ()
     kind: ClassVar[str]
+    title: ClassVar[str]
     version: ClassVar[int] = 1
     decisive: ClassVar[bool] = False
     locks: ClassVar[bool] = False

@@ -21,7 +21,6 @@ class Vocabulary:
 
     errors: Mapping[str, ErrorWords] = field(default_factory=dict[str, ErrorWords])
     why: Mapping[str, str] = field(default_factory=_words)  # "code:why" where the field `why` is a code
-    acts: Mapping[str, str] = field(default_factory=_words)
     documents: Mapping[str, str] = field(default_factory=_words)
     print_states: Mapping[str, str] = field(default_factory=_words)
     services: Mapping[str, str] = field(default_factory=_words)

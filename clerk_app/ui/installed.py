@@ -1,12 +1,12 @@
 """The capabilities that this program has, told from above before the first of them is needed.
 
 The kit knows no capability. It asks here for what they declare: the table of actions for theirs, `words`
-for their words. This module imports nothing that costs time.
+for their words and the titles of their acts. This module imports nothing that costs time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -24,12 +24,18 @@ class Declared(Protocol):
 
 
 _find: Callable[[], Sequence[Declared]] | None = None
+_act_titles: Callable[[], Mapping[str, str]] | None = None
 
 
-def provide(find: Callable[[], Sequence[Declared]]) -> None:
-    """Take what the capabilities declare from `find`, which is called when it is first needed."""
-    global _find
-    _find = find
+def provide(find: Callable[[], Sequence[Declared]], act_titles: Callable[[], Mapping[str, str]]) -> None:
+    """Take what the capabilities declare from functions that are called when it is first needed.
+
+    Args:
+        find: What they show.
+        act_titles: What their acts are called, by kind.
+    """
+    global _find, _act_titles
+    _find, _act_titles = find, act_titles
 
 
 def declared() -> Sequence[Declared]:
@@ -37,3 +43,10 @@ def declared() -> Sequence[Declared]:
     if _find is None:
         raise RuntimeError("no list of capabilities was provided")
     return _find()
+
+
+def act_titles() -> Mapping[str, str]:
+    """What every act is called, by its kind. Raises RuntimeError before `provide`."""
+    if _act_titles is None:
+        raise RuntimeError("no list of capabilities was provided")
+    return _act_titles()

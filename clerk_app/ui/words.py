@@ -210,7 +210,7 @@ def provisional_words() -> str:
 
 
 def act_words(kind: str) -> str:
-    return _of(vocabulary().acts, kind)
+    return _of(installed.act_titles(), kind)
 
 
 def document_words(kind: str) -> str:

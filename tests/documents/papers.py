@@ -18,7 +18,7 @@ from clerk_app.services.acceptance.papers import application_form as forms, rece
 from clerk_app.services.acceptance.papers.application_form import ApplicationFormData
 from clerk_app.services.acceptance.papers.receipt import ReceiptData
 from clerk_app.services.day.papers import day_end as statements
-from clerk_app.services.day.papers.day_end import DayEndCase, DayEndData
+from clerk_app.services.day.papers.day_end import DayEndCase, DayEndData, counted
 from clerk_app.services.decision.papers import refusal_notice as refusals
 from clerk_app.services.decision.papers.refusal_notice import RefusalNoticeData
 from clerk_app.services.desk.papers import notice_of_lacks as lacks
@@ -34,7 +34,7 @@ from clerk_app.services.printing.papers import test_page as test_pages
 from clerk_app.services.printing.papers.test_page import TestPageData
 from clerk_app.services.printing.records import Agent, ConditionLine, Holder
 from clerk_app.services.rules.loading import load_policy
-from tests.acts import Kind
+from tests.acts import PROJECTIONS, Kind
 
 SHENZHEN = load_policy()
 AT = datetime(2026, 6, 1, 2, 30, tzinfo=UTC)
@@ -247,7 +247,7 @@ def day_end(cases: int = 40, name: str = "林知远", **other: Any) -> DayEndDat
         number="D260601-0101-001",
         day=date(2026, 6, 1),
         made_by="林受理（0107）",
-        counts=tuple((kind.value, 7) for kind in Kind),
+        counts=counted(PROJECTIONS.kinds, [(kind.value, 7) for kind in Kind]),
         prints=32,
         reprints=2,
         failed_prints=1,

@@ -18,10 +18,10 @@ from clerk_app.documents.layout import PrintMark
 from clerk_app.documents.offline_code import Seal, check_code
 from clerk_app.documents.sheet import LineMark, PictureMark, TextMark
 from clerk_app.domain.law.records import Service
-from clerk_app.services.day.papers.day_end import ACT_WORDS
+from clerk_app.services.day.papers.day_end import counted
 from clerk_app.services.printing.catalogue import all_papers
 from clerk_app.services.printing.records import Agent, Holder
-from tests.acts import Kind
+from tests.acts import PROJECTIONS, Kind
 from tests.documents import papers
 from tests.documents.papers import render
 
@@ -310,9 +310,12 @@ def test_the_statement_prints_the_newest_root_in_groups_and_what_waits() -> None
 def test_every_kind_of_act_has_words_on_the_statement() -> None:
     text = papers.text_of(render(papers.day_end(cases=0)))
     for act in Kind:
-        assert act in ACT_WORDS
+        known = PROJECTIONS.kinds.find(act)
+        assert known is not None
+        assert known.title in text
         assert act.value not in text
-    newer = papers.day_end(cases=0, counts=(("card.sung", 3), ("card.danced", 4), ("case.accepted", 5)))
+    counts = counted(PROJECTIONS.kinds, (("card.sung", 3), ("card.danced", 4), ("case.accepted", 5)))
+    newer = papers.day_end(cases=0, counts=counts)
     assert "受理5其他操作7" in papers.text_of(render(newer))
 
 

@@ -44,6 +44,6 @@ def test_the_rail_keeps_its_order_and_its_keys() -> None:
 
 def test_a_code_has_words_once() -> None:
     joined(part.words for part in screens())
-    twice = Vocabulary(acts={"case.accepted": "受理"})
-    with pytest.raises(ValueError, match=r"acts: case\.accepted"):
+    twice = Vocabulary(states={"accepted": "受理"})
+    with pytest.raises(ValueError, match="states: accepted"):
         joined((twice, twice))

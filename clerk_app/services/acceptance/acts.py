@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.cases.acts import CaseAct, Pickup, from_states
 from clerk_app.store.acts import ABSENT, Absent, Blob
 
@@ -14,6 +15,7 @@ class CaseResubmitted(CaseAct):
     """A case that was returned comes back to the supervisor; what is absent stays as it was."""
 
     kind = "case.resubmitted"
+    title = QT_TRANSLATE_NOOP("Words", "补正后重报")
     leads = from_states(CaseState.RETURNED, to=CaseState.ACCEPTED)
 
     photo: Blob | Absent = ABSENT
@@ -28,6 +30,7 @@ class CaseWithdrawn(CaseAct):
     """The applicant took the application back; possible until the card is in production."""
 
     kind = "case.withdrawn"
+    title = QT_TRANSLATE_NOOP("Words", "撤回申请")
     leads = from_states(
         CaseState.ACCEPTED,
         CaseState.RETURNED,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.store.acts import Act, ClaimKind
 
 YEAR = ClaimKind("calendar", "station")  # a year is signed once in a station
@@ -15,6 +16,7 @@ class CalendarYearLoaded(Act):
     """A later load takes the place of an unsigned one."""
 
     kind = "calendar.year_loaded"
+    title = QT_TRANSLATE_NOOP("Words", "导入工作日表")
 
     year: int
     holidays: tuple[date, ...]
@@ -28,6 +30,7 @@ class CalendarYearSigned(Act):
     """`alone`: nobody else could sign what the same person had loaded."""
 
     kind = "calendar.year_signed"
+    title = QT_TRANSLATE_NOOP("Words", "签署工作日表")
     decisive = True
 
     year: int

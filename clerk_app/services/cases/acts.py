@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.errors import NotInThisState
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.people.acts import Applicant
 from clerk_app.store.acts import ABSENT, Absent, Act, Blob, ClaimKind
 
@@ -58,6 +59,7 @@ class CaseAccepted(CaseAct):
     """An application was accepted (受理, 办理规定 art. 14). Facts and verdict are kept as they were."""
 
     kind = "case.accepted"
+    title = QT_TRANSLATE_NOOP("Words", "受理")
 
     number: str  # 受理编号
     query_code: str  # 查询码

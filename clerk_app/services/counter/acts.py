@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.store.acts import Act
 
 
@@ -14,6 +15,7 @@ class CounterSetUp(Act):
     """The counter was set up: the first act of every journal. Subject: the counter."""
 
     kind = "counter.set_up"
+    title = QT_TRANSLATE_NOOP("Words", "窗口启用")
 
     station: str  # code
     station_name: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.cases.acts import CaseAct, from_states
 from clerk_app.store.acts import ClaimKind
 
@@ -27,12 +28,14 @@ class Decision(CaseAct):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseApproved(Decision):
     kind = "case.approved"
+    title = QT_TRANSLATE_NOOP("Words", "批准")
     leads = from_states(CaseState.ACCEPTED, to=CaseState.APPROVED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseApprovedForFee(Decision):
     kind = "case.approved_for_fee"
+    title = QT_TRANSLATE_NOOP("Words", "批准（待缴费）")
     leads = from_states(CaseState.ACCEPTED, to=CaseState.AWAITING_PAYMENT)
 
 
@@ -41,6 +44,7 @@ class CaseEndorsed(Decision):
     """An endorsement was given at the counter. `card` is "" where no permit is known here."""
 
     kind = "case.endorsed"
+    title = QT_TRANSLATE_NOOP("Words", "批准签注")
     leads = from_states(CaseState.ACCEPTED, to=CaseState.ENDORSED)
 
     valid_to: date | None = None
@@ -50,6 +54,7 @@ class CaseEndorsed(Decision):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRefused(Decision):
     kind = "case.refused"
+    title = QT_TRANSLATE_NOOP("Words", "不予批准")
     leads = from_states(CaseState.ACCEPTED, to=CaseState.REFUSED)
 
     reason: str  # code of the policy
@@ -62,6 +67,7 @@ class CaseReturned(Decision):
     """Sent back to the clerks, who mend and resubmit it."""
 
     kind = "case.returned"
+    title = QT_TRANSLATE_NOOP("Words", "退回补正")
     leads = from_states(CaseState.ACCEPTED, to=CaseState.RETURNED)
 
     reason: str  # code

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.cases.acts import ENDORSEMENT
 from clerk_app.store.acts import Act, Blob, ClaimKind, release
 
@@ -19,6 +20,7 @@ class BulkStarted(Act):
     """A run began; all are judged and endorsed as of `day`. Subject: the run."""
 
     kind = "bulk.started"
+    title = QT_TRANSLATE_NOOP("Words", "开始批量签注")
 
     service: str
     day: date
@@ -36,6 +38,7 @@ class CardEndorsed(Act):
     """A card was put on the list of a run. Subject: its number. It counts once the list is signed."""
 
     kind = "card.endorsed"
+    title = QT_TRANSLATE_NOOP("Words", "批量签注")
     decisive = True
 
     run: str
@@ -54,6 +57,7 @@ class CardStruck(Act):
     """A card was taken off the list before it was signed. Subject: its number."""
 
     kind = "card.struck"
+    title = QT_TRANSLATE_NOOP("Words", "从签注名单中划去")
 
     run: str
     endorsement: str  # id of the act
@@ -63,6 +67,7 @@ class CardStruck(Act):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BulkFinished(Act):
     kind = "bulk.finished"
+    title = QT_TRANSLATE_NOOP("Words", "批量签注名单完成")
 
     examined: int
     endorsed: int
@@ -74,6 +79,7 @@ class BulkFinished(Act):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BulkSigned(Act):
     kind = "bulk.signed"
+    title = QT_TRANSLATE_NOOP("Words", "签署批量签注名单")
     decisive = True
 
     list: str  # SM3 of the list that was signed

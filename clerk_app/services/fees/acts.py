@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.cases.acts import CaseAct, from_states
 from clerk_app.store.acts import ABSENT, Absent
 
@@ -18,6 +19,7 @@ class FeeReceived(CaseAct):
     """
 
     kind = "fee.received"
+    title = QT_TRANSLATE_NOOP("Words", "收费")
     leads = from_states(CaseState.AWAITING_PAYMENT, to=CaseState.APPROVED)
 
     yuan: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.store.acts import Act
 
 
@@ -13,6 +14,7 @@ class ConflictHandled(Act):
     """Somebody dealt with what the hub did not let stand. Subject: id of the hub's act."""
 
     kind = "conflict.handled"
+    title = QT_TRANSLATE_NOOP("Words", "处理冲突")
 
     note: str
 
@@ -22,6 +24,7 @@ class OfflineAllowed(Act):
     """A supervisor's leave to go on accepting without the hub. Subject: the counter."""
 
     kind = "offline.allowed"
+    title = QT_TRANSLATE_NOOP("Words", "允许离线受理")
 
     until: datetime
     reason: str

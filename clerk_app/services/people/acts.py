@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.store.acts import ABSENT, Absent, Act
 
 
@@ -22,6 +23,7 @@ class PersonLookedUp(Act):
     """Somebody looked at a person's data. Subject: the person's number."""
 
     kind = "person.looked_up"
+    title = QT_TRANSLATE_NOOP("Words", "查询人员")
 
     by: LookUpBy
     at_hub: bool | Absent = ABSENT  # the hub was asked, since the mirror does not hold the person

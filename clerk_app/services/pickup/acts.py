@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.cases.acts import CaseAct, from_states
 from clerk_app.store.acts import Blob
 
@@ -21,6 +22,7 @@ class Recipient(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardHandedOver(CaseAct):
     kind = "card.handed_over"
+    title = QT_TRANSLATE_NOOP("Words", "发证")
     leads = from_states(CaseState.READY, to=CaseState.HANDED_OVER)
 
     recipient: Recipient

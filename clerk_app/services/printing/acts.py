@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.store.acts import ABSENT, Absent, Act, ClaimKind
 
 PRINT = ClaimKind("print")
@@ -14,6 +15,7 @@ class PrintRequested(Act):
     """A paper goes to the printer; whether it came out is an act of its own."""
 
     kind = "print.requested"
+    title = QT_TRANSLATE_NOOP("Words", "提交打印")
 
     number: str
     document: str  # kind of the paper
@@ -31,6 +33,7 @@ class PrintRequested(Act):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintCompleted(Act):
     kind = "print.completed"
+    title = QT_TRANSLATE_NOOP("Words", "打印完成")
 
     printer_said: str
     job: str | Absent | None = ABSENT
@@ -39,6 +42,7 @@ class PrintCompleted(Act):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintFailed(Act):
     kind = "print.failed"
+    title = QT_TRANSLATE_NOOP("Words", "打印失败")
 
     printer_said: str
     reason: str  # code of the error

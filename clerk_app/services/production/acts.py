@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.cases.acts import CaseAct, from_states
 from clerk_app.store.acts import ClaimKind
 
@@ -15,6 +16,7 @@ PERMIT = ClaimKind("permit")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductionSent(CaseAct):
     kind = "production.sent"
+    title = QT_TRANSLATE_NOOP("Words", "送制证")
     leads = from_states(CaseState.APPROVED, to=CaseState.IN_PRODUCTION)
 
     batch: str
@@ -23,6 +25,7 @@ class ProductionSent(CaseAct):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardArrived(CaseAct):
     kind = "card.arrived"
+    title = QT_TRANSLATE_NOOP("Words", "证件到件")
     leads = from_states(CaseState.IN_PRODUCTION, to=CaseState.READY)
 
     card_number: str

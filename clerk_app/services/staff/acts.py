@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.store.acts import ABSENT, Absent, Act, ClaimKind
 
 LOGIN = ClaimKind("login", "station")  # a log-in name is unique within a station
@@ -22,6 +23,7 @@ class StaffAdded(Act):
     """An account was opened. `roles` are values of `domain.staff.Role`, or of a newer program's."""
 
     kind = "staff.added"
+    title = QT_TRANSLATE_NOOP("Words", "新增人员")
 
     login: str
     name: str
@@ -39,6 +41,7 @@ class StaffChanged(Act):
     """Something about an account was changed; what is absent stays as it is."""
 
     kind = "staff.changed"
+    title = QT_TRANSLATE_NOOP("Words", "修改人员")
 
     name: str | Absent = ABSENT
     roles: tuple[str, ...] | Absent = ABSENT
@@ -51,6 +54,7 @@ class StaffSignedIn(Act):
     """`second_factor`: the officer's own card was read."""
 
     kind = "staff.signed_in"
+    title = QT_TRANSLATE_NOOP("Words", "登录")
     unlocks = True
 
     second_factor: bool = False
@@ -59,11 +63,13 @@ class StaffSignedIn(Act):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffSignInFailed(Act):
     kind = "staff.sign_in_failed"
+    title = QT_TRANSLATE_NOOP("Words", "登录失败")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffSignedOut(Act):
     kind = "staff.signed_out"
+    title = QT_TRANSLATE_NOOP("Words", "退出")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +77,7 @@ class StaffLocked(Act):
     """`until` is None where it takes an administrator to unlock it."""
 
     kind = "staff.locked"
+    title = QT_TRANSLATE_NOOP("Words", "锁定账号")
     locks = True
 
     reason: LockReason = LockReason.UNKNOWN
@@ -80,4 +87,5 @@ class StaffLocked(Act):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffUnlocked(Act):
     kind = "staff.unlocked"
+    title = QT_TRANSLATE_NOOP("Words", "解锁账号")
     unlocks = True

@@ -159,8 +159,4 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "请不指定日期，或指定更晚的日期。"),
         ),
     },
-    acts={
-        "chain.anchored": QT_TRANSLATE_NOOP("Words", "收到日根"),
-        "alarm.chain": QT_TRANSLATE_NOOP("Words", "记录链告警"),
-    },
 )

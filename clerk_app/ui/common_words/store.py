@@ -117,7 +117,4 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "请报给技术支持。"),
         ),
     },
-    acts={
-        "counter.set_up": QT_TRANSLATE_NOOP("Words", "窗口启用"),
-    },
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,46 +14,8 @@ from clerk_app.domain.staff import Right
 from clerk_app.services.day.views import DayEnd
 from clerk_app.services.printing.paper import OfflineCode, Paper, PrintContext
 from clerk_app.services.printing.records import NO_MARK, SERVICE_WORDS, iso, require_masked
+from clerk_app.store.codec import Kinds
 
-ACT_WORDS: dict[str, str] = {
-    "counter.set_up": "窗口设立",
-    "staff.added": "人员新增",
-    "staff.changed": "人员变更",
-    "staff.signed_in": "登录",
-    "staff.sign_in_failed": "登录失败",
-    "staff.signed_out": "退出",
-    "staff.locked": "账号锁定",
-    "staff.unlocked": "账号解锁",
-    "person.looked_up": "人员查询",
-    "case.accepted": "受理",
-    "case.approved": "批准",
-    "case.approved_for_fee": "批准待缴费",
-    "case.endorsed": "签注",
-    "case.refused": "不符合条件",
-    "case.returned": "退回",
-    "case.resubmitted": "重新提交",
-    "case.withdrawn": "撤回",
-    "fee.received": "收到缴费",
-    "production.sent": "送制证",
-    "card.arrived": "证件到达",
-    "card.handed_over": "发证",
-    "print.requested": "打印申请",
-    "print.completed": "打印完成",
-    "print.failed": "打印失败",
-    "calendar.year_loaded": "导入工作日表",
-    "calendar.year_signed": "签署工作日表",
-    "bulk.started": "开始批量签注",
-    "bulk.finished": "签注名单完成",
-    "bulk.signed": "签署签注名单",
-    "card.endorsed": "批量签注",
-    "card.struck": "从名单划去",
-    "hub.conflict": "报送后有冲突",
-    "hub.refused": "报送未被接受",
-    "conflict.handled": "冲突已处理",
-    "offline.allowed": "准许离线受理",
-    "chain.anchored": "收到市级链根",
-    "alarm.chain": "记录链告警",
-}
 STATE_WORDS: dict[CaseState, str] = {
     CaseState.ACCEPTED: "已受理",
     CaseState.RETURNED: "退回",
@@ -83,7 +46,7 @@ class DayEndCase:
 
 @dataclass(frozen=True, slots=True)
 class DayEndData:
-    """`counts` pairs an act kind with how many; `head` is the hash of the last act (64 hex digits).
+    """`counts` pairs what an act is called with how many; `head` is the hash of the last act (64 hex digits).
 
     `anchor_root` is the newest daily root of the hub (市级链根, 64 hex digits) over the heads of
     `anchor_heads` chains on `anchor_day`; None and empty at a counter that never got one.
@@ -127,7 +90,7 @@ def gather(context: PrintContext, day_end: DayEnd) -> DayEndData:
         number="",
         day=day_end.day,
         made_by=context.session.name,
-        counts=day_end.counts,
+        counts=counted(context.core.store.projections.kinds, day_end.counts),
         prints=day_end.prints,
         reprints=day_end.reprints,
         failed_prints=day_end.failed_prints,
@@ -194,16 +157,19 @@ def _grouped(digits: str) -> str:
     return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
 
 
+def counted(kinds: Kinds, counts: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """How many acts there were of each title, in the order in which the program declares them."""
+    numbers = dict(counts)
+    known = [(act.title, numbers.pop(act.kind)) for act in kinds if act.kind in numbers]
+    others = sum(numbers.values())  # kinds of a newer program
+    return (*known, ("其他操作", others)) if others else tuple(known)
+
+
 def _counts(layout: Layout, data: DayEndData) -> None:
-    """Four counts to a row, in the order of the work and not of the alphabet."""
-    order = {kind: place for place, kind in enumerate(ACT_WORDS)}
-    counts: dict[str, int] = {}
-    for kind, count in sorted(data.counts, key=lambda pair: order.get(pair[0], len(order))):
-        words = ACT_WORDS.get(kind, "其他操作")  # a kind of a newer program
-        counts[words] = counts.get(words, 0) + count
-    if not counts:
+    """Four counts to a row."""
+    if not data.counts:
         return
-    facts = [Cell(words, str(count)) for words, count in counts.items()]
+    facts = [Cell(words, str(count)) for words, count in data.counts]
     facts += [Cell("", None)] * (-len(facts) % 4)
     layout.heading("操作统计", "Acts of the day")
     layout.facts([facts[start : start + 4] for start in range(0, len(facts), 4)], label=27.0)

@@ -33,11 +33,6 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "在“往来”（Ctrl+9）里打开这一件，打印重复受理告知书交给申请人。"),
         ),
     },
-    acts={
-        "case.accepted": QT_TRANSLATE_NOOP("Words", "受理"),
-        "case.resubmitted": QT_TRANSLATE_NOOP("Words", "补正后重报"),
-        "case.withdrawn": QT_TRANSLATE_NOOP("Words", "撤回申请"),
-    },
     documents={  # that policies name, and that are not made yet
         "registration_form": QT_TRANSLATE_NOOP("Words", "居住登记申报表"),
         "non_acceptance_notice": QT_TRANSLATE_NOOP("Words", "不予受理通知书"),

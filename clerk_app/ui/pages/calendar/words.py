@@ -13,8 +13,4 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "请对照国务院办公厅的通知清点工作日数后再签署。"),
         ),
     },
-    acts={
-        "calendar.year_loaded": QT_TRANSLATE_NOOP("Words", "导入工作日表"),
-        "calendar.year_signed": QT_TRANSLATE_NOOP("Words", "签署工作日表"),
-    },
 )

@@ -18,13 +18,6 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "请选一条理由。"),
         ),
     },
-    acts={
-        "case.approved": QT_TRANSLATE_NOOP("Words", "批准"),
-        "case.approved_for_fee": QT_TRANSLATE_NOOP("Words", "批准（待缴费）"),
-        "case.endorsed": QT_TRANSLATE_NOOP("Words", "批准签注"),
-        "case.refused": QT_TRANSLATE_NOOP("Words", "不予批准"),
-        "case.returned": QT_TRANSLATE_NOOP("Words", "退回补正"),
-    },
     return_reasons={
         "photo_unfit": QT_TRANSLATE_NOOP("Words", "照片不合要求，请重拍"),
         "signature_unfit": QT_TRANSLATE_NOOP("Words", "签名不清或不是本人所签"),

@@ -18,11 +18,4 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "请联系技术支持，并核验日志。"),
         ),
     },
-    acts={
-        "bulk.started": QT_TRANSLATE_NOOP("Words", "开始批量签注"),
-        "bulk.finished": QT_TRANSLATE_NOOP("Words", "批量签注名单完成"),
-        "bulk.signed": QT_TRANSLATE_NOOP("Words", "签署批量签注名单"),
-        "card.endorsed": QT_TRANSLATE_NOOP("Words", "批量签注"),
-        "card.struck": QT_TRANSLATE_NOOP("Words", "从签注名单中划去"),
-    },
 )

@@ -6,9 +6,6 @@ from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.ui.declarations import Vocabulary
 
 WORDS = Vocabulary(
-    acts={
-        "fee.received": QT_TRANSLATE_NOOP("Words", "收费"),
-    },
     form_fields={
         "reference": QT_TRANSLATE_NOOP("Words", "缴费凭证号"),
     },

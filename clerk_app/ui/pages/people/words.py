@@ -13,9 +13,6 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "核对证件号；刚登记的，请更新登记库后再查。"),
         ),
     },
-    acts={
-        "person.looked_up": QT_TRANSLATE_NOOP("Words", "查询人员"),
-    },
     warnings={
         "card_expired": QT_TRANSLATE_NOOP("Words", "身份证已过期"),
         "card_not_yet_valid": QT_TRANSLATE_NOOP("Words", "身份证尚未生效"),

@@ -6,9 +6,6 @@ from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.ui.declarations import Vocabulary
 
 WORDS = Vocabulary(
-    acts={
-        "card.handed_over": QT_TRANSLATE_NOOP("Words", "发证"),
-    },
     form_fields={
         "card": QT_TRANSLATE_NOOP("Words", "领证人身份证"),
         "agent": QT_TRANSLATE_NOOP("Words", "代领人身份证"),

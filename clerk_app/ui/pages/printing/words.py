@@ -18,11 +18,6 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "请核对业务状态。"),
         ),
     },
-    acts={
-        "print.requested": QT_TRANSLATE_NOOP("Words", "提交打印"),
-        "print.completed": QT_TRANSLATE_NOOP("Words", "打印完成"),
-        "print.failed": QT_TRANSLATE_NOOP("Words", "打印失败"),
-    },
     print_states={
         "requested": QT_TRANSLATE_NOOP("Words", "等待打印机"),
         "completed": QT_TRANSLATE_NOOP("Words", "已打印"),

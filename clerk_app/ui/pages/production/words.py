@@ -13,10 +13,6 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "请核对卡面编号，再扫一次。"),
         ),
     },
-    acts={
-        "production.sent": QT_TRANSLATE_NOOP("Words", "送制证"),
-        "card.arrived": QT_TRANSLATE_NOOP("Words", "证件到件"),
-    },
     form_fields={
         "card_number": QT_TRANSLATE_NOOP("Words", "居住证编号"),
         "shelf": QT_TRANSLATE_NOOP("Words", "存放位置"),

@@ -53,15 +53,6 @@ WORDS = Vocabulary(
         "CA-A05:login": QT_TRANSLATE_NOOP("Words", "包含登录名"),
         "CA-A05:simple": QT_TRANSLATE_NOOP("Words", "太简单，请混用字母、数字或符号"),
     },
-    acts={
-        "staff.added": QT_TRANSLATE_NOOP("Words", "新增人员"),
-        "staff.changed": QT_TRANSLATE_NOOP("Words", "修改人员"),
-        "staff.signed_in": QT_TRANSLATE_NOOP("Words", "登录"),
-        "staff.sign_in_failed": QT_TRANSLATE_NOOP("Words", "登录失败"),
-        "staff.signed_out": QT_TRANSLATE_NOOP("Words", "退出"),
-        "staff.locked": QT_TRANSLATE_NOOP("Words", "锁定账号"),
-        "staff.unlocked": QT_TRANSLATE_NOOP("Words", "解锁账号"),
-    },
     roles={
         "clerk": QT_TRANSLATE_NOOP("Words", "受理员"),
         "supervisor": QT_TRANSLATE_NOOP("Words", "主管"),
