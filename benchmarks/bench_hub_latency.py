@@ -222,7 +222,7 @@ class _Screen:
         services = self._station.services
         waiting = services[DecisionService].queue(self._session)
         services[DecisionService].approve(self._session, tuple(line.case_id for line in waiting))
-        self._window.refresh()
+        self._window.layers.work.refresh()
 
     def wait(self, until: Callable[[], bool], what: str) -> None:
         end = perf_counter() + TIMEOUT_S

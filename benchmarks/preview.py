@@ -56,7 +56,7 @@ def _product(directory: Path, seconds: float, persons: int) -> None:
     window.show()
     services = station.services
     session = services[StaffService].sign_in("clerk", PASSWORD)
-    window.login_screen.signed_in.emit(session)
+    window.layers.login.signed_in.emit(session)
     page = window.page
     if not isinstance(page, DeskPage):
         raise RuntimeError("the desk is not shown")

@@ -156,13 +156,13 @@ def _fill(
         if isinstance(error, NoDatabase) and not (directory / "counter.db").exists():
 
             def ask(found: FoundDevices) -> None:
-                window.ask_setup(lambda plan: _set_up(directory, plan), found, furnish)
+                window.layers.ask_setup(lambda plan: _set_up(directory, plan), found, furnish)
 
             window.courier.send(_found_devices, ask)
         else:
             opened.refused = error
             log.error("counter.cannot_open error=%s", type(error).__name__)
-            window.cannot_open(error)
+            window.layers.cannot_open(error)
 
     if opened.refused is not None:
         failed(opened.refused)

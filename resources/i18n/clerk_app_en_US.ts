@@ -2105,6 +2105,13 @@
     </message>
 </context>
 <context>
+    <name>Layers</name>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+</context>
+<context>
     <name>Link</name>
     <message>
         <source> · {n} 条待报送</source>
@@ -2441,10 +2448,6 @@
     <message>
         <source>正在打开</source>
         <translation>Opening</translation>
-    </message>
-    <message>
-        <source>整个窗口</source>
-        <translation>The whole window</translation>
     </message>
 </context>
 <context>
@@ -6420,6 +6423,13 @@
     <message>
         <source>暂存待报：已在本机受理，市级系统还没有收到；接通后自动报送，不必重办。</source>
         <translation>Kept, to be sent: accepted here, the city system does not have it yet; it is sent by itself once connected and need not be done again.</translation>
+    </message>
+</context>
+<context>
+    <name>Workplace</name>
+    <message>
+        <source>整个窗口</source>
+        <translation>The whole window</translation>
     </message>
 </context>
 <context>

@@ -41,7 +41,7 @@ class FirstStart:
                 shown.window().close()
 
     def fill(self, shown: MainWindow) -> bool:
-        wizard = shown.setup_wizard
+        wizard = shown.layers.setup
         if not wizard.isVisible():
             return False
         wizard.fill(
@@ -60,7 +60,7 @@ class FirstStart:
         return True
 
     def sign_in(self, shown: MainWindow) -> bool:
-        login = shown.login_screen
+        login = shown.layers.login
         if not login.isVisible():
             return False
         login.login.setText("chief")

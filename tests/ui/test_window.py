@@ -111,7 +111,7 @@ class Counter:
         self.window.activateWindow()
 
     def sign_in(self) -> None:
-        login = self.window.login_screen
+        login = self.window.layers.login
         login.login.setText("zhou")
         login.password.setText(inv.PASSWORD)
         with self.qtbot.waitSignal(self.window.session_changed):
@@ -148,7 +148,7 @@ def test_sign_in_by_keyboard(counter: Counter) -> None:
 
 
 def test_a_wrong_password_is_told_in_the_page(counter: Counter, qtbot: QtBot) -> None:
-    login = counter.window.login_screen
+    login = counter.window.layers.login
     login.login.setText("zhou")
     login.password.setText("wrong")
     counter.key(Key.Key_Return, login.password)
@@ -159,7 +159,7 @@ def test_a_wrong_password_is_told_in_the_page(counter: Counter, qtbot: QtBot) ->
 
 
 def test_an_empty_login_goes_to_the_field_that_lacks(counter: Counter) -> None:
-    login = counter.window.login_screen
+    login = counter.window.layers.login
     login.login.setText("zhou")
     login.try_sign_in()
     assert "请输入" in login.message.text
@@ -167,7 +167,7 @@ def test_an_empty_login_goes_to_the_field_that_lacks(counter: Counter) -> None:
 
 def test_the_own_card_is_the_second_factor(counter: Counter, qtbot: QtBot) -> None:
     counter.services[StaffService].second_factor = True
-    login = counter.window.login_screen
+    login = counter.window.layers.login
     login.login.setText("zhou")
     login.password.setText(inv.PASSWORD)
     login.try_sign_in()
@@ -278,7 +278,7 @@ def test_what_changed_is_told_to_the_page_and_the_rail(counter: Counter, qtbot: 
     desk.figures = replace(desk.figures, waiting_decision=8)
     counter.services[ChangeFeed].record("case.accepted")
     qtbot.waitUntil(lambda: counter.page.happened[-1] == ("changed", {"case.accepted"}))
-    qtbot.waitUntil(lambda: counter.window._rail._counts["decide"].text() == "8")
+    qtbot.waitUntil(lambda: counter.window.layers.work.rail._counts["decide"].text() == "8")
 
 
 def test_a_look_up_changes_nothing_that_is_shown(counter: Counter, qtbot: QtBot) -> None:
@@ -298,7 +298,7 @@ def test_what_changed_behind_the_lock_is_told_when_it_opens(counter: Counter, qt
     counter.services[ChangeFeed].record("card.arrived")
     qtbot.wait(250)
     assert page.happened == [("activated", None), "park"]
-    lock = counter.window.lock_screen
+    lock = counter.window.layers.lock
     lock.password.setText(inv.PASSWORD)
     counter.key(Key.Key_Return, lock.password)
     qtbot.waitUntil(lambda: page.happened[-1] == ("changed", {"case.approved", "card.arrived"}))
@@ -388,7 +388,7 @@ def test_the_lock_keeps_the_work(counter: Counter, qtbot: QtBot) -> None:
     counter.key(Key.Key_F10)
     assert counter.window.locked
     assert page.happened[-1] == "park"
-    lock = counter.window.lock_screen
+    lock = counter.window.layers.lock
     lock.password.setText("wrong")
     lock.try_unlock()
     qtbot.waitUntil(lambda: "CA-A01" in lock.message.text)
@@ -418,14 +418,14 @@ def test_work_that_comes_back_late_does_not_take_the_keyboard(counter: Counter, 
     counter.window.change_clerk()
     shown.field.setFocus()
     qtbot.wait(50)
-    assert counter.window.login_screen.login.hasFocus()
+    assert counter.window.layers.login.login.hasFocus()
 
 
 def test_quick_change_of_clerk(counter: Counter, qtbot: QtBot) -> None:
     counter.sign_in()
     page = counter.page
     counter.window.lock()
-    counter.key(Key.Key_F11, counter.window.lock_screen.password)
+    counter.key(Key.Key_F11, counter.window.layers.lock.password)
     assert page.happened.count("park") == 2
     assert counter.window.session is None
     qtbot.waitUntil(lambda: counter.services[StaffService].signed_out == 1)
@@ -440,7 +440,7 @@ def test_quick_change_of_clerk(counter: Counter, qtbot: QtBot) -> None:
 
 def test_devices_are_said_in_words(counter: Counter, qtbot: QtBot) -> None:
     counter.sign_in()
-    status = counter.window._status
+    status = counter.window.layers.work.status
     assert status.words("reader") == "读卡器就绪"
     assert status.words("printer") == "打印机：碳粉不足"
     assert status.words("registers") == "登记数据截至 2026-11-23 03:00"
@@ -456,9 +456,9 @@ def test_devices_are_said_in_words(counter: Counter, qtbot: QtBot) -> None:
 
 def test_a_narrow_window_gives_its_room_to_the_page(counter: Counter, qtbot: QtBot) -> None:
     counter.sign_in()
-    wide = counter.window._rail.width()
+    wide = counter.window.layers.work.rail.width()
     counter.window.resize(980, 700)
-    qtbot.waitUntil(lambda: counter.window._rail.width() < wide)
+    qtbot.waitUntil(lambda: counter.window.layers.work.rail.width() < wide)
 
 
 # --- messages and questions
@@ -527,8 +527,8 @@ def test_first_start_by_keyboard_alone(qtbot: QtBot) -> None:
         plans.append(plan)
         return "made"
 
-    window.ask_setup(perform, {}, made.append)
-    wizard: SetupWizard = window.setup_wizard
+    window.layers.ask_setup(perform, {}, made.append)
+    wizard: SetupWizard = window.layers.setup
     qtbot.keyClick(wizard, Key.Key_Return)
     assert "12 位数字" in wizard.message.text
     wizard.fill(station_code="440304000012", station_name="福田示例派出所", counter="3")
@@ -556,7 +556,7 @@ def test_a_counter_that_cannot_open_says_why(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.first_painted):
         window.show()
-    window.cannot_open(DiskFull("/data"))
+    window.layers.cannot_open(DiskFull("/data"))
     words = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
     assert any("磁盘已满" in text for text in words)
     assert any("CA-S03" in text for text in words)

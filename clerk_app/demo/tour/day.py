@@ -103,9 +103,9 @@ class Day:
 
     def sign_in(self, login: str, words: str) -> None:
         with self.driver.step(f"{words} signs in"):
-            self.driver.wait(self.window.login_screen.isVisible, "the log-in")
+            self.driver.wait(self.window.layers.login.isVisible, "the log-in")
             self.driver.picture(f"log-in-{login}")
-            self.driver.wait(self.window.login_screen.login.hasFocus, "the field of the login")
+            self.driver.wait(self.window.layers.login.login.hasFocus, "the field of the login")
             self.driver.type(login)
             self.driver.press(Key.Key_Tab)
             self.driver.type(PASSWORD)

@@ -263,7 +263,7 @@ def test_what_was_not_printed_waits_in_the_search(bench: Bench) -> None:
     assert page.accepted is not None
     number = page.accepted.number
     bench.key(Key.Key_Escape)
-    bench.window.search(number)
+    bench.window.layers.work.search(number)
     bench.settle()
     search = bench.page(SearchPage)
     assert search.stack.currentIndex() == 1

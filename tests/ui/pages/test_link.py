@@ -403,7 +403,7 @@ def test_the_desk_says_how_long_it_has_been_alone(linked: LinkBench) -> None:
     desk = linked.bench.page(DeskPage)
     assert "须主管先允许" in desk.offline.words
     linked.link.offline = FINE
-    linked.bench.window.refresh()
+    linked.bench.window.layers.work.refresh()
     linked.bench.settle()
     assert desk.offline.words == ""
 

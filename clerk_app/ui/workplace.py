@@ -1,0 +1,253 @@
+"""What a clerk works in: the rail, the bars, the message, and the pages of one session."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.hub.state import LinkState
+from clerk_app.services.day.views import Overview
+from clerk_app.ui.actions import make_action
+from clerk_app.ui.bars import StatusBar, TopBar
+from clerk_app.ui.changes import Change
+from clerk_app.ui.help_sheet import HelpSheet
+from clerk_app.ui.messages import MessageBar
+from clerk_app.ui.page import Context, Page
+from clerk_app.ui.rail import Rail
+from clerk_app.ui.screens import PageSpec
+from clerk_app.ui.theme import px
+
+log = logging.getLogger(__name__)
+
+COMPACT_BELOW = 1000  # pixels at 100 %
+
+
+class Workplace(QWidget):
+    """The layer of the window in which is worked; its actions are gone with it when the screen is locked.
+
+    Signals:
+        page_shown: The id of the page that is shown.
+        lock_wanted, switch_wanted: The clerk leaves for a while, or another one comes.
+        scheme_turned: From light to dark, or back.
+        scale_stepped: The text is to be so much larger, in per cent.
+    """
+
+    page_shown = Signal(str)
+    lock_wanted = Signal()
+    switch_wanted = Signal()
+    scheme_turned = Signal()
+    scale_stepped = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context: Context | None = None
+        self._specs: dict[str, PageSpec] = {}
+        self._pages: dict[str, Page] = {}
+        self.message = MessageBar()
+        self.rail, self.status = Rail(), StatusBar()
+        self._stack = QStackedWidget()
+        actions = self._actions()
+        self.top = TopBar(actions)
+        self.rail.chosen.connect(self.open)
+        self.top.searched.connect(self.search)
+        self.top.clerk_pressed.connect(self.change_password)
+        self.status.pressed.connect(self.open)
+        self._lay_out()
+
+    def _actions(self) -> list[QAction]:
+        """The actions of every page; those of the top bar."""
+        make_action("app.help", self, self.show_help)
+        make_action("app.search", self, self._focus_search)
+        make_action("app.password", self, self.change_password)
+        make_action("app.devices", self, lambda: self.open("devices"))
+        make_action("app.refresh", self, self.refresh)
+        make_action("app.message", self, self.message.clear)
+        make_action("app.scheme", self, self.scheme_turned.emit)
+        make_action("app.larger", self, lambda: self.scale_stepped.emit(25))
+        make_action("app.smaller", self, lambda: self.scale_stepped.emit(-25))
+        switch = make_action("app.switch", self, self.switch_wanted.emit)
+        return [switch, make_action("app.lock", self, self.lock_wanted.emit)]
+
+    def _focus_search(self) -> None:
+        self.top.focus_search()
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        holder = QHBoxLayout()
+        holder.setContentsMargins(px(16), px(8), px(16), 0)
+        holder.addWidget(self.message)
+        right.addLayout(holder)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.status)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.rail)
+        whole.addLayout(right, 1)
+
+    # --- one session
+
+    def begin(self, context: Context, pages: Sequence[PageSpec]) -> None:
+        """The pages of a clerk who signed in; the first of them is shown."""
+        from clerk_app.services.link.service import LinkService
+
+        self.end()
+        session = context.session
+        allowed = [spec for spec in pages if spec.right is None or session.may(spec.right)]
+        linked = context.services[LinkService].view().state is not LinkState.NONE
+        self._context, self._specs = context, {spec.id: spec for spec in allowed}
+        self.rail.set_pages([spec for spec in allowed if spec.on_rail and (linked or spec.id != "link")])
+        self.top.set_session(session)
+        self.message.clear()
+        if allowed:
+            self.open(allowed[0].id)
+        self.read_figures()
+
+    def end(self) -> None:
+        """Let go of the pages."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.setParent(None)  # what still comes back to it must not take the keyboard from the log-in
+            page.deleteLater()
+        self._pages, self._specs, self._context = {}, {}, None
+
+    def park(self) -> None:
+        """Keep what was begun on every page; never ask."""
+        for page in self._pages.values():
+            page.park()
+
+    # --- pages
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        widget = self._stack.currentWidget()
+        return widget if isinstance(widget, Page) else None
+
+    @property
+    def page_id(self) -> str:
+        return next((name for name, page in self._pages.items() if page is self.page), "")
+
+    def open(self, page_id: str, argument: object = None) -> bool:
+        """Show a page, unless the present one must not be left or the role may not open it."""
+        spec, context = self._specs.get(page_id), self._context
+        if spec is None or context is None:
+            return False
+        now = self.page
+        if now is not None and self._pages.get(page_id) is not now and not now.can_leave():
+            return False
+        if page_id not in self._pages:
+            self._pages[page_id] = self._made(spec, context)
+        page = self._pages[page_id]
+        self._stack.setCurrentWidget(page)
+        self.rail.set_current(page_id)
+        if page is not now:
+            self.message.clear()
+        page.activated(argument)
+        page.focus_first()
+        self.page_shown.emit(page_id)
+        return True
+
+    def _made(self, spec: PageSpec, context: Context) -> Page:
+        page = spec.factory(context)
+        page.go.connect(self.open)
+        page.setAccessibleName(QCoreApplication.translate("Pages", spec.title))
+        self._stack.addWidget(page)
+        return page
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the work of the page starts."""
+        if self.page is not None:
+            self.page.focus_first()
+
+    def change_password(self) -> None:
+        """The page where everybody changes the own password; it leads back to the page that is shown."""
+        if self.page_id != "password":
+            self.open("password", self.page_id)
+
+    # --- what comes from outside
+
+    def take_card(self, card: IdCard) -> None:
+        """A card placed at any moment opens the person desk, unless the page wants it."""
+        if self.page is None or not self.page.take_card(card):
+            self.open("desk", card)
+
+    def take_scan(self, text: str) -> None:
+        """A barcode: the page may want it, otherwise it is looked for."""
+        if self.page is None or not self.page.take_scan(text):
+            self.search(text)
+
+    def search(self, text: str) -> None:
+        """Look for a case or a person."""
+        self.open("search", text)
+
+    def refresh(self) -> None:
+        """Read the shown page and the figures again."""
+        if self.page is not None:
+            self.page.refresh()
+        self.read_figures()
+
+    def changed(self, change: Change) -> None:
+        """Something that is shown may be another: the page and the figures are read again."""
+        if self.page is not None:
+            self.page.changed(change)
+        self.read_figures()
+
+    # --- figures
+
+    def read_figures(self) -> None:
+        """Read the figures of the day again, off the GUI thread."""
+        from clerk_app.services.desk.service import DeskService
+
+        if self._context is not None:
+            services, session = self._context.services, self._context.session
+            self._context.courier.send(
+                lambda: services[DeskService].overview(session), self._show_figures, self._no_figures
+            )
+
+    def _show_figures(self, overview: Overview) -> None:
+        counts = {spec.id: spec.count(overview) for spec in self._specs.values() if spec.count is not None}
+        self.rail.set_counts(counts)
+
+    def _no_figures(self, error: Exception) -> None:
+        log.warning("workplace.no_figures type=%s", type(error).__name__)
+
+    # --- the frame around the page
+
+    def fold(self, width: int) -> None:
+        """In a window that is narrow for the size of its text, the frame gives its room to the page."""
+        compact = width < px(COMPACT_BELOW)
+        for part in (self.rail, self.top, self.status):
+            part.set_compact(compact)
+
+    def show_busy(self, busy: bool) -> None:
+        """Whether something has been worked at for longer than a moment."""
+        if busy:
+            self.top.spinner.start()
+        else:
+            self.top.spinner.stop()
+
+    def show_help(self) -> None:
+        """F1: the keys that work here."""
+        sheet = self.help_sheet()
+        sheet.exec()
+        sheet.deleteLater()
+
+    def help_sheet(self) -> HelpSheet:
+        """The keys of the page and its parts, then those of the window."""
+        groups: list[tuple[str, list[Any]]] = []
+        page = self.page
+        if page is not None:
+            parts = [part for part in page.findChildren(QWidget) if part.isVisibleTo(page)]
+            actions = [action for part in (page, *parts) for action in part.actions()]
+            groups.append((page.accessibleName(), actions))
+        groups.append((self.tr("整个窗口"), list(self.actions())))
+        return HelpSheet(groups, self.window())
