@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -71,25 +71,11 @@ def append(
     Raises ClaimTaken when a claim is held by another act; TypeError for a payload that is no JSON.
     """
     head = head_of(session, counter)
-    act_id, seq = new_id(), head.acts + 1
     body, entries = canonical_text(payload), canonical_text(list(claims))  # said once: hashed and stored
-    text = act_text(
-        id=act_id,
-        counter=counter,
-        seq=seq,
-        at=at,
-        actor=actor,
-        kind=kind,
-        version=version,
-        subject=subject,
-        payload=body,
-        claims=entries,
-        prev_hash=head.head,
-    )
     record = RecordedAct(
-        id=act_id,
+        id=new_id(),
         counter=counter,
-        seq=seq,
+        seq=head.acts + 1,
         at=at,
         actor=actor,
         kind=kind,
@@ -98,10 +84,11 @@ def append(
         payload=json.loads(body),  # what is folded now is what a rebuild will read
         claims=tuple(claims),
         prev_hash=head.head,
-        hash=sm3(text.encode()),
+        hash="",
     )
+    record = replace(record, hash=sm3(text_of(record, body, entries).encode()))
     put(session, record, body, entries)
-    _settle_claims(session.connection(), act_id, subject, claims)
+    _settle_claims(session.connection(), record.id, subject, claims)
     return record
 
 
@@ -174,8 +161,8 @@ def acts(session: Session, counter: str | None = None) -> Iterator[RecordedAct]:
             session.expunge(row)
 
 
-def line_of(act: RecordedAct) -> bytes:
-    """An act as it is exported and pushed: canonical JSON with its hash (docs/journal-format.md)."""
+def text_of(act: RecordedAct, payload: str, claims: str, *, hashed: bool = False) -> str:
+    """The canonical text of an act around those of its payload and claims; with its hash where `hashed`."""
     return act_text(
         id=act.id,
         counter=act.counter,
@@ -185,11 +172,16 @@ def line_of(act: RecordedAct) -> bytes:
         kind=act.kind,
         version=act.version,
         subject=act.subject,
-        payload=canonical_text(act.payload),
-        claims=canonical_text(list(act.claims)),
+        payload=payload,
+        claims=claims,
         prev_hash=act.prev_hash,
-        hash=act.hash,
-    ).encode()
+        hash=act.hash if hashed else None,
+    )
+
+
+def line_of(act: RecordedAct) -> bytes:
+    """An act as it is exported and pushed: canonical JSON with its hash (docs/journal-format.md)."""
+    return text_of(act, canonical_text(act.payload), canonical_text(list(act.claims)), hashed=True).encode()
 
 
 def act_of(row: ActRow) -> RecordedAct:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from clerk_app.store import folding, journal
 from clerk_app.store.acts import RecordedAct
-from clerk_app.store.canonical import act_text, act_time, canonical_text, sm3
+from clerk_app.store.canonical import act_time, canonical_text, sm3
 from clerk_app.store.errors import ForkFound
 from clerk_app.store.link_state import read_place
 from clerk_app.store.models import ActRow, Base, BlobRow, ClaimRow, SettlementRow, WantedBlobRow, table_of
@@ -93,12 +93,11 @@ def act_of_line(line: str) -> RecordedAct:
 def _read_line(line: str) -> _Line:
     try:
         values: dict[str, Any] = json.loads(line)
-        at = datetime.fromisoformat(values["at"])
         record = RecordedAct(
             id=values["id"],
             counter=values["counter"],
             seq=int(values["seq"]),
-            at=at,
+            at=datetime.fromisoformat(values["at"]),
             actor=values["actor"],
             kind=values["kind"],
             version=values.get("version", 1),
@@ -109,19 +108,7 @@ def _read_line(line: str) -> _Line:
             hash=values["hash"],
         )
         payload, claims = canonical_text(record.payload), canonical_text(values["claims"])
-        body = act_text(
-            id=record.id,
-            counter=record.counter,
-            seq=record.seq,
-            at=at,
-            actor=record.actor,
-            kind=record.kind,
-            version=record.version,
-            subject=record.subject,
-            payload=payload,
-            claims=claims,
-            prev_hash=record.prev_hash,
-        )
+        body = journal.text_of(record, payload, claims)
         same = _is_plain(values, record) and sm3(body.encode()) == record.hash
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadLine("", 0, "hash") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -84,47 +85,14 @@ def facts_of_card(card: IdCard) -> Facts:
 
 def applicant_of(person: PersonView) -> Applicant:
     """What an act keeps of a person; the chip's photo is kept apart, by its hash."""
-    return Applicant(
-        name=person.name,
-        id_number=person.id_number,
-        sex=person.sex,
-        birth_date=person.birth_date,
-        card_type=person.card_type,
-        name_raw=person.name_raw,
-        name_en=person.name_en,
-        ethnic_group=person.ethnic_group,
-        nationality=person.nationality,
-        address=person.address,
-        newest_address=person.newest_address,
-        issuer=person.issuer,
-        valid_from=person.valid_from,
-        valid_to=person.valid_to,
-        permit_number=person.permit_number,
-        warnings=person.warnings,
-    )
+    return Applicant(**{item.name: getattr(person, item.name) for item in fields(Applicant)})
 
 
 def view_of_applicant(applicant: Applicant) -> PersonView:
     """The person of an act, for the screens."""
-    return PersonView(
-        name=applicant.name,
-        sex=applicant.sex,
-        birth_date=applicant.birth_date or birth_date_of(applicant.id_number) or date.min,
-        id_number=applicant.id_number,
-        id_masked=mask(applicant.id_number),
-        card_type=applicant.card_type,
-        name_raw=applicant.name_raw,
-        name_en=applicant.name_en,
-        ethnic_group=applicant.ethnic_group,
-        nationality=applicant.nationality,
-        address=applicant.address,
-        newest_address=applicant.newest_address,
-        issuer=applicant.issuer,
-        valid_from=applicant.valid_from,
-        valid_to=applicant.valid_to,
-        permit_number=applicant.permit_number,
-        warnings=applicant.warnings,
-    )
+    kept = {item.name: getattr(applicant, item.name) for item in fields(Applicant)}
+    kept["birth_date"] = applicant.birth_date or birth_date_of(applicant.id_number) or date.min
+    return PersonView(**kept, id_masked=mask(applicant.id_number))
 
 
 def person_to_json(person: PersonView) -> dict[str, Any]:
