@@ -22,7 +22,6 @@ from clerk_app.registers.schema import select_by
 R = TypeVar("R")
 
 _META = "SELECT value FROM meta WHERE key = ?"
-_FEED = "SELECT as_of FROM mirror WHERE live = 1 AND feed = ?"
 _LEVEL = (
     "SELECT min(as_of) FROM mirror WHERE live = 1 AND feed IN ('large', 'insurance') HAVING count(as_of) = 2"
 )
@@ -133,14 +132,6 @@ class Register:
         receipts = self.find(PHOTO_RECEIPT, id_number)
         return receipts[-1].image_number if receipts else None
 
-    def known_at(self, id_number: str) -> datetime | None:
-        """As of when this person's rows hold: of the mirror, or of the look-up; None for nobody."""
-        with self.file.reading() as execute:
-            if execute(select_by(PERSON, 1), (id_number,)):
-                return _as_of(execute)
-            guest = find_guest(execute, self.catalogue, id_number)
-            return None if guest is None else guest.as_of
-
     # --- as of
 
     @property
@@ -151,10 +142,6 @@ class Register:
         """
         with self.file.reading() as execute:
             return _as_of(execute)
-
-    def as_of_feed(self, feed: str) -> datetime | None:
-        """When a feed of the hub (``urgent``, ``large``, ``insurance``) was level last."""
-        return _moment(self.file.all(_FEED, (feed,)))
 
     @property
     def people(self) -> int:

@@ -23,6 +23,7 @@ from clerk_app.registers.guests import keep_guest
 from clerk_app.registers.kinds.online_application import REGISTER as ONLINE
 from clerk_app.registers.kinds.staff import REGISTER as STAFF
 from clerk_app.registers.kinds.watch import REGISTER as WATCH
+from clerk_app.registers.mirror import Mirror
 from tests.hub.conftest import Database
 from tests.hub.mirrored import AWAY, FAR, HOUSES, NEAR, City, csv_of, number, put
 
@@ -297,10 +298,11 @@ def test_as_of_is_the_hubs_time_of_the_last_level_state(city: City) -> None:
     counter.level()
     hub_time = city.rows("SELECT now()")[0][0]
     for feed in ("urgent", "large", "insurance"):
-        known = counter.register.as_of_feed(feed)
-        assert known is not None
-        assert timedelta(0) <= hub_time - known < timedelta(minutes=1)
-    assert counter.register.known_at(number(0)) == counter.register.as_of
+        place = Mirror(counter.register).place(feed, live=True)
+        assert place is not None
+        assert place.as_of is not None
+        assert timedelta(0) <= hub_time - place.as_of < timedelta(minutes=1)
+    assert counter.register.about(number(0)).as_of == counter.register.as_of
 
 
 # --- small registers, and people who are looked up
@@ -349,7 +351,7 @@ def test_somebody_outside_the_scope_is_looked_up_and_kept_apart(city: City) -> N
     assert register.facts(stranger) == whole.register.facts(stranger)
     assert register.person(stranger) == whole.register.person(stranger)
     assert register.house(HOUSES[AWAY]) == whole.register.house(HOUSES[AWAY])
-    assert register.known_at(stranger) == as_of
+    assert register.about(stranger).as_of == as_of
     assert (register.people, len(counter.numbers())) == (3, 3)
     assert stranger not in [person.id_number for person in register.by_name("测试")]
     nobody = number(500)

@@ -235,12 +235,15 @@ def test_an_edition_reaches_a_scope_that_has_no_snapshot(city: City) -> None:
 def test_half_an_edition_is_offered_to_nobody(city: City) -> None:
     counter = city.counter("N1", NEAR)
     counter.level()
-    before = counter.register.as_of_feed(INSURANCE)
+    before = Mirror(counter.register).place(INSURANCE, live=True)
+    assert before is not None
     city.connection.execute("INSERT INTO hub.edition (edition) VALUES ('2025-08')")
     city.load({"insurance": csv_of(PEOPLE, months="2024-01..2025-07")["insurance"]})
     counter.level()
     assert months_of(counter) == {18}
-    assert counter.register.as_of_feed(INSURANCE) == before
+    after = Mirror(counter.register).place(INSURANCE, live=True)
+    assert after is not None
+    assert after.as_of == before.as_of
     with pytest.raises(SnapshotBusy):
         build_snapshot(city.connection)
     with pytest.raises(EditionKnown):

@@ -166,7 +166,8 @@ def test_a_guest_is_forgotten_after_its_days(register: Register) -> None:
     assert register.house(str(HOUSE[0])) is not None
     assert register.people == 0
     keep_guest(register.file, ANNA, answer, old)
-    assert register.facts(ANNA) is register.person(ANNA) is register.known_at(ANNA) is None
+    assert register.facts(ANNA) is register.person(ANNA) is None
+    assert not register.about(ANNA).looked_up
     keep_guest(register.file, "E1", {}, NOW)  # an answer that knows nobody also clears what is too old
     with register.file.reading() as execute:
         assert execute("SELECT (SELECT count(*) FROM guest), (SELECT count(*) FROM guest_house)", ()) == [
