@@ -6,7 +6,8 @@ import logging
 
 from clerk_app.registers.register import Register
 from clerk_app.store.errors import DamagedDatabase, WrongKey
-from clerk_app.store.store import Store, set_aside
+from clerk_app.store.files import set_aside
+from clerk_app.store.store import Store
 
 log = logging.getLogger(__name__)
 

@@ -11,25 +11,24 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.hashes import SM3
 from cryptography.hazmat.primitives.hmac import HMAC
-from sqlalchemy import Engine, inspect, select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from clerk_app.store import folding, journal, order, receiving, verifying
 from clerk_app.store.acts import RecordedAct
 from clerk_app.store.changes import Changed
 from clerk_app.store.copies import copy_encrypted
-from clerk_app.store.database import Writer, driver_errors, open_engine
+from clerk_app.store.database import Writer, driver_errors
 from clerk_app.store.drafts import Drafts
-from clerk_app.store.errors import DamagedDatabase, NoDatabase, WrongKey
-from clerk_app.store.identity import COUNTER_ID, Identity, read_identity, sync_directory, write_identity
+from clerk_app.store.errors import DamagedDatabase, NoDatabase
+from clerk_app.store.files import counter_of, open_counter, set_aside
+from clerk_app.store.identity import COUNTER_ID, read_identity, sync_directory, write_identity
 from clerk_app.store.journal import ChainHead
 from clerk_app.store.keys import load_key, new_key
-from clerk_app.store.link_state import LinkPlace, own_counter, read_place, write_place
+from clerk_app.store.link_state import LinkPlace, read_place, write_place
 from clerk_app.store.lock import DirectoryLock
-from clerk_app.store.migrating import COUNTER, migrate
 from clerk_app.store.models import ActRow, BlobRow, WantedBlobRow
 from clerk_app.store.projecting import Projections
-from clerk_app.store.tables import make_tables
 from clerk_app.store.unit import UnitOfWork, now_utc
 
 log = logging.getLogger(__name__)
@@ -96,7 +95,7 @@ class Store:
             for left in sorted(data_dir.glob("*.db")):
                 set_aside(left)
             known = key if key is not None else new_key(data_dir, use_keyring=use_keyring)
-            engine = _open_counter(data_dir / COUNTER_DB, known, projections)
+            engine = open_counter(data_dir / COUNTER_DB, known, projections)
             store = cls(data_dir, counter, known, projections, lock, engine)
         except BaseException:
             lock.release()
@@ -124,8 +123,8 @@ class Store:
             if path.stat().st_size == 0:  # SQLite would take it for a new database, and drop its WAL
                 raise NoDatabase(data_dir) if identity is None else DamagedDatabase(path, "empty")
             known = key if key is not None else load_key(data_dir)
-            engine = _open_counter(path, known, projections, identity)
-            counter = _counter_of(engine, path) if identity is None else identity.counter
+            engine = open_counter(path, known, projections, identity)
+            counter = counter_of(engine, path) if identity is None else identity.counter
             if counter is None:
                 raise NoDatabase(data_dir, "set-up was cut off")
             store = cls(data_dir, counter, known, projections, lock, engine)
@@ -384,47 +383,3 @@ class Store:
             self._closers.pop()()
         self._engine.dispose()
         self._directory_lock.release()
-
-
-def set_aside(path: Path) -> Path | None:
-    """Rename a database with its companions so that a new one can take its place; the new name."""
-    if not path.exists():
-        return None
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    aside = path.with_name(f"{path.name}.{stamp}")
-    with driver_errors(path):
-        for suffix in ("-wal", "-shm", ""):
-            part = path.with_name(path.name + suffix)
-            if part.exists():
-                part.replace(aside.with_name(aside.name + suffix))
-        sync_directory(path.parent)
-    return aside
-
-
-def _open_counter(
-    path: Path, key: bytes, projections: Projections, identity: Identity | None = None
-) -> Engine:
-    """Open counter.db and bring it level with the program. What the right key does not open is damaged."""
-    if identity is not None and not identity.opens_with(key):
-        raise WrongKey(path, "key check")
-    try:
-        engine = open_engine(path, key, synchronous="FULL")
-    except WrongKey as error:
-        if identity is not None and identity.key_check is not None:
-            raise DamagedDatabase(path, error.detail) from error
-        raise
-    try:
-        migrate(engine, COUNTER, path)
-        make_tables(engine, projections, path)
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
-
-
-def _counter_of(engine: Engine, path: Path) -> str | None:
-    """Whose journal it is, where the identity file was lost; None for a journal without an act."""
-    with driver_errors(path), engine.connect() as connection:
-        if not inspect(connection).has_table(ActRow.__tablename__):
-            return None
-        return own_counter(Session(connection))

@@ -133,7 +133,7 @@ def test_the_register_keeps_few_connections_whatever_thread_asks(store: Store) -
         thread = threading.Thread(target=register_of(store).facts, args=("nobody",))
         thread.start()
         thread.join()
-    assert len(register_of(store)._idle) <= 2
+    assert len(register_of(store).file._idle) <= 2
 
 
 def test_an_endorsement_counts_from_the_day_in_shenzhen(store: Store) -> None:

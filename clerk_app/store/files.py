@@ -1,0 +1,62 @@
+"""The counter's database as a file: opened, told apart from a damaged one, set aside."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, inspect
+from sqlalchemy.orm import Session
+
+from clerk_app.store.database import driver_errors, open_engine
+from clerk_app.store.errors import DamagedDatabase, WrongKey
+from clerk_app.store.identity import Identity, sync_directory
+from clerk_app.store.link_state import own_counter
+from clerk_app.store.migrating import COUNTER, migrate
+from clerk_app.store.models import ActRow
+from clerk_app.store.projecting import Projections
+from clerk_app.store.tables import make_tables
+
+
+def set_aside(path: Path) -> Path | None:
+    """Rename a database with its companions so that a new one can take its place; the new name."""
+    if not path.exists():
+        return None
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    aside = path.with_name(f"{path.name}.{stamp}")
+    with driver_errors(path):
+        for suffix in ("-wal", "-shm", ""):
+            part = path.with_name(path.name + suffix)
+            if part.exists():
+                part.replace(aside.with_name(aside.name + suffix))
+        sync_directory(path.parent)
+    return aside
+
+
+def open_counter(
+    path: Path, key: bytes, projections: Projections, identity: Identity | None = None
+) -> Engine:
+    """Open counter.db and bring it level with the program. What the right key does not open is damaged."""
+    if identity is not None and not identity.opens_with(key):
+        raise WrongKey(path, "key check")
+    try:
+        engine = open_engine(path, key, synchronous="FULL")
+    except WrongKey as error:
+        if identity is not None and identity.key_check is not None:
+            raise DamagedDatabase(path, error.detail) from error
+        raise
+    try:
+        migrate(engine, COUNTER, path)
+        make_tables(engine, projections, path)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def counter_of(engine: Engine, path: Path) -> str | None:
+    """Whose journal it is, where the identity file was lost; None for a journal without an act."""
+    with driver_errors(path), engine.connect() as connection:
+        if not inspect(connection).has_table(ActRow.__tablename__):
+            return None
+        return own_counter(Session(connection))
