@@ -25,12 +25,15 @@ log = logging.getLogger(__name__)
 
 PASSWORD = "Demo-Lychee-2026"  # of an invented station that holds invented people only
 STATION = StationSettings("440304010001", "福田示范派出所（虚构）", "0755-00000000", "1 号窗口")
-ACCOUNTS: tuple[tuple[str, str, frozenset[Role]], ...] = (
-    ("clerk", "陈晓岚", frozenset({Role.CLERK})),
-    ("supervisor", "罗正平", frozenset({Role.SUPERVISOR})),
-    ("issuer", "吴嘉怡", frozenset({Role.ISSUER})),
-    ("admin", "管理员", frozenset({Role.ADMINISTRATOR})),
-    ("auditor", "审计员", frozenset({Role.AUDITOR})),
+_INVENTED = {
+    Role.CLERK: ("clerk", "陈晓岚"),
+    Role.SUPERVISOR: ("supervisor", "罗正平"),
+    Role.ISSUER: ("issuer", "吴嘉怡"),
+    Role.ADMINISTRATOR: ("admin", "管理员"),
+}
+# log-in name, name and roles: one account a role
+ACCOUNTS: tuple[tuple[str, str, frozenset[Role]], ...] = tuple(
+    (*_INVENTED.get(role, (role.value, role.words)), frozenset({role})) for role in Role
 )
 
 

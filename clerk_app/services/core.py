@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session as Rows
 from clerk_app.devices.chip_photo.contract import PhotoDecoder
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.errors import RoleMissing
-from clerk_app.domain.staff import RIGHTS, Officer, Right, Role, require_right
+from clerk_app.domain.staff import Officer, Right, Role, require_right, roles_with
 from clerk_app.registers.kinds.staff import REGISTER as STAFF
 from clerk_app.registers.register import Register
 from clerk_app.services.counter.rows import CounterRow
@@ -52,7 +52,7 @@ class Core:
         """
         row = rows.get(StaffRow, session.officer.staff_id)
         if row is None:
-            raise RoleMissing(tuple(role.value for role, rights in RIGHTS.items() if right in rights))
+            raise RoleMissing(roles_with(right))
         in_city = self.register.one(STAFF, row.id)
         if is_locked(row, self.clock()) or (in_city is not None and in_city.locked_since is not None):
             raise AccountLocked(row.locked_until)

@@ -56,6 +56,16 @@ class AccountLocked(KnownError):
         self.until = until
 
 
+class FormIncomplete(KnownError):
+    """`missing` names fields of the form, by the keys of the words for them: photo, phone ..."""
+
+    code = "CA-C03"
+
+    def __init__(self, missing: tuple[str, ...]) -> None:
+        super().__init__(missing)
+        self.missing = missing
+
+
 class SameHand(KnownError):
     """What one person began, another must sign; `what` is the year or the run."""
 

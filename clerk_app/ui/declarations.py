@@ -25,7 +25,6 @@ class Vocabulary:
     print_states: Mapping[str, str] = field(default_factory=_words)
     services: Mapping[str, str] = field(default_factory=_words)
     states: Mapping[str, str] = field(default_factory=_words)
-    roles: Mapping[str, str] = field(default_factory=_words)
     evidence: Mapping[str, str] = field(default_factory=_words)
     warnings: Mapping[str, str] = field(default_factory=_words)
     return_reasons: Mapping[str, str] = field(default_factory=_words)  # of a supervisor, to the clerks

@@ -182,7 +182,7 @@ def state_words(state: CaseState) -> str:
 
 
 def role_words(role: Role) -> str:
-    return _of(vocabulary().roles, role)
+    return tr(role.words)
 
 
 def outcome_words(outcome: Outcome) -> str:
@@ -295,7 +295,7 @@ def _lacks(verdict: object) -> str:
 
 _FIELDS: dict[str, Callable[[object], str]] = {
     "missing": lambda value: listed(field_words(str(part)) for part in value),  # type: ignore[attr-defined]
-    "needed": lambda value: listed(_of(vocabulary().roles, str(part)) for part in value),  # type: ignore[attr-defined]
+    "needed": lambda value: listed(role_words(Role(part)) for part in value),  # type: ignore[attr-defined]
     "reasons": lambda value: listed(reason_words(str(part)) for part in value),  # type: ignore[attr-defined]
     "state": lambda value: _of(vocabulary().states, str(value)),
     "act": lambda value: act_words(str(value)),

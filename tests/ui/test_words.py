@@ -17,8 +17,7 @@ from clerk_app.domain.law.phrases import Phrase
 from clerk_app.domain.law.records import CardState, Scheme, Service
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.domain.staff import Role
-from clerk_app.services.acceptance.errors import FormIncomplete
-from clerk_app.services.errors import AccountLocked, DiskFull
+from clerk_app.services.errors import AccountLocked, DiskFull, FormIncomplete
 from clerk_app.services.staff.errors import WeakPassword
 from clerk_app.ui import words
 from clerk_app.ui.words import vocabulary, words_for

@@ -115,9 +115,8 @@ def _no_or_usage(error: Exception) -> int:
     from clerk_app.devices.card_reader.card_json import BadCardFile
     from clerk_app.domain.law.casefile import BadCase
     from clerk_app.domain.law.errors import BadPolicy
-    from clerk_app.services.acceptance.errors import FormIncomplete
     from clerk_app.services.cases.errors import CaseNotFound
-    from clerk_app.services.errors import StoreError
+    from clerk_app.services.errors import FormIncomplete, StoreError
     from clerk_app.services.people.errors import PersonUnknown
     from clerk_app.services.staff.errors import LoginUnknown
     from clerk_app.settings import BadSettings

@@ -18,16 +18,6 @@ class AcceptedElsewhere(KnownError):
         self.number = number
 
 
-class FormIncomplete(KnownError):
-    """`missing` names fields of the form: photo, signature, phone, post_address."""
-
-    code = "CA-C03"
-
-    def __init__(self, missing: tuple[str, ...]) -> None:
-        super().__init__(missing)
-        self.missing = missing
-
-
 class IdentityExpired(KnownError):
     """The identity card on the reader has run out."""
 

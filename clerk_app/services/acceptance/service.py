@@ -19,7 +19,6 @@ from clerk_app.domain.staff import Right, require_stranger
 from clerk_app.services.acceptance.acts import CaseResubmitted, CaseWithdrawn
 from clerk_app.services.acceptance.errors import (
     AcceptedElsewhere,
-    FormIncomplete,
     IdentityExpired,
     NumbersUsedUp,
     ServiceNotAtCounter,
@@ -34,7 +33,7 @@ from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.core import Core
 from clerk_app.services.desk.views import PersonDesk
-from clerk_app.services.errors import ClaimTaken
+from clerk_app.services.errors import ClaimTaken, FormIncomplete
 from clerk_app.services.link.offline import require_leave
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.people.identification import REGISTERS, applicant_of, person_from_json

@@ -10,11 +10,11 @@ from clerk_app.domain.law.deadlines import last_day
 from clerk_app.domain.law.records import service_of
 from clerk_app.domain.staff import Right, require_stranger
 from clerk_app.domain.workdays import BeyondTable
-from clerk_app.services.acceptance.errors import FormIncomplete
 from clerk_app.services.cases.acts import next_state
 from clerk_app.services.cases.lines import find_case
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.core import Core
+from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.fees.acts import FeeReceived
 from clerk_app.services.session import Session
 

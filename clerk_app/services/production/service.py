@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.staff import Right
-from clerk_app.services.acceptance.errors import FormIncomplete
 from clerk_app.services.cases.acts import next_state
 from clerk_app.services.cases.lines import find_case, lines_in
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.core import Core
-from clerk_app.services.errors import ClaimTaken
+from clerk_app.services.errors import ClaimTaken, FormIncomplete
 from clerk_app.services.production.acts import CardArrived, ProductionSent
 from clerk_app.services.production.errors import CardNumberTaken
 from clerk_app.services.session import Session

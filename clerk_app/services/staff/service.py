@@ -233,9 +233,9 @@ class StaffService:
         others = [
             other
             for other in rows.scalars(select(StaffRow).where(StaffRow.id != row.id))
-            if Role.ADMINISTRATOR.value in other.roles and not is_locked(other, now)
+            if officer_of(other).may(Right.MANAGE_STAFF) and not is_locked(other, now)
         ]
-        if Role.ADMINISTRATOR.value in row.roles and not others:
+        if officer_of(row).may(Right.MANAGE_STAFF) and not others:
             raise LastAdministrator(row.login)
 
     def _all(self, rows: Rows) -> tuple[StaffView, ...]:

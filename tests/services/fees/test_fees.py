@@ -11,13 +11,13 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.errors import NotInThisState, OwnCase, RoleMissing
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.staff import Role
-from clerk_app.services.acceptance.errors import FormIncomplete
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.acceptance.views import AcceptedCase
 from clerk_app.services.benefits.service import BenefitsService
 from clerk_app.services.day.service import JournalService
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
+from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.fees.service import FeeService
 from clerk_app.services.pickup.service import PickupService
 from clerk_app.services.production.service import ProductionService

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.domain.cases import CaseState
-from clerk_app.services.acceptance.errors import FormIncomplete
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.acceptance.views import AcceptedCase
 from clerk_app.services.cases.views import DraftView
+from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.people.identification import number_of
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.ui.messages import Severity

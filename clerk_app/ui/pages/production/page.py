@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QTabBar, QWidget
 
-from clerk_app.services.acceptance.errors import FormIncomplete
 from clerk_app.services.cases.views import CaseLine
+from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.production.errors import CardNumberTaken
 from clerk_app.services.production.service import ProductionService
 from clerk_app.ui.changes import Change

@@ -53,11 +53,4 @@ WORDS = Vocabulary(
         "CA-A05:login": QT_TRANSLATE_NOOP("Words", "包含登录名"),
         "CA-A05:simple": QT_TRANSLATE_NOOP("Words", "太简单，请混用字母、数字或符号"),
     },
-    roles={
-        "clerk": QT_TRANSLATE_NOOP("Words", "受理员"),
-        "supervisor": QT_TRANSLATE_NOOP("Words", "主管"),
-        "issuer": QT_TRANSLATE_NOOP("Words", "发证员"),
-        "administrator": QT_TRANSLATE_NOOP("Words", "管理员"),
-        "auditor": QT_TRANSLATE_NOOP("Words", "审计员"),
-    },
 )
