@@ -79,21 +79,24 @@ def load_directory(
     rows: dict[str, int] = {}
     changed: dict[str, int] = {}
     bad: list[BadRow] = []
-    for register in sorted(present, key=lambda item: (item.name not in _FIRST, item.name)):
-        opened = edition is not None and register.feed == INSURANCE
-        if opened:
-            _open_edition(connection, str(edition))
-        before = len(bad)
+    opened = False
+    for register in sorted(present, key=_turn):
+        if edition is not None and register.feed == INSURANCE and not opened:
+            _open_edition(connection, edition)
+            opened = True
         load = _Load(connection, register, on_progress)
         load.keeping = replace if isinstance(replace, bool) else register.name in replace
-        for batch in _batches(register, directory / register.source.file, bad):
-            load.put(batch)
-        load.finish(whole=len(bad) == before)
+        load.read(directory / register.source.file, bad)
         rows[register.source.file], changed[register.name] = load.good, load.changed
-        if opened:
-            connection.execute("UPDATE hub.edition SET complete = true WHERE edition = %s", (edition,))
+    if opened:
+        connection.execute("UPDATE hub.edition SET complete = true WHERE edition = %s", (edition,))
     connection.execute("ANALYZE hub.register_row")
     return LoadReport(rows, tuple(bad), changed)
+
+
+def _turn(register: RegisterDeclaration[Any]) -> tuple[bool, bool, str]:
+    """When a register is loaded: what an edition replaces comes last, and nothing comes in between."""
+    return register.name not in _FIRST, register.feed == INSURANCE, register.name
 
 
 def allow_scope(connection: Admin, counter: str, scope: str) -> None:
@@ -123,9 +126,15 @@ class _Load:
         connection.execute("DROP TABLE IF EXISTS pg_temp.came")
         connection.execute('CREATE TEMPORARY TABLE came (key text COLLATE "C" PRIMARY KEY)')
 
-    def put(self, batch: tuple[list[Line], int]) -> None:
+    def read(self, path: Path, bad: list[BadRow]) -> None:
+        """Load a file, and list what is wrong with it."""
+        before = len(bad)
+        for lines, count in _batches(self._register, path, bad):
+            self._put(lines, count)
+        self._finish(whole=len(bad) == before)
+
+    def _put(self, lines: list[Line], count: int) -> None:
         """Merge lines, of which each key comes once, and count the rows of the file."""
-        lines, count = batch
         with self._connection.transaction():
             self._incoming()
             with self._connection.cursor().copy(
@@ -141,7 +150,7 @@ class _Load:
         self.good += count
         self._tell(self._register.source.file, self.good)
 
-    def finish(self, *, whole: bool) -> None:
+    def _finish(self, *, whole: bool) -> None:
         """Take away what did not come, where that is wanted and the file was read whole."""
         while self.keeping and whole:
             with self._connection.transaction():

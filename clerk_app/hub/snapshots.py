@@ -36,6 +36,7 @@ KEPT = 2  # snapshots of a scope: who loads the older one may finish
 _LOCK = 4403_0003  # pg_try_advisory_lock: one build at a time
 
 Admin = Connection[tuple[Any, ...]]
+Part = tuple[str, int, str, int]  # register, rows, digest, bytes; as the manifest lists it
 
 
 class SnapshotBusy(HubError):
@@ -94,35 +95,45 @@ def build_snapshot(
         ).fetchone()
         assert row is not None
         snapshot: UUID = row[0]
-        parts: list[tuple[str, int, str, int]] = []
+        parts: list[Part] = []
         with _Cutter() as cutter:
             for register in (item for feed in feeds for item in catalogue.of_feed(feed)):
                 done = 0
-                for rows in _parts(reader, register, where, part_rows):
-                    data, count = cutter.image(register, rows)
-                    digest = hashlib.sha256(data).hexdigest()
-                    connection.execute(
-                        "INSERT INTO hub.snapshot_piece (snapshot, digest, bytes) VALUES (%s, %s, %b) "
-                        "ON CONFLICT DO NOTHING",
-                        (snapshot, digest, data),
+                for lines in _parts(reader, register, where, part_rows):
+                    parts.append(
+                        _put_part(connection, snapshot, register.name, *cutter.image(register, lines))
                     )
-                    parts.append((register.name, count, digest, len(data)))
-                    done += count
+                    done += parts[-1][1]
                     on_progress(register.name, done)
     manifest = {"horizon": horizon, "taken_at": taken_at.isoformat(), "parts": parts}
     made = Snapshot(snapshot, len(parts), sum(part[1] for part in parts), sum(part[3] for part in parts))
+    _offer(connection, made, json.dumps(manifest))
+    return made
+
+
+def _put_part(connection: Admin, snapshot: UUID, register: str, image: bytes, rows: int) -> Part:
+    digest = hashlib.sha256(image).hexdigest()
+    connection.execute(
+        "INSERT INTO hub.snapshot_piece (snapshot, digest, bytes) VALUES (%s, %s, %b) ON CONFLICT DO NOTHING",
+        (snapshot, digest, image),
+    )
+    return register, rows, digest, len(image)
+
+
+def _offer(connection: Admin, made: Snapshot, manifest: str) -> None:
+    """Let counters begin with it, and put away those before it of the same kind."""
     with connection.transaction():
         connection.execute(
             "UPDATE hub.snapshot SET manifest = %s, rows = %s, bytes = %s WHERE id = %s",
-            (json.dumps(manifest), made.rows, made.bytes, snapshot),
+            (manifest, made.rows, made.bytes, made.id),
         )
         connection.execute(
-            "DELETE FROM hub.snapshot WHERE id IN (SELECT id FROM hub.snapshot WHERE scope = %s "
-            "AND feeds = %s AND manifest IS NOT NULL ORDER BY taken_at DESC OFFSET %s)",
-            (scope, list(feeds), KEPT),
+            "DELETE FROM hub.snapshot WHERE id IN (SELECT s.id FROM hub.snapshot s JOIN hub.snapshot made "
+            "ON made.id = %s AND s.scope = made.scope AND s.feeds = made.feeds "
+            "WHERE s.manifest IS NOT NULL ORDER BY s.taken_at DESC OFFSET %s)",
+            (made.id, KEPT),
         )
         connection.execute("SELECT pg_notify('hub_registers', '')")
-    return made
 
 
 def _scope_filter(scope: str) -> sql.Composable:
