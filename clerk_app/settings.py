@@ -9,11 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from clerk_app.devices.kind import device_kinds
 from clerk_app.domain.errors import KnownError
 from clerk_app.tables import between, expected, one_of
 
@@ -70,8 +69,15 @@ class ScreenSettings:
     sounds: bool = True
 
 
+def _device_tables() -> dict[str, type[Any]]:
+    """The type of each device kind's table by its name. The first paint waits for this module, for no kind."""
+    from clerk_app.devices.kind import device_kinds
+
+    return {kind.name: kind.settings for kind in device_kinds()}
+
+
 def _default_devices() -> tuple[object, ...]:
-    return tuple(kind.settings() for kind in device_kinds())
+    return tuple(table() for table in _device_tables().values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ class Settings:
 
     def device_tables(self) -> dict[str, object]:
         """The tables of the device kinds by the names that they have in the file."""
-        return {kind.name: self.device(kind.settings) for kind in device_kinds()}
+        return {name: self.device(table) for name, table in _device_tables().items()}
 
 
 def default_data_dir() -> Path:
@@ -120,17 +126,32 @@ def load_settings(data_dir: Path, environment: Mapping[str, str] | None = None) 
     value out of range.
     """
     path = data_dir / "settings.toml"
-    tables: dict[str, Any] = {}
-    if path.exists():
-        import tomllib
+    return _from_tables(str(path), _read(path), os.environ if environment is None else environment)
 
-        try:
-            tables = tomllib.loads(path.read_text("utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise BadSettings(str(path), path.name, str(error)) from error
-        except OSError as error:
-            raise BadSettings(str(path), path.name, error.strerror or "unreadable") from error
-    return _from_tables(str(path), tables, os.environ if environment is None else environment)
+
+def load_screen(data_dir: Path, environment: Mapping[str, str] | None = None) -> ScreenSettings:
+    """What the first paint needs of the settings; the defaults where `load_settings` will say what is wrong."""
+    path, default = data_dir / "settings.toml", ScreenSettings()
+    try:
+        table = _read(path).get("screen", {})
+        around = os.environ if environment is None else environment
+        return _checked_table(str(path), "screen", default, table if isinstance(table, dict) else {}, around)
+    except BadSettings:
+        return default
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """The tables of the file, none where there is no file. Raises BadSettings."""
+    if not path.exists():
+        return {}
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSettings(str(path), path.name, str(error)) from error
+    except OSError as error:
+        raise BadSettings(str(path), path.name, error.strerror or "unreadable") from error
 
 
 def save_settings(data_dir: Path, settings: Settings) -> None:
@@ -165,14 +186,14 @@ def _from_tables(path: str, tables: Mapping[str, Any], environment: Mapping[str,
         name: _checked_table(path, name, default, tables.get(name, {}), environment)
         for name, default in defaults.items()
     }
-    devices = tuple(read.pop(kind.name) for kind in device_kinds())
+    devices = tuple(read.pop(name) for name in _device_tables())
     return Settings(**read, devices=devices)
 
 
 def _checked_table(
-    path: str, name: str, default: Any, table: Mapping[str, Any], environment: Mapping[str, str]
-) -> Any:
-    declared = {item.name: item for item in fields(default)}
+    path: str, name: str, default: T, table: Mapping[str, Any], environment: Mapping[str, str]
+) -> T:
+    declared: dict[str, Field[Any]] = {item.name: item for item in fields(cast(Any, default))}
     for key in table:
         if key not in declared:
             raise BadSettings(path, f"{name}.{key}", "unknown key")

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from clerk_app.settings import BadSettings, Settings, default_data_dir, load_settings, save_settings
+from clerk_app.settings import (
+    BadSettings,
+    ScreenSettings,
+    Settings,
+    default_data_dir,
+    load_screen,
+    load_settings,
+    save_settings,
+)
 from clerk_app.ui.frame import Frame
 
 if TYPE_CHECKING:  # all of this must wait for the first paint
@@ -106,20 +114,16 @@ def run_window(
         on_furnished: Called when the services and devices are there and the log-in is asked for.
     """
     directory = data_dir or default_data_dir()
-    opened = Opened()
-    try:
-        settings = load_settings(directory)
-    except BadSettings as error:  # whoever starts from an icon sees no terminal: the window must say it
-        settings, opened.refused = Settings(), error
+    opened, screen = Opened(), load_screen(directory)
     app = _bare_application()
-    if settings.screen.language != Settings().screen.language:  # the words of the frame need a catalogue
+    if screen.language != ScreenSettings().language:  # the words of the frame need a catalogue
         from clerk_app.ui.language import load_language
 
-        load_language(app, settings.screen.language)
-    frame = Frame(settings.screen.scheme, settings.screen.scale)
+        load_language(app, screen.language)
+    frame = Frame(screen.scheme, screen.scale)
     if on_painted is not None:
         frame.first_painted.connect(on_painted)
-    frame.first_painted.connect(lambda: _fill(frame, directory, settings, opened, on_furnished))
+    frame.first_painted.connect(lambda: _fill(frame, directory, opened, on_furnished))
     frame.show()
     try:
         code = app.exec()
@@ -133,7 +137,6 @@ def run_window(
 def _fill(
     frame: Frame,
     directory: Path,
-    settings: Settings,
     opened: Opened,
     on_furnished: Callable[[MainWindow], None] | None,
 ) -> None:
@@ -141,6 +144,10 @@ def _fill(
     gc.enable()  # the start was left alone by it
     from clerk_app.ui.window import MainWindow
 
+    try:
+        settings = load_settings(directory)
+    except BadSettings as error:  # whoever starts from an icon sees no terminal: the window must say it
+        settings, opened.refused = Settings(), error
     _dress(_bare_application(), settings)
     window = opened.window = MainWindow(screen=screen_of(settings), sounds=settings.screen.sounds)
     frame.hold(window)

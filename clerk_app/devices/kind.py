@@ -60,6 +60,7 @@ class DeviceKind(Generic[S, D]):
         check: How an opened device is, within so many seconds, until the event cancels it. Raises DeviceError
             where it is lost.
         affinity: Where it may be called.
+        listen: Of a device on the GUI thread: lets it call back there when it is well or ill anew.
         loop: What runs on its thread instead of a check every `every_s` seconds: opens by the first argument,
             tells its events by the second one.
         health_of: What an event of `loop` says of the device; None for one that says nothing of it.
@@ -86,6 +87,7 @@ class DeviceKind(Generic[S, D]):
     check_s: float = 3.0
     every_s: float = 5.0
     affinity: Affinity = Affinity.OWN_THREAD
+    listen: Callable[[D, Callable[[], None]], None] | None = None
     loop: Callable[[Callable[[], D], Callable[[object], None]], DeviceLoop] | None = None
     health_of: Callable[[object], Health | None] | None = None
     probe: Callable[[S, float], Health] | None = None

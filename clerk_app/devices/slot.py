@@ -110,6 +110,8 @@ class DeviceSlot(Generic[D]):
             if device is not None:
                 return device
             made = self.kind.opened(table)
+            if self.kind.listen is not None:
+                self.kind.listen(made, lambda: self._tell(LinesChanged(self.kind.name)))
             with self._guard:
                 if now == self._round:
                     self._device = made

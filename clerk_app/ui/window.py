@@ -34,7 +34,6 @@ if TYPE_CHECKING:  # brings SQLAlchemy, which must not be imported before the fi
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-WATCH_MS = 2000  # how often the camera, which says nothing by itself, is looked at for the status bar
 _ACTIVITY = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -109,9 +108,6 @@ class MainWindow(QMainWindow):
         work.fold(self.width())
 
     def _timers(self) -> None:
-        self._watch = QTimer(self)
-        self._watch.setInterval(WATCH_MS)
-        self._watch.timeout.connect(self._show_devices)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
@@ -136,7 +132,6 @@ class MainWindow(QMainWindow):
         self._changes = Changes(services[ChangeFeed].subscribe, self)
         self._changes.changed.connect(self.on_change)
         self._show_devices()
-        self._watch.start()
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
@@ -360,7 +355,6 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._work.park()
-        self._watch.stop()
         self._idle.stop()
         self._stop_listening()
         app = QApplication.instance()

@@ -6,7 +6,14 @@ import pytest
 
 from clerk_app.devices.card_reader import ReaderSettings
 from clerk_app.devices.printer import PrinterSettings
-from clerk_app.settings import BadSettings, Settings, load_settings, save_settings
+from clerk_app.settings import (
+    BadSettings,
+    ScreenSettings,
+    Settings,
+    load_screen,
+    load_settings,
+    save_settings,
+)
 
 
 def test_no_file_gives_the_defaults(tmp_path: Path) -> None:
@@ -51,3 +58,15 @@ def test_a_wrong_variable_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadSettings) as raised:
         load_settings(tmp_path, {"CLERK_APP_PRINTER_TIMEOUT_S": "soon"})
     assert raised.value.where == "printer.timeout_s"
+
+
+def test_the_first_paint_reads_what_it_needs_and_leaves_what_is_wrong_to_be_said(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    assert load_screen(tmp_path, {}) == ScreenSettings()
+    file.write_text("[screen]\nscheme = 'dark'\n[reader]\nprot = 'x'", "utf-8")
+    assert load_screen(tmp_path, {"CLERK_APP_SCREEN_SCALE": "150"}) == ScreenSettings(
+        scheme="dark", scale=150
+    )
+    for wrong in ("[screen]\nscheme = 'pink'", "screen = 5", "not toml"):
+        file.write_text(wrong, "utf-8")
+        assert load_screen(tmp_path, {}) == ScreenSettings()

@@ -274,6 +274,17 @@ def test_a_device_of_the_gui_thread_is_opened_there_and_asked_there(lamps: Lamps
     assert lamp.closed
 
 
+def test_a_device_of_the_gui_thread_tells_that_it_is_ill(lamps: Lamps, managed: Managed) -> None:
+    calls: list[Callable[[], None]] = []
+    kind = lamps.kind(Affinity.GUI, listen=lambda _lamp, changed: calls.append(changed))
+    manager, heard = managed(kind), list[object]()
+    manager.listen(heard.append)
+    assert manager.get(kind) is manager.get(kind)
+    assert len(calls) == 1
+    calls[0]()
+    assert heard == [LinesChanged("lamp")]
+
+
 def test_the_events_of_a_loop_are_told_with_its_line(lamps: Lamps, managed: Managed) -> None:
     told: list[Callable[[object], None]] = []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from clerk_app.devices.errors import DeviceError
@@ -12,7 +13,7 @@ class Camera(Protocol):
     """One camera, whose pictures end in a sink that the screen owns.
 
     Unlike the other devices it lives on the GUI thread, as Qt's cameras do; every method returns
-    at once. It never says by itself that it was lost: ask `problem()` about twice a second.
+    at once. Whoever shows its picture asks `problem()` about twice a second.
     """
 
     @property
@@ -44,4 +45,12 @@ class Camera(Protocol):
 
         While the camera is stopped it only says whether there is one.
         """
+        ...
+
+    def listen(self, changed: Callable[[], None]) -> None:
+        """Call `changed`, until `close`, within about two seconds of `problem()` being another one."""
+        ...
+
+    def close(self) -> None:
+        """Stop for good."""
         ...

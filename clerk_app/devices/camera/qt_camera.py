@@ -6,6 +6,7 @@ this asks the system for its cameras once a second while it runs.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import monotonic
 from typing import Protocol, cast
 
@@ -26,6 +27,7 @@ from clerk_app.devices.errors import DeviceError, DeviceMissing
 from clerk_app.domain.picture import Frame
 
 POLL_MS = 1000
+TELL_MS = 2000  # how often it is asked whether there is something to tell
 STALE_S = 4.0  # a camera that gives no picture for so long is frozen
 _BEST_HEIGHT = 720  # more lines cost time and no permit photo needs them
 _FASTEST = 30.0  # pictures a second
@@ -92,6 +94,31 @@ class SystemCamera:
         return next((device for device in found if device.description() == self._wanted), None)
 
 
+class ProblemTeller:
+    """Tells when what is wrong with a camera is another thing than before."""
+
+    def __init__(self, problem: Callable[[], DeviceError | None]) -> None:
+        self._problem = problem
+        self._told: DeviceError | None = None
+        self._changed: Callable[[], None] | None = None
+        self._timer = QTimer()
+        self._timer.setInterval(TELL_MS)
+        self._timer.timeout.connect(self._look)
+
+    def start(self, changed: Callable[[], None]) -> None:
+        self._told, self._changed = self._problem(), changed
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _look(self) -> None:
+        now, before = self._problem(), self._told
+        self._told = now
+        if self._changed is not None and (type(now), str(now)) != (type(before), str(before)):
+            self._changed()
+
+
 class QtCamera:
     """See `contract.Camera`. `source` stands in for the system's cameras in a test."""
 
@@ -107,6 +134,7 @@ class QtCamera:
         self._timer = QTimer()
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._poll)
+        self._teller = ProblemTeller(self.problem)
 
     @property
     def name(self) -> str:
@@ -151,6 +179,13 @@ class QtCamera:
         if monotonic() - self._last_frame > STALE_S:
             return CameraFailed(self.name, "no picture")
         return None
+
+    def listen(self, changed: Callable[[], None]) -> None:
+        self._teller.start(changed)
+
+    def close(self) -> None:
+        self._teller.stop()
+        self.stop()
 
     def _poll(self) -> None:
         found = self._source.find()

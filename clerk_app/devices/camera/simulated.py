@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from threading import Thread
 from time import monotonic
 from typing import cast
@@ -13,7 +14,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame, QVideoSink
 
 from clerk_app.devices.camera.errors import CameraFailed
-from clerk_app.devices.camera.qt_camera import STALE_S, frame_of
+from clerk_app.devices.camera.qt_camera import STALE_S, ProblemTeller, frame_of
 from clerk_app.devices.camera.simulated_applicant import HEIGHT, WIDTH, Scene, draw_scene
 from clerk_app.devices.errors import DeviceError, DeviceMissing
 from clerk_app.domain.picture import Frame
@@ -35,6 +36,7 @@ class SimulatedCamera:
         self._timer = QTimer()
         self._timer.setInterval(1000 // RATE)
         self._timer.timeout.connect(self._deliver)
+        self._teller = ProblemTeller(self.problem)
 
     @property
     def name(self) -> str:
@@ -95,6 +97,13 @@ class SimulatedCamera:
         if monotonic() - self._last_frame > STALE_S:
             return CameraFailed(NAME, "no picture")
         return None
+
+    def listen(self, changed: Callable[[], None]) -> None:
+        self._teller.start(changed)
+
+    def close(self) -> None:
+        self._teller.stop()
+        self.stop()
 
     def _draw(self) -> None:
         """Draw the scene beside the GUI thread; a later scene wins."""

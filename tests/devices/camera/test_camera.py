@@ -31,6 +31,7 @@ from clerk_app.devices.errors import DeviceMissing
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same code with shorter waits."""
     monkeypatch.setattr(qt_camera, "POLL_MS", 50)
+    monkeypatch.setattr(qt_camera, "TELL_MS", 50)
     monkeypatch.setattr(qt_camera, "STALE_S", 0.8)
     monkeypatch.setattr(simulated, "STALE_S", 0.8)
 
@@ -168,6 +169,20 @@ class CameraContract:
             camera.grab()
         with qtbot.waitSignal(sink.videoFrameChanged, timeout=5000):
             camera.start()
+
+    def test_it_tells_when_it_is_lost_and_found_until_it_is_closed(self, qtbot: QtBot) -> None:
+        told: list[bool] = []
+        self.camera.listen(lambda: told.append(self.camera.problem() is None))
+        qtbot.wait(150)
+        assert told == []
+        self.unplug()
+        qtbot.waitUntil(lambda: told == [False], timeout=3000)
+        self.plug_in()
+        qtbot.waitUntil(lambda: told == [False, True], timeout=3000)
+        self.camera.close()
+        self.unplug()
+        qtbot.wait(150)
+        assert told == [False, True]
 
     def test_another_sink_takes_over(self, qtbot: QtBot, sink: QVideoSink) -> None:
         camera = self.running(qtbot, sink)
