@@ -19,6 +19,7 @@ from sqlalchemy import select
 from clerk_app.hub.acts import ChainAlarm, ChainAnchored
 from clerk_app.hub.errors import ChainForked, HubFailed, HubVersion, IdentityInUse, PeerBroken
 from clerk_app.hub.kept_anchors import last_anchor_day
+from clerk_app.hub.outbox import waiting
 from clerk_app.store.acts import RecordedAct
 from clerk_app.store.canonical import sm3
 from clerk_app.store.codec import decode
@@ -135,16 +136,21 @@ class Exchange:
         """Where the hub's end of our chain lies in ours. Raises ChainForked."""
         ours = self.store.head()
         if hub_seq <= ours.acts:
-            if hub_seq and self.store.hash_at(hub_seq) != hub_hash:
+            if hub_seq and self._hash_at(hub_seq) != hub_hash:
                 raise self._forked(hub_seq, "head")
             self.store.note_place(acked=str(hub_seq), restored="")
         else:  # the hub has more of us than we have: this counter was put back to an older state
             self.store.note_place(acked=str(ours.acts), restored=datetime.now(UTC).isoformat())
 
+    def _hash_at(self, seq: int) -> str | None:
+        query = select(ActRow.hash).where(ActRow.counter == self.store.counter, ActRow.seq == seq)
+        with self.store.read() as rows:
+            return rows.scalar(query)
+
     def _forked(self, seq: int, why: str) -> ChainForked:
         """Two pasts: the hub is shown ours too. It takes nothing of it, and raises its alarm."""
         self.store.note_place(acked=str(seq - 1))
-        for act in self.store.waiting(1):
+        for act in self._waiting(1):
             self.link.push(self.lease, [line_of(act).decode()])
         return ChainForked(self.store.counter, seq, why)
 
@@ -179,14 +185,25 @@ class Exchange:
             self.tally.pushed += len(settled)
             self.tally.refused += sum(word.outcome != "accepted" for word in settled)
         self._stopped(answer.get("stopped"), acts[len(settled)] if len(settled) < len(acts) else acts[-1])
-        return bool(self.store.waiting(1))
+        return bool(self._waiting(1))
+
+    def push_to(self, seq: int) -> bool:
+        """Send until the hub has our act with that number, as far as it takes them; whether it has it."""
+        while int(self.store.link_place().acked) < seq:
+            if not self.push():
+                break
+        return int(self.store.link_place().acked) >= seq
+
+    def _waiting(self, limit: int) -> list[RecordedAct]:
+        with self.store.read() as rows:
+            return waiting(rows, self.store.counter, limit)
 
     def _batch(self) -> tuple[list[RecordedAct], list[str]]:
         """What waits and its lines, cut so that it fits one call; at least one act where any waits."""
         room = PUSH_BYTES
         batch: list[RecordedAct] = []
         lines: list[str] = []
-        for act in self.store.waiting(PUSH_ACTS):
+        for act in self._waiting(PUSH_ACTS):
             line = line_of(act)
             room -= len(line)
             if batch and room < 0:

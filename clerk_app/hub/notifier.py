@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from threading import Lock
 
 from clerk_app.domain.errors import KnownError
+from clerk_app.hub.outbox import count_waiting
 from clerk_app.hub.state import LinkState, LinkView, Progress
 from clerk_app.store.store import Store
 
@@ -47,7 +48,8 @@ class LinkNotifier:
         self, state: LinkState, *, error: KnownError | None = None, next_try_s: float | None = None
     ) -> None:
         """The link stands so now; those who listen are told where that is news."""
-        waiting, oldest = self._store.count_waiting()
+        with self._store.read() as rows:
+            waiting = count_waiting(rows, self._store.counter)
         with self._guard:
             before = self._view
             self._view = now = replace(
@@ -55,8 +57,8 @@ class LinkNotifier:
                 state=state,
                 since=before.since if before.state is state else self._clock(),
                 last_level=before.last_level or self._store.link_place().last_level,
-                waiting_acts=waiting,
-                oldest_waiting=oldest,
+                waiting_acts=waiting.acts,
+                oldest_waiting=waiting.oldest,
                 error=error,
                 next_try_s=next_try_s,
             )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -55,10 +55,6 @@ def write_place(session: Session, values: Mapping[str, str]) -> None:
     if values:
         rows = [{"key": key, "value": value} for key, value in values.items()]
         session.connection().execute(_PUT, rows)
-
-
-def forget_place(session: Session) -> None:
-    session.execute(delete(LinkStateRow).where(LinkStateRow.key.in_(_KEYS)))
 
 
 def own_counter(session: Session) -> str | None:

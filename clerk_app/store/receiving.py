@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, func, insert as plain_insert, select
+from sqlalchemy import delete, exists, insert as plain_insert, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.orm import Session
 
@@ -295,20 +295,3 @@ def hold_claims(session: Session) -> None:
     rows = [{"claim": name, "act_id": holder.act_id} for name, holder in claims_held(session).items()]
     if rows:
         session.connection().execute(plain_insert(table_of(ClaimRow)), rows)
-
-
-# --- what waits
-
-
-def waiting(session: Session, own: str, after: int, limit: int) -> list[RecordedAct]:
-    """Acts of our own chain behind `after`, in its order."""
-    query = select(ActRow).where(ActRow.counter == own, ActRow.seq > after).order_by(ActRow.seq).limit(limit)
-    return [journal.act_of(row) for row in session.scalars(query)]
-
-
-def count_waiting(session: Session, own: str, after: int) -> tuple[int, datetime | None]:
-    """How many acts wait, and since when the oldest of them does."""
-    count, oldest = session.execute(
-        select(func.count(), func.min(ActRow.at)).where(ActRow.counter == own, ActRow.seq > after)
-    ).one()
-    return int(count), oldest

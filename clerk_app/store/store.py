@@ -15,7 +15,6 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from clerk_app.store import folding, journal, order, receiving, verifying
-from clerk_app.store.acts import RecordedAct
 from clerk_app.store.changes import Changed
 from clerk_app.store.copies import copy_encrypted
 from clerk_app.store.database import Writer, driver_errors
@@ -195,22 +194,6 @@ class Store:
         with self._write() as session:
             write_place(session, values)
         self._behind = values.get("restored", "x" if self._behind else "") != ""
-
-    def hash_at(self, seq: int) -> str | None:
-        """Hash of our own act with that number; None where there is none."""
-        query = select(ActRow.hash).where(ActRow.counter == self.counter, ActRow.seq == seq)
-        with self.read() as session:
-            return session.scalar(query)
-
-    def waiting(self, limit: int) -> list[RecordedAct]:
-        """Acts of our own that the hub does not have yet, oldest first."""
-        with self.read() as session:
-            return receiving.waiting(session, self.counter, int(read_place(session).acked), limit)
-
-    def count_waiting(self) -> tuple[int, datetime | None]:
-        """How many acts wait, and when the oldest was done."""
-        with self.read() as session:
-            return receiving.count_waiting(session, self.counter, int(read_place(session).acked))
 
     def settle(self, settled: Sequence[receiving.Settled], acked: int) -> int:
         """Take the hub's word on acts that were sent; how many words were new."""

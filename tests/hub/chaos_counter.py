@@ -26,6 +26,7 @@ from clerk_app.hub import link as hub_link, loop as link_loop
 from clerk_app.hub.exchange import Exchange
 from clerk_app.hub.link import HubLink
 from clerk_app.hub.loop import LinkLoop
+from clerk_app.hub.outbox import count_waiting
 from clerk_app.hub.state import LinkState, LinkView
 from clerk_app.store import ids
 from clerk_app.store.acts import RecordedAct
@@ -176,7 +177,7 @@ class CounterProcess:
                 self._resting = True
             case ["sent", seconds]:
                 self._loop.poke()
-                done = self._store.wait_for(lambda: self._store.count_waiting()[0] == 0, float(seconds))
+                done = self._store.wait_for(self._all_sent, float(seconds))
                 say(reply="sent", ok=done, error=repr(self._loop.view().error))
             case ["reach", xid, rev, seconds]:
                 self._loop.poke()
@@ -188,6 +189,10 @@ class CounterProcess:
             case _:
                 raise ValueError(words)
         return True
+
+    def _all_sent(self) -> bool:
+        with self._store.read() as rows:
+            return count_waiting(rows, self._store.counter).acts == 0
 
     def _reached(self, place: tuple[int, int]) -> bool:
         return self._store.link_place().cursor >= place and not self._store.wanted_blobs(1)

@@ -28,6 +28,7 @@ from clerk_app.hub import admin
 from clerk_app.hub.exchange import Exchange, HubHead
 from clerk_app.hub.link import HubLink
 from clerk_app.hub.loop import LinkLoop
+from clerk_app.hub.outbox import count_waiting
 from clerk_app.hub.state import LinkState
 from clerk_app.hub.status import refusals, status
 from clerk_app.registers.opening import open_register
@@ -57,6 +58,12 @@ WAIT_S = 30.0
 
 T = TypeVar("T")
 Admin = Connection[tuple[Any, ...]]
+
+
+def unsent(store: Store) -> int:
+    """How many acts of this counter the hub does not have yet."""
+    with store.read() as rows:
+        return count_waiting(rows, store.counter).acts
 
 
 class Ear:
@@ -191,7 +198,7 @@ class Desk:
         self.ear.until(self.is_level)
 
     def is_level(self) -> bool:
-        return self.loop.view().state is LinkState.LEVEL and not self.store.count_waiting()[0]
+        return self.loop.view().state is LinkState.LEVEL and not unsent(self.store)
 
     def close(self) -> None:
         self.loop.stop()

@@ -36,7 +36,7 @@ from clerk_app.store.canonical import sm3
 from clerk_app.store.models import ActRow
 from tests.acts import Kind, record
 from tests.conftest import PASSWORD
-from tests.hub.counters import LONGGANG, PHOTO, Bare, Desk, Hub, forged_line, level
+from tests.hub.counters import LONGGANG, PHOTO, Bare, Desk, Hub, forged_line, level, unsent
 from tests.hub.mirrored import FAR, csv_of, number, write
 from tests.people import ELIGIBLE, RARE, Invented, invented_card
 from tests.store.acts import staff
@@ -269,7 +269,7 @@ def test_two_counters_that_worked_alone_bring_the_same_login(hub: Hub) -> None:
 def test_the_same_login_at_two_stations_is_no_matter(hub: Hub) -> None:
     ours, theirs = hub.counter("FT-01"), hub.counter("LG-01", LONGGANG)
     for one in (ours, theirs):
-        record(one, Kind.STAFF_ADDED, f"staff-{one.name}", staff("clerk"), "login:clerk")
+        one.record(Kind.STAFF_ADDED, f"staff-{one.name}", staff("clerk"), "login:clerk")
         one.send()
     assert set(ours.outcomes().values()) == set(theirs.outcomes().values()) == {"accepted"}
 
@@ -328,10 +328,10 @@ def test_a_lost_answer_is_settled_by_what_comes_back(hub: Hub, monkeypatch: pyte
     other.send()
     counter.accept("1", "430102199003070012")
     lose_the_answer(counter, monkeypatch)
-    assert counter.store.count_waiting()[0] == 1
+    assert unsent(counter.store) == 1
     assert counter.states() == {"case-FT-01-1": "accepted"}
     counter.reconnect()
-    assert counter.store.count_waiting()[0] == 0
+    assert unsent(counter.store) == 0
     level(counter, other)
     same(counter, other)
     assert counter.states()["case-FT-01-1"] == "duplicate"
@@ -385,16 +385,16 @@ def test_more_acts_than_a_call_takes(hub: Hub) -> None:
 def test_large_acts_go_in_smaller_batches(hub: Hub) -> None:
     counter = hub.counter("FT-01")
     for index in range(8):
-        record(counter, Kind.PERSON_LOOKED_UP, f"person-{index}", {"by": "x" * 250_000})
+        counter.record(Kind.PERSON_LOOKED_UP, f"person-{index}", {"by": "x" * 250_000})
     counter.send()
     assert hub.rows("SELECT count(*) FROM hub.act") == [(8,)]
 
 
 def test_an_act_that_no_hub_takes_is_named_and_keeps_the_rest_back(hub: Hub) -> None:
     counter = hub.counter("FT-01")
-    record(counter, Kind.PERSON_LOOKED_UP, "person-1", {"by": "number"})
-    record(counter, Kind.PERSON_LOOKED_UP, "person-2", {"by": "x" * 300_000})
-    record(counter, Kind.PERSON_LOOKED_UP, "person-3", {"by": "number"})
+    counter.record(Kind.PERSON_LOOKED_UP, "person-1", {"by": "number"})
+    counter.record(Kind.PERSON_LOOKED_UP, "person-2", {"by": "x" * 300_000})
+    counter.record(Kind.PERSON_LOOKED_UP, "person-3", {"by": "number"})
     with pytest.raises(HubFailed, match="too_large seq 2"):
         counter.exchange.push()
     assert counter.store.link_place().acked == "1"
@@ -426,7 +426,7 @@ def test_kinds_of_a_newer_program_are_kept_and_folded_by_nobody(hub: Hub) -> Non
     line = forged_line("FT-01", kind="case.beamed_up", subject="case-1", payload={"to": "orbit"})
     newer.exchange.link.push(newer.exchange.lease, [line])
     older.fetch()
-    assert older.rows("SELECT kind, payload FROM act") == [("case.beamed_up", '{"to": "orbit"}')]
+    assert older.rows("SELECT kind, payload FROM act") == [("case.beamed_up", '{"to":"orbit"}')]
     older.store.verify()
     older.store.rebuild()
     assert older.rows("SELECT count(*) FROM idle_act") == [(0,)]

@@ -16,7 +16,7 @@ from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.hub import admin
 from clerk_app.hub.status import status
 from tests.hub.conftest import Database
-from tests.hub.counters import Bare, Hub, level
+from tests.hub.counters import Bare, Hub, level, unsent
 from tests.store.fixtures import (
     FIXTURES,
     FOLDED,
@@ -71,13 +71,13 @@ def test_an_old_hub_is_upgraded_with_all_that_it_holds(connection: Connection[An
 
 
 def test_its_counter_greets_sends_and_receives(hub: Hub, counter: Bare) -> None:
-    assert counter.store.count_waiting()[0] == 3
+    assert unsent(counter.store) == 3
     assert counter.greet().station == "440304010001"
     level(counter)
-    assert counter.store.count_waiting()[0] == 0
+    assert unsent(counter.store) == 0
     counter.accept("90", "430102199003070012")
     level(counter)
-    assert counter.store.count_waiting()[0] == 0
+    assert unsent(counter.store) == 0
     head = counter.store.verify(blobs=True)
     assert hub.rows("SELECT last_seq, last_hash FROM hub.counter WHERE counter = 'FT-01'") == [
         (head.acts, head.head)

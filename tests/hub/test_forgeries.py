@@ -13,7 +13,7 @@ from psycopg import Connection, errors
 from clerk_app.hub.anchoring import anchor_day
 from clerk_app.hub.errors import ChainForked
 from clerk_app.store.canonical import NO_HASH, sm3
-from tests.acts import Kind, record
+from tests.acts import Kind
 from tests.hub.counters import LONGGANG, PHOTO, Bare, Hub, forged_line, level
 from tests.hub.thieves import PERSON, Walls, lease_of, push, thief as thief, victim as victim, walls as walls
 from tests.store.acts import staff
@@ -103,7 +103,7 @@ def test_a_wrong_hash_is_found_by_the_peers_and_by_the_anchor(hub: Hub, tmp_path
     peer.accept("1", PERSON)
     level(peer)
     assert peer.rows("SELECT seq FROM act WHERE counter = 'FT-09'") == [(1,)]
-    assert peer.rows("SELECT payload FROM act WHERE kind = 'alarm.chain'") == [('{"seq": 2, "why": "hash"}',)]
+    assert peer.rows("SELECT payload FROM act WHERE kind = 'alarm.chain'") == [('{"seq":2,"why":"hash"}',)]
     peer.send()
     assert hub.alarms() == {("FT-02", "reported"): 1}
     made = anchor_day(hub.connection, tmp_path / "anchor.pem")
@@ -125,7 +125,7 @@ def test_claims_of_another_station_cannot_be_named(hub: Hub, thief: Connection[A
     line = forged_line("FT-09", claims=(f"login@{LONGGANG}:clerk",))
     assert push(thief, lease, line)["stopped"] == "malformed"
     other = hub.counter("LG-01", LONGGANG)
-    record(other, Kind.STAFF_ADDED, "staff-1", staff("clerk"), "login:clerk")
+    other.record(Kind.STAFF_ADDED, "staff-1", staff("clerk"), "login:clerk")
     other.send()
     assert set(other.outcomes().values()) == {"accepted"}
 
@@ -139,7 +139,7 @@ def test_accounts_of_another_station_are_neither_locked_nor_unlocked(
     )
     assert push(thief, lease, lock)["stopped"] is None
     other.accept("1", PERSON, case="case-1")
-    record(other, Kind.CASE_APPROVED, "case-1", {"round": 1}, "decision:case-1:1", actor="boss-1")
+    other.record(Kind.CASE_APPROVED, "case-1", {"round": 1}, "decision:case-1:1", actor="boss-1")
     other.send()
     assert set(other.outcomes().values()) == {"accepted"}
     own_lock = {"reason": "administrator", "until": None}
@@ -171,7 +171,7 @@ def test_a_counter_never_sees_its_own_fork_merged(hub: Hub) -> None:
     """Two machines under one identity with the lease passed between them: the chains stay apart."""
     counter = hub.counter("FT-09")
     counter.exchange.link.push(counter.exchange.lease, [forged_line("FT-09")])
-    record(counter, Kind.PERSON_LOOKED_UP, "nobody", {"by": "number"})
+    counter.record(Kind.PERSON_LOOKED_UP, "nobody", {"by": "number"})
     with pytest.raises(ChainForked):
         counter.exchange.push()
     with pytest.raises(ChainForked):
@@ -231,7 +231,7 @@ def test_lines_that_are_no_acts_are_malformed(walls: Walls, what: str) -> None:
 def test_a_peer_outlives_what_an_older_hub_took(hub: Hub) -> None:
     """Had such a line got in, its chain would end there, and the others go on."""
     thief, honest, peer = (hub.counter(name) for name in ("FT-09", "FT-01", "FT-02"))
-    record(thief, Kind.PERSON_LOOKED_UP, "nobody", {"by": "number"})
+    thief.record(Kind.PERSON_LOOKED_UP, "nobody", {"by": "number"})
     honest.accept("1", PERSON)
     level(thief, honest)
     hub.connection.execute(

@@ -16,6 +16,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from clerk_app.app.data import restore_store
 from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.demo.postgres import Server, make_server
 from clerk_app.hub import admin
@@ -26,11 +27,10 @@ from clerk_app.hub.errors import ChainForked, IdentityInUse
 from clerk_app.hub.kept_anchors import verify_anchors
 from clerk_app.hub.status import status
 from clerk_app.store.canonical import NO_HASH, canonical, sm3
-from clerk_app.store.copies import restore
 from clerk_app.store.database import connect
 from clerk_app.store.errors import ChainBroken, NotInRoot, NotLevelYet
 from clerk_app.store.journal import ChainHead
-from tests.acts import Kind, record
+from tests.acts import Kind
 from tests.hub.conftest import Database
 from tests.hub.counters import KEY, LONGGANG, Bare, Hub, level, running_hub
 
@@ -211,7 +211,7 @@ def put_back(hub: Hub, counter: Bare, backup: Path) -> Bare:
     """The counter after `clerk-app restore` of a backup; not greeted yet."""
     counter.close()
     hub.opened.remove(counter)
-    restore(backup, counter.store.data_dir, KEY)
+    restore_store(backup, counter.store.data_dir, KEY)
     return hub.open(counter.store.data_dir, counter.name)
 
 
@@ -269,13 +269,13 @@ def test_a_counter_that_does_not_know_that_it_was_put_back(hub: Hub, tmp_path: P
     level(counter)
     counter = disk_of(hub, counter, tmp_path / "copy")
     counter.greet()
-    record(counter, Kind.PERSON_LOOKED_UP, "x", {"by": "number"})
-    record(counter, Kind.PERSON_LOOKED_UP, "y", {"by": "number"})
+    counter.record(Kind.PERSON_LOOKED_UP, "x", {"by": "number"})
+    counter.record(Kind.PERSON_LOOKED_UP, "y", {"by": "number"})
     level(counter)
     at_hub = hub.rows("SELECT seq, hash FROM hub.act ORDER BY seq")
     again = put_back_silently(hub, counter, tmp_path / "copy")
     for index in range(own_acts):
-        record(again, Kind.PERSON_LOOKED_UP, f"z{index}", {"by": "number"})
+        again.record(Kind.PERSON_LOOKED_UP, f"z{index}", {"by": "number"})
     with pytest.raises(IdentityInUse):
         again.greet()
     admin.readmit(hub.connection, "FT-01")
@@ -306,9 +306,9 @@ def test_a_copied_disk_is_found_at_the_next_connection_of_either(
     copy = hub.open(tmp_path / "copy", "FT-01")
     first, second = (original, copy) if comes_first == "original" else (copy, original)
     first.greet()
-    record(first, Kind.PERSON_LOOKED_UP, "x", {"by": "number"})
+    first.record(Kind.PERSON_LOOKED_UP, "x", {"by": "number"})
     first.send()
-    record(second, Kind.PERSON_LOOKED_UP, "y", {"by": "number"})
+    second.record(Kind.PERSON_LOOKED_UP, "y", {"by": "number"})
     with pytest.raises(IdentityInUse):
         second.greet()
     assert hub.alarms() == {("FT-01", "lease"): 1}
@@ -325,7 +325,7 @@ def test_a_copy_that_connects_puts_the_running_original_out(hub: Hub, tmp_path: 
     copy = hub.open(tmp_path / "copy", "FT-01")
     original.exchange.lease = original.store.link_place().lease  # as if it had stayed connected
     copy.greet()
-    record(original, Kind.PERSON_LOOKED_UP, "x", {"by": "number"})
+    original.record(Kind.PERSON_LOOKED_UP, "x", {"by": "number"})
     with pytest.raises(IdentityInUse):
         original.exchange.push()
     with pytest.raises(IdentityInUse):
@@ -478,7 +478,7 @@ def test_a_rewritten_past_is_found_by_a_peer(hub: Hub, restored: Database) -> No
         peer.fetch()
         peer.send()
         assert peer.rows("SELECT payload FROM act WHERE kind = 'alarm.chain'") == [
-            ('{"seq": 1, "why": "hash"}',)
+            ('{"seq":1,"why":"hash"}',)
         ]
         alarms = {(line["counter"], line["kind"]) for line in status(connection)["alarms"]}
         assert ("FT-02", "reported") in alarms

@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import select
 
 from clerk_app.app.data import create_store, open_store
+from clerk_app.hub.outbox import waiting
 from clerk_app.store.acts import RecordedAct
 from clerk_app.store.canonical import NO_HASH, canonical, sm3
 from clerk_app.store.ids import new_id
@@ -55,13 +56,16 @@ class PaperHub:
         if place.epoch != self.epoch:
             store.note_place(epoch=self.epoch, acts_xid="0", acts_rev="0")
         seq, digest = self.heads.get(store.counter, (0, NO_HASH))
-        assert seq == 0 or store.hash_at(seq) == digest
+        with store.read() as rows:
+            query = select(ActRow.hash).where(ActRow.counter == store.counter, ActRow.seq == seq)
+            assert seq == 0 or rows.scalar(query) == digest
         store.note_place(acked=str(seq))
 
     def push(self, store: Store, most: int = 100, *, answer_lost: bool = False) -> int:
         """Take what waits at a counter; how many acts."""
         self.greet(store)
-        acts = store.waiting(most)
+        with store.read() as rows:
+            acts = waiting(rows, store.counter, most)
         self.xid += 1
         words = [self._take(act) for act in acts]
         if words and not answer_lost:

@@ -12,12 +12,12 @@ from clerk_app.domain.cases import OPEN_STATES, CaseState
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.identity import mask
 from clerk_app.domain.law.records import Card, CardKind, Facts, OpenCase, Service, service_of
+from clerk_app.hub.outbox import is_waiting
 from clerk_app.services.cases.acts import CaseAccepted
 from clerk_app.services.cases.errors import CaseNotFound
 from clerk_app.services.cases.rows import ApplicationRow, EndorsementRow, PermitRow
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.core import Core
-from clerk_app.store.link_state import read_place
 from clerk_app.store.models import ActRow, table_of
 
 MOST_LINES = 2000  # of a list
@@ -93,9 +93,7 @@ def unsent_cases(core: Core, rows: Rows) -> frozenset[str]:
     if not core.settings.hub.url:
         return frozenset()
     query = select(ActRow.subject).where(
-        ActRow.counter == core.store.counter,
-        ActRow.seq > int(read_place(rows).acked),
-        ActRow.kind == CaseAccepted.kind,
+        is_waiting(rows, core.store.counter), ActRow.kind == CaseAccepted.kind
     )
     return frozenset(rows.scalars(query))
 
@@ -106,8 +104,7 @@ def is_unsent(core: Core, rows: Rows, row: ApplicationRow) -> bool:
         return False
     query = select(ActRow.seq).where(
         ActRow.subject == row.id,
-        ActRow.counter == core.store.counter,
-        ActRow.seq > int(read_place(rows).acked),
+        is_waiting(rows, core.store.counter),
         ActRow.kind == CaseAccepted.kind,
     )
     return rows.scalars(query.limit(1)).first() is not None

@@ -14,6 +14,7 @@ from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.staff import Right
 from clerk_app.hub.anchor_keys import public_from_text
 from clerk_app.hub.kept_anchors import verify_anchors
+from clerk_app.hub.outbox import count_waiting
 from clerk_app.hub.rows import AnchorRow
 from clerk_app.services.cases.lines import lines_where, matches
 from clerk_app.services.cases.reader import CaseReader
@@ -66,8 +67,8 @@ class JournalService:
                 .where(ActRow.counter == self.core.store.counter)
             ).all()
             anchor = newest_anchor(rows, self.core.store.counter)
+            waiting = count_waiting(rows, self.core.store.counter).acts if self.core.settings.hub.url else 0
         head, problem = self._verified()
-        waiting = self.core.store.count_waiting()[0] if self.core.settings.hub.url else 0
         return DayEnd(
             day=day,
             counts=tuple(sorted(Counter(act.kind for act in acts).items())),

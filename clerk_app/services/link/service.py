@@ -14,6 +14,7 @@ from clerk_app.domain.staff import Right
 from clerk_app.hub.errors import HubError, NoHub
 from clerk_app.hub.exchange import Exchange
 from clerk_app.hub.loop import LinkLoop
+from clerk_app.hub.outbox import count_waiting, waiting
 from clerk_app.hub.rows import ConflictRow
 from clerk_app.hub.state import LinkState, LinkView
 from clerk_app.registers.kinds.station import REGISTER as STATION
@@ -27,8 +28,6 @@ from clerk_app.services.link.acts import ConflictHandled, OfflineAllowed
 from clerk_app.services.link.offline import offline_limits, offline_standing
 from clerk_app.services.link.views import ConflictLine, ConflictView, OfflineStanding, WaitingLine, Winner
 from clerk_app.services.session import Session
-from clerk_app.store import receiving
-from clerk_app.store.link_state import read_place
 from clerk_app.store.models import ActRow
 
 T = TypeVar("T")
@@ -48,11 +47,12 @@ class LinkService:
     def view(self) -> LinkView:
         if self.loop is None:
             return LinkView(LinkState.NONE)
-        waiting, oldest = self.core.store.count_waiting()
+        with self.core.store.read() as rows:
+            waiting = count_waiting(rows, self.core.store.counter)
         return replace(
             self.loop.view(),
-            waiting_acts=waiting,
-            oldest_waiting=oldest,
+            waiting_acts=waiting.acts,
+            oldest_waiting=waiting.oldest,
             open_conflicts=self.open_conflicts(),
         )
 
@@ -74,7 +74,7 @@ class LinkService:
     def confirmed(self, seq: int) -> bool:
         """Whether the hub has our act with that number, after a moment's wait where it can be reached."""
         try:
-            return self.ask(lambda exchange: _sent(exchange, seq), CONFIRM_S)
+            return self.ask(lambda exchange: exchange.push_to(seq), CONFIRM_S)
         except HubError:
             return False
 
@@ -112,7 +112,7 @@ class LinkService:
         store = self.core.store
         with store.read() as rows:
             self.core.authorise(rows, session, Right.DAY_END)
-            acts = receiving.waiting(rows, store.counter, int(read_place(rows).acked), MOST_WAITING)
+            acts = waiting(rows, store.counter, MOST_WAITING)
             return tuple(
                 WaitingLine(
                     act.seq,
@@ -206,10 +206,3 @@ def _case_of_act(rows: Rows, row: ConflictRow) -> str:
     """Id of the case of the act that was first; "" where it is another station's."""
     act = rows.get(ActRow, (row.winner or {}).get("act", ""))
     return "" if act is None or rows.get(ApplicationRow, act.subject) is None else act.subject
-
-
-def _sent(exchange: Exchange, seq: int) -> bool:
-    while int(exchange.store.link_place().acked) < seq:
-        if not exchange.push():
-            break
-    return int(exchange.store.link_place().acked) >= seq
