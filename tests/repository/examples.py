@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-DEVELOPMENT = Path(__file__).parents[2] / "docs" / "development.md"
+ROOT = Path(__file__).parents[2]
+DEVELOPMENT = ROOT / "docs" / "development.md"
 _BLOCK = re.compile(r"<!-- example: (\S+) -->\n```\w+\n(.*?)```", re.DOTALL)
 
 
 def blocks() -> dict[str, str]:
     """Text by path. Paths of code are below clerk_app."""
-    found = _BLOCK.findall(DEVELOPMENT.read_text("utf-8"))
+    return blocks_of(DEVELOPMENT.read_text("utf-8"))
+
+
+def blocks_of(page: str) -> dict[str, str]:
+    found = _BLOCK.findall(page)
     texts = dict(found)
     assert len(texts) == len(found), "two blocks of one file"
     return texts

@@ -20,7 +20,9 @@ from tests.documents.papers import scanned, text_of
 from tests.services.printing.test_printing import accept
 
 DEVELOPMENT = Path(__file__).parents[2] / "docs" / "development.md"
-_EXAMPLE = re.compile(r"<!-- example: services/cases/papers/(\w+\.py) -->\n```python\n(.*?)```", re.DOTALL)
+_EXAMPLE = re.compile(
+    r"<!-- example: services/acceptance/papers/(\w+\.py) -->\n```python\n(.*?)```", re.DOTALL
+)
 
 
 @pytest.fixture
