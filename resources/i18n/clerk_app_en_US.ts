@@ -651,10 +651,6 @@
 <context>
     <name>ApprovalPage</name>
     <message>
-        <source>待审批</source>
-        <translation>Awaiting decision</translation>
-    </message>
-    <message>
         <source>证据</source>
         <translation>Evidence</translation>
     </message>
@@ -667,36 +663,12 @@
         <translation>Newly accepted cases appear here by themselves.</translation>
     </message>
     <message>
-        <source>待审批  {count}</source>
-        <translation>Awaiting decision  {count}</translation>
-    </message>
-    <message>
-        <source>，需细看</source>
-        <translation>, look closely</translation>
-    </message>
-    <message>
-        <source>这一件需细看，不能一起批</source>
-        <translation>This case needs a close look; it cannot be approved with others</translation>
-    </message>
-    <message>
-        <source>一次只能批同一业务，已选的是{service}</source>
-        <translation>Only one service at a time; chosen is {service}</translation>
-    </message>
-    <message>
         <source>批准 {count} 件</source>
         <translation>Approve {count}</translation>
     </message>
     <message>
         <source>批准</source>
         <translation>Approve</translation>
-    </message>
-    <message>
-        <source>空格选件，Ctrl+A 选同类相符件</source>
-        <translation>Space chooses, Ctrl+A chooses matching cases of the same service</translation>
-    </message>
-    <message>
-        <source>已选 {count} 件，Ctrl+A 全不选</source>
-        <translation>{count} chosen, Ctrl+A for none</translation>
     </message>
     <message>
         <source>{name}：仍有不同之处，批准？</source>
@@ -1363,6 +1335,37 @@
     <message>
         <source>完成</source>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionQueue</name>
+    <message>
+        <source>待审批</source>
+        <translation>Awaiting decision</translation>
+    </message>
+    <message>
+        <source>待审批  {count}</source>
+        <translation>Awaiting decision  {count}</translation>
+    </message>
+    <message>
+        <source>这一件需细看，不能一起批</source>
+        <translation>This case needs a close look; it cannot be approved with others</translation>
+    </message>
+    <message>
+        <source>一次只能批同一业务，已选的是{service}</source>
+        <translation>Only one service at a time; chosen is {service}</translation>
+    </message>
+    <message>
+        <source>空格选件，Ctrl+A 选同类相符件</source>
+        <translation>Space chooses, Ctrl+A chooses matching cases of the same service</translation>
+    </message>
+    <message>
+        <source>已选 {count} 件，Ctrl+A 全不选</source>
+        <translation>{count} chosen, Ctrl+A for none</translation>
+    </message>
+    <message>
+        <source>，需细看</source>
+        <translation>, look closely</translation>
     </message>
 </context>
 <context>

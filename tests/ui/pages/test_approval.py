@@ -148,7 +148,7 @@ def test_a_lot_of_green_ones_is_asked_about_once(bench: Bench, monkeypatch: pyte
     asked = answer(monkeypatch, "back", "approve")
     page = queue_of(bench)
     bench.key(Key.Key_A, CTRL)
-    assert page.marked == {case.case_id for case in cases}
+    assert {line.case_id for line in page.waiting.lot} == {case.case_id for case in cases}
     assert page.approve_action.text() == "批准 3 件"
     assert not page.refuse_action.isEnabled()
     bench.key(Key.Key_A)
@@ -162,9 +162,9 @@ def test_space_marks_and_takes_the_mark_away(bench: Bench) -> None:
     case = bench.accepted()
     page = queue_of(bench)
     bench.key(Key.Key_Space)
-    assert page.marked == {case.case_id}
+    assert {line.case_id for line in page.waiting.lot} == {case.case_id}
     bench.key(Key.Key_Space)
-    assert page.marked == set()
+    assert {line.case_id for line in page.waiting.lot} == set()
 
 
 def test_a_difference_is_marked_and_asked_about(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.services.cases.views import CaseLine, CaseView
 from clerk_app.services.decision.service import DecisionService
@@ -16,13 +16,13 @@ from clerk_app.ui.messages import Choice, Severity, ask
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.decision.evidence import EvidenceView, doubts
-from clerk_app.ui.theme import px
-from clerk_app.ui.widgets import ButtonRow, EmptyState
+from clerk_app.ui.pages.decision.queue import DecisionQueue
+from clerk_app.ui.pages.decision.reason_panel import ReasonPanel
+from clerk_app.ui.widgets import EmptyState
 from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, scrolled, while_alive
-from clerk_app.ui.widgets.rows import Row, RowList
-from clerk_app.ui.widgets.time_left import TimeLeft
+from clerk_app.ui.widgets.rows import Row
 from clerk_app.ui.words import return_reason_words, service_words, vocabulary
 
 LANE = "decide"
@@ -31,15 +31,13 @@ LANE = "decide"
 class ApprovalPage(CounterPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.lines: tuple[CaseLine, ...] = ()
-        self.marked: set[str] = set()
         self.case: CaseView | None = None
         self._deciding = False
         self._build()
         self.approve_action = self.on_action("decide.approve", self.approve)
         self.refuse_action = self.on_action("decide.refuse", self._ask_refusal)
         self.return_action = self.on_action("decide.return", self._ask_return)
-        self.on_action("decide.mark_all", self._mark_all)
+        self.on_action("decide.mark_all", self.waiting.mark_all)
         self.on_action("decide.evidence", self.evidence_area.setFocus)
         deciding = (self.approve_action, self.refuse_action, self.return_action)
         for action, look in zip(deciding, ("primary", "danger", ""), strict=True):
@@ -48,13 +46,11 @@ class ApprovalPage(CounterPage):
         self._update()
 
     def _build(self) -> None:
-        self.queue = RowList(self.tr("待审批"))
+        self.waiting = DecisionQueue()
+        self.queue = self.waiting.list
         self.queue.chosen.connect(self._chosen)
-        self.queue.mark_wanted.connect(self._mark)
-        self.said = label("", "small")
-        self.title = label("", "title", wrap=False)
-        left = holder(column(self.title, self.queue, self.said, gap=8))
-        left.setFixedWidth(px(248))
+        self.waiting.marked.connect(self._update)
+        self.waiting.not_marked.connect(partial(self.context.message.say, Severity.INFO))
         self.evidence = EvidenceView()
         self.evidence_area = scrolled(self.evidence)
         self.evidence_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -64,7 +60,7 @@ class ApprovalPage(CounterPage):
         self.deeds.setStretch(0, 1)
         right = column(self.evidence_area, self.deeds, gap=12)
         right.setStretch(0, 1)
-        self.work = row(left, holder(right), gap=16, margins=16)
+        self.work = row(self.waiting, holder(right), gap=16, margins=16)
         self.work.setStretch(1, 1)
         self.reason, self.paper = ReasonPanel(), PaperPanel(self)
         self.paper_title = label("", "title")
@@ -100,79 +96,24 @@ class ApprovalPage(CounterPage):
 
     def focus_first(self) -> None:
         at = self.stack.currentIndex()
-        (self.queue, self.reason, self.paper, self.empty)[at].setFocus() if at in (
-            0,
-            3,
-        ) else self._focus_inner(at)
-
-    def _focus_inner(self, at: int) -> None:
-        if at == 1:
+        if at == 0:
+            self.queue.setFocus()
+        elif at == 1:
             self.reason.focus_first()
-        else:
+        elif at == 2:
             self.paper.focus_first()
+        else:
+            self.empty.setFocus()
 
     # --- the queue
 
     def _show_queue(self, lines: tuple[CaseLine, ...]) -> None:
-        self.lines = lines
-        self.marked &= {line.case_id for line in lines}
-        self.title.setText(self.tr("待审批  {count}").format(count=len(lines)))
-        self._show_rows()
+        self.waiting.show_lines(lines)
         if self.stack.currentIndex() in (0, 3):
             self._show(0 if lines else 3)
         current = self.queue.current()
         if current is not None and self.case is not None and current.key == self.case.line.case_id:
             self._read(current.key)
-
-    def _show_rows(self) -> None:
-        self.queue.set_rows([self._row(line) for line in self.lines])
-        self._update()
-
-    def _row(self, line: CaseLine) -> Row:
-        left = TimeLeft.of(line)
-        marked = line.case_id in self.marked if self._green(line) else None
-        words = service_words(line.service) + ("" if self._green(line) else self.tr("，需细看"))
-        return Row(
-            line.case_id,
-            line.name,
-            words,
-            left.words(),
-            left.meaning(),
-            "" if marked is not None else "undecided",
-            left,
-            marked,
-        )
-
-    def _green(self, line: CaseLine) -> bool:
-        return line.all_green and line.outcome == "eligible"
-
-    def _line(self, case_id: object) -> CaseLine | None:
-        return next((line for line in self.lines if line.case_id == case_id), None)
-
-    def _mark(self, chosen: Row) -> None:
-        """Space: take a green case into the lot; all of one lot are of one service."""
-        line = self._line(chosen.key)
-        if line is None or not self._green(line):
-            self.context.message.say(Severity.INFO, self.tr("这一件需细看，不能一起批"))
-            return
-        other = next((self._line(case_id) for case_id in self.marked), None)
-        if other is not None and other.service is not line.service:
-            words = self.tr("一次只能批同一业务，已选的是{service}").format(
-                service=service_words(other.service)
-            )
-            self.context.message.say(Severity.INFO, words)
-            return
-        self.marked ^= {line.case_id}
-        self._show_rows()
-
-    def _mark_all(self) -> None:
-        """Ctrl+A: every green case of the service that is shown; again: none."""
-        line = self._line(self.queue.current().key) if self.queue.current() else None  # type: ignore[union-attr]
-        if line is None:
-            return
-        same = {other.case_id for other in self.lines if other.service is line.service and self._green(other)}
-        self.marked = set() if self.marked == same else same
-        self._show_rows()
 
     def _chosen(self, chosen: Row | None) -> None:
         if chosen is None:
@@ -199,23 +140,21 @@ class ApprovalPage(CounterPage):
     def _update(self) -> None:
         """Nothing can be decided before its evidence is on the screen."""
         ready = self.case is not None and not self._deciding and self.stack.currentIndex() == 0
-        count = len(self.marked)
+        count = len(self.waiting.lot)
         self.approve_action.setEnabled(ready or (count > 0 and not self._deciding))
         self.refuse_action.setEnabled(ready and count == 0)
         self.return_action.setEnabled(ready and count == 0)
         self.approve_action.setText(
             self.tr("批准 {count} 件").format(count=count) if count else self.tr("批准")
         )
-        hint = self.tr("空格选件，Ctrl+A 选同类相符件")
-        self.said.setText(self.tr("已选 {count} 件，Ctrl+A 全不选").format(count=count) if count else hint)
         self.evidence.setVisible(self.case is not None)
 
     # --- deciding
 
     def approve(self) -> None:
         """A: the case on the screen, or the lot that is marked. A doubtful one is asked about once more."""
-        if self.marked:
-            self._approve_lot()
+        if self.waiting.lot:
+            self._approve_lot(self.waiting.lot)
         elif self.case is not None and (not doubts(self.case) or self._sure(self.case)):
             self._approve((self.case.line.case_id,))
 
@@ -225,10 +164,8 @@ class ApprovalPage(CounterPage):
         choices = (Choice("back", self.tr("再看看"), "primary"), Choice("approve", self.tr("批准"), "quiet"))
         return ask(self, what, means, choices, default="back") == "approve"
 
-    def _approve_lot(self) -> None:
-        lot = tuple(line.case_id for line in self.lines if line.case_id in self.marked)
-        line = self._line(lot[0])
-        name = service_words(line.service) if line is not None else ""
+    def _approve_lot(self, lot: tuple[CaseLine, ...]) -> None:
+        name = service_words(lot[0].service)
         what = self.tr("批准 {count} 件{service}？").format(count=len(lot), service=name)
         means = self.tr("所选各件全部相符，没有不同之处。其中一件不能批，就都不批。")
         choices = (
@@ -236,7 +173,7 @@ class ApprovalPage(CounterPage):
             Choice("approve", self.tr("全部批准"), "quiet"),
         )
         if ask(self, what, means, choices, default="back") == "approve":
-            self._approve(lot)
+            self._approve(tuple(line.case_id for line in lot))
 
     def _approve(self, cases: tuple[str, ...]) -> None:
         services, session = self.context.services, self.context.session
@@ -263,7 +200,7 @@ class ApprovalPage(CounterPage):
 
     def _decided(self, words: str) -> None:
         self._deciding = False
-        self.marked.clear()
+        self.waiting.clear_marks()
         self.case = None
         self.context.sounds.play("accepted")
         self.context.message.say(Severity.DONE, words)
@@ -338,66 +275,10 @@ class ApprovalPage(CounterPage):
         self._show(2)
 
     def _after_paper(self) -> None:
-        self._show(0 if self.lines else 3)
+        self._show(0 if self.waiting.lines else 3)
         self.refresh()
 
     def _show(self, at: int) -> None:
         self.stack.setCurrentIndex(at)
         self._update()
         self.focus_first()
-
-
-class ReasonPanel(QWidget):
-    """Choose a reason (digits or arrows), see its article, add a note.
-
-    Signals: decided(ReasonChoice, note), cancelled().
-    """
-
-    decided = Signal(object, str)
-    cancelled = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.kind = "refuse"
-        self.title = label("", "title")
-        self.list = RowList(self.tr("理由"), digits=True)
-        self.note = QLineEdit()
-        self.note.setMaxLength(200)
-        self.note.setAccessibleName(self.tr("补充说明"))
-        self.words = label("", "small")
-        self.buttons = ButtonRow()
-        body = column(
-            self.title,
-            self.list,
-            label(self.tr("补充说明（可不写）"), "label"),
-            self.note,
-            self.words,
-            self.buttons,
-            gap=8,
-            margins=16,
-        )
-        body.setStretch(1, 1)
-        self.setLayout(body)
-        self.list.opened.connect(ignoring(self.note.setFocus))
-
-    def ask(self, kind: str, title: str, reasons: Sequence[ReasonChoice]) -> None:
-        self.kind = kind
-        self.title.setText(title)
-        self.note.clear()
-        rows = [
-            Row(reason, f"{at}  {reason.words}", reason.article) for at, reason in enumerate(reasons, start=1)
-        ]
-        self.list.set_rows(rows, keep=False)
-        refuse = kind == "refuse"
-        notice = self.tr("申请人将收到不符合条件告知书，写明理由、条款和救济途径。")
-        self.words.setText(notice if refuse else self.tr("此件回到受理台的“退回更正”，期限照算。"))
-        self.buttons.set_next(self.tr("作出不符合决定") if refuse else self.tr("退回"), self._decide)
-        self.buttons.set_back(self.tr("不决定，返回"), self.cancelled.emit)
-
-    def focus_first(self) -> None:
-        self.list.setFocus()
-
-    def _decide(self) -> None:
-        chosen = self.list.current()
-        if chosen is not None:
-            self.decided.emit(chosen.key, self.note.text().strip())
