@@ -23,7 +23,7 @@ from clerk_app.settings import (
     load_settings,
     save_settings,
 )
-from clerk_app.ui.frame import Frame
+from clerk_app.ui.frame import StartupFrame
 
 if TYPE_CHECKING:  # all of this must wait for the first paint
     from clerk_app.app.wiring import Station
@@ -120,7 +120,7 @@ def run_window(
         from clerk_app.ui.language import load_language
 
         load_language(app, screen.language)
-    frame = Frame(screen.scheme, screen.scale)
+    frame = StartupFrame(screen.scheme, screen.scale)
     if on_painted is not None:
         frame.first_painted.connect(on_painted)
     frame.first_painted.connect(lambda: _fill(frame, directory, opened, on_furnished))
@@ -135,7 +135,7 @@ def run_window(
 
 
 def _fill(
-    frame: Frame,
+    frame: StartupFrame,
     directory: Path,
     opened: Opened,
     on_furnished: Callable[[MainWindow], None] | None,

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.ui.page import Context
-from clerk_app.ui.widgets import Card
+from clerk_app.ui.widgets import Panel
 from clerk_app.ui.widgets.parts import ignoring, label
 
 if TYPE_CHECKING:  # brings QtMultimedia, which is imported when a camera is first wanted
@@ -49,7 +49,7 @@ class CameraPlace(QWidget):
             self.view.stop()
 
 
-class CameraTest(Card):
+class CameraTest(Panel):
     """The live picture for a try: nothing is kept."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

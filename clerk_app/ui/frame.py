@@ -15,7 +15,7 @@ FAMILIES = ("Noto Sans CJK SC", "Noto Sans SC", "HanaMinA", "HanaMinB", "sans-se
 BODY = 14  # pixels at 100 %
 
 
-class Frame(QMainWindow):
+class StartupFrame(QMainWindow):
     """One window from the first paint to the end.
 
     Signals:

@@ -28,7 +28,7 @@ class _Waiting:
     failed: Callable[[Exception], None] | None
 
 
-class _Job(QRunnable):
+class _PoolJob(QRunnable):
     """Owns no QObject: the courier, on the GUI thread, owns the signal."""
 
     def __init__(self, ticket: int, work: Callable[[], Any], settled: SignalInstance) -> None:
@@ -90,7 +90,7 @@ class Courier(QObject):
         self._waiting[self._next] = _Waiting(done, failed)
         if not self._timer.isActive() and not self._busy:
             self._timer.start()
-        self._pool(lane).start(_Job(self._next, work, self._settled))
+        self._pool(lane).start(_PoolJob(self._next, work, self._settled))
 
     def drain(self, timeout_ms: int = 5000) -> bool:
         """Wait until the threads of this courier's lanes are idle (before the program ends)."""

@@ -16,13 +16,13 @@ from clerk_app.ui.icons import icon, pixmap
 from clerk_app.ui.jobs import Courier
 from clerk_app.ui.messages import MessageBar, Severity
 from clerk_app.ui.theme import GRID, mark, px
-from clerk_app.ui.widgets.panels import Card
+from clerk_app.ui.widgets.panels import Panel
 from clerk_app.ui.words import words_for
 
 SignIn = Callable[[str, str, IdCard | None], Session]
 
 
-class _Sheet(QWidget):
+class _SignInSheet(QWidget):
     """A card in the middle of the window: title, message, fields, one main button."""
 
     def __init__(self, picture: str, title: str, parent: QWidget | None = None) -> None:
@@ -47,7 +47,7 @@ class _Sheet(QWidget):
         buttons.addWidget(self.aside)
         buttons.addStretch(1)
         buttons.addWidget(self.main)
-        card = Card()
+        card = Panel()
         card.setFixedWidth(px(480))
         card.body.setSpacing(px(16))
         head = QHBoxLayout()
@@ -82,7 +82,7 @@ class _Sheet(QWidget):
         return field
 
 
-class LoginScreen(_Sheet):
+class LoginScreen(_SignInSheet):
     """Login name and password; where the station asks for it, the clerk's own ID card as well.
 
     Signals:
@@ -194,7 +194,7 @@ class LoginScreen(_Sheet):
         self.main.setText(self.tr("正在核对…") if busy else self.tr("登录  Enter"))
 
 
-class LockScreen(_Sheet):
+class LockScreen(_SignInSheet):
     """Covers the work, which stays as it is. The same clerk goes on; another one may take over.
 
     Signals:

@@ -26,7 +26,7 @@ from clerk_app.ui.jobs import Courier
 from clerk_app.ui.messages import MessageBar, Severity
 from clerk_app.ui.theme import GRID, mark, px
 from clerk_app.ui.widgets.buttons import ButtonRow
-from clerk_app.ui.widgets.panels import Card
+from clerk_app.ui.widgets.panels import Panel
 from clerk_app.ui.widgets.progress import StepBar
 from clerk_app.ui.words import tr
 
@@ -82,7 +82,7 @@ class SetupWizard(QWidget):
         self.buttons = ButtonRow()
         title = QLabel(self.tr("启用窗口"))
         mark(title, "display")
-        card = Card()
+        card = Panel()
         card.setFixedWidth(px(640))
         card.body.setSpacing(px(16))
         for part in (title, self.steps, self.message, self.stack, self.buttons):

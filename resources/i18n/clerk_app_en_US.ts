@@ -6459,7 +6459,7 @@
     </message>
 </context>
 <context>
-    <name>_Sheet</name>
+    <name>_SignInSheet</name>
     <message>
         <source>显示密码</source>
         <translation>Show password</translation>

@@ -16,7 +16,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from clerk_app.app.startup import run_window
-from clerk_app.ui.frame import Frame
+from clerk_app.ui.frame import StartupFrame
 from clerk_app.ui.window import MainWindow
 
 
@@ -30,7 +30,7 @@ def main(directory: str, *, stay: bool) -> int:
     def close() -> None:
         timer.stop()
         for widget in QApplication.topLevelWidgets():
-            if isinstance(widget, Frame):
+            if isinstance(widget, StartupFrame):
                 widget.close()
 
     def opened(_window: MainWindow) -> None:

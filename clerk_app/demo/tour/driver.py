@@ -24,7 +24,7 @@ class StepFailed(Exception):
 
 
 @dataclass(slots=True)
-class Step:
+class TourStep:
     name: str
     ok: bool = False
     seconds: float = 0.0
@@ -40,7 +40,7 @@ class Driver:
     reader: SimulatedReader
     directory: Path
     say: Callable[[str], None]
-    steps: list[Step] = field(default_factory=list[Step])
+    steps: list[TourStep] = field(default_factory=list[TourStep])
     keys: int = 0
     _pictures: int = 0
 
@@ -49,7 +49,7 @@ class Driver:
     @contextmanager
     def step(self, name: str) -> Generator[None]:
         """One named step of the day: timed, its keys counted, its failure recorded and passed on."""
-        step = Step(name)
+        step = TourStep(name)
         self.steps.append(step)
         started, keys = monotonic(), self.keys
         try:

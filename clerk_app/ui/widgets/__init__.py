@@ -5,11 +5,11 @@ from __future__ import annotations
 from clerk_app.ui.widgets.buttons import ButtonRow as ButtonRow, button_for as button_for
 from clerk_app.ui.widgets.case_table import CaseTable as CaseTable
 from clerk_app.ui.widgets.panels import (
-    Card as Card,
     ElidedLabel as ElidedLabel,
     EmptyState as EmptyState,
     Fact as Fact,
     FactsGrid as FactsGrid,
+    Panel as Panel,
     empty as empty,
     icon_label as icon_label,
     line as line,

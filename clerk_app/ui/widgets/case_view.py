@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from clerk_app.domain.law.verdicts import Verdict
 from clerk_app.services.cases.views import CaseView
 from clerk_app.ui.theme import MEANING_OF, mark, met_meaning, px
-from clerk_app.ui.widgets import Card, TimeLeft, TimeLeftBar
+from clerk_app.ui.widgets import Panel, TimeLeft, TimeLeftBar
 from clerk_app.ui.widgets.panels import ElidedLabel, empty, icon_label
 from clerk_app.ui.widgets.parts import column, grouped, label, row
 from clerk_app.ui.words import (
@@ -86,7 +86,7 @@ class AsOf(QLabel):
         self.setVisible(as_of is not None)
 
 
-class VerdictCard(Card):
+class VerdictCard(Panel):
     """A verdict with its conditions: found, needed, article."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:

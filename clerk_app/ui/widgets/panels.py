@@ -25,7 +25,7 @@ from clerk_app.ui.theme import GRID, Meaning, mark, px, theme
 from clerk_app.ui.widgets.buttons import button_for
 
 
-class Card(QFrame):
+class Panel(QFrame):
     """A panel with a title and a body."""
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:

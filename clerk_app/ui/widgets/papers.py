@@ -42,7 +42,7 @@ class PaperToPrint:
 
 
 @dataclass(slots=True)
-class _Sheet:
+class _PaperSheet:
     paper: PaperToPrint
     state: PaperState = PaperState.MAKING
     document: RenderedDocument | None = None
@@ -75,7 +75,7 @@ class PaperPanel(QWidget):
     def __init__(self, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = page
-        self._sheets: list[_Sheet] = []
+        self._sheets: list[_PaperSheet] = []
         self._round = 0
         self._leave_words, self._done_words = self.tr("不打印，继续"), self.tr("完成")
         self.above = QVBoxLayout()
@@ -107,7 +107,7 @@ class PaperPanel(QWidget):
         self._round += 1
         self._leave_words = leave or self.tr("不打印，继续")
         self._done_words = done or self.tr("完成")
-        self._sheets = [_Sheet(paper) for paper in papers]
+        self._sheets = [_PaperSheet(paper) for paper in papers]
         self.said.clear()
         self.preview.clear()
         for sheet in self._sheets:
@@ -139,7 +139,7 @@ class PaperPanel(QWidget):
 
     # --- making
 
-    def _render(self, sheet: _Sheet, then: Callable[[], None] | None = None) -> None:
+    def _render(self, sheet: _PaperSheet, then: Callable[[], None] | None = None) -> None:
         sheet.state, sheet.error, sheet.document = PaperState.MAKING, None, None
         now = self._round
 
@@ -175,7 +175,7 @@ class PaperPanel(QWidget):
         else:
             self._print(sheet, sheet.document)
 
-    def _print(self, sheet: _Sheet, document: RenderedDocument) -> None:
+    def _print(self, sheet: _PaperSheet, document: RenderedDocument) -> None:
         sheet.state, sheet.tried, sheet.cancel = PaperState.PRINTING, True, Event()
         self._reason = ""
         self._clock.start()
@@ -202,7 +202,7 @@ class PaperPanel(QWidget):
 
         self._page.send(work, while_alive(self, done), while_alive(self, failed), lane=LANE)
 
-    def _came_out(self, sheet: _Sheet, result: PrintResult, now: int) -> None:
+    def _came_out(self, sheet: _PaperSheet, result: PrintResult, now: int) -> None:
         self._tick.stop()
         self.said.clear()
         sheet.state, sheet.result = PaperState.PRINTED, result
@@ -211,7 +211,7 @@ class PaperPanel(QWidget):
         self._update()
         self._print_next()
 
-    def _fail(self, sheet: _Sheet, error: Exception) -> None:
+    def _fail(self, sheet: _PaperSheet, error: Exception) -> None:
         sheet.state, sheet.error = PaperState.FAILED, error
         self.said.clear()
         self._page.context.sounds.play("fault")
@@ -254,7 +254,7 @@ class PaperPanel(QWidget):
             self.buttons.set_next(words, self._print_next)
             self.buttons.set_back(self._leave_words, self._finish)
 
-    def _row(self, at: int, sheet: _Sheet) -> Row:
+    def _row(self, at: int, sheet: _PaperSheet) -> Row:
         icon = _ICONS.get(sheet.state, "paper")
         return Row(
             at,
@@ -265,7 +265,7 @@ class PaperPanel(QWidget):
             icon,
         )
 
-    def _state(self, sheet: _Sheet) -> str:
+    def _state(self, sheet: _PaperSheet) -> str:
         return {
             PaperState.MAKING: self.tr("排版中"),
             PaperState.READY: self.tr("待打印"),
@@ -274,7 +274,7 @@ class PaperPanel(QWidget):
             PaperState.FAILED: self.tr("未打印"),
         }[sheet.state]
 
-    def _details(self, sheet: _Sheet) -> str:
+    def _details(self, sheet: _PaperSheet) -> str:
         if sheet.error is not None:
             return words_for(sheet.error).what
         if sheet.result is not None:

@@ -21,7 +21,7 @@ from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.acceptance.photo_step import PhotoStep
 from clerk_app.ui.pages.acceptance.steps import CheckStep, SignStep
 from clerk_app.ui.theme import px
-from clerk_app.ui.widgets import ButtonRow, Card, Fact, FactsGrid, StepBar
+from clerk_app.ui.widgets import ButtonRow, Fact, FactsGrid, Panel, StepBar
 from clerk_app.ui.widgets.panels import icon_label
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import column, grouped, holder, ignoring, label, row, while_alive
@@ -284,7 +284,7 @@ class AcceptedCard(QWidget):
         super().__init__(parent)
         self.number, self.due = label("", "title"), label("", "display")
         self.facts = FactsGrid(columns=1)
-        card = Card(self.tr("已受理"))
+        card = Panel(self.tr("已受理"))
         card.add(self.number)
         card.add(label(self.tr("最迟可以领证的日子"), "label"))
         card.add(self.due)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from clerk_app.ui.camera_place import CameraPlace
 from clerk_app.ui.page import Context
 from clerk_app.ui.theme import px
-from clerk_app.ui.widgets import Card, PhotoBox
+from clerk_app.ui.widgets import Panel, PhotoBox
 from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.parts import column, label, row
 
@@ -29,7 +29,7 @@ class PhotoStep(QWidget):
         self.camera.taken.connect(self._took)
         self.box, self.chip = PhotoBox(width=296), PhotoBox(width=168)
         self.words = label(self.tr("照片已存好。不满意就重拍，原来的会换掉。"))
-        kept = Card(self.tr("拍好的照片"))
+        kept = Panel(self.tr("拍好的照片"))
         self._retake_place = row(1, gap=8)
         chip = label(self.tr("与芯片照片对照"), "label")
         beside = column(self.words, self._retake_place, 1, chip, self.chip, gap=8)

@@ -21,7 +21,7 @@ from clerk_app.services.cases.views import DraftView
 from clerk_app.services.people.views import PersonView
 from clerk_app.ui.actions import make_action
 from clerk_app.ui.theme import mark, px
-from clerk_app.ui.widgets import Card, Fact, FactsGrid, PersonHeader, SignaturePad
+from clerk_app.ui.widgets import Fact, FactsGrid, Panel, PersonHeader, SignaturePad
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, scrolled
 from clerk_app.ui.words import (
     day,
@@ -54,11 +54,11 @@ class CheckStep(QWidget):
         self._home = ""
         self.header = PersonHeader()
         self.facts = FactsGrid(columns=1)
-        known = Card(self.tr("证件和登记"))
+        known = Panel(self.tr("证件和登记"))
         known.add(self.facts)
         known.body.addStretch(1)
         known.add(label(self.tr("来自芯片和登记库，不必再录。不符时请先更正登记。"), "small"))
-        form = Card(self.tr("联系和领取"))
+        form = Panel(self.tr("联系和领取"))
         form.add(holder(self._form()))
         both = row(known, form, gap=16)
         both.setStretch(0, 3)
@@ -176,7 +176,7 @@ class SummaryCard(QWidget):
         self.lines = QVBoxLayout()
         self.lines.setSpacing(px(12))
         self.note = label(self.tr("请核对以上内容。签名即表示所填内容真实，愿承担不实的责任。"), "title")
-        card = Card()
+        card = Panel()
         card.body.setSpacing(px(16))
         card.add(self.title)
         card.body.addLayout(self.lines)
@@ -247,7 +247,7 @@ class SignStep(QWidget):
         self.summary = SummaryCard()
         self.pad = SignaturePad()
         self.confirmed = QCheckBox(self.tr("申请人已看过摘要，确认无误（F4）"))
-        pad = Card(self.tr("申请人签名"))
+        pad = Panel(self.tr("申请人签名"))
         pad.add(self.pad)
         pad.body.setStretchFactor(self.pad, 1)
         pad.add(self.confirmed)

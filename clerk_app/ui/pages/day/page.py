@@ -15,7 +15,7 @@ from clerk_app.ui.icons import pixmap
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.theme import mark, px
-from clerk_app.ui.widgets import ButtonRow, Card, EmptyState, Spinner
+from clerk_app.ui.widgets import ButtonRow, EmptyState, Panel, Spinner
 from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.figures import Figure
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
@@ -60,9 +60,9 @@ class DayEndPage(CounterPage):
 
     def _build(self) -> None:
         head = row(self.title, self.spinner, 1, self.earlier_button, button_for(self.later), gap=8)
-        figures = Card()
+        figures = Panel()
         figures.add(row(*self.figures, gap=16))
-        counts, cases = Card(self.tr("按事项")), Card(self.tr("当天受理的件"))
+        counts, cases = Panel(self.tr("按事项")), Panel(self.tr("当天受理的件"))
         counts.add(self.counts)
         cases.add(self.cases)
         counts.setFixedWidth(px(304))
@@ -165,7 +165,7 @@ class DayEndPage(CounterPage):
         self.focus_first()
 
 
-class ChainCard(Card):
+class ChainCard(Panel):
     """Whether the journal is whole: the numbers of the day and the head of the chain."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

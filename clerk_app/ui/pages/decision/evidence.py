@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.services.cases.views import CaseView, EvidenceRow
 from clerk_app.ui.theme import mark, px
-from clerk_app.ui.widgets import Card, PhotoBox, TimelineView
+from clerk_app.ui.widgets import Panel, PhotoBox, TimelineView
 from clerk_app.ui.widgets.case_view import AsOf, CaseHead, VerdictCard
 from clerk_app.ui.widgets.layouts import Beside
 from clerk_app.ui.widgets.panels import empty, icon_label
@@ -22,7 +22,7 @@ from clerk_app.ui.words import (
 )
 
 
-class Differences(Card):
+class Differences(Panel):
     """The lines of the comparison; those that differ come first, on a ground of their own, with a sign."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -85,14 +85,14 @@ class EvidenceView(QWidget):
         self.then, self.now = VerdictCard(self.tr("受理时的判定")), VerdictCard(self.tr("现在的判定"))
         self.differences = Differences()
         self.timeline = TimelineView()
-        photos = Card(self.tr("照片对照"))
+        photos = Panel(self.tr("照片对照"))
         photos.add(
             row(self._named(self.photo, self.tr("现场")), self._named(self.chip, self.tr("芯片")), 1, gap=12)
         )
         photos.body.addStretch(1)
         top = Beside(photos, self.differences, grows=1, narrow=540)
         self.as_of = AsOf(), AsOf(), AsOf()
-        line = Card(self.tr("时间线"))
+        line = Panel(self.tr("时间线"))
         for card, words in zip((self.differences, self.now, line), self.as_of, strict=True):
             card.set_aside(words)
         line.add(self.timeline)

@@ -20,7 +20,7 @@ from clerk_app.ui.actions import make_action
 from clerk_app.ui.page import Context
 from clerk_app.ui.pages.desk.quiet import ListCard
 from clerk_app.ui.theme import Meaning, mark, px
-from clerk_app.ui.widgets import ButtonRow, Card, PersonHeader, TimelineView, VerdictList
+from clerk_app.ui.widgets import ButtonRow, Panel, PersonHeader, TimelineView, VerdictList
 from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.panels import empty, icon_label
 from clerk_app.ui.widgets.parts import column, holder, is_mainland, label, row, scrolled
@@ -75,7 +75,7 @@ class PersonDeskView(QWidget):
         self.cases = ListCard(self.tr("未结业务"), self.tr("没有"))
         self.drafts = ListCard(self.tr("草稿"), self.tr("没有"))
         self.notes = NotesCard()
-        self.papers = Card(self.tr("文书"))
+        self.papers = Panel(self.tr("文书"))
         self.come_back, self.papers_words = label("", "display"), label("")
         self.papers.add(self.come_back)
         self.papers.add(self.papers_words)
@@ -91,7 +91,7 @@ class PersonDeskView(QWidget):
         self.drafts.list.opened_key.connect(self.draft_wanted.emit)
 
     def _build(self) -> None:
-        card = Card()
+        card = Panel()
         card.layout().setContentsMargins(px(12), px(4), px(12), px(4))  # type: ignore[union-attr]  # pyright: ignore
         card.add(self.timeline)
         card.add(self.timeline_as_of)
@@ -230,7 +230,7 @@ class PersonDeskView(QWidget):
         )
 
 
-class ReadyCard(Card):
+class ReadyCard(Panel):
     """The card that can be handed over now: its shelf in the display size."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -287,7 +287,7 @@ def _refused(desk: PersonDesk) -> Iterator[Condition]:
         yield from (item for item in verdict.conditions if item.rule == "identity" and item.met is False)
 
 
-class NotesCard(Card):
+class NotesCard(Panel):
     """What the clerk should notice: warnings of the card, registers that are old or unknown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -19,7 +19,7 @@ from clerk_app.ui.pages.devices.choice import ChoicePanel
 from clerk_app.ui.pages.devices.trial import TrialPanel, panel_for
 from clerk_app.ui.status import StatusLine
 from clerk_app.ui.theme import Meaning, mark, px
-from clerk_app.ui.widgets import Card
+from clerk_app.ui.widgets import Panel
 from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.widgets.rows import Row, RowList
@@ -220,7 +220,7 @@ def light_words(light: Light) -> str:
     }[light]
 
 
-class DeviceCard(Card):
+class DeviceCard(Panel):
     """One line in words: how it is, what that means, what to do, the code for support."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

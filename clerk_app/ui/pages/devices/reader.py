@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.devices.trial import TrialPanel
-from clerk_app.ui.widgets import Card, Fact, FactsGrid
+from clerk_app.ui.widgets import Fact, FactsGrid, Panel
 from clerk_app.ui.widgets.parts import column, label
 from clerk_app.ui.words import card_type_words, day, sex_words, valid_to_words, words_for
 
@@ -15,7 +15,7 @@ from clerk_app.ui.words import card_type_words, day, sex_words, valid_to_words, 
 class ReaderTest(TrialPanel):
     def __init__(self, page: CounterPage, parent: QWidget | None = None) -> None:
         super().__init__(page, parent)
-        card = Card(self.tr("试读证件"))
+        card = Panel(self.tr("试读证件"))
         self.words, self.facts = label("", "title"), FactsGrid(columns=2)
         card.add(self.words)
         card.add(self.facts)

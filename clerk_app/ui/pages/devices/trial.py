@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.devices.kind import AnyKind
 from clerk_app.ui.page_base import CounterPage
-from clerk_app.ui.widgets import Card
+from clerk_app.ui.widgets import Panel
 from clerk_app.ui.widgets.parts import column, label, while_alive
 from clerk_app.ui.words import tr, words_for
 
@@ -64,7 +64,7 @@ class SaidPanel(TrialPanel):
     def __init__(self, kind: AnyKind, page: CounterPage, parent: QWidget | None = None) -> None:
         super().__init__(page, parent)
         self._kind = kind
-        self.card, self.words, self.do = Card(self.tr("试一试")), label("", "title"), label("")
+        self.card, self.words, self.do = Panel(self.tr("试一试")), label("", "title"), label("")
         self.card.add(self.words)
         self.card.add(self.do)
         self.card.body.addStretch(1)

@@ -14,7 +14,7 @@ from clerk_app.services.session import CounterView
 from clerk_app.ui.icons import pixmap
 from clerk_app.ui.pages.link.sentences import ACCEPTED, LOCKED, conflict_means, conflict_title, place_words
 from clerk_app.ui.theme import mark, px
-from clerk_app.ui.widgets import ButtonRow, Card, ElidedLabel, Fact, FactsGrid, PhotoBox
+from clerk_app.ui.widgets import ButtonRow, ElidedLabel, Fact, FactsGrid, Panel, PhotoBox
 from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.panels import empty, icon_label
 from clerk_app.ui.widgets.parts import column, grouped, holder, label, row, scrolled
@@ -39,7 +39,7 @@ class Side:
     other: str
 
 
-class Sides(Card):
+class Sides(Panel):
     """Ours left, the one that counts right, line beside line; what differs carries a sign and is bold."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -138,7 +138,7 @@ class ConflictDetail(QWidget):
         self.title, self.means = ElidedLabel(), label("", "paragraph")
         mark(self.title, "display")
         self.picture, self.standing = QLabel(), label("", "")
-        self.sides, self.case, self.facts = Sides(), Card(self.tr("我方这一件现在")), FactsGrid(columns=2)
+        self.sides, self.case, self.facts = Sides(), Panel(self.tr("我方这一件现在")), FactsGrid(columns=2)
         self.case.add(self.facts)
         self.handle_button, self.case_button = button_for(handle), button_for(case)
         self.buttons = ButtonRow()

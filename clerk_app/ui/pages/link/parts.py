@@ -24,7 +24,7 @@ from clerk_app.ui.pages.link.sentences import (
     waiting_details,
 )
 from clerk_app.ui.theme import Meaning, px
-from clerk_app.ui.widgets import ButtonRow, Card, EmptyState, Fact, FactsGrid
+from clerk_app.ui.widgets import ButtonRow, EmptyState, Fact, FactsGrid, Panel
 from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row
 from clerk_app.ui.widgets.rows import Row, RowList
@@ -42,7 +42,7 @@ _LOOKS = {
 }
 
 
-class StateCard(Card):
+class StateCard(Panel):
     """How the link stands, in plain words; what is under way; what can be done."""
 
     def __init__(self, retry: QAction, leave: QAction, parent: QWidget | None = None) -> None:
@@ -108,7 +108,7 @@ class Listing(QWidget):
         super().__init__(parent)
         self._words = title
         self.title, self.list = label(title, "label", wrap=False), RowList(title)
-        nothing = Card()
+        nothing = Panel()
         nothing.add(empty)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)

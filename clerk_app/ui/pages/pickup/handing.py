@@ -14,9 +14,9 @@ from clerk_app.services.people.identification import number_of
 from clerk_app.ui.theme import Meaning, mark, px
 from clerk_app.ui.widgets import (
     ButtonRow,
-    Card,
     Fact,
     FactsGrid,
+    Panel,
     PhotoBox,
     SignaturePad,
 )
@@ -92,11 +92,11 @@ class HandingView(QWidget):
         self.addActions(self.pad.actions())  # F2 and F3 from anywhere while a card is handed over
 
     def _build(self) -> None:
-        face = Card(self.tr("与本人对照"))
+        face = Panel(self.tr("与本人对照"))
         face.add(self.photo)
         face.add(label(self.tr("看人，看照片，再发证。"), "small"))
         face.body.addStretch(1)
-        identity = Card(self.tr("核对证件"))
+        identity = Panel(self.tr("核对证件"))
         for part in (
             self.ask_card,
             self.name_mark,
@@ -107,14 +107,14 @@ class HandingView(QWidget):
             self.old_card,
         ):
             identity.add(part)
-        signature = Card(self.tr("领证人签名"))
+        signature = Panel(self.tr("领证人签名"))
         signature.add(self.pad, 1)
         middle = column(identity, signature, gap=12)
         middle.setStretch(1, 1)
         where = label(self.tr("存放位置"), "label", wrap=False)
         top = row(self.name, column(where, self.shelf, gap=0), gap=24)
         top.setStretch(0, 1)
-        facts = Card()
+        facts = Panel()
         facts.add(self.facts)
         body = row(face, middle, gap=12)
         body.setStretch(1, 1)

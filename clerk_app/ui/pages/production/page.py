@@ -16,7 +16,7 @@ from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage, EntryField
 from clerk_app.ui.theme import mark, px
-from clerk_app.ui.widgets import ButtonRow, Card, EmptyState
+from clerk_app.ui.widgets import ButtonRow, EmptyState, Panel
 from clerk_app.ui.widgets.parts import cases, column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.words import field_words, service_words
 
@@ -228,7 +228,7 @@ class ArrivingView(QWidget):
             )
             field.textChanged.connect(ignoring(partial(_bad, field, bad=False)))
         self.buttons = ButtonRow()
-        form = Card(self.tr("到件登记"))
+        form = Panel(self.tr("到件登记"))
         form.add(self.who)
         form.add(self.service)
         for field, name in ((self.number, field_words("card_number")), (self.shelf, field_words("shelf"))):

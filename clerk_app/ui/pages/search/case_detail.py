@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from clerk_app.domain.cases import OPEN_STATES, CaseState
 from clerk_app.services.cases.views import CaseView, HistoryLine, PrintLine
 from clerk_app.ui.theme import Meaning, px
-from clerk_app.ui.widgets import ButtonRow, Card, Fact, FactsGrid, PhotoBox, TimelineView
+from clerk_app.ui.widgets import ButtonRow, Fact, FactsGrid, Panel, PhotoBox, TimelineView
 from clerk_app.ui.widgets.case_view import AsOf, CaseHead, VerdictCard
 from clerk_app.ui.widgets.layouts import Beside
 from clerk_app.ui.widgets.parts import column, holder, label, row, scrolled
@@ -58,19 +58,19 @@ class CaseDetail(QWidget):
         self._build()
 
     def _build(self) -> None:
-        facts = Card(self.tr("申请"))
+        facts = Panel(self.tr("申请"))
         line = row(self.photo, self.facts, gap=16)
         line.setStretch(1, 1)
         facts.add(line)
-        papers = Card(self.tr("文书"))
+        papers = Panel(self.tr("文书"))
         papers.add(self.papers)
         papers.add(self.no_papers)
         papers.body.addStretch(1)
         papers.setMinimumWidth(px(288))
         history, prints, timeline = (
-            Card(self.tr("办理经过")),
-            Card(self.tr("打印记录")),
-            Card(self.tr("时间线")),
+            Panel(self.tr("办理经过")),
+            Panel(self.tr("打印记录")),
+            Panel(self.tr("时间线")),
         )
         history.add(self.history)
         prints.add(self.prints)

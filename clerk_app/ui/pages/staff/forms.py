@@ -12,7 +12,7 @@ from clerk_app.domain.staff import Role
 from clerk_app.services.staff.errors import WeakPassword
 from clerk_app.services.staff.views import StaffView
 from clerk_app.ui.theme import Meaning, mark, px
-from clerk_app.ui.widgets import ButtonRow, Card, Fact, FactsGrid
+from clerk_app.ui.widgets import ButtonRow, Fact, FactsGrid, Panel
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row
 from clerk_app.ui.words import moment, role_words, words_for
 
@@ -35,7 +35,7 @@ class AccountCard(QWidget):
         super().__init__(parent)
         self.name, self.facts = label("", "display"), FactsGrid(columns=1)
         self.deeds = row(gap=8)
-        card = Card()
+        card = Panel()
         card.add(self.name)
         card.add(self.facts)
         card.add(self.deeds)
@@ -87,7 +87,7 @@ class AddForm(QWidget):
         form.addRow(self.tr("本人身份证号(&I)"), self.id_number)
         form.addRow(self.tr("密码(&P)"), self.password)
         form.addRow(self.tr("再输一次(&G)"), self.again)
-        card = Card(self.tr("新增账号"))
+        card = Panel(self.tr("新增账号"))
         card.add(form)
         card.add(self.words)
         self.setLayout(column(card, 1, self.buttons, gap=12))
@@ -166,7 +166,7 @@ class PasswordForm(QWidget):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             field.setMaxLength(128)
             field.textChanged.connect(ignoring(partial(self._typed, field)))
-        card = Card()
+        card = Panel()
         card.add(self.title)
         card.add(form)
         card.add(self.words)
