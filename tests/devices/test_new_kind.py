@@ -32,6 +32,7 @@ from clerk_app.devices.kind import device_kinds
 from clerk_app.devices.lines import DeviceChoice, Light
 from clerk_app.devices.manager import DeviceManager
 from clerk_app.settings import BadSettings, Settings, load_settings, save_settings
+from clerk_app.ui.bars import StatusBar
 from clerk_app.ui.jobs import Courier
 from clerk_app.ui.pages.devices.page import DevicesPage
 from clerk_app.ui.setup_wizard import SetupWizard
@@ -243,7 +244,9 @@ def test_the_devices_page_shows_chooses_and_tries_it(
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.choice, timeout=WAIT_MS)
     press(qtbot, page, Key.Key_Return)
     qtbot.waitUntil(lambda: page.detail.title.text() == "钱箱就绪", timeout=WAIT_MS)
-    assert window._status.words(NAME) in ("钱箱就绪", "钱箱")
+    foot = window.findChild(StatusBar)
+    assert isinstance(foot, StatusBar)
+    assert foot.words(NAME) in ("钱箱就绪", "钱箱")
     assert page.detail.name.text() == example.drawer.address
 
     press(qtbot, page, Key.Key_F7)
