@@ -11,9 +11,9 @@ import pytest
 from clerk_app.app.wiring import Station, open_station
 from clerk_app.domain.staff import Role
 from clerk_app.services.acceptance.service import AcceptanceService
-from clerk_app.services.day.service import JournalService
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
+from clerk_app.services.search.service import SearchService
 from clerk_app.services.staff.service import StaffService
 from tests.people import ELIGIBLE, invented_card
 from tests.store.fixtures import FIXTURES, PASSWORD, expected_tables, unpacked
@@ -36,11 +36,11 @@ def test_every_case_and_draft_of_the_first_program_opens(station: Station) -> No
     clerk = station.services[StaffService].session_for("clerk")
     cases = expected_tables()["application"]
     for case in cases:
-        view = station.services[JournalService].case(clerk, case["id"])
+        view = station.services[SearchService].case(clerk, case["id"])
         assert (view.line.number, view.line.state.value) == (case["number"], case["state"])
         assert view.person.name == case["name"]
         assert view.photo is not None
-    assert len(station.services[JournalService].find_cases(clerk, "")) == len(cases) == 16
+    assert len(station.services[SearchService].find_cases(clerk, "")) == len(cases) == 16
     steps = sorted(draft.step for draft in station.services[AcceptanceService].drafts(clerk))
     assert steps == sorted(row["body"]["step"] for row in expected_tables()["draft"])
     assert station.services[StaffService].sign_in("supervisor", PASSWORD).login == "supervisor"
@@ -68,7 +68,7 @@ def test_a_case_that_holds_more_than_we_know_opens(station: Station, which: str)
     clerk = station.services[StaffService].session_for("clerk")
     case = newer_case(which)
     row = next(row for row in expected_tables("newer/tables.json")["application"] if row["id"] == case)
-    view = station.services[JournalService].case(clerk, case)
+    view = station.services[SearchService].case(clerk, case)
     assert (view.line.number, view.person.name) == (row["number"], row["name"])
 
 
@@ -77,7 +77,7 @@ def test_lists_show_a_case_of_a_service_that_we_do_not_know(station: Station) ->
     clerk, supervisor = (
         station.services[StaffService].session_for(login) for login in ("clerk", "supervisor")
     )
-    assert len(station.services[JournalService].find_cases(clerk, "")) == 5
+    assert len(station.services[SearchService].find_cases(clerk, "")) == 5
     assert len(station.services[DecisionService].queue(supervisor)) == 5
 
 

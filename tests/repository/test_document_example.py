@@ -12,9 +12,9 @@ import pytest
 
 from clerk_app.documents.offline_code import Seal
 from clerk_app.domain.cases import CaseState
-from clerk_app.services.day.service import JournalService
 from clerk_app.services.printing.catalogue import Papers, all_papers, papers_in
 from clerk_app.services.printing.service import PrintingService
+from clerk_app.services.search.service import SearchService
 from tests.conftest import TODAY, Counter
 from tests.documents.papers import scanned, text_of
 from tests.services.printing.test_printing import accept
@@ -60,5 +60,5 @@ def test_a_document_is_one_file(counter: Counter, package: str) -> None:
         key=counter.store.derived_key("paper"),
     )
     assert seal is Seal.GENUINE
-    prints = counter.services[JournalService].case(counter.clerk, case.case_id).prints
+    prints = counter.services[SearchService].case(counter.clerk, case.case_id).prints
     assert [(line.document, line.state) for line in prints] == [("progress_slip", "completed")]

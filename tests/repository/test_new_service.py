@@ -24,7 +24,7 @@ from clerk_app.domain.law.policy import PolicyBook
 from clerk_app.domain.law.policy_text import parse_policy
 from clerk_app.hub.rules import ClaimRule, KindRule
 from clerk_app.resources import resource_path
-from clerk_app.services.day.service import JournalService
+from clerk_app.services.day.service import DayService
 from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.printing import catalogue
 from clerk_app.services.printing.service import PrintingService
@@ -155,7 +155,7 @@ def test_the_hub_and_the_day_end_learn_of_it(counter: Counter, issue: Callable[.
     assert KindRule("certificate.issued", decisive=True) in rules.kinds
     assert ClaimRule("certificate", scope="station") in rules.claims
     issue()
-    day_end = counter.services[JournalService].day_end(counter.supervisor, TODAY)
+    day_end = counter.services[DayService].day_end(counter.supervisor, TODAY)
     assert ("certificate.issued", 1) in day_end.counts
     said = text_of(counter.services[PrintingService].render(counter.supervisor, "day_end", day_end).pdf)
     assert "开具居住证明1" in said

@@ -24,9 +24,9 @@ from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.services.cases.rows import ApplicationRow
-from clerk_app.services.day.service import JournalService
 from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.printing.rows import PrintRow
+from clerk_app.services.search.service import SearchService
 from clerk_app.services.staff.service import StaffService
 from clerk_app.store.errors import ChainBroken
 from clerk_app.ui.messages import Severity
@@ -356,7 +356,7 @@ class Day:
         services, session = self.demo.station.services, self.window.session
         if session is None:
             return 0
-        return sum(line.state is state for line in services[JournalService].find_cases(session, ""))
+        return sum(line.state is state for line in services[SearchService].find_cases(session, ""))
 
 
 def make_room(out: Path) -> None:
@@ -379,7 +379,7 @@ def _write_report(out: Path, driver: Driver, demo: DemoStation) -> bool:
     session = services[StaffService].session_for("clerk")
     cases = [
         {"number": line.number, "service": line.service.value, "state": line.state.value, "name": line.name}
-        for line in services[JournalService].find_cases(session, "")
+        for line in services[SearchService].find_cases(session, "")
     ]
     report = {
         "steps": [asdict(step) for step in driver.steps],

@@ -1,4 +1,4 @@
-"""The journal seen from outside: search of cases, day-end, verification."""
+"""The end of a day (日结): what was done, and whether the journal is whole."""
 
 from __future__ import annotations
 
@@ -16,10 +16,8 @@ from clerk_app.hub.anchor_keys import public_from_text
 from clerk_app.hub.kept_anchors import verify_anchors
 from clerk_app.hub.outbox import count_waiting
 from clerk_app.hub.rows import AnchorRow
-from clerk_app.services.cases.lines import lines_where, matches
-from clerk_app.services.cases.reader import CaseReader
+from clerk_app.services.cases.lines import lines_where
 from clerk_app.services.cases.rows import ApplicationRow
-from clerk_app.services.cases.views import CaseLine, CaseView, HistoryLine
 from clerk_app.services.core import Core
 from clerk_app.services.day.views import DayEnd
 from clerk_app.services.errors import AnchorError, ChainBroken, HubError
@@ -30,21 +28,8 @@ from clerk_app.store.models import ActRow
 
 
 @dataclass(frozen=True, slots=True)
-class JournalService:
+class DayService:
     core: Core
-    reader: CaseReader
-
-    def find_cases(self, session: Session, text: str) -> tuple[CaseLine, ...]:
-        """At most 200 cases by number, identity number, query code, card number or name; newest first."""
-        wanted = text.strip()
-        with self.core.store.read() as rows:
-            self.core.authorise(rows, session, Right.LOOK_UP)
-            conditions = [matches(wanted)] if wanted else []
-            return tuple(lines_where(self.core, rows, *conditions, limit=200))
-
-    def case(self, session: Session, case_id_or_number: str) -> CaseView:
-        """Raises CaseNotFound."""
-        return self.reader.view(session, case_id_or_number)
 
     def day_end(self, session: Session, day: date) -> DayEnd:
         """What was done on a day at this counter, with the head of the chain."""
@@ -86,16 +71,6 @@ class JournalService:
             anchor_heads=0 if anchor is None else int(anchor.body["heads"]),
             waiting_acts=waiting,
         )
-
-    def recent(self, session: Session, limit: int = 200) -> tuple[HistoryLine, ...]:
-        """Last acts of this counter, for the auditor."""
-        with self.core.store.read() as rows:
-            self.core.authorise(rows, session, Right.AUDIT)
-            acts = rows.scalars(select(ActRow).order_by(ActRow.at.desc()).limit(limit)).all()
-            return tuple(
-                HistoryLine(act.at, self.core.name_of(rows, act.actor), act.kind, f"{act.counter} {act.seq}")
-                for act in acts
-            )
 
     def _verified(self) -> tuple[str, tuple[str, ...]]:
         text = self.core.settings.hub.anchor_key

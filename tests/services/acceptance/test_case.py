@@ -17,13 +17,13 @@ from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.acceptance.views import AcceptedCase
 from clerk_app.services.cases.errors import NotEligible, OpenCaseExists
 from clerk_app.services.cases.views import DraftView
-from clerk_app.services.day.service import JournalService
 from clerk_app.services.decision.errors import AlreadyDecided, ReasonMissing
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.pickup.service import PickupService
 from clerk_app.services.production.service import ProductionService
+from clerk_app.services.search.service import SearchService
 from clerk_app.services.session import Session
 from clerk_app.services.staff.service import StaffService
 from tests.conftest import PASSWORD, Counter
@@ -247,6 +247,6 @@ def test_every_look_up_is_an_act(counter: Counter) -> None:
 def test_rebuild_gives_the_same_tables(counter: Counter) -> None:
     to_shelf(counter, accept(counter).case_id)
     accept(counter, RARE)
-    before = counter.services[JournalService].find_cases(counter.clerk, "")
+    before = counter.services[SearchService].find_cases(counter.clerk, "")
     counter.store.rebuild()
-    assert counter.services[JournalService].find_cases(counter.clerk, "") == before
+    assert counter.services[SearchService].find_cases(counter.clerk, "") == before

@@ -14,13 +14,13 @@ from clerk_app.domain.staff import Role
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.acceptance.views import AcceptedCase
 from clerk_app.services.benefits.service import BenefitsService
-from clerk_app.services.day.service import JournalService
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.fees.service import FeeService
 from clerk_app.services.pickup.service import PickupService
 from clerk_app.services.production.service import ProductionService
+from clerk_app.services.search.service import SearchService
 from clerk_app.services.staff.service import StaffService
 from tests.conftest import PASSWORD, TODAY, Counter
 from tests.people import ELIGIBLE, invented_card, load_rows
@@ -58,7 +58,7 @@ def awaiting(counter: Counter) -> AcceptedCase:
 
 
 def state(counter: Counter, case: AcceptedCase) -> CaseState:
-    return counter.services[JournalService].case(counter.clerk, case.case_id).line.state
+    return counter.services[SearchService].case(counter.clerk, case.case_id).line.state
 
 
 def test_a_lost_permit_is_replaced_from_acceptance_to_the_new_card(counter: Counter) -> None:
@@ -67,7 +67,7 @@ def test_a_lost_permit_is_replaced_from_acceptance_to_the_new_card(counter: Coun
     assert state(counter, case) is CaseState.AWAITING_PAYMENT
     due = services[FeeService].receive(counter.clerk, case.case_id, reference=" 0042-17 ")
     assert due == date(2026, 12, 7)  # ten working days after Monday 2026-11-23
-    view = services[JournalService].case(counter.clerk, case.case_id)
+    view = services[SearchService].case(counter.clerk, case.case_id)
     assert (view.line.state, view.line.due_issue) == (CaseState.APPROVED, due)
     assert (view.history[-1].kind, view.history[-1].words) == ("fee.received", "0042-17")
     services[ProductionService].send(counter.issuer, (case.case_id,))
@@ -76,9 +76,9 @@ def test_a_lost_permit_is_replaced_from_acceptance_to_the_new_card(counter: Coun
         counter.issuer, case.case_id, card=invented_card(ELIGIBLE), signature=PNG
     )
     assert state(counter, case) is CaseState.HANDED_OVER
-    before = services[JournalService].find_cases(counter.clerk, "")
+    before = services[SearchService].find_cases(counter.clerk, "")
     counter.store.rebuild()
-    assert services[JournalService].find_cases(counter.clerk, "") == before
+    assert services[SearchService].find_cases(counter.clerk, "") == before
     assert counter.store.verify().acts > 0
 
 
@@ -117,7 +117,7 @@ def test_beyond_the_working_day_table_no_day_is_promised(counter: Counter) -> No
     last = counter.core.rules.calendar_ends()
     counter.clock.now = datetime(last.year, last.month, last.day, 1, 30, tzinfo=UTC)
     assert counter.services[FeeService].receive(counter.clerk, case.case_id, reference="1") is None
-    assert counter.services[JournalService].case(counter.clerk, case.case_id).line.due_issue is None
+    assert counter.services[SearchService].case(counter.clerk, case.case_id).line.due_issue is None
 
 
 def test_a_fee_needs_its_reference(counter: Counter) -> None:
@@ -164,7 +164,7 @@ def test_a_refusal_is_told_in_the_words_of_the_policy(counter: Counter) -> None:
     services[DecisionService].refuse(
         counter.supervisor, case.case_id, reason=reason.code, article=reason.article
     )
-    view = services[JournalService].case(counter.clerk, case.case_id)
+    view = services[SearchService].case(counter.clerk, case.case_id)
     assert (view.reason, view.reason_words) == (reason.code, reason.words)
     assert view.history[-1].words == f"{reason.words} {reason.article}"
 

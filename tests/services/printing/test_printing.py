@@ -21,7 +21,7 @@ from clerk_app.resources import resource_path
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.acceptance.views import AcceptedCase
 from clerk_app.services.cases.reader import CaseReader
-from clerk_app.services.day.service import JournalService
+from clerk_app.services.day.service import DayService
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.desk.views import Lacking
@@ -33,6 +33,7 @@ from clerk_app.services.printing.papers.test_page import PAPER as TEST_PAGE
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.printing.views import RenderedDocument
 from clerk_app.services.rules.rulebook import Rules
+from clerk_app.services.search.service import SearchService
 from tests.conftest import TODAY, Counter
 from tests.documents.papers import photo as picture, scanned, signature, text_of
 from tests.people import ELIGIBLE, SHORT, invented_card
@@ -127,7 +128,7 @@ def test_a_receipt_says_what_the_case_says(counter: Counter) -> None:
         "clerk甲",
     ):
         assert words in text
-    line = counter.services[JournalService].case(counter.clerk, case.case_id).line
+    line = counter.services[SearchService].case(counter.clerk, case.case_id).line
     assert line.id_masked in text
     seal = all_papers().check(
         next(text for name, text in scanned(document.pdf).items() if "QR" in name),
@@ -157,7 +158,7 @@ def test_copies_count_the_prints_that_came_out(counter: Counter) -> None:
     second = printing.render_case(counter.clerk, "receipt", case.case_id)
     assert (first.copy, form.copy, second.copy) == (1, 1, 2)
     assert "副本第2次打印" in text_of(second.pdf)
-    prints = counter.services[JournalService].case(counter.clerk, case.case_id).prints
+    prints = counter.services[SearchService].case(counter.clerk, case.case_id).prints
     assert [line.document for line in prints] == ["receipt", "application_form"]
     assert len({line.number for line in prints}) == 2
 
@@ -205,7 +206,7 @@ def test_what_is_missing_is_told_with_the_day_to_come_back(counter: Counter) -> 
 
 
 def test_a_print_number_taken_meanwhile_gives_the_paper_another(counter: Counter) -> None:
-    day_end = counter.services[JournalService].day_end(counter.supervisor, TODAY)
+    day_end = counter.services[DayService].day_end(counter.supervisor, TODAY)
     printing = counter.services[PrintingService]
     statement = printing.render(counter.supervisor, "day_end", day_end)
     printed(counter, printing.render_case(counter.clerk, "receipt", accept(counter).case_id))

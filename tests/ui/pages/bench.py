@@ -21,10 +21,10 @@ from clerk_app.domain.law.records import Service
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.acceptance.views import AcceptedCase
 from clerk_app.services.cases.views import DraftView
-from clerk_app.services.day.service import JournalService
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.production.service import ProductionService
+from clerk_app.services.search.service import SearchService
 from clerk_app.services.session import Session
 from clerk_app.ui.page import Page
 from clerk_app.ui.window import MainWindow
@@ -180,4 +180,4 @@ class Bench:
 
     def state_of(self, case: AcceptedCase) -> str:
         services, clerk = self.counter.services, self.counter.clerk
-        return services[JournalService].case(clerk, case.case_id).line.state.value
+        return services[SearchService].case(clerk, case.case_id).line.state.value

@@ -18,10 +18,10 @@ from clerk_app.domain.law.offline import OfflineLevel
 from clerk_app.domain.staff import Role
 from clerk_app.hub.state import LinkState, LinkView, Progress
 from clerk_app.services.acceptance.views import AcceptedCase
-from clerk_app.services.day.service import JournalService
 from clerk_app.services.errors import HubUnreachable, LeaveNeeded
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.link.views import ConflictView, OfflineStanding
+from clerk_app.services.search.service import SearchService
 from clerk_app.services.staff.service import StaffService
 from clerk_app.ui import link_words, theme
 from clerk_app.ui.bars import StatusBar
@@ -84,7 +84,7 @@ class LinkBench:
         case = self.bench.accepted()
         session = self.bench.counter.clerk
         self.link.lines = (inv.conflict_line(case_id=case.case_id, number=case.number, name="林知远"),)
-        ours = self.bench.counter.services[JournalService].case(session, case.case_id)
+        ours = self.bench.counter.services[SearchService].case(session, case.case_id)
         self.link.views["x-1"] = ConflictView(self.link.lines[0], ours, inv.winner(), None)
         return case
 
@@ -318,7 +318,7 @@ def test_both_sides_stand_beside_each_other(linked: LinkBench) -> None:
 def test_two_cases_of_this_station_are_compared_in_full(linked: LinkBench) -> None:
     linked.duplicate()
     rare = linked.bench.accepted(RARE)
-    other = linked.bench.counter.services[JournalService].case(linked.bench.counter.clerk, rare.case_id)
+    other = linked.bench.counter.services[SearchService].case(linked.bench.counter.clerk, rare.case_id)
     linked.link.views["x-1"] = replace(linked.link.views["x-1"], other=other)
     page = linked.open()
     linked.key(Key.Key_Return)

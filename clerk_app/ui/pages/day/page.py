@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from clerk_app.services.cases.views import CaseLine
-from clerk_app.services.day.service import JournalService
+from clerk_app.services.day.service import DayService
 from clerk_app.services.day.views import DayEnd
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.ui.icons import pixmap
@@ -102,7 +102,7 @@ class DayEndPage(CounterPage):
             self.context.message.show_error(error)
 
         self.send(
-            lambda: services[JournalService].day_end(session, day),
+            lambda: services[DayService].day_end(session, day),
             while_alive(self, show),
             while_alive(self, failed),
         )

@@ -11,9 +11,9 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.staff import Right
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.cases.views import CaseLine, CaseView, DraftView
-from clerk_app.services.day.service import JournalService
 from clerk_app.services.fees.service import FeeService
 from clerk_app.services.printing.service import PrintingService
+from clerk_app.services.search.service import SearchService
 from clerk_app.ui.changes import Change
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
@@ -145,7 +145,7 @@ class SearchPage(CounterPage):
             else:
                 self._show_lines(lines, text, move=open_single)
 
-        self.send(lambda: services[JournalService].find_cases(session, text), while_alive(self, show))
+        self.send(lambda: services[SearchService].find_cases(session, text), while_alive(self, show))
 
     def _show_lines(self, lines: tuple[CaseLine, ...], text: str, *, move: bool) -> None:
         self.table.set_lines(lines)
@@ -173,7 +173,7 @@ class SearchPage(CounterPage):
         services, session = self.context.services, self.context.session
 
         def read() -> tuple[CaseView, tuple[str, ...]]:
-            case = services[JournalService].case(session, case_id)
+            case = services[SearchService].case(session, case_id)
             return case, services[PrintingService].owed(case.line.state) if session.may(Right.PRINT) else ()
 
         self.send(read, while_alive(self, self._show_case))
