@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from threading import Event, Lock, Thread
 from typing import Any, Generic, TypeVar
 
@@ -131,11 +132,7 @@ class DeviceSlot(Generic[D]):
             made.start()  # one that was stopped meanwhile ends at once
 
     def _made(self, now: int) -> DeviceLoop:
-        kind, table = self.kind, self.table
-
-        def heard(event: object) -> None:
-            self._heard(now, event)
-
+        kind, table, heard = self.kind, self.table, partial(self._heard, now)
         if kind.loop is not None:
             return kind.loop(lambda: kind.opened(table), heard)
         shared = kind.affinity is Affinity.ANY_THREAD

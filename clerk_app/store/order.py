@@ -135,19 +135,19 @@ def claimed_later(session: Session, claim: str, place: Place, own: str, acked: i
     return session.execute(ours).first() is not None or session.execute(known).first() is not None
 
 
-class Holder(NamedTuple):
+class ClaimHolder(NamedTuple):
     act_id: str
     counter: str
     seq: int
     subject: str
 
 
-def claims_held(session: Session) -> dict[str, Holder]:
+def claims_held(session: Session) -> dict[str, ClaimHolder]:
     """Who holds which claim: who was first and still stands. A claim is given back by its own subject.
 
     The rows are read as they lie in the file (see `verifying`).
     """
-    held: dict[str, Holder] = {}
+    held: dict[str, ClaimHolder] = {}
     query = text(
         "SELECT act.id, act.counter, act.seq, act.subject, act.claims FROM act "
         "LEFT JOIN settlement ON settlement.act_id = act.id "
@@ -155,7 +155,7 @@ def claims_held(session: Session) -> dict[str, Holder]:
         "ORDER BY settlement.xid IS NULL, settlement.xid, settlement.rev, act.counter, act.seq"
     )
     for act_id, counter, seq, subject, claims in session.execute(query, {"stands": STANDS}).yield_per(PAGE):
-        holder = Holder(act_id, counter, seq, subject)
+        holder = ClaimHolder(act_id, counter, seq, subject)
         for entry in json.loads(claims):
             if not entry.startswith("-"):
                 held.setdefault(entry, holder)

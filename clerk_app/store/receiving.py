@@ -77,7 +77,7 @@ class BadLine(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _FeedLine:
     """An act of the feed with the canonical texts of its payload and claims, as they will be stored."""
 
     record: RecordedAct
@@ -90,7 +90,7 @@ def act_of_line(line: str) -> RecordedAct:
     return _read_line(line).record
 
 
-def _read_line(line: str) -> _Line:
+def _read_line(line: str) -> _FeedLine:
     try:
         values: dict[str, Any] = json.loads(line)
         record = RecordedAct(
@@ -114,7 +114,7 @@ def _read_line(line: str) -> _Line:
         raise BadLine("", 0, "hash") from error
     if not same:
         raise BadLine(record.counter, record.seq, "hash")
-    return _Line(record, payload, claims)
+    return _FeedLine(record, payload, claims)
 
 
 def _is_plain(values: dict[str, Any], record: RecordedAct) -> bool:
@@ -218,7 +218,7 @@ class _Receiver:
 
     # --- inside
 
-    def _append(self, line: _Line) -> None:
+    def _append(self, line: _FeedLine) -> None:
         act = line.record
         head = journal.head_of(self._session, act.counter)
         if act.seq != head.acts + 1:

@@ -46,7 +46,7 @@ class _Index(NamedTuple):
     columns: tuple[str, ...]
 
 
-class _Form(NamedTuple):
+class _TableForm(NamedTuple):
     """What must be equal: the order of the columns and the names of the indexes are not."""
 
     columns: frozenset[_Column]
@@ -84,7 +84,7 @@ def _stale(connection: Connection, rows: Iterable[type[Base]]) -> list[type[Base
     return [row for row in rows if there.get(table_of(row).name) != _declared(table_of(row), connection)]
 
 
-def _there(connection: Connection) -> dict[str, _Form]:
+def _there(connection: Connection) -> dict[str, _TableForm]:
     columns: dict[str, set[_Column]] = {}
     for table, name, kind, required, key in connection.execute(_COLUMNS):
         columns.setdefault(table, set()).add(_Column(name, kind, bool(required), key))
@@ -95,11 +95,12 @@ def _there(connection: Connection) -> dict[str, _Form]:
     for (table, _, unique), names in indexes.items():
         found.setdefault(table, set()).add(_Index(unique, tuple(names)))
     return {
-        table: _Form(frozenset(parts), frozenset(found.get(table, ()))) for table, parts in columns.items()
+        table: _TableForm(frozenset(parts), frozenset(found.get(table, ())))
+        for table, parts in columns.items()
     }
 
 
-def _declared(table: Table, connection: Connection) -> _Form:
+def _declared(table: Table, connection: Connection) -> _TableForm:
     key = [column.name for column in table.primary_key.columns]
     columns = frozenset(
         _Column(
@@ -115,7 +116,7 @@ def _declared(table: Table, connection: Connection) -> _Form:
     }
     uniques = [part for part in table.constraints if isinstance(part, UniqueConstraint)]
     indexes |= {_Index(True, tuple(column.name for column in part.columns)) for part in uniques}
-    return _Form(columns, frozenset(indexes))
+    return _TableForm(columns, frozenset(indexes))
 
 
 def _fold_anew(session: Session, projections: Projections, stale: Iterable[type[Base]]) -> int:

@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         self._services, self._devices, self._specs = services, devices, tuple(pages)
         self._stop_listening()
         self._bridge = ThreadBridge(devices.listen, self)
-        self._bridge.told.connect(self._told_by_devices)
+        self._bridge.told.connect(self.on_device_event)
         self._changes = Changes(services[ChangeFeed].subscribe, self)
         self._changes.changed.connect(self.on_change)
         self._show_devices()
@@ -253,8 +253,11 @@ class MainWindow(QMainWindow):
         else:
             self._missed = change if self._missed is None else self._missed | change
 
-    def on_reader_event(self, event: object) -> None:
-        """An event of the reader: a card placed at any moment opens the person desk."""
+    def on_device_event(self, event: object) -> None:
+        """A device said something: a card placed at any moment opens the person desk."""
+        self._show_devices()
+        if isinstance(event, LinesChanged):
+            return
         if isinstance(event, CardRead):
             self.sounds.play("read")
             self.layers.take_card(event.card)
@@ -269,11 +272,6 @@ class MainWindow(QMainWindow):
         """A barcode: the page may want it, otherwise it is looked for."""
         if self.layers.working and QApplication.activeModalWidget() is None:
             self._work.take_scan(text)
-
-    def _told_by_devices(self, event: object) -> None:
-        if not isinstance(event, LinesChanged):
-            self.on_reader_event(event)
-        self._show_devices()
 
     def _show_devices(self) -> None:
         if self._devices is not None:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from clerk_app.domain.law.verdicts import Verdict
     from clerk_app.domain.workdays import WorkingDays
 
-NAME = "check"
-HELP = "judge case files by the law"
 YES, NO, BAD_INPUT = 0, 1, 2
 
 

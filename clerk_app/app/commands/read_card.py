@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from clerk_app.devices.card_reader.contract import CardReader, IdCard
     from clerk_app.devices.errors import DeviceError
 
-NAME = "read-card"
-HELP = "read one identity card"
 # errors of opening a port, in the words that the command promises
 _PROMISED = {"missing": "unplugged", "denied": "busy", "cancelled": "no_card"}
 

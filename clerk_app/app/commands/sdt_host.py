@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-NAME = "sdt-host"
-HELP = "internal: call a reader's vendor library for another process"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("library")

@@ -7,9 +7,6 @@ import sys
 from datetime import date
 from pathlib import Path
 
-NAME = "generate"
-HELP = "invented registers as CSV files"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--persons", type=int, required=True, help="how many people")

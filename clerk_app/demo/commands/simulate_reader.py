@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from clerk_app.devices.card_reader.contract import IdCard
     from clerk_app.devices.card_reader.simulated import SimulatedReader
 
-NAME = "simulate-reader"
-HELP = "a GA 450 card reader on a pseudo terminal"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--card", type=Path, help="the card that lies there: JSON, keys of read-card")

@@ -16,7 +16,7 @@ _COUNTRIES = ("CAN", "FRA", "DEU", "GBR", "SGP", "KOR", "JPN", "AUS")
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class SyntheticIdentity:
     number: str
     region: str
     region_name: str
@@ -41,7 +41,7 @@ class Numbers:
         self._at = rng.randrange(self._size)
         self._others = 0
 
-    def mainland(self) -> Identity:
+    def mainland(self) -> SyntheticIdentity:
         while True:
             self._at = (self._at + self._step) % self._size
             rest, sequence = divmod(self._at, _PER_DAY)
@@ -50,7 +50,7 @@ class Numbers:
             if _given(region, birth):
                 return _identity(region.code, region.name, birth, sequence + 1)
 
-    def hmt(self) -> Identity:
+    def hmt(self) -> SyntheticIdentity:
         """A number of a resident of Hong Kong, Macao or Taiwan (81, 82, 83)."""
         rest, region = divmod(self._others, len(_HMT))
         sequence, day = divmod(rest, self._days)
@@ -61,14 +61,14 @@ class Numbers:
             code, name, self._first + timedelta(days=day * 7919 % self._days), sequence % 999 + 1
         )
 
-    def foreign(self) -> Identity:
+    def foreign(self) -> SyntheticIdentity:
         """A permanent residence card number of the 2017 form: country, place, birth, one, check."""
         rest, country = divmod(self._others, len(_COUNTRIES))
         sequence, day = divmod(rest, self._days)
         self._others += 1
         birth = self._first + timedelta(days=day * 7919 % self._days)
         number = f"{_COUNTRIES[country]}4403{birth:%y%m%d}{sequence % 100:02d}"
-        return Identity(
+        return SyntheticIdentity(
             number, "440300", _COUNTRIES[country], birth, "female" if self._others % 2 else "male"
         )
 
@@ -77,7 +77,7 @@ def _given(region: Region, birth: date) -> bool:
     return region.abolished is None or birth.year < region.abolished
 
 
-def _identity(code: str, name: str, birth: date, sequence: int) -> Identity:
+def _identity(code: str, name: str, birth: date, sequence: int) -> SyntheticIdentity:
     body = f"{code}{birth:%Y%m%d}{sequence:03d}"
     sex = "male" if sequence % 2 else "female"
-    return Identity(body + check_character(body), code, name, birth, sex)
+    return SyntheticIdentity(body + check_character(body), code, name, birth, sex)

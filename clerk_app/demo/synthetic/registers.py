@@ -17,7 +17,7 @@ from typing import Protocol
 from clerk_app.demo.synthetic.houses import STATIONS, house_row, station_row
 from clerk_app.demo.synthetic.lives import Life, LifeMaker
 from clerk_app.demo.synthetic.names import invent_name
-from clerk_app.demo.synthetic.numbers import Identity, Numbers
+from clerk_app.demo.synthetic.numbers import Numbers, SyntheticIdentity
 from clerk_app.demo.synthetic.samples import SAMPLES, Sample, demo_people
 from clerk_app.domain.days import add_months
 from clerk_app.registers.catalogue import CATALOGUE
@@ -113,7 +113,7 @@ def _write_person(
     _write_life(writers, life)
 
 
-def _local_since(rng: Random, on: date, who: Identity) -> str:
+def _local_since(rng: Random, on: date, who: SyntheticIdentity) -> str:
     """Since when somebody is a local household: mostly for years, some from today or tomorrow."""
     if rng.random() < 0.1:
         return str(on)

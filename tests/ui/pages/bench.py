@@ -130,7 +130,7 @@ class Bench:
     def lay(self, person: Invented | IdCard) -> None:
         """Lay a card on the reader."""
         card = person if isinstance(person, IdCard) else invented_card(person)
-        self.window.on_reader_event(CardRead(card))
+        self.window.on_device_event(CardRead(card))
         self.settle()
 
     def settle(self) -> None:
