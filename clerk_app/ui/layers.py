@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.ui.jobs import Courier
 from clerk_app.ui.login import LockScreen, LoginScreen
 from clerk_app.ui.setup_wizard import FoundDevices, SetupPlan, SetupWizard
@@ -37,6 +36,12 @@ class Layers(QStackedWidget):
     def working(self) -> bool:
         return self.currentWidget() is self.work
 
+    @property
+    def card_taker(self) -> LoginScreen | Workplace | None:
+        """Who takes a card now: it signs in at the log-in; at work it opens the person desk."""
+        layer = self.currentWidget()
+        return layer if isinstance(layer, (LoginScreen, Workplace)) else None
+
     def ask_setup(
         self, perform: Callable[[SetupPlan], T], found: FoundDevices, then: Callable[[T], None]
     ) -> None:
@@ -57,10 +62,3 @@ class Layers(QStackedWidget):
         layer = self.currentWidget()
         if isinstance(layer, (Workplace, LoginScreen, LockScreen)):
             layer.focus_first()
-
-    def take_card(self, card: IdCard) -> None:
-        """A card signs in at the log-in; at work it opens the person desk."""
-        if self.currentWidget() is self.login:
-            self.login.take_card(card)
-        elif self.working:
-            self.work.take_card(card)

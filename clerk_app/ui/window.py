@@ -260,7 +260,9 @@ class MainWindow(QMainWindow):
             return
         if isinstance(event, CardRead):
             self.sounds.play("read")
-            self.layers.take_card(event.card)
+            taker = self.layers.card_taker
+            if taker is not None:
+                taker.take_card(event.card)
         page = self.page if self.layers.working else None
         told = page is not None and page.reader_event(event)
         if isinstance(event, CardFailed):
