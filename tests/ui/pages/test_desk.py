@@ -178,7 +178,7 @@ def test_an_issuer_cannot_start_an_application(bench: Bench) -> None:
 
 
 def test_a_draft_is_thrown_away_only_after_a_question(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    from clerk_app.ui.pages.desk import page as module
+    from clerk_app.ui.pages.desk import quiet_reader as module
 
     bench.counter.services[AcceptanceService].save(bench.counter.clerk, bench.draft())
     desk = desk_of(bench)

@@ -9,37 +9,33 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.devices.card_reader.contract import IdCard
-from clerk_app.devices.lines import Light
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.benefits.service import BenefitsService
 from clerk_app.services.cases.errors import NotEligible
 from clerk_app.services.cases.views import CaseLine, DraftView
-from clerk_app.services.day.views import Overview
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.desk.views import Lacking, PersonDesk
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.people.identification import number_of
-from clerk_app.services.people.views import PersonHit
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.ui.arguments import HandOver
 from clerk_app.ui.changes import Change
-from clerk_app.ui.messages import Choice, ask
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.acceptance.page import AcceptancePage
 from clerk_app.ui.pages.benefits.page import BenefitsView
 from clerk_app.ui.pages.desk.person import MainDeed, PersonDeskView
 from clerk_app.ui.pages.desk.quiet import QuietView
+from clerk_app.ui.pages.desk.quiet_reader import QuietReader
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets.offline_strip import OfflineStrip
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, while_alive
-from clerk_app.ui.words import day, service_words, words_for
+from clerk_app.ui.words import day, service_words
 
 if TYPE_CHECKING:
-    from clerk_app.devices.card_reader.watch import ReaderEvent
     from clerk_app.services.benefits.service import PermitGives
 
 NOTICE = "notice_of_lacks"
@@ -51,6 +47,7 @@ class DeskPage(CounterPage):
         self.card: IdCard | None = None
         self._ticket = 0
         self.quiet, self.person = QuietView(), PersonDeskView(context)
+        self._reader = QuietReader(self, self.quiet)
         self.acceptance, self.paper = AcceptancePage(context), PaperPanel(self)
         self.benefits, self.offline = BenefitsView(), OfflineStrip()
         self.paper_title = label("", "title")
@@ -67,7 +64,7 @@ class DeskPage(CounterPage):
         self._connect()
 
     def _connect(self) -> None:
-        self.quiet.search_wanted.connect(self._search)
+        self.quiet.search_wanted.connect(self._reader.search)
         self.quiet.person_wanted.connect(self.open_number)
         self.quiet.draft_wanted.connect(self.resume)
         self.quiet.case_wanted.connect(self._reopen)
@@ -108,12 +105,13 @@ class DeskPage(CounterPage):
             desk, services, session = self.person.desk, self.context.services, self.context.session
             self._open(lambda: services[DeskService].refresh(session, desk))
         elif shown is self.quiet:
-            self._read_quiet()
+            self._reader.read()
 
     def changed(self, change: Change) -> None:
-        del change
+        if change.concerns("offline"):
+            self._read_standing()
         if self.stack.currentWidget() is self.quiet:
-            self._read_figures()
+            self._reader.read_figures()
 
     def busy(self) -> str:
         return (self.acceptance if self.stack.currentWidget() is self.acceptance else self.paper).busy()
@@ -146,19 +144,9 @@ class DeskPage(CounterPage):
         self.open_card(card)
         return True
 
-    def reader_event(self, event: ReaderEvent | object) -> bool:
-        """The invitation says what the reader does."""
-        from clerk_app.devices.card_reader.watch import CardFailed, ReaderLost, ReaderReady, ReaderWaiting
-
-        if self.stack.currentWidget() is not self.quiet:
-            return False
-        if isinstance(event, (ReaderReady, ReaderWaiting)):
-            self.quiet.invite()
-        elif isinstance(event, ReaderLost):
-            self.quiet.invite(words_for(event.error).what)
-        elif isinstance(event, CardFailed):
-            words = words_for(event.error)
-            self.quiet.card_failed(words.do or words.what, "")  # the message bar says the rest, with its code
+    def reader_event(self, event: object) -> bool:
+        if self.stack.currentWidget() is self.quiet:
+            self._reader.reader_event(event)
         return False
 
     # --- opening a person
@@ -184,8 +172,7 @@ class DeskPage(CounterPage):
         self.context.message.clear()
         self._show(self.quiet)
         self.quiet.clear_search()
-        self._invite()
-        self._read_quiet()
+        self._reader.read()
 
     def _open(self, work: Callable[[], PersonDesk]) -> None:
         self._ticket += 1
@@ -197,7 +184,7 @@ class DeskPage(CounterPage):
 
         def failed(error: Exception) -> None:
             if now == self._ticket:
-                self._invite()
+                self._reader.invite()
                 self.context.message.show_error(error)
 
         self.send(work, while_alive(self, done), while_alive(self, failed))
@@ -219,41 +206,6 @@ class DeskPage(CounterPage):
     def _read_standing(self) -> None:
         self.send(self.context.services[LinkService].standing, while_alive(self, self.offline.show_standing))
 
-    def _read_quiet(self) -> None:
-        self._read_figures()
-        self._invite()
-
-    def _read_figures(self) -> None:
-        services, session = self.context.services, self.context.session
-        own, today = session.officer.staff_id, self.context.today()
-
-        def show(overview: Overview) -> None:
-            self.quiet.show_overview(overview, own, today)
-
-        self.send(lambda: services[DeskService].overview(session), while_alive(self, show))
-        self.send(
-            lambda: services[AcceptanceService].returned(session), while_alive(self, self.quiet.show_returned)
-        )
-
-    def _invite(self) -> None:
-        reader = next((line for line in self.context.devices.lines() if line.key == "reader"), None)
-        if reader is not None and reader.light in (Light.FAULT, Light.OFF):
-            what = words_for(reader.error).what if reader.error is not None else self.tr("没有设置读卡器")
-            self.quiet.invite(what)
-        else:
-            self.quiet.invite()
-
-    def _search(self, text: str) -> None:
-        services, session = self.context.services, self.context.session
-
-        def found(hits: tuple[PersonHit, ...]) -> None:
-            if len(hits) == 1:
-                self.open_number(hits[0].id_number)
-            else:
-                self.quiet.show_hits(hits)
-
-        self.send(lambda: services[DeskService].search(session, text), while_alive(self, found))
-
     def _focus_search(self) -> None:
         if self.stack.currentWidget() is self.quiet:
             self.quiet.field.setFocus()
@@ -268,18 +220,8 @@ class DeskPage(CounterPage):
             part.setFocus()
 
     def _discard(self) -> None:
-        draft = self.quiet.current_draft() if self.stack.currentWidget() is self.quiet else None
-        if draft is None:
-            return
-        what = self.tr("丢弃 {name} 的草稿？").format(name=draft.person.name)
-        means = self.tr("已录的电话、照片和签名将删除，不能找回。")
-        choices = (Choice("keep", self.tr("保留"), "primary"), Choice("drop", self.tr("丢弃"), "danger"))
-        if ask(self, what, means, choices, default="keep") == "drop":
-            services, session = self.context.services, self.context.session
-            self.send(
-                lambda: services[AcceptanceService].discard(session, draft.draft_id),
-                while_alive(self, lambda _: self._read_quiet()),
-            )
+        if self.stack.currentWidget() is self.quiet:
+            self._reader.discard_draft()
 
     # --- what is done for the person
 
