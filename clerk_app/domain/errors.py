@@ -21,7 +21,7 @@ class KnownError(Exception):
 
 
 class RuleError(KnownError):
-    """A rule of the law or of the house forbids the act."""
+    """A rule of the law or of the office forbids the act."""
 
     code = "CA-R00"
 

@@ -26,7 +26,6 @@ from clerk_app.imaging.report import Crop, Face, Measure, Needed, PhotoReport
 PHOTO_WIDTH, PHOTO_HEIGHT, PHOTO_DPI = 358, 441, 350
 LARGEST_FILE = 30_000  # bytes
 FACE_WIDTH, FACE_WIDTH_TOLERANCE = 207, 14  # px of the photo
-HAIR_TOP = (7, 21)  # px under the upper edge
 EYES_ABOVE_LOWER_EDGE = 207  # px, at least
 
 _FACE_WIDTHS = (207, 203, 211, 199, 215, 196, 218)  # tried in this order; the rest is for rounding

@@ -3,7 +3,7 @@
 An *aggregate* is what is folded as one (a case, an account, a print): no fold of one touches the rows of
 another. A *projection* is what one capability adds to an aggregate: rows of its own and the folds of its
 acts. Our own acts fold as they are recorded. What comes from the hub may count before acts that were
-folded already; then everything about that aggregate is folded anew in the order of `order` (see `refolding`).
+folded already; then everything about that aggregate is folded anew in the order of `order` (see `reprojection`).
 """
 
 from __future__ import annotations

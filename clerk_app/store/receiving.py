@@ -23,7 +23,7 @@ from clerk_app.store.link_state import read_place
 from clerk_app.store.models import ActRow, Base, BlobRow, ClaimRow, SettlementRow, WantedBlobRow, table_of
 from clerk_app.store.order import STANDS, Place, claimed_later, claims_held, place_of
 from clerk_app.store.projecting import Part, Projections
-from clerk_app.store.refolding import is_newest, refold
+from clerk_app.store.reprojection import is_newest, reproject
 
 
 def _put(row: type[Base], key: str, *changed: str) -> Insert:
@@ -209,7 +209,7 @@ class _Receiver:
     def finish(self) -> Reception:
         """Fold anew what must be, and count the claims anew where that must be."""
         if self._stale:
-            self.reception.parts |= refold(self._session, self._projections, self._stale)
+            self.reception.parts |= reproject(self._session, self._projections, self._stale)
         if self._claims_stale:
             self._session.flush()
             hold_claims(self._session)

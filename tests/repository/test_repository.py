@@ -7,6 +7,7 @@ import importlib.util
 import re
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -165,11 +166,21 @@ def test_the_lock_agrees_with_the_project_file() -> None:
         assert len(blocks) == len(re.findall(r"^[a-z0-9._-]+==", text, re.M))
 
 
+def test_no_two_classes_share_a_name() -> None:
+    found = [
+        name
+        for path in (ROOT / "clerk_app").rglob("*.py")
+        for name in re.findall(r"^class (\w+)", path.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert [name for name, count in Counter(found).items() if count > 1] == []
+
+
 def test_nothing_is_put_off_and_no_index_is_named() -> None:
     put_off = re.compile(r"\b(TO" + "DO|FIX" + r"ME|XX" + r"X)\b")
     hosts = re.compile(r"pypi\." + r"org|python" + r"hosted|registry\.npm" + r"js|deb\.debian\." + "org")
+    not_merged = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
     found: list[str] = []
     for name, text in committed_texts():
-        if put_off.search(text) or hosts.search(text):
+        if put_off.search(text) or hosts.search(text) or not_merged.search(text):
             found.append(name)
     assert found == []

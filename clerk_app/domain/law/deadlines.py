@@ -1,4 +1,4 @@
-"""Deadlines as dates: the last day of a deadline, and of each step inside the house.
+"""Deadlines as dates: the last day of a deadline, and of each step inside the office.
 
 The day from which a deadline runs does not count (民法典 art. 201, 行政许可法 art. 82).
 """

@@ -19,7 +19,7 @@ from clerk_app.domain.law.requirements import DirectRoute, Guard, Rule
 
 @dataclass(frozen=True, slots=True)
 class SubDeadline:
-    """A part of a deadline inside the house (子时限), in working days."""
+    """A part of a deadline inside the office (子时限), in working days."""
 
     key: str
     title: Bilingual

@@ -1,4 +1,4 @@
-"""Folding anew what belongs together, when an act turned out to count before others, or not at all."""
+"""Reprojection: an aggregate is folded anew when an act turned out to count before others, or not at all."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def is_newest(
     return not order.later_than(session, _members(projections, part), place, act.id)
 
 
-def refold(session: Session, projections: Projections, stale: Iterable[Part]) -> set[Part]:
+def reproject(session: Session, projections: Projections, stale: Iterable[Part]) -> set[Part]:
     """Take away what was folded of some aggregates, and fold the acts of each in their order; all that were.
 
     Two aggregates may meet in a number that one of them can have: the same card came at two counters.

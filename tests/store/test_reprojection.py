@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from clerk_app.services.cases.rows import ApplicationRow, EndorsementRow, PermitRow
 from clerk_app.services.endorsement.rows import BulkRunRow
-from clerk_app.store import journal, order, refolding
+from clerk_app.store import journal, order, reprojection
 from clerk_app.store.models import ActRow, SettlementRow
 from clerk_app.store.projecting import Part
 from clerk_app.store.store import Store
@@ -51,10 +51,10 @@ def test_folding_anew_what_is_right_changes_nothing(
         before = derived(store)
         for part in sorted(parts_of(store)):
             with store._write() as session:
-                refolding.refold(session, store.projections, [part])
+                reprojection.reproject(session, store.projections, [part])
             assert derived(store) == before, part
         with store._write() as session:
-            refolding.refold(session, store.projections, parts_of(store))
+            reprojection.reproject(session, store.projections, parts_of(store))
         assert derived(store) == before
 
 
