@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import importlib.util
 import re
@@ -164,6 +165,20 @@ def test_the_lock_agrees_with_the_project_file() -> None:
         assert "never" not in text
         blocks = re.findall(r"^[a-z0-9._-]+==[^\n]*\n(?:    --hash=sha256:[0-9a-f]{64}[^\n]*\n)+", text, re.M)
         assert len(blocks) == len(re.findall(r"^[a-z0-9._-]+==", text, re.M))
+
+
+def test_the_walks_of_the_architecture_go_through_functions_that_there_are() -> None:
+    """What stands in the last column of a walk, and what is named as it is now elsewhere on the page."""
+    members: dict[str, set[str]] = {}
+    for path in (ROOT / "clerk_app").rglob("*.py"):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                members[node.name] = set(re.findall(r"\b\w+\b", ast.unparse(node)))
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    walk = re.compile(r"^\| \d* ?\| (.+) \| (.*) \|$", re.MULTILINE)
+    named = re.findall(r"`(_?[A-Z]\w+)\.(\w+)`", walk.sub(r"\2", text))
+    assert len(named) > 15
+    assert [f"{name}.{member}" for name, member in named if member not in members.get(name, ())] == []
 
 
 def test_no_two_classes_share_a_name() -> None:
