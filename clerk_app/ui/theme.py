@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from clerk_app.domain.law.verdicts import Outcome
@@ -205,11 +205,6 @@ def apply(app: QApplication, scheme: str = "light", scale: int = 100) -> Theme:
     app.setFont(_current.font())
     app.setStyleSheet(stylesheet(_current))
     return _current
-
-
-def has_chinese_font() -> bool:
-    """Whether a font for Chinese is installed; without one Qt draws boxes and says nothing."""
-    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
 
 
 def mark(widget: QWidget, look: str) -> None:
