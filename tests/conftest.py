@@ -28,6 +28,7 @@ from clerk_app.services.session import Session
 from clerk_app.settings import SecuritySettings, Settings, StationSettings
 from clerk_app.store.store import Store
 from tests.people import Invented, invented_card, load_people
+from tests.quiet import ear as ear, nothing_unheard as nothing_unheard
 
 TODAY = date(2026, 11, 23)
 PASSWORD = "Lychee-Park-88"

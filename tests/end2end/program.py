@@ -21,6 +21,7 @@ from PIL import Image, ImageDraw
 from clerk_app.devices.card_reader.card_json import card_to_json
 from clerk_app.devices.card_reader.contract import IdCard
 from tests.end2end import warm
+from tests.quiet import hear_process
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "resources" / "samples"
@@ -80,6 +81,7 @@ def clerk_app(*arguments: str | Path, stdin: str = "", timeout_s: float = 60, **
         environment=environment(**changed),
         timeout_s=timeout_s,
     )
+    hear_process(ended.err)
     return Said(ended.code, ended.out, ended.err)
 
 
@@ -95,6 +97,7 @@ def cold(*arguments: str | Path, stdin: str = "", timeout_s: float = 60, **chang
         env=environment(**changed),
         check=False,
     )
+    hear_process(done.stderr)
     return Said(done.returncode, done.stdout, done.stderr)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from clerk_app.app.data import open_store
 from clerk_app.settings import load_settings
+from tests.quiet import hear_process
 
 
 @pytest.mark.end2end
@@ -27,6 +28,7 @@ def test_a_first_start_makes_a_counter(tmp_path: Path) -> None:
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": "."},
     )
     assert done.returncode == 0, done.stderr[-2000:]
+    hear_process(done.stderr)
     assert done.stdout.split() == ["007", "440304010001", "chief"]
     assert load_settings(data, {}).station.phone == "0755-00000000"
     assert (data / "key").stat().st_mode & 0o777 == 0o600

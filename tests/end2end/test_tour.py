@@ -13,6 +13,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 
+from tests.quiet import hear_process
+
 PEOPLE = {"林知远", "王䶮", "赵𠅤𬭚", "何未明"}
 
 
@@ -32,6 +34,7 @@ def tour(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]
         env=environment,
     )
     assert done.returncode == 0, done.stderr[-3000:]
+    hear_process(done.stderr)
     return directory / "out", json.loads((directory / "out" / "tour.json").read_text("utf-8"))
 
 
