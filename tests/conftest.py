@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
 
-from clerk_app.app.data import create_store
+from clerk_app.app.data import open_store
 from clerk_app.services.staff.service import StaffService
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,6 +29,7 @@ from clerk_app.services.rules.rulebook import load_rules
 from clerk_app.services.session import Session
 from clerk_app.settings import SecuritySettings, Settings, StationSettings
 from clerk_app.store.store import Store
+from tests.made import KEY, fresh_store, made_folder
 from tests.people import Invented, invented_card, load_people
 from tests.quiet import ear as ear, nothing_unheard as nothing_unheard
 
@@ -78,29 +81,50 @@ def fast_hasher() -> PasswordHasher:
     return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
-def open_counter(
-    directory: Path, clock: Clock | None = None, *, security: SecuritySettings | None = None
-) -> Counter:
+@dataclass(frozen=True)
+class Made:
+    """A counter that was set up once, closed, and is copied: making one costs five times as much."""
+
+    data: Path
+    sessions: dict[str, Session]
+    now: datetime
+
+
+@cache
+def made_counter() -> Made:
+    """With people that are eligible or short of something, and each role signed in."""
+    place = made_folder("counter") / "data"
+    fresh_store(place, "FT-01").close()
+    opened = _opened(place, Clock(), SecuritySettings(keyring=False))
+    load_people(opened.core.register, TODAY)
+    staff = opened.services[StaffService]
+    for role in Role:
+        staff.add(None, login=role.value, name=f"{role.value} 甲", roles=frozenset({role}), password=PASSWORD)
+        opened.sessions[role.value] = staff.sign_in(role.value, PASSWORD)
+    opened.store.close()
+    return Made(place, opened.sessions, opened.clock.now)
+
+
+def open_counter(directory: Path, *, security: SecuritySettings | None = None) -> Counter:
     """A counter in `directory`, set up anew, with people that are eligible or short of something."""
-    clock = clock or Clock()
+    made = made_counter()
+    shutil.copytree(made.data, directory / "data")
+    counter = _opened(directory / "data", Clock(made.now), security or SecuritySettings(keyring=False))
+    counter.sessions.update(made.sessions)
+    return counter
+
+
+def _opened(data: Path, clock: Clock, security: SecuritySettings) -> Counter:
     settings = Settings(
         station=StationSettings("440304010001", "福田示范派出所（虚构）", "0755-00000000", "1号窗口"),
-        security=security or SecuritySettings(keyring=False),
+        security=security,
     )
-    store = create_store(directory / "data", "FT-01", key=bytes(range(32)))
+    store = open_store(data, key=KEY)
     store.clock = clock
-    register = open_register(store)
-    load_people(register, TODAY)
-    core = Core(store, register, load_rules(), settings, clock)
-    paper = directory / "paper"
+    core = Core(store, open_register(store), load_rules(), settings, clock)
+    paper = data.with_name("paper")
     services = build_services(core, lambda: FolderPrinter(paper), hasher=fast_hasher())
-    counter = Counter(store, core, services, clock, paper)
-    for role in Role:
-        services[StaffService].add(
-            None, login=role.value, name=f"{role.value} 甲", roles=frozenset({role}), password=PASSWORD
-        )
-        counter.sessions[role.value] = services[StaffService].sign_in(role.value, PASSWORD)
-    return counter
+    return Counter(store, core, services, clock, paper)
 
 
 @pytest.fixture

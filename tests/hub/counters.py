@@ -18,7 +18,7 @@ import psycopg
 from psycopg import Connection
 from sqlalchemy import text
 
-from clerk_app.app.data import create_store
+from clerk_app.app.data import open_store
 from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.app.services import build_services
 from clerk_app.demo.postgres import Server
@@ -47,10 +47,10 @@ from clerk_app.store.store import Store
 from tests.acts import Kind, record
 from tests.conftest import PASSWORD, TODAY, Clock, fast_hasher
 from tests.hub.conftest import Database
+from tests.made import KEY, fresh_store
 from tests.people import load_people
 from tests.store.acts import acceptance
 
-KEY = bytes(range(32))
 FUTIAN, LONGGANG = "440304010001", "440307010002"  # two stations of two districts
 PHOTO = b"\xff\xd8photo\xff\xd9"
 MOST_ROUNDS = 300
@@ -94,7 +94,8 @@ class Bare:
     @classmethod
     def open(cls, directory: Path, name: str, address: str) -> Bare:
         """Make the counter, or open what is there, and connect; `greet` is the caller's."""
-        store = create_store(directory, name, key=KEY)
+        there = directory.exists()
+        store = open_store(directory, key=KEY) if there else fresh_store(directory, name)
         return cls(address, store, Exchange(store, HubLink(address)))
 
     @property
@@ -242,7 +243,7 @@ class Hub:
             security=SecuritySettings(keyring=False),
             hub=HubSettings(url=address),
         )
-        store = create_store(self.directory / name, name, key=KEY)
+        store = fresh_store(self.directory / name, name)
         register = open_register(store)
         load_people(register, TODAY)
         clock, ear = Clock(), Ear()

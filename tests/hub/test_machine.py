@@ -31,10 +31,10 @@ from clerk_app.store.errors import NotLevelYet
 from clerk_app.store.store import Store
 from tests.acts import Kind, login_claim, open_case_claim, record as record_in, release
 from tests.hub.machine_model import Clock, Lossy, RealHub, claims_by_acts
+from tests.made import KEY, fresh_store
 from tests.store.acts import acceptance, staff
-from tests.store.conftest import KEY
 from tests.store.deeds import DEEDS, do
-from tests.store.paper_hub import copied_store, derived, journal_ids, make_template, settled
+from tests.store.paper_hub import derived, journal_ids, settled
 
 FUTIAN, LONGGANG = "440304010001", "440307010002"
 STATIONS = {"FT-01": FUTIAN, "FT-02": FUTIAN, "LG-01": LONGGANG}
@@ -86,14 +86,13 @@ class Counter:
 
 
 class Setting:
-    """What all examples share: the hub's database and the stores' beginnings."""
+    """What all examples share: the hub's database and the place of the stores."""
 
     def __init__(self, hub: RealHub, place: Path) -> None:
         self.hub, self._place = hub, place
-        self._templates = {name: make_template(place / "templates" / name, name) for name in STATIONS}
 
     def stores(self) -> dict[str, Store]:
-        return {name: copied_store(self._templates[name], self._place / name) for name in STATIONS}
+        return {name: fresh_store(self._place / name, name) for name in STATIONS}
 
 
 class Machine(RuleBasedStateMachine):

@@ -32,7 +32,8 @@ from clerk_app.store.errors import ChainBroken, NotInRoot, NotLevelYet
 from clerk_app.store.journal import ChainHead
 from tests.acts import Kind
 from tests.hub.conftest import Database
-from tests.hub.counters import KEY, LONGGANG, Bare, Hub, level, running_hub
+from tests.hub.counters import LONGGANG, Bare, Hub, level, running_hub
+from tests.made import KEY
 
 PERSON, OTHER = "430102199003070012", "430102199003070020"
 

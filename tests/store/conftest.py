@@ -5,14 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.app.data import create_store
 from clerk_app.store.store import Store
-
-KEY = bytes(range(32))
+from tests.made import fresh_store
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = create_store(tmp_path / "data", "FT-01", key=KEY)
+    opened = fresh_store(tmp_path / "data", "FT-01")
     yield opened
     opened.close()

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import copy
 import json
-import shutil
 import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
-from clerk_app.app.data import create_store, open_store
 from clerk_app.hub.outbox import waiting
 from clerk_app.store.acts import RecordedAct
 from clerk_app.store.canonical import NO_HASH, canonical, sm3
@@ -26,7 +23,6 @@ from clerk_app.store.models import ActRow, ClaimRow, SettlementRow, table_of
 from clerk_app.store.receiving import Arrived, Reception, Settled
 from clerk_app.store.store import Store
 from tests.acts import PROJECTIONS
-from tests.store.conftest import KEY
 
 LOCKED = "locked-supervisor"  # whose decisions the hub refuses
 
@@ -133,18 +129,6 @@ class PaperHub:
         self.heads[chain] = (seq, digest)
         self.feed.append(Arrived(line, word))
         return word
-
-
-def copied_store(template: Path, directory: Path) -> Store:
-    """A store as `template` was made, without the cost of making one."""
-    shutil.rmtree(directory, ignore_errors=True)
-    shutil.copytree(template, directory)
-    return open_store(directory, key=KEY)
-
-
-def make_template(directory: Path, counter: str) -> Path:
-    create_store(directory, counter, key=KEY).close()
-    return directory
 
 
 def derived(store: Store) -> dict[str, list[str]]:

@@ -14,8 +14,8 @@ from clerk_app.store.database import open_engine
 from clerk_app.store.models import table_of
 from clerk_app.store.store import Store
 from tests.acts import Kind, record
+from tests.made import KEY
 from tests.store.acts import acceptance
-from tests.store.conftest import KEY
 
 NEW = {"calendar_year", "endorsement", "bulk_run"}
 

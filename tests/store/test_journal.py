@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 from sqlalchemy import select, text
 
-from clerk_app.app.data import create_store, open_store
+from clerk_app.app.data import open_store
 from clerk_app.domain.errors import NotInThisState
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.staff.rows import StaffRow
@@ -21,8 +21,8 @@ from clerk_app.store.errors import ChainBroken, ClaimTaken
 from clerk_app.store.models import ActRow, ClaimRow
 from clerk_app.store.store import Store
 from tests.acts import PROJECTIONS, Kind, open_case_claim, record as record_in, release
+from tests.made import KEY, fresh_store
 from tests.store.acts import acceptance, staff
-from tests.store.conftest import KEY
 
 
 def record(store: Store, login: str) -> None:
@@ -149,7 +149,7 @@ class JournalMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.directory = tempfile.TemporaryDirectory()
-        self.store = create_store(Path(self.directory.name) / "data", "FT-01", key=KEY)
+        self.store = fresh_store(Path(self.directory.name) / "data", "FT-01")
         self.recorded = 0
         self.numbers = 0
 

@@ -27,8 +27,8 @@ from clerk_app.store.changes import Changed
 from clerk_app.store.models import ActRow, ClaimRow
 from clerk_app.store.store import Store
 from tests.acts import PROJECTIONS, Kind, open_case_claim, record, release
+from tests.made import KEY
 from tests.store.acts import acceptance
-from tests.store.conftest import KEY
 
 MOMENTS = int(os.environ.get("CLERK_APP_KILLS", "200"))
 A_CASE = [

@@ -31,16 +31,15 @@ from tests.acts import (
     record as record_in,
     release,
 )
+from tests.made import fresh_store
 from tests.store.acts import acceptance, staff
 from tests.store.deeds import DEEDS, do
 from tests.store.paper_hub import (
     LOCKED,
     PaperHub,
     altered,
-    copied_store,
     derived,
     journal_ids,
-    make_template,
     settled,
 )
 
@@ -97,17 +96,11 @@ class Station:
             store.close()
 
 
-@pytest.fixture(scope="module")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    place = tmp_path_factory.mktemp("templates")
-    return {name: make_template(place / name, name) for name in (*COUNTERS, "FT-03", "FT-04")}
-
-
 class Stations:
     """Makes a station anew for each example, where the last one was."""
 
-    def __init__(self, templates: dict[str, Path], place: Path) -> None:
-        self._templates, self._place = templates, place
+    def __init__(self, place: Path) -> None:
+        self._place = place
         self._open: Station | None = None
 
     def make(self) -> Station:
@@ -118,7 +111,7 @@ class Stations:
         return self._open
 
     def store(self, name: str) -> Store:
-        return copied_store(self._templates[name], self._place / name)
+        return fresh_store(self._place / name, name)
 
     def close(self) -> None:
         if self._open is not None:
@@ -127,8 +120,8 @@ class Stations:
 
 
 @pytest.fixture
-def stations(templates: dict[str, Path], tmp_path: Path) -> Iterator[Stations]:
-    made = Stations(templates, tmp_path)
+def stations(tmp_path: Path) -> Iterator[Stations]:
+    made = Stations(tmp_path)
     yield made
     made.close()
 

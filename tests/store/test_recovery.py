@@ -40,9 +40,9 @@ from clerk_app.store.keys import load_key
 from clerk_app.store.models import Base
 from clerk_app.store.store import Store
 from tests.acts import Kind, record as record_in
+from tests.made import KEY
 from tests.people import register_of
 from tests.store.acts import staff
-from tests.store.conftest import KEY
 
 
 def record(store: Store, login: str) -> None:

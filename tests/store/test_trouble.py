@@ -33,8 +33,8 @@ from clerk_app.store.lock import DirectoryLock
 from clerk_app.store.models import Base
 from clerk_app.store.store import Store
 from tests.acts import Kind, record
+from tests.made import KEY
 from tests.store.acts import staff
-from tests.store.conftest import KEY
 
 
 @pytest.fixture

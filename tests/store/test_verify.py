@@ -15,8 +15,8 @@ from clerk_app.store.journal import ChainHead
 from clerk_app.store.models import ActRow, ClaimRow
 from clerk_app.store.store import Store
 from tests.acts import PROJECTIONS, Kind, decision_claim, login_claim, record
+from tests.made import KEY
 from tests.store.acts import acceptance, staff
-from tests.store.conftest import KEY
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import shutil
 import time
 from collections.abc import Iterator
@@ -45,32 +44,34 @@ def test_the_same_card_is_decoded_once_and_another_anew(tmp_path: Path, decoder:
 
 
 @needs_gcc
-def test_an_error_is_no_picture_and_does_not_stop_the_library(
-    decoder: WltLibrary, caplog: pytest.LogCaptureFixture
-) -> None:
-    with caplog.at_level(logging.WARNING):
-        for _ in range(5):
-            assert decoder.decode(wlt(order="e")) is None
-    assert "wlt.not_decoded status=-1" in caplog.text
+@pytest.mark.logs("wlt.not_decoded status=-1")
+def test_an_error_is_no_picture_and_does_not_stop_the_library(decoder: WltLibrary) -> None:
+    for _ in range(5):
+        assert decoder.decode(wlt(order="e")) is None
     assert decoder.decode(wlt()) == expected()
 
 
 @needs_gcc
-@pytest.mark.parametrize(("order", "word"), [("c", "crashed"), ("h", "hung")])
+@pytest.mark.parametrize(
+    "order",
+    [
+        pytest.param("c", marks=pytest.mark.logs("wlt.library_failed why=crashed")),
+        pytest.param("h", marks=pytest.mark.logs("wlt.library_failed why=hung")),
+    ],
+)
 def test_a_crash_and_a_hang_are_no_picture_and_the_next_card_is_decoded(
-    decoder: WltLibrary, caplog: pytest.LogCaptureFixture, order: str, word: str
+    decoder: WltLibrary, order: str
 ) -> None:
     assert decoder.decode(wlt(1)) == expected(1)
     started = time.monotonic()
-    with caplog.at_level(logging.WARNING):
-        assert decoder.decode(wlt(order=order)) is None
+    assert decoder.decode(wlt(order=order)) is None
     assert time.monotonic() - started < 2
-    assert f"why={word}" in caplog.text
     assert decoder.pid is None
     assert decoder.decode(wlt(2)) == expected(2)
 
 
 @needs_gcc
+@pytest.mark.logs("wlt.library_failed why=hung")
 def test_a_library_that_only_hangs_is_left_alone_after_three(tmp_path: Path, decoder: WltLibrary) -> None:
     for blue in range(4):
         assert decoder.decode(wlt(blue, "h")) is None
@@ -81,6 +82,7 @@ def test_a_library_that_only_hangs_is_left_alone_after_three(tmp_path: Path, dec
 
 
 @needs_gcc
+@pytest.mark.logs("wlt.not_a_picture variant=bmp")
 def test_what_is_no_bmp_file_is_no_picture(tmp_path: Path) -> None:
     decoder = WltLibrary(build(tmp_path), variant=Variant.BMP)
     try:
@@ -96,17 +98,14 @@ def test_bytes_that_are_no_wlt_never_reach_the_library(tmp_path: Path, decoder: 
     assert calls(tmp_path) == 0
 
 
+@pytest.mark.logs("why=not_usable")
 @pytest.mark.parametrize("content", [None, b"no library"])
-def test_a_file_that_is_no_library(
-    tmp_path: Path, content: bytes | None, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_file_that_is_no_library(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "libwlt.so"
     if content is not None:
         path.write_bytes(content)
     decoder = WltLibrary(str(path))
-    with caplog.at_level(logging.WARNING):
-        assert decoder.decode(wlt()) is None
-    assert "why=not_usable" in caplog.text
+    assert decoder.decode(wlt()) is None
 
 
 def test_the_settings_name_the_decoder_or_none(tmp_path: Path) -> None:
