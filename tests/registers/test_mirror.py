@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -48,6 +49,14 @@ def made_file(path: Path, key: bytes, rows: int) -> bytes:
     connection.execute("COMMIT")
     connection.close()
     return path.read_bytes()
+
+
+def test_few_connections_are_kept_whatever_thread_asks(register: Register) -> None:
+    for _ in range(50):
+        thread = Thread(target=register.facts, args=("nobody",))
+        thread.start()
+        thread.join()
+    assert len(register.file._idle) <= 2
 
 
 # --- pages

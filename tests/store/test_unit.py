@@ -128,14 +128,6 @@ def test_a_reader_sees_one_moment(store: Store) -> None:
         assert row.accepted_at.utcoffset() == timedelta(0)
 
 
-def test_the_register_keeps_few_connections_whatever_thread_asks(store: Store) -> None:
-    for _ in range(50):
-        thread = threading.Thread(target=register_of(store).facts, args=("nobody",))
-        thread.start()
-        thread.join()
-    assert len(register_of(store).file._idle) <= 2
-
-
 def test_an_endorsement_counts_from_the_day_in_shenzhen(store: Store) -> None:
     with store.unit() as uow:
         photo = uow.put_blob(b"p", "image/jpeg")
