@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -30,21 +26,18 @@ from clerk_app.devices.printer.errors import PrinterStopped
 from clerk_app.devices.printer.ipp import IppPrinter
 from clerk_app.devices.printer.simulated import SimulatedPrinter, installed
 from clerk_app.settings import Settings
+from tests.end2end.program import Said, clerk_app
 
 pytestmark = pytest.mark.usefixtures("qapp")  # cameras are asked for in this process too
 
 
-def run(directory: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {f"CLERK_APP_{key.upper()}": value for key, value in settings.items()}
-    command = [sys.executable, "-m", "clerk_app", "--data-dir", str(directory), "devices", *arguments]
-    return subprocess.run(
-        command, env=environment, capture_output=True, text=True, timeout=120, check=False, encoding="utf-8"
-    )
+def run(directory: Path, *arguments: str, **settings: str) -> Said:
+    changed = {f"CLERK_APP_{key.upper()}": value for key, value in settings.items()}
+    return clerk_app("--data-dir", directory, "devices", *arguments, timeout_s=120, **changed)
 
 
-def answer(done: subprocess.CompletedProcess[str]) -> dict[str, dict[str, Any]]:
-    parsed = json.loads(done.stdout)
-    return {device["kind"]: device for device in parsed["devices"]}
+def answer(said: Said) -> dict[str, dict[str, Any]]:
+    return {device["kind"]: device for device in said.json["devices"]}
 
 
 def test_simulated_devices_all_work(tmp_path: Path) -> None:
@@ -55,7 +48,7 @@ def test_simulated_devices_all_work(tmp_path: Path) -> None:
         camera_name="simulated",
         printer_uri=f"folder:{tmp_path / 'paper'}",
     )
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.err
     devices = answer(done)
     assert {device["condition"] for device in devices.values()} == {"works"}
     assert devices["camera"]["says"] == "1280 x 720"
@@ -69,7 +62,7 @@ def test_each_device_that_is_not_there_says_what_to_do(tmp_path: Path) -> None:
         camera_name="no such camera",
         printer_uri="ipp://localhost:1/ipp/print",
     )
-    assert done.returncode == 3
+    assert done.code == 3
     devices = answer(done)
     assert [devices[kind]["error"] for kind in ("reader", "camera", "printer")] == [
         "missing",
@@ -81,12 +74,12 @@ def test_each_device_that_is_not_there_says_what_to_do(tmp_path: Path) -> None:
 
 def test_in_words_and_with_wrong_usage(tmp_path: Path) -> None:
     done = run(tmp_path, printer_uri=f"folder:{tmp_path}")
-    assert done.returncode == 0
-    assert "打印机：正常" in done.stdout
-    assert "读卡器：未设置" in done.stdout
-    assert run(tmp_path, "--timeout", "0").returncode == 2
+    assert done.code == 0
+    assert "打印机：正常" in done.out
+    assert "读卡器：未设置" in done.out
+    assert run(tmp_path, "--timeout", "0").code == 2
     (tmp_path / "settings.toml").write_text("[printer]\nuri = 7\n")
-    assert run(tmp_path).returncode == 2
+    assert run(tmp_path).code == 2
 
 
 def probed(settings: Settings, *kinds: AnyKind) -> tuple[DeviceLine, ...]:

@@ -14,6 +14,7 @@ import pytest
 
 from clerk_app.devices.card_reader.card_json import KEYS
 from clerk_app.devices.card_reader.simulated_chip import INVENTED_PHOTO
+from tests.end2end.program import clerk_app
 
 pytestmark = pytest.mark.end2end
 SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
@@ -56,20 +57,9 @@ class Simulator:
         return code
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "clerk_app", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
 def read_card(port: str, timeout_s: str = "3") -> tuple[int, dict[str, Any]]:
-    done = run("read-card", "--port", port, "--timeout", timeout_s, "--json")
-    (line,) = done.stdout.splitlines()
-    return done.returncode, json.loads(line)
+    said = clerk_app("read-card", "--port", port, "--timeout", timeout_s, "--json")
+    return said.code, said.json
 
 
 @pytest.fixture
@@ -165,7 +155,7 @@ def test_a_port_that_is_no_reader(tmp_path: Path) -> None:
 def test_the_simulated_port_and_wrong_usage(tmp_path: Path) -> None:
     code, card = read_card("simulated")
     assert (code, card["name"]) == (0, "张样例")
-    assert run("read-card", "--port", "simulated", "--timeout", "-1").returncode == 2
-    missing = run("simulate-reader", "--card", str(tmp_path / "none.json"))
-    assert missing.returncode == 2
-    assert "none.json" in missing.stderr
+    assert clerk_app("read-card", "--port", "simulated", "--timeout", "-1").code == 2
+    missing = clerk_app("simulate-reader", "--card", str(tmp_path / "none.json"))
+    assert missing.code == 2
+    assert "none.json" in missing.err
