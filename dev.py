@@ -405,7 +405,8 @@ def test(args: argparse.Namespace, rest: list[str]) -> int:
     if not any(word.startswith("-n") for word in rest):  # a file stays whole: its fixtures are dear
         cores = str(min(os.cpu_count() or 1, 4))  # in the order of the files: those of a minute come early
         chosen += ["-n", cores, "--dist", "loadfile", "--no-loadscope-reorder"]
-    return subprocess.call([str(python_of(VENV)), "-m", "pytest", *chosen, *rest], cwd=ROOT)
+    slowest = ["--durations", "20"]
+    return subprocess.call([str(python_of(VENV)), "-m", "pytest", *slowest, *chosen, *rest], cwd=ROOT)
 
 
 def bench(_args: argparse.Namespace, rest: list[str]) -> int:
