@@ -22,6 +22,7 @@ SERVICE_WORDS: dict[Service, str] = {
     Service.REAPPLY: "再次申领",
     Service.LEGACY_EXCHANGE: "旧证换领",
     Service.RESIDENCE_REGISTRATION: "居住登记",
+    Service.UNKNOWN: "新版程序的业务",
 }
 NO_MARK = PrintMark("-", 1, datetime(2000, 1, 1, tzinfo=UTC))  # until the print has its number
 

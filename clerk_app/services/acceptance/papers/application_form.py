@@ -173,14 +173,13 @@ def _matter(layout: Layout, data: ApplicationFormData) -> None:
     layout.facts(rows, top=0.3)
 
 
+_NO_PERMIT = frozenset({Service.RESIDENCE_REGISTRATION, Service.UNKNOWN})
+
+
 def _types(data: ApplicationFormData) -> list[tuple[Service, str]]:
     """The services that lead to a permit here."""
     known = SERVICE_WORDS if data.law.policy is None else data.law.policy.services
-    return [
-        (key, words)
-        for key, words in SERVICE_WORDS.items()
-        if key in known and key is not Service.RESIDENCE_REGISTRATION
-    ]
+    return [(key, words) for key, words in SERVICE_WORDS.items() if key in known and key not in _NO_PERMIT]
 
 
 def _applicant(layout: Layout, data: ApplicationFormData) -> None:
