@@ -108,7 +108,7 @@ def made_counter() -> Made:
 def open_counter(directory: Path, *, security: SecuritySettings | None = None) -> Counter:
     """A counter in `directory`, set up anew, with people that are eligible or short of something."""
     made = made_counter()
-    shutil.copytree(made.data, directory / "data")
+    shutil.copytree(made.data, directory / "data", dirs_exist_ok=True)
     counter = _opened(directory / "data", Clock(made.now), security or SecuritySettings(keyring=False))
     counter.sessions.update(made.sessions)
     return counter

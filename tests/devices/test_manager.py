@@ -145,6 +145,7 @@ def test_the_simulator_is_taken_by_its_name(lamps: Lamps, managed: Managed) -> N
     assert lamps.opened == []
 
 
+@pytest.mark.logs("device.lost kind=lamp reason=unplugged")
 def test_unplugged_and_plugged_in_again(lamps: Lamps, managed: Managed) -> None:
     manager = managed(lamps.kind())
     until(is_light(manager, Light.OK))
@@ -158,6 +159,7 @@ def test_unplugged_and_plugged_in_again(lamps: Lamps, managed: Managed) -> None:
     assert len(lamps.opened) == 2
 
 
+@pytest.mark.logs("device.lost kind=lamp reason=silent")
 def test_a_device_that_hangs_is_abandoned_and_replaced(
     lamps: Lamps, managed: Managed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -174,6 +176,7 @@ def test_a_device_that_hangs_is_abandoned_and_replaced(
     release.set()
 
 
+@pytest.mark.logs("device.lost kind=lamp reason=silent")
 def test_a_call_that_hangs_does_not_keep_the_caller(
     lamps: Lamps, managed: Managed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -213,6 +216,7 @@ def test_none_is_chosen(lamps: Lamps, managed: Managed) -> None:
     assert line(manager).light is Light.OFF
 
 
+@pytest.mark.logs("device.defect kind=lamp .ZeroDivisionError")
 def test_a_defect_of_an_adapter_is_a_fault_of_the_device(lamps: Lamps, managed: Managed) -> None:
     def defect(_lamp: Lamp, _timeout: float, _cancel: Event) -> Health:
         raise ZeroDivisionError
@@ -341,6 +345,7 @@ def test_a_question_waits_for_the_device_and_ends_with_the_manager(lamps: Lamps,
     lamps.slow.set()
 
 
+@pytest.mark.logs("device.search_failed kind=lamp")
 def test_a_search_that_hangs_or_fails_finds_nothing(lamps: Lamps, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("clerk_app.devices.manager._MARGIN_S", 0.1)
     release = Event()

@@ -193,6 +193,7 @@ def light(manager: DeviceManager) -> Light:
     return next(line.light for line in manager.lines() if line.kind == NAME)
 
 
+@pytest.mark.logs("device.lost kind=cash_drawer reason=unplugged")
 def test_it_is_chosen_kept_asked_lost_and_found_again(
     example: Example, manager: DeviceManager, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -24,11 +24,10 @@ from tests.store.test_receiving import (
     schedules,
     station,
     stations,
-    templates,
     whole,
 )
 
-__all__ = ["station", "stations", "templates"]  # fixtures that are used here too
+__all__ = ["station", "stations"]  # fixtures that are used here too
 RUN_ENDS = {"list": "0" * 64, "endorsed": 1, "struck": 0, "alone": False}
 
 

@@ -32,6 +32,7 @@ def read(library: ScriptedLibrary, cancel: Event | None = None) -> IdCard:
     return library.reader.read_card(timeout_s=2, cancel=cancel or Event(), on_waiting=lambda: None)
 
 
+@pytest.mark.logs("reader.library_hung")
 @needs_gcc
 def test_a_hung_library_is_killed_and_the_next_read_succeeds(library: ScriptedLibrary) -> None:
     library.place(default_card())

@@ -113,6 +113,7 @@ def heard_photo(heard: Heard) -> bytes:
     return next(event.card.photo_wlt for event in reversed(heard.events) if isinstance(event, CardRead))
 
 
+@pytest.mark.logs("device.lost kind=reader reason=unplugged")
 def test_unplugged_in_the_middle_of_a_read_and_plugged_in_again(
     simulator: SimulatedReader, heard: Heard, watch: ReaderWatch
 ) -> None:
@@ -126,6 +127,7 @@ def test_unplugged_in_the_middle_of_a_read_and_plugged_in_again(
     assert heard.next(CardRead).card.name == "张样例"
 
 
+@pytest.mark.logs("device.lost kind=reader reason=missing")
 def test_a_reader_that_is_not_there_is_told_once_and_looked_for(heard: Heard) -> None:
     tries: list[float] = []
 
@@ -173,6 +175,7 @@ class Hanging:
         self.closed.set()
 
 
+@pytest.mark.logs("device.lost kind=reader reason=silent")
 @pytest.mark.parametrize("call", ["identify", "read_card", "wait_lifted"])
 def test_a_reader_that_hangs_is_abandoned_and_replaced(
     call: str, simulator: SimulatedReader, heard: Heard
@@ -199,6 +202,7 @@ def test_a_reader_that_hangs_is_abandoned_and_replaced(
     release.set()
 
 
+@pytest.mark.logs("device.lost kind=reader reason=silent")
 def test_what_a_hung_reader_says_later_is_dropped(heard: Heard) -> None:
     release = Event()
     calls: list[int] = []
@@ -236,6 +240,9 @@ def test_stop_returns_quickly(call: str, simulator: SimulatedReader, heard: Hear
         Ga450Reader.open(simulator.path).close()  # the port is free again
 
 
+@pytest.mark.logs(
+    "reader.listener_failed event=CardRead .RuntimeError", "reader.listener_failed event=Reader"
+)
 def test_a_listener_that_fails_does_not_end_the_watch(simulator: SimulatedReader, heard: Heard) -> None:
     def listener(event: ReaderEvent) -> None:
         heard(event)

@@ -98,7 +98,14 @@ def test_a_rebuild_and_a_second_round_keep_the_chip_photo(decoding: Decoding) ->
 
 
 @needs_gcc
-@pytest.mark.parametrize("order", ["e", "c", "h"])
+@pytest.mark.parametrize(
+    "order",
+    [
+        pytest.param("e", marks=pytest.mark.logs("wlt.not_decoded")),
+        pytest.param("c", marks=pytest.mark.logs("wlt.library_failed why=crashed")),
+        pytest.param("h", marks=pytest.mark.logs("wlt.library_failed why=hung")),
+    ],
+)
 def test_where_the_library_fails_the_desk_opens_with_a_placeholder(decoding: Decoding, order: str) -> None:
     counter = decoding.counter
     draft = decoding.draft(card_with(order))
