@@ -235,6 +235,7 @@ def press(qtbot: QtBot, page: DevicesPage, key: Qt.Key) -> None:
     qtbot.keyClick(QApplication.focusWidget() or page, key, delay=50)
 
 
+@pytest.mark.logs("device.lost kind=cash_drawer reason=unplugged", always=False)
 def test_the_devices_page_shows_chooses_and_tries_it(
     example: Example, page: DevicesPage, qtbot: QtBot
 ) -> None:

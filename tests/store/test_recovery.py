@@ -126,7 +126,7 @@ def test_a_wrong_key_is_told_from_a_damaged_first_page(closed: Path) -> None:
         open_store(closed)
 
 
-@pytest.mark.logs("register.damaged code=CA-S0[12]")
+@pytest.mark.logs("register.damaged code=CA-S0[12]", always=False)  # an empty file is a new mirror
 @pytest.mark.parametrize("keep", [0, 100, 4096, 0.5])
 def test_a_damaged_mirror_does_not_stop_the_counter(closed: Path, keep: float) -> None:
     store = open_store(closed)
