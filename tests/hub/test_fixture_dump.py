@@ -70,6 +70,7 @@ def test_an_old_hub_is_upgraded_with_all_that_it_holds(connection: Connection[An
     assert [line["counter"] for line in told["counters"]] == ["FT-01", "FT-02", "FT-09", "LG-01"]
 
 
+@pytest.mark.logs("link.chain_broken counter=FT-09")
 def test_its_counter_greets_sends_and_receives(hub: Hub, counter: Bare) -> None:
     assert unsent(counter.store) == 3
     assert counter.greet().station == "440304010001"
@@ -84,6 +85,7 @@ def test_its_counter_greets_sends_and_receives(hub: Hub, counter: Bare) -> None:
     ]
 
 
+@pytest.mark.logs("link.chain_broken counter=FT-09")
 def test_after_the_restore_its_tables_are_what_they_were(hub: Hub, counter: Bare) -> None:
     counter.greet()
     level(counter)
@@ -93,6 +95,7 @@ def test_after_the_restore_its_tables_are_what_they_were(hub: Hub, counter: Bare
     same_as_then(data, {table: rows for table, rows in then.items() if table in FOLDED})
 
 
+@pytest.mark.logs("link.chain_broken counter=FT-09")
 def test_another_counter_of_the_station_receives_all_of_it(hub: Hub, counter: Bare) -> None:
     """From the feed alone it folds the cases as the first program did."""
     counter.greet()

@@ -93,6 +93,7 @@ def test_replaying_changes_nothing(hub: Hub, victim: Bare) -> None:
     assert hub.alarms() == {}
 
 
+@pytest.mark.logs("link.chain_broken")
 def test_a_wrong_hash_is_found_by_the_peers_and_by_the_anchor(hub: Hub, tmp_path: Path) -> None:
     """The hub does not hash what it takes; everybody else does."""
     thief, peer = hub.counter("FT-09"), hub.counter("FT-02")
@@ -228,6 +229,7 @@ def test_lines_that_are_no_acts_are_malformed(walls: Walls, what: str) -> None:
     assert walls.hub.rows("SELECT count(*) FROM hub.act") == [(1,)]
 
 
+@pytest.mark.logs("link.chain_broken")
 def test_a_peer_outlives_what_an_older_hub_took(hub: Hub) -> None:
     """Had such a line got in, its chain would end there, and the others go on."""
     thief, honest, peer = (hub.counter(name) for name in ("FT-09", "FT-01", "FT-02"))

@@ -60,6 +60,7 @@ def test_rows_of_a_small_register_are_told_though_the_others_bring_nothing(hub: 
     assert told == [first, first + 1]
 
 
+@pytest.mark.logs("link.part_failed part=push")
 def test_a_push_that_is_refused_keeps_nothing_from_coming(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
     counter, other = hub.counter("FT-01"), hub.counter("FT-02")
     counter.accept("1", PERSON)
@@ -78,6 +79,7 @@ def test_a_push_that_is_refused_keeps_nothing_from_coming(hub: Hub, monkeypatch:
     assert len(calls) == 2
 
 
+@pytest.mark.logs("link.part_failed part=push")
 def test_two_pushes_that_met_are_tried_again(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
     counter = hub.counter("FT-01")
     counter.accept("1", PERSON)

@@ -260,6 +260,7 @@ def test_the_last_two_are_kept(city: City) -> None:
     assert {row[0] for row in city.rows("SELECT DISTINCT snapshot FROM hub.snapshot_piece")} == kept
 
 
+@pytest.mark.logs("registers.snapshot_gone feed=insurance")
 def test_a_snapshot_that_is_put_away_meanwhile_is_begun_anew(city: City) -> None:
     build_snapshot(city.connection, part_rows=25)
     counter = city.counter("N1", NEAR, "city")
