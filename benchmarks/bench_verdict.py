@@ -72,7 +72,8 @@ def _built_anew(parts: list[tuple[type[Any], tuple[Any, ...]]]) -> list[Any]:
 
 
 def _person() -> Any:
-    from clerk_app.domain.law.records import IdType, Person
+    from clerk_app.domain.identity import IdType
+    from clerk_app.domain.law.records import Person
 
     return Person(IdType.MAINLAND_ID, "430102199003070012", date(1990, 3, 7), "430102", None)
 

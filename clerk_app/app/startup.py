@@ -50,11 +50,11 @@ def _bare_application() -> QApplication:
 
 
 def _dress(app: QApplication, settings: Settings) -> None:
-    from clerk_app.ui import theme
+    from clerk_app.ui import stylesheet
     from clerk_app.ui.language import load_language
 
     _give_pictures_back()
-    theme.apply(app, settings.screen.scheme, settings.screen.scale)
+    stylesheet.apply(app, settings.screen.scheme, settings.screen.scale)
     load_language(app, settings.screen.language)
 
 
@@ -202,7 +202,7 @@ def _open(directory: Path) -> Station:
 
 
 def _set_up(directory: Path, plan: SetupPlan) -> Station:
-    from clerk_app.app.status import chosen_tables
+    from clerk_app.app.choices import chosen_tables
     from clerk_app.app.wiring import set_up
     from clerk_app.domain.staff import Role
     from clerk_app.services.staff.service import StaffService

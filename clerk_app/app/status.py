@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from clerk_app.devices.kind import DeviceKind, kind_named
+from clerk_app.devices.kind import DeviceKind
 from clerk_app.devices.lines import DeviceChoice, LinesChanged
 from clerk_app.devices.manager import DeviceManager
 from clerk_app.registers.register import Register
 from clerk_app.services.link.service import LinkService
-from clerk_app.settings import Settings, load_settings, save_settings
-from clerk_app.store.database import driver_errors
 from clerk_app.ui.link_words import hub_status
 from clerk_app.ui.status import StatusLine, StatusSource, database_status, device_status, registers_status
 
@@ -115,20 +112,3 @@ def station_panel(station: Station) -> StationPanel:
         HubLine(station.services[LinkService]),
         RegistersLine(station.core.register),
     )
-
-
-def remembered(directory: Path) -> Callable[[str, str], None]:
-    """Writes what was chosen into the settings of a data directory; what the environment says stays out of it."""
-
-    def remember(kind: str, value: str) -> None:
-        settings = load_settings(directory, {})
-        with driver_errors(directory / "settings.toml"):
-            save_settings(directory, settings.with_devices(*chosen_tables(settings, {kind: value})))
-
-    return remember
-
-
-def chosen_tables(settings: Settings, chosen: Mapping[str, str]) -> tuple[object, ...]:
-    """The tables of these kinds, with what was chosen for each."""
-    tables = settings.device_tables()
-    return tuple(kind_named(name).naming(tables[name], value) for name, value in chosen.items())

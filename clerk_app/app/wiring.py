@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clerk_app.app.choices import remembered
 from clerk_app.app.data import create_store, open_store
 from clerk_app.app.services import build_services
-from clerk_app.app.status import remembered
 from clerk_app.devices.card_reader import ReaderSettings
 from clerk_app.devices.chip_photo.contract import PhotoDecoder
 from clerk_app.devices.manager import DeviceManager

@@ -12,8 +12,6 @@ import re
 from datetime import date
 from enum import StrEnum
 
-from clerk_app.domain.law.records import IdType
-
 _WEIGHTS = tuple(pow(2, 17 - place, 11) for place in range(17))
 _CHARACTERS = "10X98765432"  # by the weighted sum modulo 11
 _HMT_PREFIXES = ("81", "82", "83")
@@ -21,6 +19,15 @@ _EARLIEST_BIRTH_YEAR = 1850
 _FOREIGNER = "9"  # first digit of a permanent resident's number; a citizen's begins with 1 to 8
 _FIRST_FOREIGN_NUMBER = re.compile(r"[A-Z]{3}[0-9]{12}")
 _FREE_NUMBER = re.compile(r"[A-Z0-9()/-]{5,32}")  # passports: no common form
+
+
+class IdType(StrEnum):
+    """Kind of identity document (证件种类)."""
+
+    MAINLAND_ID = "mainland_id"  # 居民身份证
+    HMT_RESIDENCE_PERMIT = "hmt_residence_permit"  # 港澳台居民居住证
+    FOREIGN_PERMANENT_RESIDENT = "foreign_permanent_resident"  # 外国人永久居留身份证
+    PASSPORT = "passport"  # 护照
 
 
 class NumberFault(StrEnum):

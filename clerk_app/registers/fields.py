@@ -8,8 +8,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, Literal
 
-from clerk_app.domain.identity import NumberFault, fault_of_document
-from clerk_app.domain.law.records import IdType
+from clerk_app.domain.identity import IdType, NumberFault, fault_of_document
 
 _BOOLEANS = {"true": 1, "false": 0}
 _FIRST_DAY, _LAST_DAY = "1850-01-01", "2199-12-31"

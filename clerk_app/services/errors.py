@@ -66,6 +66,12 @@ class FormIncomplete(KnownError):
         self.missing = missing
 
 
+class ReasonMissing(KnownError):
+    """A refusal needs a reason and an article."""
+
+    code = "CA-C08"
+
+
 class SameHand(KnownError):
     """What one person began, another must sign; `what` is the year or the run."""
 

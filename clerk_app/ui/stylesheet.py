@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from string import Template
 
+from PySide6.QtWidgets import QApplication
+
 from clerk_app.ui.assets import resources
-from clerk_app.ui.theme import SIZES, Theme, tokens_of
+from clerk_app.ui.icons import forget_drawn
+from clerk_app.ui.theme import SIZES, Theme, put_in_force, qt_palette, tokens_of
 
 _SHEET = Template("""
 QWidget { color: $text; }
@@ -167,3 +170,14 @@ def stylesheet(theme: Theme) -> str:
     folder = (resources() / "theme").as_posix()
     values |= {name: f"{folder}/{name}-{theme.scheme}.svg" for name in ("chevron", "check")}
     return _SHEET.substitute({key: str(value) for key, value in values.items()})
+
+
+def apply(app: QApplication, scheme: str = "light", scale: int = 100) -> Theme:
+    """Put scheme (light or dark) and text scale (100..200 per cent) in force for the whole program."""
+    theme = put_in_force(scheme, scale)
+    forget_drawn()
+    app.setStyle("Fusion")
+    app.setPalette(qt_palette(theme.palette))
+    app.setFont(theme.font())
+    app.setStyleSheet(stylesheet(theme))
+    return theme

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.law.verdicts import Outcome
 
@@ -192,18 +192,10 @@ def px(pixels: float) -> int:
     return _current.px(pixels)
 
 
-def apply(app: QApplication, scheme: str = "light", scale: int = 100) -> Theme:
-    """Put scheme (light or dark) and text scale (100..200 per cent) in force for the whole program."""
-    from clerk_app.ui.icons import forget_drawn
-    from clerk_app.ui.stylesheet import stylesheet
-
+def put_in_force(scheme: str, scale: int) -> Theme:
+    """Let `theme` give these colours and sizes from now on; `stylesheet.apply` dresses the program in them."""
     global _current
     _current = Theme(scheme, scale, SCHEMES[scheme])
-    forget_drawn()
-    app.setStyle("Fusion")
-    app.setPalette(qt_palette(_current.palette))
-    app.setFont(_current.font())
-    app.setStyleSheet(stylesheet(_current))
     return _current
 
 

@@ -17,9 +17,9 @@ from clerk_app.demo.synthetic.registers import COLUMNS, SAMPLES, demo_people, wr
 from clerk_app.devices.card_reader.card_json import load_card
 from clerk_app.devices.card_reader.ga450_text import build_text, parse_text
 from clerk_app.domain.days import add_months
-from clerk_app.domain.identity import birth_date_of, fault_of, sex_of
+from clerk_app.domain.identity import IdType, birth_date_of, fault_of, sex_of
 from clerk_app.domain.law.eligibility import outcome_of
-from clerk_app.domain.law.records import Education, Facts, IdType, Insurance, Person, Scheme, Service, Stay
+from clerk_app.domain.law.records import Education, Facts, Insurance, Person, Scheme, Service, Stay
 from clerk_app.domain.months import parse_month
 from clerk_app.registers.catalogue import CATALOGUE
 from clerk_app.registers.csv_files import BadRow

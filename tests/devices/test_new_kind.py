@@ -26,7 +26,8 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app import devices
 from clerk_app.app.capabilities import pages
-from clerk_app.app.status import StationPanel, remembered
+from clerk_app.app.choices import remembered
+from clerk_app.app.status import StationPanel
 from clerk_app.devices.errors import Cancelled, DeviceMissing, DeviceSilent, Unplugged
 from clerk_app.devices.kind import device_kinds
 from clerk_app.devices.lines import DeviceChoice, Light

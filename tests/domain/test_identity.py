@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clerk_app.domain.identity import (
+    IdType,
     NumberFault,
     birth_date_of,
     check_character,
@@ -18,7 +19,6 @@ from clerk_app.domain.identity import (
     nationality_of,
     sex_of,
 )
-from clerk_app.domain.law.records import IdType
 from clerk_app.domain.names import ETHNIC_GROUPS, house_district, region_name
 from tests.people import with_check_digit
 

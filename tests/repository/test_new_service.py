@@ -29,7 +29,7 @@ from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.printing import catalogue
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.store.models import Base
-from clerk_app.ui import actions, pages as pages_package, theme, words
+from clerk_app.ui import actions, pages as pages_package, stylesheet, words
 from clerk_app.ui.language import load_language
 from clerk_app.ui.window import MainWindow
 from tests.conftest import TODAY, Counter, fast_hasher
@@ -173,7 +173,7 @@ def test_a_counter_from_before_it_gets_its_table(tmp_path: Path) -> None:
 @pytest.fixture
 def bench(qtbot: QtBot, qapp: Any, counter: Counter) -> Iterator[Bench]:
     load_language(qapp, "zh_CN")
-    theme.apply(qapp, "light", 100)
+    stylesheet.apply(qapp, "light", 100)
     printer, panel = ScriptedPrinter(), FakePanel()
     counter.services = build_services(counter.core, lambda: printer, hasher=fast_hasher())
     window = MainWindow(clock=counter.clock)

@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from clerk_app.ui import theme
+from clerk_app.ui import stylesheet, theme
 from clerk_app.ui.language import load_language
 
 
@@ -19,7 +19,7 @@ from clerk_app.ui.language import load_language
 def look(qapp: QApplication) -> Iterator[None]:
     load_language(qapp, "zh_CN")
     if (theme.theme().scheme, theme.theme().scale) != ("light", 100) or not qapp.styleSheet():
-        theme.apply(qapp, "light", 100)
+        stylesheet.apply(qapp, "light", 100)
     yield
     if (theme.theme().scheme, theme.theme().scale) != ("light", 100):
-        theme.apply(qapp, "light", 100)
+        stylesheet.apply(qapp, "light", 100)

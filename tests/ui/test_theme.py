@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from clerk_app.ui import theme
 from clerk_app.ui.icons import UnknownIcon, icon, names, pixmap
-from clerk_app.ui.stylesheet import stylesheet
+from clerk_app.ui.stylesheet import apply, stylesheet
 from clerk_app.ui.theme import SCHEMES, Meaning, Palette, contrast
 
 GROUNDS = ("window", "surface", "raised")
@@ -95,7 +95,7 @@ def test_an_unknown_icon_is_a_defect() -> None:
 @both
 @pytest.mark.parametrize("scale", [100, 150, 200])
 def test_a_theme_is_put_in_force(qapp: QApplication, scheme: str, scale: int) -> None:
-    made = theme.apply(qapp, scheme, scale)
+    made = apply(qapp, scheme, scale)
     assert theme.theme() is made
     assert qapp.font().pixelSize() == 14 * scale // 100
     assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == SCHEMES[scheme].window

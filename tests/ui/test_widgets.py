@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.months import month_of
 from clerk_app.services.people.views import MonthCell
-from clerk_app.ui import theme
+from clerk_app.ui import stylesheet, theme
 from clerk_app.ui.theme import Meaning
 from clerk_app.ui.widgets import (
     ButtonRow,
@@ -145,7 +145,7 @@ def test_letters_and_digits_go_on_to_the_page(qtbot: QtBot) -> None:
 def test_the_timeline_draws_in_every_size(
     qapp: QApplication, qtbot: QtBot, scheme: str, scale: int, width: int
 ) -> None:
-    theme.apply(qapp, scheme, scale)
+    stylesheet.apply(qapp, scheme, scale)
     view = TimelineView()
     view.set_timeline(inv.timeline())
     shown(qtbot, view, width, 300)

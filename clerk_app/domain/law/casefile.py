@@ -10,7 +10,7 @@ from typing import Any
 
 from clerk_app.domain.errors import KnownError
 from clerk_app.domain.fields import BadField, Fields
-from clerk_app.domain.identity import fault_of
+from clerk_app.domain.identity import IdType, fault_of
 from clerk_app.domain.law.phrases import Phrase
 from clerk_app.domain.law.records import (
     Card,
@@ -18,7 +18,6 @@ from clerk_app.domain.law.records import (
     CardState,
     Education,
     Facts,
-    IdType,
     Insurance,
     OpenCase,
     Person,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.card_life import legacy_good_to
 from clerk_app.domain.law.kinds.condition_kind import NOT_KNOWN, Said
 from clerk_app.domain.law.look import Look
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
-from clerk_app.domain.law.records import CardKind, CardState, IdType, Service
+from clerk_app.domain.law.records import CardKind, CardState, Service
 from clerk_app.domain.law.requirements import Guard, IdentityGuard, LegacyGuard, NonLocalGuard, PermitGuard
 from clerk_app.domain.names import region_name
 

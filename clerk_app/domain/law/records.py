@@ -11,14 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-
-class IdType(StrEnum):
-    """Kind of identity document (证件种类)."""
-
-    MAINLAND_ID = "mainland_id"  # 居民身份证
-    HMT_RESIDENCE_PERMIT = "hmt_residence_permit"  # 港澳台居民居住证
-    FOREIGN_PERMANENT_RESIDENT = "foreign_permanent_resident"  # 外国人永久居留身份证
-    PASSPORT = "passport"  # 护照
+from clerk_app.domain.identity import IdType
 
 
 class Service(StrEnum):

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.phrases import Bilingual
-from clerk_app.domain.law.records import CardState, IdType, Scheme, Service
+from clerk_app.domain.law.records import CardState, Scheme, Service
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.phrases import Bilingual
-from clerk_app.domain.law.records import CardState, IdType, Scheme, Service
+from clerk_app.domain.law.records import CardState, Scheme, Service
 from clerk_app.domain.law.requirements import (
     Branch,
     ConsecutiveMonths,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from clerk_app.domain.identity import birth_date_of
-from clerk_app.domain.law.records import IdType, Person
+from clerk_app.domain.identity import IdType, birth_date_of
+from clerk_app.domain.law.records import Person
 from clerk_app.registers.csv_files import CsvRow
 from clerk_app.registers.declaration import (
     LARGE,

@@ -18,12 +18,6 @@ class AcceptedElsewhere(KnownError):
         self.number = number
 
 
-class IdentityExpired(KnownError):
-    """The identity card on the reader has run out."""
-
-    code = "CA-C06"
-
-
 class ServiceNotAtCounter(KnownError):
     """The desk explains this service, but no application for it is accepted here."""
 

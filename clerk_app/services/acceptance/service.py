@@ -11,18 +11,14 @@ from sqlalchemy.orm import Session as Rows
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.contact import is_phone
 from clerk_app.domain.days import SHENZHEN
+from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.casefile import facts_to_json, verdict_to_json
 from clerk_app.domain.law.eligibility import judge
-from clerk_app.domain.law.records import Facts, IdType, Person, Service, service_of
+from clerk_app.domain.law.records import Facts, Person, Service, service_of
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right, require_stranger
 from clerk_app.services.acceptance.acts import CaseResubmitted, CaseWithdrawn
-from clerk_app.services.acceptance.errors import (
-    AcceptedElsewhere,
-    IdentityExpired,
-    NumbersUsedUp,
-    ServiceNotAtCounter,
-)
+from clerk_app.services.acceptance.errors import AcceptedElsewhere, NumbersUsedUp, ServiceNotAtCounter
 from clerk_app.services.acceptance.views import AcceptedCase
 from clerk_app.services.cases.acts import CaseAccepted, Pickup, next_state, open_case
 from clerk_app.services.cases.drafts import DraftKeeper
@@ -36,6 +32,7 @@ from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.errors import ClaimTaken, FormIncomplete
 from clerk_app.services.link.offline import require_leave
 from clerk_app.services.link.service import LinkService
+from clerk_app.services.people.errors import IdentityExpired
 from clerk_app.services.people.identification import REGISTERS, applicant_of, person_from_json
 from clerk_app.services.people.views import PersonView
 from clerk_app.services.session import Session

@@ -13,9 +13,3 @@ class AlreadyDecided(KnownError):
     def __init__(self, case: str) -> None:
         super().__init__(case)
         self.case = case
-
-
-class ReasonMissing(KnownError):
-    """A refusal needs a reason and an article."""
-
-    code = "CA-C08"

@@ -28,9 +28,9 @@ from clerk_app.services.decision.acts import (
     CaseReturned,
     Decision,
 )
-from clerk_app.services.decision.errors import AlreadyDecided, ReasonMissing
+from clerk_app.services.decision.errors import AlreadyDecided
 from clerk_app.services.decision.views import ReasonChoice
-from clerk_app.services.errors import ClaimTaken
+from clerk_app.services.errors import ClaimTaken, ReasonMissing
 from clerk_app.services.session import Session
 from clerk_app.store.acts import release
 from clerk_app.store.unit import UnitOfWork

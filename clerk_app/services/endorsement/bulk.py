@@ -33,7 +33,6 @@ from clerk_app.services.cases.acts import ENDORSEMENT
 from clerk_app.services.cases.lines import facts_with_local
 from clerk_app.services.cases.rows import EndorsementRow
 from clerk_app.services.core import Core, officer_of, others_who_may
-from clerk_app.services.decision.errors import ReasonMissing
 from clerk_app.services.endorsement.acts import (
     BulkFinished,
     BulkSigned,
@@ -45,7 +44,7 @@ from clerk_app.services.endorsement.errors import ListChanged, NotOnList
 from clerk_app.services.endorsement.holders import KnownPeople, Progress
 from clerk_app.services.endorsement.rows import BulkRunRow
 from clerk_app.services.endorsement.views import ListEntry, RunView, entry_of
-from clerk_app.services.errors import NothingToSign, SameHand
+from clerk_app.services.errors import NothingToSign, ReasonMissing, SameHand
 from clerk_app.services.session import Session
 from clerk_app.services.staff.rows import StaffRow
 from clerk_app.store.acts import release

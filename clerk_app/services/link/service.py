@@ -23,7 +23,7 @@ from clerk_app.services.cases.reader import CaseReader
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import CaseView
 from clerk_app.services.core import Core
-from clerk_app.services.decision.errors import ReasonMissing
+from clerk_app.services.errors import ReasonMissing
 from clerk_app.services.link.acts import ConflictHandled, OfflineAllowed
 from clerk_app.services.link.offline import offline_limits, offline_standing
 from clerk_app.services.link.views import ConflictLine, ConflictView, OfflineStanding, WaitingLine, Winner

@@ -9,3 +9,9 @@ class PersonUnknown(KnownError):
     """Nobody with this number is in the local register."""
 
     code = "CA-C07"
+
+
+class IdentityExpired(KnownError):
+    """The identity card on the reader has run out."""
+
+    code = "CA-C06"

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from clerk_app.devices.card_reader.contract import CardType, IdCard
-from clerk_app.domain.identity import birth_date_of, mask
-from clerk_app.domain.law.records import Facts, IdType, Person
+from clerk_app.domain.identity import IdType, birth_date_of, mask
+from clerk_app.domain.law.records import Facts, Person
 from clerk_app.domain.names import ETHNIC_GROUPS
 from clerk_app.registers.kinds.person import RegisteredPerson
 from clerk_app.services.people.acts import Applicant

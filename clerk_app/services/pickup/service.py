@@ -8,13 +8,13 @@ from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.errors import WrongPerson
 from clerk_app.domain.staff import Right, require_stranger
-from clerk_app.services.acceptance.errors import IdentityExpired
 from clerk_app.services.cases.acts import next_state, open_case
 from clerk_app.services.cases.lines import find_case, lines_in
 from clerk_app.services.cases.reader import CaseReader
 from clerk_app.services.cases.views import CaseLine, CaseView
 from clerk_app.services.core import Core
 from clerk_app.services.errors import FormIncomplete
+from clerk_app.services.people.errors import IdentityExpired
 from clerk_app.services.people.identification import is_expired, number_of
 from clerk_app.services.pickup.acts import CardHandedOver, Recipient
 from clerk_app.services.session import Session

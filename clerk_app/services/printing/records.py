@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime
 from clerk_app.devices.card_reader.contract import CardType
 from clerk_app.documents.fonts import Weight
 from clerk_app.documents.layout import PrintMark, TableColumn
-from clerk_app.domain.law.records import IdType, Service
+from clerk_app.domain.identity import IdType
+from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Condition
 from clerk_app.services.people.views import PersonView
 

@@ -6,19 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
+from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.eligibility import judge
 from clerk_app.domain.law.policy import Policy, PolicyBook
-from clerk_app.domain.law.records import (
-    Card,
-    CardKind,
-    Facts,
-    IdType,
-    Insurance,
-    Person,
-    Scheme,
-    Service,
-    Stay,
-)
+from clerk_app.domain.law.records import Card, CardKind, Facts, Insurance, Person, Scheme, Service, Stay
 from clerk_app.domain.law.verdicts import Condition, Verdict
 from clerk_app.domain.months import month_of, parse_month
 from clerk_app.domain.workdays import WorkingDays

@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
+from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.errors import PolicyMissing
 from clerk_app.domain.law.records import (
     Card,
     CardKind,
     CardState,
     Education,
-    IdType,
     OpenCase,
     Scheme,
     Service,

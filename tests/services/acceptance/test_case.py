@@ -12,15 +12,15 @@ from clerk_app.domain.errors import FourEyes, NotInThisState, OwnCase, RoleMissi
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.domain.staff import Role
-from clerk_app.services.acceptance.errors import IdentityExpired
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.acceptance.views import AcceptedCase
 from clerk_app.services.cases.errors import NotEligible, OpenCaseExists
 from clerk_app.services.cases.views import DraftView
-from clerk_app.services.decision.errors import AlreadyDecided, ReasonMissing
+from clerk_app.services.decision.errors import AlreadyDecided
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
-from clerk_app.services.errors import FormIncomplete
+from clerk_app.services.errors import FormIncomplete, ReasonMissing
+from clerk_app.services.people.errors import IdentityExpired
 from clerk_app.services.pickup.service import PickupService
 from clerk_app.services.production.service import ProductionService
 from clerk_app.services.search.service import SearchService

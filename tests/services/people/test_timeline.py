@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.policy import Policy
-from clerk_app.domain.law.records import Facts, IdType, Person, Service
+from clerk_app.domain.law.records import Facts, Person, Service
 from clerk_app.domain.law.requirements import MonthsInWindow
 from clerk_app.services.people.timeline import build_timeline
 from clerk_app.services.rules.loading import load_policy

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.app.capabilities import pages
 from clerk_app.services.staff.service import StaffService
-from clerk_app.ui import theme
+from clerk_app.ui import stylesheet
 from clerk_app.ui.pages.search.case_detail import CaseDetail
 from clerk_app.ui.pages.search.page import SearchPage
 from clerk_app.ui.widgets.layouts import Beside, FollowingArea
@@ -74,7 +74,7 @@ def test_no_page_is_wider_than_its_room(bench: Bench, width: int, height: int, s
     bench.open("desk")
     bench.lay(ELIGIBLE)
     assert cut_off(bench.window.page) == []
-    theme.apply(QApplication.instance(), "light", 100)  # type: ignore[arg-type]
+    stylesheet.apply(QApplication.instance(), "light", 100)  # type: ignore[arg-type]
 
 
 def test_the_facts_of_a_case_are_seen(bench: Bench) -> None:

@@ -23,7 +23,7 @@ from clerk_app.services.link.service import LinkService
 from clerk_app.services.link.views import ConflictView, OfflineStanding
 from clerk_app.services.search.service import SearchService
 from clerk_app.services.staff.service import StaffService
-from clerk_app.ui import link_words, theme
+from clerk_app.ui import link_words, stylesheet
 from clerk_app.ui.bars import StatusBar
 from clerk_app.ui.link_words import hub_status
 from clerk_app.ui.pages.acceptance.page import AcceptedCard
@@ -464,4 +464,4 @@ def test_no_state_is_wider_than_its_room(linked: LinkBench, width: int, height: 
     linked.bench.open("link", "x-1")
     assert linked.page.stack.currentIndex() == CONFLICT
     assert cut_off(linked.page) == []
-    theme.apply(QApplication.instance(), "light", 100)  # type: ignore[arg-type]
+    stylesheet.apply(QApplication.instance(), "light", 100)  # type: ignore[arg-type]

@@ -16,8 +16,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.batch.rows import PeopleRows, Rows
-from clerk_app.domain.law.records import CardKind, IdType, Scheme
+from clerk_app.domain.law.records import CardKind, Scheme
 from clerk_app.domain.months import WINDOW
 
 Ints = NDArray[np.int32]
