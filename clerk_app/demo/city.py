@@ -83,9 +83,8 @@ def make_hub_demo(
     address = server.url(DATABASE)
     demo = HubDemo(server, address, directory, directory / "anchor.pem")
     key = public_text(make_key(demo.key_file))
-    plain = server.ca is None
     with admin.administration(address) as connection:
-        admin.init(connection, hub_rules(), require_tls=False if plain else None)
+        admin.init(connection, hub_rules(), require_tls=False if server.ca is None else None)
         say(f"inventing {persons} people and loading them into the hub")
         write_registers(directory / "registers", persons=persons, seed=seed, on=today)
         load_directory(connection, directory / "registers")

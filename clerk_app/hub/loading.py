@@ -70,11 +70,8 @@ def load_directory(
     Raises NothingToLoad, EditionKnown, HubVersion where the hub is older than its table of registers; errors
     of the hub, where what was committed stays.
     """
-    present = [item for item in catalogue.values() if (directory / item.source.file).exists()]
-    if not present:
-        raise NothingToLoad(str(directory))
-    if (version := version_of(connection)) < SINCE:
-        raise HubVersion(version, newest_version())
+    present = _present(directory, catalogue)
+    _require_register_rules(connection)
     write_register_rules(connection, catalogue)
     rows: dict[str, int] = {}
     changed: dict[str, int] = {}
@@ -92,6 +89,20 @@ def load_directory(
         connection.execute("UPDATE hub.edition SET complete = true WHERE edition = %s", (edition,))
     connection.execute("ANALYZE hub.register_row")
     return LoadReport(rows, tuple(bad), changed)
+
+
+def _present(directory: Path, catalogue: Catalogue) -> list[RegisterDeclaration[Any]]:
+    """The registers of which the directory has a file. Raises NothingToLoad."""
+    present = [item for item in catalogue.values() if (directory / item.source.file).exists()]
+    if not present:
+        raise NothingToLoad(str(directory))
+    return present
+
+
+def _require_register_rules(connection: Admin) -> None:
+    """Raise HubVersion where the hub is older than its table of registers."""
+    if (version := version_of(connection)) < SINCE:
+        raise HubVersion(version, newest_version())
 
 
 def _turn(register: RegisterDeclaration[Any]) -> tuple[bool, bool, str]:

@@ -88,13 +88,7 @@ def build_snapshot(
         if INSURANCE in feeds and _loading(reader):
             raise SnapshotBusy("edition")
         connection.execute("DELETE FROM hub.snapshot WHERE manifest IS NULL")
-        row = connection.execute(
-            "INSERT INTO hub.snapshot (scope, feeds, epoch, horizon, taken_at) "
-            "VALUES (%s, %s, %s, %s::xid8, %s) RETURNING id",
-            (scope, list(feeds), epoch, horizon, taken_at),
-        ).fetchone()
-        assert row is not None
-        snapshot: UUID = row[0]
+        snapshot = _begin(connection, (scope, list(feeds), epoch, horizon, taken_at))
         parts: list[Part] = []
         with _Cutter() as cutter:
             for register in (item for feed in feeds for item in catalogue.of_feed(feed)):
@@ -109,6 +103,17 @@ def build_snapshot(
     made = Snapshot(snapshot, len(parts), sum(part[1] for part in parts), sum(part[3] for part in parts))
     _offer(connection, made, json.dumps(manifest))
     return made
+
+
+def _begin(connection: Admin, values: tuple[object, ...]) -> UUID:
+    """Its row, which nobody is offered yet: scope, feeds, epoch, horizon and time."""
+    row = connection.execute(
+        "INSERT INTO hub.snapshot (scope, feeds, epoch, horizon, taken_at) "
+        "VALUES (%s, %s, %s, %s::xid8, %s) RETURNING id",
+        values,
+    ).fetchone()
+    assert row is not None
+    return row[0]
 
 
 def _put_part(connection: Admin, snapshot: UUID, register: str, image: bytes, rows: int) -> Part:

@@ -91,8 +91,7 @@ class Store:
                 return cls.open(data_dir, projections, key=key)
         lock = DirectoryLock(data_dir)
         try:
-            for left in sorted(data_dir.glob("*.db")):
-                set_aside(left)
+            _set_aside_all(data_dir)
             known = key if key is not None else new_key(data_dir, use_keyring=use_keyring)
             engine = open_counter(data_dir / COUNTER_DB, known, projections)
             store = cls(data_dir, counter, known, projections, lock, engine)
@@ -366,3 +365,8 @@ class Store:
             self._closers.pop()()
         self._engine.dispose()
         self._directory_lock.release()
+
+
+def _set_aside_all(data_dir: Path) -> None:
+    for left in sorted(data_dir.glob("*.db")):
+        set_aside(left)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from clerk_app.devices.card_reader.watch import CardFailed, CardRead, ReaderLost
 from clerk_app.devices.lines import LinesChanged
 from clerk_app.services.session import Session
-from clerk_app.ui import theme as themes
+from clerk_app.ui import stylesheet, theme as themes
 from clerk_app.ui.bridge import ThreadBridge
 from clerk_app.ui.changes import Change, Changes
 from clerk_app.ui.device_panel import DevicePanel
@@ -294,7 +294,7 @@ class MainWindow(QMainWindow):
             return
         session, page_id = self._session, self.page_id
         self._work.park()
-        themes.apply(app, scheme, scale)
+        stylesheet.apply(app, scheme, scale)
         self._work.end()
         old = self.takeCentralWidget()
         self._build()

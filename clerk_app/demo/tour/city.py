@@ -16,8 +16,9 @@ from PySide6.QtCore import Qt
 from clerk_app.app.startup import Opened, application, furnish_window, screen_of
 from clerk_app.demo.city import HubDemo, make_hub_demo, open_seat
 from clerk_app.demo.station import DemoStation
-from clerk_app.demo.tour.day import Day, make_room
+from clerk_app.demo.tour.day import Day
 from clerk_app.demo.tour.driver import Driver, StepFailed
+from clerk_app.demo.tour.report import make_room
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import SHENZHEN
 from clerk_app.hub import admin, anchoring

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import traceback
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from shutil import copyfile
 from typing import TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
-from sqlalchemy import select
 
 from clerk_app.app.capabilities import pages
 from clerk_app.app.startup import Opened, application, furnish_window, screen_of
 from clerk_app.demo.station import PASSWORD, DemoStation, make_demo
 from clerk_app.demo.tour.driver import Driver
+from clerk_app.demo.tour.report import make_room, write_report
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Outcome
-from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.desk.views import PersonDesk
-from clerk_app.services.printing.rows import PrintRow
 from clerk_app.services.search.service import SearchService
-from clerk_app.services.staff.service import StaffService
-from clerk_app.store.errors import ChainBroken
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.pages.day.page import DayEndPage
 from clerk_app.ui.pages.decision.page import ApprovalPage
@@ -65,7 +58,7 @@ def work_the_day(
         say(traceback.format_exc())
         driver.picture("failed")
     passed = all(step.ok for step in driver.steps) and driver.steps != []
-    passed = _write_report(out, driver, demo) and passed
+    passed = write_report(out, driver, demo) and passed
     window.close()
     window.courier.drain()
     demo.close()
@@ -357,51 +350,3 @@ class Day:
         if session is None:
             return 0
         return sum(line.state is state for line in services[SearchService].find_cases(session, ""))
-
-
-def make_room(out: Path) -> None:
-    """Make the directory; what an earlier tour left there (it has a tour.json) goes."""
-    out.mkdir(parents=True, exist_ok=True)
-    if (out / "tour.json").exists():
-        for old in (*out.glob("*.png"), *out.glob("*.pdf"), out / "tour.json"):
-            old.unlink()
-
-
-def _write_report(out: Path, driver: Driver, demo: DemoStation) -> bool:
-    """Copy the papers and write tour.json; whether the journal is whole and every paper was printed."""
-    documents = _documents(out, demo)
-    store, services = demo.station.store, demo.station.services
-    try:
-        head = store.verify()
-        journal = {"acts": head.acts, "head": head.head, "verified": True}
-    except ChainBroken:
-        journal = {"acts": 0, "head": "", "verified": False}
-    session = services[StaffService].session_for("clerk")
-    cases = [
-        {"number": line.number, "service": line.service.value, "state": line.state.value, "name": line.name}
-        for line in services[SearchService].find_cases(session, "")
-    ]
-    report = {
-        "steps": [asdict(step) for step in driver.steps],
-        "documents": documents,
-        "cases": cases,
-        "journal": journal,
-    }
-    (out / "tour.json").write_text(json.dumps(report, ensure_ascii=False, indent=1), "utf-8")
-    return bool(journal["verified"]) and documents != []
-
-
-def _documents(out: Path, demo: DemoStation) -> list[dict[str, str]]:
-    """Every paper that came out, copied beside the report, as the journal knows it."""
-    with demo.station.store.read() as rows:
-        prints = rows.scalars(
-            select(PrintRow).where(PrintRow.state == "completed").order_by(PrintRow.number)
-        ).all()
-        numbers = {row.id: row.number for row in rows.scalars(select(ApplicationRow))}
-    documents: list[dict[str, str]] = []
-    for row in prints:
-        pdf = Path(row.said or "")
-        copyfile(pdf, out / pdf.name)
-        number = numbers.get(row.case_id or "", row.number)
-        documents.append({"file": pdf.name, "kind": row.document, "number": number, "barcode": number})
-    return documents
