@@ -19,7 +19,6 @@ LARGEST_SHARE = 0.2
 # What may be longer, and why.
 LONG_FILES: dict[str, str] = {}
 LONG_FUNCTIONS = {
-    "app/commands/hub.py:add_arguments": "one argument after another, nothing to think about",
     "store/migrations/counter/versions/c0001_base.py:upgrade": "a list of tables, written once",
     "store/migrations/counter/versions/c0004_bulk_and_calendar.py:upgrade": "a list of tables, written once",
     "store/migrations/counter/versions/c0005_hub.py:upgrade": "a list of tables, written once",

@@ -9,9 +9,13 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 ADMIN_ADDRESS = "CLERK_APP_HUB_ADMIN_URL"  # so that no address with a password stands in a shell's history
+
+
+class _Verb(Protocol):
+    def __call__(self, name: str, help_: str, *, address: bool = True) -> argparse.ArgumentParser: ...
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         sub.add_argument("--json", action="store_true")
         return sub
 
+    _add_making(verb)
+    _add_keeping(verb)
+
+
+def _add_making(verb: _Verb) -> None:
+    """What makes a hub and lets counters in."""
     init = verb("init", "make the hub in an empty database, or bring it to this version")
     init.add_argument(
         "--plain", action="store_true", help="let counters come without TLS (a test on this machine)"
@@ -57,6 +67,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verb("readmit", "let the next machine of this name in: after a restore, or of two copies").add_argument(
         "name", metavar="NAME"
     )
+
+
+def _add_keeping(verb: _Verb) -> None:
+    """What is done with a hub that is there."""
     snapshot = verb("snapshot", "build the first mirror that counters download")
     snapshot.add_argument(
         "--scope", default="city", metavar="SCOPE", help="city, district:CODE or station:CODE"
