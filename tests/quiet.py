@@ -33,6 +33,8 @@ HARMLESS = [
     r"^qt:\S* WARNING This plugin does not support propagateSizeHints",
     # Qt Multimedia looks for libraries of the desktop's sound and video that a machine for tests need not have.
     r"^qt:qt\.multimedia\.symbolsresolver WARNING Couldn't (load|resolve) ",
+    # Information; in a process's plain lines its level is not told.
+    r"^qt:qt\.multimedia\.ffmpeg WARNING Using Qt multimedia with FFmpeg version ",
     # The offscreen platform draws without a graphics card, so a picture of the camera is converted by the processor.
     r"^qt:\S* WARNING QRhi\* .* : No RHI backend\. Using CPU conversion",
 ]
