@@ -1,4 +1,4 @@
-"""The shape of the house: no circle of imports, no package that holds too much, nothing too long to be read."""
+"""The shape of the program: no circle of imports, no package that holds too much, nothing too long to be read."""
 
 from __future__ import annotations
 
