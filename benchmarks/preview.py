@@ -14,9 +14,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from clerk_app.services.acceptance.service import AcceptanceService
-from clerk_app.services.staff.service import StaffService
-
 if TYPE_CHECKING:  # the floor pays for nothing of ours
     from clerk_app.devices.camera.contract import Camera
 
@@ -45,6 +42,8 @@ def _product(directory: Path, seconds: float, persons: int) -> None:
     from clerk_app.demo.synthetic.samples import SAMPLES
     from clerk_app.devices.camera import KIND as CAMERA
     from clerk_app.domain.law.records import Service
+    from clerk_app.services.acceptance.service import AcceptanceService
+    from clerk_app.services.staff.service import StaffService
     from clerk_app.ui.pages.desk.page import DeskPage
     from clerk_app.ui.window import MainWindow
 
