@@ -53,7 +53,9 @@ _cipher: Any = _dbapi2  # the wheel has no type information
 def unpacked(name: str, directory: Path) -> Path:
     """A data directory of the fixtures, as a copy below `directory`. `name`: for example ``v1/FT-01``."""
     with tarfile.open(FIXTURES / f"{name}.tar.xz") as archive:
-        archive.extractall(directory, filter="data")
+        # `extractall(filter=)` came with Python 3.11.4; Debian 12 has 3.11.2, which passes this over
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)
+        archive.extractall(directory)
     return directory / Path(name).name
 
 
