@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime
 
 from clerk_app.devices.card_reader.contract import CardType
 from clerk_app.documents.fonts import Weight
-from clerk_app.documents.layout import PrintMark, TableColumn
+from clerk_app.documents.layout import Cell, PrintMark, TableColumn
+from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Condition
@@ -69,6 +70,10 @@ class Holder:
     def bound(self) -> tuple[str, str]:
         """What the offline code of a paper about this person is bound to."""
         return self.name, self.id_masked
+
+    def cells(self, role: str = "申请人") -> list[Cell]:
+        """The row of a paper that names this person; `role` says what the person is on it."""
+        return [Cell(role, self.name, strong=True), Cell(self.id_type, self.id_masked)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,12 @@ def require_masked(number: str) -> None:
     """Raises ValueError (a defect of the caller) for an identity number that is not masked."""
     if "*" not in number or _WHOLE_NUMBER.search(number):
         raise ValueError("an identity number on paper is masked")
+
+
+def case_cells(service: Service, accepted_at: datetime, *, strong: bool = False) -> list[Cell]:
+    """The row of a paper that says what was applied for, and on which day in Shenzhen it was accepted."""
+    accepted = iso(day_in_shenzhen(accepted_at))
+    return [Cell("业务类型", SERVICE_WORDS[service], strong=strong), Cell("受理日期", accepted)]
 
 
 def iso(day: date | None) -> str:

@@ -14,7 +14,7 @@ from clerk_app.domain.law.records import Service, service_of
 from clerk_app.services.cases.lines import is_unsent
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.paper import ACCEPTED_STATES, OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import SERVICE_WORDS, Holder, iso
+from clerk_app.services.printing.records import SERVICE_WORDS, Holder, case_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +97,9 @@ def _compose(data: ReceiptData, size: PaperSize) -> Layout:
 
 
 def _facts(data: ReceiptData) -> list[list[Cell]]:
-    holder = data.holder
     rows = [
-        [Cell("申请人", holder.name, strong=True), Cell(holder.id_type, holder.id_masked)],
-        [
-            Cell("业务类型", SERVICE_WORDS[data.service], strong=True),
-            Cell("受理日期", iso(day_in_shenzhen(data.accepted_at))),
-        ],
+        data.holder.cells(),
+        case_cells(data.service, data.accepted_at, strong=True),
         [Cell("联系电话", masked_phone(data.phone)), Cell("查询码", data.query_code, strong=True)],
         [_way(data), Cell("受理人", data.accepted_by)],
     ]

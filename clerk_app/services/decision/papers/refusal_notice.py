@@ -19,9 +19,9 @@ from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
 from clerk_app.services.printing.records import (
     CONDITION_COLUMNS,
-    SERVICE_WORDS,
     ConditionLine,
     Holder,
+    case_cells,
     condition_line,
     condition_rows,
     iso,
@@ -90,13 +90,9 @@ def compose(data: RefusalNoticeData) -> Layout:
 
 
 def _facts(data: RefusalNoticeData) -> list[list[Cell]]:
-    holder = data.holder
     return [
-        [Cell("申请人", holder.name, strong=True), Cell(holder.id_type, holder.id_masked)],
-        [
-            Cell("业务类型", SERVICE_WORDS[data.service]),
-            Cell("受理日期", iso(day_in_shenzhen(data.accepted_at))),
-        ],
+        data.holder.cells(),
+        case_cells(data.service, data.accepted_at),
         [Cell("决定日期", iso(day_in_shenzhen(data.decided_at))), Cell("审批人", data.decided_by)],
     ]
 

@@ -101,10 +101,9 @@ def compose(data: NoticeOfLacksData) -> Layout:
 
 
 def _facts(data: NoticeOfLacksData) -> list[list[Cell]]:
-    holder = data.holder
     told = iso(day_in_shenzhen(data.mark.printed_at))
     return [
-        [Cell("申请人", holder.name, strong=True), Cell(holder.id_type, holder.id_masked)],
+        data.holder.cells(),
         [Cell("拟办业务", SERVICE_WORDS[data.service]), Cell("告知日期", told)],
         [Cell("告知人", data.told_by), Cell("咨询电话", data.office.phone)],
     ]

@@ -13,7 +13,7 @@ from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import SERVICE_WORDS, Holder, iso
+from clerk_app.services.printing.records import Holder, case_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,10 @@ def _compose(data: PaymentNoticeData, size: PaperSize) -> Layout:
     title, english = "居住证工本费缴费通知书", "Notice of Fee · Residence Permit"
     head = Heading(PAPER.letters, title, english, data.number, laws=data.law.foot)
     layout = Layout(size, head, data.office, data.mark, bound=data.holder.bound)
-    holder = data.holder
     layout.facts(
         [
-            [Cell("缴费人", holder.name, strong=True), Cell(holder.id_type, holder.id_masked)],
-            [
-                Cell("业务类型", SERVICE_WORDS[data.service]),
-                Cell("受理日期", iso(day_in_shenzhen(data.accepted_at))),
-            ],
+            data.holder.cells("缴费人"),
+            case_cells(data.service, data.accepted_at),
             [Cell("联系电话", masked_phone(data.phone)), Cell("缴费码", data.payment_code, strong=True)],
         ]
     )

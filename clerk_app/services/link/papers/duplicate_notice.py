@@ -23,7 +23,7 @@ from clerk_app.services.cases.acts import CaseAccepted
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.errors import NothingToPrint
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import SERVICE_WORDS, Holder, iso
+from clerk_app.services.printing.records import Holder, case_cells, iso
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +100,9 @@ def compose(data: DuplicateNoticeData) -> Layout:
 
 
 def _facts(data: DuplicateNoticeData) -> list[list[Cell]]:
-    holder = data.holder
     return [
-        [Cell("申请人", holder.name, strong=True), Cell(holder.id_type, holder.id_masked)],
-        [
-            Cell("业务类型", SERVICE_WORDS[data.service]),
-            Cell("受理日期", iso(day_in_shenzhen(data.accepted_at))),
-        ],
+        data.holder.cells(),
+        case_cells(data.service, data.accepted_at),
         [Cell("核对日期", iso(day_in_shenzhen(data.found_at))), Cell("受理人", data.accepted_by)],
     ]
 

@@ -101,7 +101,7 @@ def _compose(data: PickupSlipData, size: PaperSize) -> Layout:
 
 
 def _facts(data: PickupSlipData) -> list[list[Cell]]:
-    holder, agent = data.holder, data.agent
+    agent = data.agent
     service = SERVICE_WORDS[data.service]
     if data.old_card_returned is not None:
         service += "（原证已收回）" if data.old_card_returned else "（原证未收回）"
@@ -110,7 +110,7 @@ def _facts(data: PickupSlipData) -> list[list[Cell]]:
     )
     permit = data.law.say("permit", otherwise="居住证 ")
     rows = [
-        [Cell("持证人", holder.name, strong=True), Cell(holder.id_type, holder.id_masked)],
+        data.holder.cells("持证人"),
         [
             Cell("证件", f"{permit}1 份"),
             Cell("证件编号", data.card_number, strong=True),
