@@ -9,6 +9,10 @@ import sys
 import tempfile
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from clerk_app.demo.station import DemoStation
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,84 +43,37 @@ def run(args: argparse.Namespace) -> int:
     if args.seat is not None:
         return _open_seat(args)
     directory = args.data_dir or Path(tempfile.mkdtemp(prefix="clerk-app-demo-"))
-    if args.hub:
-        return _hub_tour(args, directory, tour) if tour is not None else _open_hub(args, directory)
-    return _tour(args, directory, tour) if tour is not None else _open(args, directory)
+    if tour is not None:
+        return _tour(args, directory, tour)
+    return _open_hub(args, directory) if args.hub else _open(args, directory)
 
 
 def _tour(args: argparse.Namespace, directory: Path, tour: Path) -> int:
-    from clerk_app.demo.tour.day import work_the_day
+    if args.hub:
+        from clerk_app.demo.tour.city import work_the_city as work
+    else:
+        from clerk_app.demo.tour.day import work_the_day as work
 
-    passed = work_the_day(
-        directory, tour, persons=args.persons, seed=args.seed, say=_say, language=args.language
-    )
+    passed = work(directory, tour, persons=args.persons, seed=args.seed, say=_say, language=args.language)
     _say(f"papers, pictures and tour.json are in {tour.resolve()}")
     return 0 if passed else 1
 
 
 def _open(args: argparse.Namespace, directory: Path) -> int:
-    from clerk_app.app.startup import Opened, application, furnish_window, screen_of
-    from clerk_app.demo.simulator_window import SimulatorPanel
-    from clerk_app.demo.station import ACCOUNTS, PASSWORD, make_demo
-    from clerk_app.domain.days import SHENZHEN
-    from clerk_app.ui.window import MainWindow
+    from clerk_app.demo.station import make_demo
 
-    demo = make_demo(
-        directory,
-        persons=args.persons,
-        seed=args.seed,
-        today=datetime.now(SHENZHEN).date(),
-        say=_say,
-        language=args.language,
-    )
-    settings = demo.station.settings
-    app = application(settings)
-    window = MainWindow(screen=screen_of(settings))
-    furnish_window(window, Opened(), demo.station)
-    panel = SimulatorPanel(
-        names={key: card.name for key, card in demo.cards.items()},
-        place=lambda key: demo.reader.place(demo.cards[key]),
-        lift=demo.reader.lift,
-        fault=demo.reader.fault,
-    )
-    logins = ", ".join(login for login, _, _ in ACCOUNTS)
-    _say(f"accounts: {logins}; password of each: {PASSWORD}")
+    demo = make_demo(directory, **_invented(args))
+    _say_accounts()
     _say(f"paper goes to {demo.paper}; the data directory is {directory}")
-    window.show()
-    panel.show_beside(window)
-    try:
-        return app.exec()
-    finally:
-        panel.close()
-        window.courier.drain()
-        demo.close()
-
-
-def _hub_tour(args: argparse.Namespace, directory: Path, tour: Path) -> int:
-    from clerk_app.demo.tour.city import work_the_city
-
-    passed = work_the_city(
-        directory, tour, persons=args.persons, seed=args.seed, say=_say, language=args.language
-    )
-    _say(f"papers, pictures and tour.json are in {tour.resolve()}")
-    return 0 if passed else 1
+    return _work_at(demo)
 
 
 def _open_hub(args: argparse.Namespace, directory: Path) -> int:
     """Each counter is a program of its own, as in a station; the hub ends when the last window is closed."""
     from clerk_app.demo.city import SEATS, make_hub_demo
-    from clerk_app.demo.station import ACCOUNTS, PASSWORD
-    from clerk_app.domain.days import SHENZHEN
 
-    demo = make_hub_demo(
-        directory,
-        persons=args.persons,
-        seed=args.seed,
-        today=datetime.now(SHENZHEN).date(),
-        say=_say,
-        language=args.language,
-    )
-    _say(f"accounts: {', '.join(login for login, _, _ in ACCOUNTS)}; password of each: {PASSWORD}")
+    demo = make_hub_demo(directory, **_invented(args))
+    _say_accounts()
     _say(f"the hub is at {demo.server.host}:{demo.server.port}; everything is in {directory}")
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "clerk_app"]
     windows = [
@@ -133,12 +90,20 @@ def _open_hub(args: argparse.Namespace, directory: Path) -> int:
 
 def _open_seat(args: argparse.Namespace) -> int:
     """One counter of the hub's demonstration, in its corner of the screen."""
-    from clerk_app.app.startup import Opened, application, furnish_window, screen_of
     from clerk_app.demo.city import open_seat
+
+    return _work_at(open_seat(args.data_dir), corner=args.seat)
+
+
+def _work_at(demo: DemoStation, corner: int | None = None) -> int:
+    """The counter's window with the simulator's panel beside it, until it is closed.
+
+    `corner`: 0 to 3, a quarter of the screen for the window of one counter of several.
+    """
+    from clerk_app.app.startup import Opened, application, furnish_window, screen_of
     from clerk_app.demo.simulator_window import SimulatorPanel
     from clerk_app.ui.window import MainWindow
 
-    demo = open_seat(args.data_dir)
     settings = demo.station.settings
     app = application(settings)
     window = MainWindow(screen=screen_of(settings))
@@ -149,12 +114,13 @@ def _open_seat(args: argparse.Namespace) -> int:
         lift=demo.reader.lift,
         fault=demo.reader.fault,
     )
-    room = app.primaryScreen().availableGeometry()
-    window.resize(max(960, room.width() // 2), max(640, room.height() // 2))
-    window.move(
-        room.left() + args.seat % 2 * room.width() // 2, room.top() + args.seat // 2 * room.height() // 2
-    )
-    window.setWindowTitle(f"{demo.station.store.counter} {settings.station.counter_name}")
+    if corner is not None:
+        room = app.primaryScreen().availableGeometry()
+        window.resize(max(960, room.width() // 2), max(640, room.height() // 2))
+        window.move(
+            room.left() + corner % 2 * room.width() // 2, room.top() + corner // 2 * room.height() // 2
+        )
+        window.setWindowTitle(f"{demo.station.store.counter} {settings.station.counter_name}")
     window.show()
     panel.show_beside(window)
     try:
@@ -163,6 +129,26 @@ def _open_seat(args: argparse.Namespace) -> int:
         panel.close()
         window.courier.drain()
         demo.close()
+
+
+def _invented(args: argparse.Namespace) -> dict[str, Any]:
+    """What a demonstration is made from."""
+    from clerk_app.domain.days import SHENZHEN
+
+    today = datetime.now(SHENZHEN).date()
+    return {
+        "persons": args.persons,
+        "seed": args.seed,
+        "today": today,
+        "say": _say,
+        "language": args.language,
+    }
+
+
+def _say_accounts() -> None:
+    from clerk_app.demo.station import ACCOUNTS, PASSWORD
+
+    _say(f"accounts: {', '.join(login for login, _, _ in ACCOUNTS)}; password of each: {PASSWORD}")
 
 
 def _say(words: str) -> None:
