@@ -30,7 +30,3 @@ class Changed:
     def aggregates(self) -> frozenset[str]:
         """Names of the aggregates that may have changed."""
         return frozenset(part.aggregate for part in self.parts)
-
-    @property
-    def subjects(self) -> frozenset[str]:
-        return frozenset(act.subject for act in self.acts) | frozenset(part.key for part in self.parts)
