@@ -165,7 +165,9 @@ class Day:
         view = page.acceptance.photo.camera.view
         if view is None:
             raise AssertionError("no camera view")
-        self.driver.wait(view.take_action.isEnabled, "a picture that meets every measure", 120)
+        self.driver.wait(
+            lambda: view.report is not None and view.report.ready, "a picture that meets every measure", 120
+        )
         if pictures:
             self.driver.picture("acceptance-photo")
         photo = page.acceptance.photo
