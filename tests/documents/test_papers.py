@@ -6,7 +6,9 @@ import hashlib
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -227,6 +229,14 @@ def test_what_counts_is_said_on_each_paper() -> None:
     statement = papers.text_of(render(papers.day_end()))
     assert papers.day_end().head in statement
     assert "记录有问题" in papers.text_of(render(papers.day_end(verified=False)))
+
+
+@pytest.mark.parametrize("paper", [papers.receipt, papers.refusal_notice, papers.payment_notice])
+def test_the_day_of_acceptance_is_the_one_in_shenzhen(paper: Callable[..., Any]) -> None:
+    """Half past five in the afternoon of UTC is the next day there; no other date of the paper is that day."""
+    next_day = datetime(2026, 6, 1, 17, 30, tzinfo=UTC)
+    assert "2026-06-02" not in papers.text_of(render(paper()))
+    assert "2026-06-02" in papers.text_of(render(paper(accepted_at=next_day)))
 
 
 def test_a_duplicate_notice_says_which_acceptance_goes_on_and_which_ends() -> None:
