@@ -241,9 +241,17 @@ class Day:
                     raise AssertionError("no case")
                 if case.person.name in names:
                     self.driver.press(Key.Key_A)
-                    self.driver.wait(lambda c=case: page.case is not c, "the approval on record")
+                    self.driver.wait(
+                        lambda c=case: not self.shows(page, c.line.case_id), "the approval on record"
+                    )
                 else:
                     self.refuse(page)
+        self.driver.wait(lambda: page.case is None, "an empty queue")
+
+    @staticmethod
+    def shows(page: ApprovalPage, case_id: str) -> bool:
+        """Whether that case is still in front: one that was read anew is another object, not another case."""
+        return page.case is not None and page.case.line.case_id == case_id
 
     def decide_one(self) -> None:
         """Approve the only case of the queue, as soon as it is there."""

@@ -72,13 +72,30 @@ def test_a_key_held_down_decides_one_case(bench: Bench) -> None:
 
 
 def test_nothing_is_decided_before_its_evidence_is_shown(bench: Bench) -> None:
-    case = bench.accepted()
+    first, second = bench.accepted(ELIGIBLE), bench.accepted(RARE)
     page = queue_of(bench)
-    page._read(case.case_id)  # under way: the screen shows nothing yet
+    page.queue.select_key(second.case_id)  # under way: the screen shows nothing yet
     assert not page.approve_action.isEnabled()
     page.approve()
     bench.settle()
-    assert bench.state_of(case) == "accepted"
+    assert bench.state_of(first) == bench.state_of(second) == "accepted"
+
+
+def test_news_of_the_queue_take_no_key_and_keep_the_place(bench: Bench) -> None:
+    case, other = bench.accepted(ELIGIBLE), bench.accepted(RARE)
+    page = queue_of(bench)
+    shown = page.case
+    page.refresh()  # as a change at another counter does, while the evidence is being read
+    for _ in range(20):
+        QApplication.processEvents()
+        assert page.case is shown
+        assert page.approve_action.isEnabled()
+    bench.settle()
+    assert page.case is shown
+    page.refresh()
+    bench.key(Key.Key_A)
+    assert bench.state_of(case) == "approved"
+    assert bench.state_of(other) == "accepted"
 
 
 def test_a_refusal_asks_for_reason_and_article_and_offers_the_notice(bench: Bench) -> None:

@@ -113,23 +113,23 @@ class ApprovalPage(CounterPage):
             self._show(0 if lines else 3)
         current = self.queue.current()
         if current is not None and self.case is not None and current.key == self.case.line.case_id:
-            self._read(current.key)
+            self._read(current.key)  # what is in front stays until it is known whether it changed
 
     def _chosen(self, chosen: Row | None) -> None:
         if chosen is None:
             self.case = None
             self._update()
         elif self.case is None or self.case.line.case_id != chosen.key:
+            self.case = None
+            self._update()
             self._read(chosen.key)
 
     def _read(self, case_id: str) -> None:
-        self.case = None
-        self._update()
         services, session = self.context.services, self.context.session
 
         def show(case: CaseView) -> None:
             current = self.queue.current()
-            if current is not None and current.key == case.line.case_id:
+            if current is not None and current.key == case.line.case_id and case != self.case:
                 self.case = case
                 self.evidence.show_case(case)
                 self.evidence_area.verticalScrollBar().setValue(0)
