@@ -28,13 +28,22 @@ def load_policies(directory: Path | None = None, *, only: str | None = None) -> 
     The cities that the law of a province governs are in the book under their own names. With `only`
     the files that do not speak of that policy are not read: a counter starts sooner.
     """
-    folder = resource_path("policies") if directory is None else directory
     return PolicyBook(
         (str(path), policy)
-        for path in sorted(folder.glob("*.toml"))
+        for path in policy_files(directory)
         if only is None or _names(path, only)
-        for policy in with_parts(load_policy_file(path))
+        for policy in load_policies_of(path)
     )
+
+
+def policy_files(directory: Path | None = None) -> tuple[Path, ...]:
+    """The policy files of a directory; those of the program by default."""
+    return tuple(sorted((resource_path("policies") if directory is None else directory).glob("*.toml")))
+
+
+def load_policies_of(path: Path) -> tuple[Policy, ...]:
+    """All policies that one file holds, those of the cities that it governs too. Raises BadPolicy."""
+    return with_parts(load_policy_file(path))
 
 
 def _names(path: Path, policy: str) -> bool:

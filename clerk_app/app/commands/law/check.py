@@ -1,0 +1,53 @@
+"""``clerk-app law check [--policies DIR] [--json]``: every policy is read, and what is wrong is named."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from clerk_app.domain.law.errors import BadPolicy
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--policies", type=Path, metavar="DIR", help="the policies of this directory")
+    parser.add_argument("--json", action="store_true")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when all policies hold, 2 where one is refused: file, line and reason are named."""
+    from clerk_app.app.commands import say
+    from clerk_app.domain.law.errors import BadPolicy
+    from clerk_app.domain.law.policy import Policy, PolicyBook
+    from clerk_app.services.rules.loading import load_policies_of, policy_files
+
+    wrong: list[BadPolicy] = []
+    versions: list[dict[str, str]] = []
+    loaded: list[tuple[str, Policy]] = []
+    for file in policy_files(args.policies):
+        try:
+            policies = load_policies_of(file)
+        except BadPolicy as error:
+            wrong.append(error)
+            continue
+        loaded += [(str(file), policy) for policy in policies]
+        versions += [{"file": file.name, "policy": p.name, "from": f"{p.in_force_from}"} for p in policies]
+    try:
+        PolicyBook(loaded)
+    except BadPolicy as error:
+        wrong.append(error)
+    if args.json:
+        print(json.dumps({"policies": versions, "wrong": [_plain(error) for error in wrong]}))
+    for error in wrong:
+        print(f"{error.file}:{error.line}: {error.reason} {error.detail}".rstrip(), file=sys.stderr)
+        say(error)
+    if not args.json:
+        print(f"{len(versions)} policies, {len(wrong)} wrong")
+    return 2 if wrong else 0
+
+
+def _plain(error: BadPolicy) -> dict[str, Any]:
+    return {"file": error.file, "line": error.line, "reason": error.reason, "detail": error.detail}
