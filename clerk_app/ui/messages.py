@@ -230,8 +230,11 @@ def ask(
 ) -> str | None:
     """Ask for a decision and wait: the key of the answer, None for Esc.
 
+    Who cannot be seen, since the page was left or the screen is locked meanwhile, asks nobody and gets None.
     The default is never an answer of role "danger"; the Enter of a barcode scanner answers nothing.
     """
+    if parent is not None and not parent.isVisible():
+        return None
     question = _Question(parent, what, means, choices, default)
     question.exec()
     answer = question.answer

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -20,6 +20,7 @@ from clerk_app.ui.changes import Change, Changes
 from clerk_app.ui.device_panel import DevicePanel
 from clerk_app.ui.help_sheet import HelpSheet
 from clerk_app.ui.icons import icon
+from clerk_app.ui.idle import LockWatch, close_what_lies_above
 from clerk_app.ui.jobs import Courier
 from clerk_app.ui.layers import Layers
 from clerk_app.ui.messages import MessageBar
@@ -33,14 +34,6 @@ if TYPE_CHECKING:  # brings SQLAlchemy, which must not be imported before the fi
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-
-_ACTIVITY = (
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.TouchBegin,
-    QEvent.Type.Wheel,
-)
 
 
 def utc_now() -> datetime:
@@ -85,7 +78,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 640)
         self._build()
         self.resize(1280, 800)
-        self._timers()
+        self._lock_watch = LockWatch(self)
+        self._lock_watch.wanted.connect(self.lock)
         self._scanner = ScannerFilter(self)
         self._scanner.scanned.connect(self.on_scan)
         app = QApplication.instance()
@@ -106,11 +100,6 @@ class MainWindow(QMainWindow):
         work.scale_stepped.connect(self._step_scale)
         self.setCentralWidget(layers)
         work.fold(self.width())
-
-    def _timers(self) -> None:
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self.lock)
 
     # --- the start
 
@@ -134,7 +123,7 @@ class MainWindow(QMainWindow):
         self._show_devices()
         app = QApplication.instance()
         if app is not None:
-            app.installEventFilter(self)
+            app.installEventFilter(self._lock_watch)
             app.installEventFilter(self._scanner)
         self.ask_sign_in()
 
@@ -165,12 +154,17 @@ class MainWindow(QMainWindow):
         return self.layers.locked
 
     def lock(self) -> None:
-        """Cover the work; it stays as it is, and what was typed is kept on disk."""
+        """Cover the work; it stays as it is, and what was typed is kept on disk.
+
+        Questions and lists above it are closed without an answer: nothing of the work is seen or reached.
+        """
         from clerk_app.services.staff.service import StaffService
 
         services, session = self._services, self._session
         if services is None or session is None or self.locked:
             return
+        self._lock_watch.stop()
+        close_what_lies_above(self)
         self._work.park()
         lock = self.layers.lock
         lock.begin(session.name, lambda password: services[StaffService].unlock(session, password))
@@ -184,6 +178,8 @@ class MainWindow(QMainWindow):
         services, session = self._services, self._session
         if services is None or session is None:
             return
+        self._lock_watch.stop()
+        close_what_lies_above(self)
         self._work.park()
         self._work.end()
         self._session = None
@@ -207,12 +203,13 @@ class MainWindow(QMainWindow):
             screen=self.screen_settings,
         )
         self.layers.setCurrentWidget(self._work)
-        self._idle.start(self.screen_settings.idle_minutes * 60_000)
+        self._lock_watch.start(self.screen_settings.idle_minutes)
         self.session_changed.emit(session)
         self._work.begin(context, self._specs)
 
     def _unlocked(self) -> None:
         self.layers.setCurrentWidget(self._work)
+        self._lock_watch.start(self.screen_settings.idle_minutes)
         self._work.focus_first()
         if self._missed is not None:
             self.on_change(self._missed)
@@ -290,7 +287,7 @@ class MainWindow(QMainWindow):
     def set_look(self, scheme: str, scale: int) -> None:
         """Change scheme and text scale; the layers are made anew with the work kept."""
         app = QApplication.instance()
-        if not isinstance(app, QApplication):
+        if not isinstance(app, QApplication) or self.locked:
             return
         session, page_id = self._session, self.page_id
         self._work.park()
@@ -337,11 +334,6 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._work.fold(self.width())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _ACTIVITY and self._session is not None and self._idle.isActive():
-            self._idle.start()
-        return super().eventFilter(watched, event)
-
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() == QEvent.Type.Paint and not self._painted:
@@ -355,11 +347,11 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._work.park()
-        self._idle.stop()
+        self._lock_watch.stop()
         self._stop_listening()
         app = QApplication.instance()
         if app is not None:
-            app.removeEventFilter(self)
+            app.removeEventFilter(self._lock_watch)
             app.removeEventFilter(self._scanner)
         if isinstance(app, QApplication):
             app.focusChanged.disconnect(self._keep_keyboard)

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -401,11 +403,101 @@ def test_the_lock_keeps_the_work(counter: Counter, qtbot: QtBot) -> None:
     assert page.field.text() == "half a number"
 
 
-def test_an_idle_screen_locks(counter: Counter, qtbot: QtBot) -> None:
+def leave_alone(counter: Counter, milliseconds: int = 30) -> None:
+    counter.window._lock_watch.timer.start(milliseconds)
+    counter.qtbot.waitUntil(lambda: counter.window.locked)
+
+
+def unlock(counter: Counter) -> None:
+    lock = counter.window.layers.lock
+    lock.password.setText(inv.PASSWORD)
+    counter.key(Key.Key_Return, lock.password)
+    counter.qtbot.waitUntil(lambda: not counter.window.locked)
+
+
+def test_an_idle_screen_locks_each_time(counter: Counter) -> None:
     counter.sign_in()
-    counter.window._idle.setInterval(30)
-    counter.window._idle.start()
-    qtbot.waitUntil(lambda: counter.window.locked)
+    for _ in range(3):
+        leave_alone(counter)
+        unlock(counter)
+        timer = counter.window._lock_watch.timer
+        assert timer.isActive()
+        assert timer.interval() == 10 * 60_000
+
+
+def test_a_key_begins_the_idle_time_anew(counter: Counter, qtbot: QtBot) -> None:
+    counter.sign_in()
+    timer = counter.window._lock_watch.timer
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.start()
+    qtbot.wait(50)
+    left = timer.remainingTime()
+    counter.key(Key.Key_5)
+    assert timer.remainingTime() > left
+    assert not counter.window.locked
+
+
+def test_a_machine_that_slept_is_locked_at_the_first_touch(counter: Counter) -> None:
+    counter.sign_in()
+    page = counter.page
+    watch = counter.window._lock_watch
+    watch._clock_s = lambda: time.time() + 10 * 60
+    counter.key(Key.Key_7, page.field)
+    assert counter.window.locked
+    assert page.field.text() == ""
+
+
+def ask_above(counter: Counter, then: Callable[[], None]) -> list[str | None]:
+    """Open a question of the page as its deeds do; `then` runs while it is open."""
+    answers: list[str | None] = []
+
+    def look() -> None:
+        assert isinstance(QApplication.activeModalWidget(), QDialog)
+        then()
+
+    QTimer.singleShot(50, look)
+    choices = (Choice("back", "再看看", "primary"), Choice("approve", "全部批准"))
+    answers.append(ask(counter.page, "批准 4 件？", "", choices, default="back"))
+    return answers
+
+
+def test_no_question_lies_above_the_lock(counter: Counter) -> None:
+    counter.sign_in()
+    assert ask_above(counter, lambda: leave_alone(counter)) == [None]
+    assert counter.window.locked
+    assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == [counter.window]
+    assert counter.window.focusWidget() is counter.window.layers.lock.password
+    choices = (Choice("back", "再看看", "primary"), Choice("approve", "全部批准"))
+    assert ask(counter.page, "批准 4 件？", "", choices) is None  # work that comes back late asks nobody
+    unlock(counter)
+
+
+def test_the_key_of_the_lock_works_in_a_question(counter: Counter) -> None:
+    counter.sign_in()
+    assert ask_above(counter, lambda: counter.key(Key.Key_F10, QApplication.focusWidget())) == [None]
+    assert counter.window.locked
+
+
+@pytest.mark.logs("This plugin does not support", always=False)
+def test_the_help_and_lists_go_under_the_lock(counter: Counter) -> None:
+    counter.sign_in()
+    menu = QMenu(counter.page)
+    menu.addAction("打印")
+    menu.popup(counter.window.pos())
+    leave_alone(counter)
+    assert not menu.isVisible()
+    unlock(counter)
+    QTimer.singleShot(50, lambda: leave_alone(counter))
+    counter.key(Key.Key_F1)
+    assert counter.window.locked
+    assert QApplication.activeModalWidget() is None
+
+
+def test_the_look_cannot_be_changed_under_the_lock(counter: Counter) -> None:
+    counter.sign_in()
+    counter.window.lock()
+    counter.window.set_look("dark", 150)
+    assert counter.window.locked
 
 
 def test_work_that_comes_back_late_does_not_take_the_keyboard(counter: Counter, qtbot: QtBot) -> None:
