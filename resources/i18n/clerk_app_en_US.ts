@@ -1823,6 +1823,10 @@
         <translation>Resident identity card; residents of Hong Kong, Macao and Taiwan and foreigners only register their residence</translation>
     </message>
     <message>
+        <source>没有境内户籍登记</source>
+        <translation>no household registration in the mainland</translation>
+    </message>
+    <message>
         <source>非本地户籍</source>
         <translation>Household not in this city</translation>
     </message>

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from clerk_app.domain.days import add_months, whole_months
-from clerk_app.domain.law.card_life import permit_life
+from clerk_app.domain.law.card_life import old_card_since, permit_life
 from clerk_app.domain.law.insurance import longest_run
 from clerk_app.domain.law.look import Look
 from clerk_app.domain.law.policy import Note, Policy
@@ -35,7 +35,8 @@ class OwnCount:
     `residence` counts the continuous stay that lasts (0 without one) since `residence_since`;
     `since_first` all the time since the first registration, gaps included, as the most favourable
     reading. `permit` counts since the issue, or since the late endorsement that restarted the years;
-    a permit that is not valid counts 0.
+    a permit that is not valid counts 0. Where an old card was exchanged for it, it counts since the
+    issue of that (条例 art. 52), and `old_card` is the article that says so.
     """
 
     on: date
@@ -45,6 +46,7 @@ class OwnCount:
     insurance: tuple[SchemeCount, ...] | None
     permit: int | None
     permit_since: date | None
+    old_card: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ def own_count(policy: Policy, facts: Facts, on: date) -> OwnCount:
             residence = whole_months(chain.start, on)
             since_first = whole_months(look.stays[0].start, on)
     permit_since = None if look.unknown("cards") else _permit_since(policy, facts, on)
+    old_card = None if permit_since is None else old_card_since(facts.cards, permit_since, policy.legacy)
+    permit_since = old_card or permit_since
     held = 0 if permit_since is None else whole_months(permit_since, on)
     return OwnCount(
         on,
@@ -115,6 +119,7 @@ def own_count(policy: Policy, facts: Facts, on: date) -> OwnCount:
         None if look.unknown("insurance") else _insurance(look),
         None if look.unknown("cards") else held,
         permit_since,
+        None if old_card is None or policy.legacy is None else policy.legacy.article,
     )
 
 

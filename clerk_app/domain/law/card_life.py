@@ -184,6 +184,18 @@ def legacy_days(cards: Iterable[Card], first: date, end: date, legacy: Legacy | 
     return total
 
 
+def old_card_since(cards: Iterable[Card], issued: date, legacy: Legacy | None) -> date | None:
+    """Since when an old card was held that a permit issued on `issued` took the place of (条例 art. 52:
+    换领新证后，持证时间连续计算); None where none was good up to that day.
+    """
+    since: date | None = None
+    old = [card for card in cards if card.kind is not CardKind.PERMIT and card.issued < issued]
+    for card in sorted(old, key=lambda card: card.issued, reverse=True):
+        if _not_before(legacy_good_to(card, legacy), (since or issued) - timedelta(days=1)):
+            since = card.issued
+    return since
+
+
 def _not_before(end: date | None, day: date) -> bool:
     return end is None or end >= day
 

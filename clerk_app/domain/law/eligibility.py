@@ -237,7 +237,7 @@ def _condition(
         rule.rule,
         Phrase(rule.title.zh),
         met,
-        rule.article,
+        said.article or rule.article,
         said.found,
         said.needed,
         first,

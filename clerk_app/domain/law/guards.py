@@ -30,6 +30,7 @@ _STATES = {
 _FOUND_STATES = {state: Phrase(words) for state, words in _STATES.items()}
 _CITIZENS = Phrase(QT_TRANSLATE_NOOP("Law", "居民身份证"))
 _MAINLAND_ONLY = Phrase(QT_TRANSLATE_NOOP("Law", "居民身份证；港澳台居民和外国人只办居住登记"))
+_NO_HOUSEHOLD = Phrase(QT_TRANSLATE_NOOP("Law", "没有境内户籍登记"))
 _NON_LOCAL = Phrase(QT_TRANSLATE_NOOP("Law", "非本地户籍"))
 _LEGACY = Phrase(QT_TRANSLATE_NOOP("Law", "持有在换领期限内的旧证"))
 _NO_LEGACY = Phrase(QT_TRANSLATE_NOOP("Law", "没有旧证"))
@@ -92,6 +93,8 @@ def _household(look: Look, met: bool | None) -> Phrase:
     if not met and person.local_household_since is not None and person.local_household_since <= look.on:
         template = QT_TRANSLATE_NOOP("Law", "{since} 起已为本地户籍")
         return Phrase(template, {"since": person.local_household_since})
+    if not person.household_region.strip("0"):
+        return _NO_HOUSEHOLD
     place = region_name(person.household_region) or person.household_region
     return Phrase(QT_TRANSLATE_NOOP("Law", "户籍地：{place}"), {"place": place})
 
@@ -106,4 +109,4 @@ def _explain_permit(look: Look, guard: PermitGuard, met: bool | None) -> Said:
     if instead is None:
         return Said(found, Phrase(guard.title.zh))
     template = QT_TRANSLATE_NOOP("Law", "应当办理{service}")
-    return Said(found, Phrase(template, {"service": instead.title.zh}))
+    return Said(found, Phrase(template, {"service": instead.title.zh}), article=instead.article)

@@ -20,7 +20,7 @@ from clerk_app.domain.law.errors import PolicyMissing
 from clerk_app.domain.law.records import Facts, Scheme
 from clerk_app.services.benefits.service import permit_gives_on
 from clerk_app.services.rules.rulebook import load_rules
-from tests.domain.law.law import ON, book, day, facts, insured, permit, policy, stay
+from tests.domain.law.law import ON, book, day, facts, insured, legacy, permit, policy, stay
 from tests.domain.law.test_places import OTHERS
 from tests.domain.law.test_properties import people
 
@@ -49,6 +49,15 @@ def test_shenzhen_gives_what_its_articles_31_to_35_say() -> None:
         "2002",
         "2007",
         "2008",
+        "units",
+        "draft_opinions",
+        "draft_conditions",
+        "draft_landlord",
+        "draft_endorsement",
+        "draft_one_card",
+        "draft_elderly",
+        "draft_pupils",
+        "2014",
         "2015",
     ]
 
@@ -174,3 +183,37 @@ def test_the_count_is_never_more_than_there_was(somebody: tuple[Facts, date], pl
         if each.reached is True and each.note.counts == "residence":
             assert each.from_day is not None
             assert each.from_day <= ON
+
+
+@pytest.mark.parametrize(
+    ("old_issued", "old_until", "since", "months"),
+    [
+        ("2010-03-01", None, "2010-03-01", 200),
+        ("2010-03-01", "2015-06-01", "2010-03-01", 200),  # good when the law came: good until the exchange
+        ("2010-03-01", "2015-05-31", "2016-01-10", 130),  # ended the day before: nothing to exchange
+    ],
+)
+def test_time_with_an_exchanged_old_card_counts_on(
+    old_issued: str, old_until: str | None, since: str, months: int
+) -> None:
+    endorsed = [f"{year}-01-05" for year in range(2017, 2027)]
+    held = facts(cards=[legacy(old_issued, old_until), permit("2016-01-10", *endorsed)])
+    count = own_count(policy(), held, ON)
+    assert (count.permit_since, count.permit) == (day(since), months)
+    assert (count.old_card is not None) == (since == old_issued)
+
+
+def test_old_cards_that_follow_each_other_count_from_the_first() -> None:
+    endorsed = [f"{year}-01-05" for year in range(2017, 2027)]
+    cards = [legacy("2009-01-10"), legacy("2012-01-10"), permit("2016-01-10", *endorsed)]
+    assert own_count(policy(), facts(cards=cards), ON).permit_since == day("2009-01-10")
+    late = [legacy("2009-01-10"), permit("2016-06-02", *[f"{year}-06-01" for year in range(2017, 2027)])]
+    assert own_count(policy(), facts(cards=late), ON).permit_since == day("2016-06-02")
+    kept = [legacy("2009-01-10"), permit("2016-06-01", *[f"{year}-05-31" for year in range(2017, 2027)])]
+    assert own_count(policy(), facts(cards=kept), ON).permit_since == day("2009-01-10")
+
+
+def test_a_late_endorsement_restarts_the_years_with_an_old_card_too() -> None:
+    restarted = facts(cards=[legacy("2009-01-10"), permit("2016-01-10", "2018-01-09", "2018-12-30")])
+    count = own_count(policy(), restarted, day("2018-06-01"))
+    assert (count.permit_since, count.old_card) == (day("2018-01-09"), None)

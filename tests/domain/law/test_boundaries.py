@@ -596,3 +596,79 @@ def test_sub_deadlines_add_up_to_the_fifteen_days() -> None:
     issue = policy().deadlines["issue"]
     assert [step.working_days for step in issue.steps] == [3, 2, 2, 5, 3]
     assert sum(step.working_days for step in issue.steps) == issue.working_days == 15
+
+
+# --- what is cited
+
+
+@pytest.mark.parametrize(
+    ("service", "cards", "articles"),
+    [
+        (ENDORSE, [permit("2020-03-01")], "第二十七条第二款"),
+        (Service.REISSUE_LOST, [permit("2020-03-01")], "第二十七条第二款"),
+        (Service.REISSUE_EXCHANGE, [permit("2020-03-01")], "第二十七条第二款"),
+        (FIRST, [permit("2020-03-01")], "第二十七条第二款"),
+        (FIRST, [permit("2026-03-01")], "第二十三条至第二十五条"),
+        (Service.REAPPLY, [], "第十九条、第二十条"),
+    ],
+)
+def test_who_is_sent_to_another_service_is_told_its_article(
+    service: Service, cards: list[Card], articles: str
+) -> None:
+    last = verdict(service, settled(cards=cards)).conditions[-1]
+    assert last.met is False
+    assert last.article.startswith(f"《深圳经济特区居住证条例》{articles}")
+    assert "第二十二条" not in last.article
+
+
+def test_an_open_case_is_no_matter_of_a_deadline() -> None:
+    found = verdict(FIRST, settled(open_cases=(OpenCase(FIRST, ON),)))
+    assert "第十七条" not in condition(found, "no_open_case").article
+    reason = next(each for each in policy().refusal_reasons if each.code == "no_open_case")
+    assert reason.article == condition(found, "no_open_case").article
+
+
+def test_a_sum_is_named_by_the_notice_that_names_it() -> None:
+    services = policy().services
+    for service in (Service.REISSUE_LOST, Service.REISSUE_EXCHANGE, Service.REAPPLY, ENDORSE):
+        assert "《深圳市居住证办理温馨提示》" in services[service].fee_article
+    assert policy().says("payment_notice", "who_pays").count("二十元（《深圳市居住证办理温馨提示》") == 1
+    for service in (FIRST, Service.LEGACY_EXCHANGE):  # the regulation itself says that they are free
+        assert "温馨提示" not in services[service].fee_article
+
+
+@pytest.mark.parametrize(
+    ("end", "level", "outcome"),
+    [
+        ("2016-01-14", "master", NOT),
+        ("2016-01-15", "master", ELIGIBLE),
+        (None, "master", ELIGIBLE),
+        (None, "bachelor", NOT),
+    ],
+)
+def test_talents_exchange_old_cards_directly(end: str | None, level: str, outcome: Outcome) -> None:
+    talent = (Talent("degree", day("2014-07-01"), None if end is None else day(end), True, level),)
+    given = facts(residence=[stay("2016-01-10")], talent=talent, cards=[legacy("2015-06-01")])
+    found = verdict(Service.LEGACY_EXCHANGE, given, "2016-01-15")
+    assert found.outcome is outcome
+    if outcome is ELIGIBLE:
+        assert "第五十二条" in condition(found, "direct_exchange").article
+        unregistered = verdict(Service.LEGACY_EXCHANGE, replace(given, residence=()), "2016-01-15")
+        assert unregistered.outcome is NOT
+
+
+@pytest.mark.parametrize(("kind", "outcome"), [("senior_high", ELIGIBLE), ("junior_high", NOT)])
+def test_students_exchange_old_cards_directly(kind: str, outcome: Outcome) -> None:
+    given = facts(
+        residence=[stay("2016-01-10")],
+        education=(Education(kind, day("2015-09-01"), None, True),),
+        cards=[legacy("2015-06-01", kind=CardKind.LEGACY_TEMPORARY)],
+    )
+    assert verdict(Service.LEGACY_EXCHANGE, given, "2016-01-15").outcome is outcome
+
+
+@pytest.mark.parametrize("region", ["", "000000"])
+def test_a_foreigner_has_no_household_here_rather_than_one_of_naughts(region: str) -> None:
+    guest = facts(who=person(id_type=IdType.PASSPORT, id_number="E1", household_region=region))
+    found = verdict(Service.RESIDENCE_REGISTRATION, guest)
+    assert str(condition(found, "non_local").found) == "没有境内户籍登记"

@@ -26,13 +26,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a condition has to say: words, and the days and scheme that decided it."""
+    """What a condition has to say: words, and the days and scheme that decided it.
+
+    `article` where another than that of the condition itself says it.
+    """
 
     found: Phrase
     needed: Phrase
     evidence_from: date | None = None
     evidence_to: date | None = None
     scheme: str | None = None
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
