@@ -114,6 +114,10 @@
         <source>费用</source>
         <translation>Fee</translation>
     </message>
+    <message>
+        <source>缴费后起算</source>
+        <translation>Counted from payment</translation>
+    </message>
 </context>
 <context>
     <name>AccountCard</name>
@@ -1759,8 +1763,8 @@
 <context>
     <name>Law</name>
     <message>
-        <source>自缴费之日起 {days} 个工作日；所列日期以当日缴费计算</source>
-        <translation>{days} working days from the day of payment; the days shown assume payment today</translation>
+        <source>自缴费之日起 {days} 个工作日内发放</source>
+        <translation>Issued within {days} working days of the payment</translation>
     </message>
     <message>
         <source>工作日表只到 {year} 年底，不能告知期限</source>
@@ -4036,6 +4040,10 @@
     <message>
         <source>可以先受理（按 {n}），由主管核定。</source>
         <translation>Can be accepted (press {n}); a supervisor decides.</translation>
+    </message>
+    <message>
+        <source>不符合时 {refusal} 前告知；{promise}。</source>
+        <translation>Refusal told by {refusal}; {promise}.</translation>
     </message>
     <message>
         <source>不符合时 {refusal} 前告知，符合时 {issue} 前发证。</source>

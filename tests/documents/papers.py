@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw
 
 from clerk_app.documents.layout import Layout, Office, PrintMark
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.law.card_life import EndorsementTerm
 from clerk_app.domain.law.records import Service
 from clerk_app.services.acceptance.papers import application_form as forms, receipt as receipts
 from clerk_app.services.acceptance.papers.application_form import ApplicationFormData
@@ -162,8 +163,7 @@ def pickup_slip(**other: Any) -> PickupSlipData:
         issued=date(2026, 6, 18),
         handed_by="周发证（0108）",
         handed_at=AT,
-        endorse_from=date(2027, 4, 19),
-        endorse_to=date(2027, 6, 17),
+        endorse=EndorsementTerm(date(2027, 4, 19), date(2027, 6, 17), late=False),
         signature=signature(),
     )
     return replace(base, **other)
@@ -363,7 +363,13 @@ def hard_papers() -> tuple[Any, ...]:
             photo_number="",
         ),
         pickup_slip(holder=long, agent=agent, mark=copy, old_card_returned=True, office=office),
-        pickup_slip(handed_at=None, signature=None, issued=None, endorse_from=None, endorse_to=None),
+        pickup_slip(handed_at=None, signature=None, issued=None, endorse=None),
+        pickup_slip(
+            holder=long,
+            agent=agent,
+            office=office,
+            endorse=EndorsementTerm(date(2026, 6, 17), date(2028, 6, 16), late=True),
+        ),
         refusal_notice(
             holder=long,
             office=office,

@@ -98,7 +98,8 @@ def test_a_policy_speaks_only_under_keys_that_a_paper_asks_for(monkeypatch: pyte
                 *elsewhere(policy, service=service),
                 papers.receipt(service=service, due_issue=None, law=PaperLaw("receipt", policy)),
                 papers.receipt(service=service, pickup="post", law=PaperLaw("receipt", policy)),
-                papers.pickup_slip(endorse_from=None, law=PaperLaw("pickup_slip", policy)),
+                papers.pickup_slip(endorse=None, law=PaperLaw("pickup_slip", policy)),
+                papers.pickup_slip(cycle_from_issue=False, law=PaperLaw("pickup_slip", policy)),
                 papers.pickup_slip(agent=papers.AGENT, law=PaperLaw("pickup_slip", policy)),
             ):
                 papers.compose(data)

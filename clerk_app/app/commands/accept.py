@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
             "number": case.number,
             "query_code": case.query_code,
             "due_refusal": due and due.refusal.isoformat(),
-            "due_issue": due and due.issue.isoformat(),
+            "due_issue": due and due.promised and due.promised.isoformat(),
             "fee": case.fee,
         },
     )

@@ -131,7 +131,8 @@ def in_words(case_id: str, verdict: Verdict) -> str:
         fee = "文本没有规定" if verdict.fee_open else f"{verdict.fee} 元"
         lines.append(f"  办理后有效至：{verdict.valid_to}　工本费：{fee}")
     if verdict.due is not None:
-        lines.append(f"  告知日：{verdict.due.refusal}　承诺日：{verdict.due.issue}")
+        on = f"（{verdict.on} 缴费的）" if verdict.due.from_payment else ""
+        lines.append(f"  告知日：{verdict.due.refusal}　承诺日{on}：{verdict.due.issue}")
     if verdict.due_reason is not None:
         lines.append(f"  {verdict.due_reason}")
     if verdict.other_services:

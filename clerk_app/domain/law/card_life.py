@@ -118,6 +118,33 @@ class _Fold:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class EndorsementTerm:
+    """When a permit is next endorsed: from `opens` to `last`, both included.
+
+    `late`: the permit is suspended, and the term is that of making it up (补办); `last` is None where
+    time never ends that.
+    """
+
+    opens: date
+    last: date | None
+    late: bool
+
+
+def next_endorsement(life: PermitLife) -> EndorsementTerm | None:
+    """The next term for an endorsement (条例 arts. 23, 25 ¶3); None without a permit that lives."""
+    if life.anniversary is None or life.window_opens is None:
+        return None
+    if life.state is CardState.VALID:
+        return EndorsementTerm(life.window_opens, life.anniversary - timedelta(days=1), late=False)
+    if life.state is CardState.SUSPENDED:
+        ends = life.cancelled_from
+        return EndorsementTerm(
+            life.anniversary, None if ends is None else ends - timedelta(days=1), late=True
+        )
+    return None
+
+
 def good_to_after_endorsement(life: PermitLife, on: date, cycle: Cycle) -> date:
     """Last good day of a permit that is endorsed on `on` (条例 art. 23, 办理规定 art. 20 ¶1).
 

@@ -271,7 +271,7 @@ def _due(look: Look, rules: ServiceRules, calendar: WorkingDays) -> tuple[Due | 
     reason = None
     from_payment = rules.issue.runs_from == "payment"
     if from_payment:
-        template = QT_TRANSLATE_NOOP("Law", "自缴费之日起 {days} 个工作日；所列日期以当日缴费计算")
+        template = QT_TRANSLATE_NOOP("Law", "自缴费之日起 {days} 个工作日内发放")
         reason = Phrase(template, {"days": rules.issue.working_days})
     try:
         issue = last_day(rules.issue, look.on, calendar)

@@ -45,12 +45,18 @@ class Due:
     """Last days for telling a refusal (告知日) and for issue (承诺日).
 
     With `from_payment` the issue counts from the payment of the fee: the date here is that of a
-    payment on the day of the verdict, and is reckoned anew when the fee is received.
+    payment on the day of the verdict, and is reckoned anew when the fee is received. Nobody is
+    promised it before: `promised` is what may be said.
     """
 
     refusal: date
     issue: date
     from_payment: bool = False
+
+    @property
+    def promised(self) -> date | None:
+        """The last day for the issue, where it is known without the day of a payment."""
+        return None if self.from_payment else self.issue
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,7 @@ class AcceptanceService:
             pickup=Pickup(draft.pickup),
             post_address=draft.post_address or None,
             due_refusal=None if due is None else due.refusal,
-            due_issue=None if due is None else due.issue,
+            due_issue=None if due is None else due.promised,
             fee=verdict.fee,
             photo_number=self.core.register.photo_receipt(draft.person.id_number),
         )

@@ -122,7 +122,7 @@ def line_of(core: Core, rows: Rows, row: ApplicationRow, unsent: frozenset[str] 
         accepted_at=row.accepted_at,
         accepted_by=core.name_of(rows, row.accepted_by),
         due_refusal=row.due_refusal,
-        due_issue=row.due_issue,
+        due_issue=promised_issue(row),
         working_days_left=None,
         working_days_whole=None,
         shelf=row.shelf,
@@ -138,6 +138,24 @@ def line_of(core: Core, rows: Rows, row: ApplicationRow, unsent: frozenset[str] 
         working_days_left=until(core.today(), deadline),
         working_days_whole=until(day_in_shenzhen(row.accepted_at), deadline),
     )
+
+
+_PAID = frozenset({CaseState.APPROVED, CaseState.IN_PRODUCTION, CaseState.READY, CaseState.HANDED_OVER})
+
+
+def promised_issue(row: ApplicationRow) -> date | None:
+    """The last day for the issue (承诺日); None where its days run from the payment and none was made.
+
+    Acceptances kept the day of a payment on the same day once, so it is not read before it is paid.
+    """
+    if runs_from_payment(row) and CaseState(row.state) not in _PAID:
+        return None
+    return row.due_issue
+
+
+def runs_from_payment(row: ApplicationRow) -> bool:
+    """Whether the law at acceptance counted the issue from the payment of the fee."""
+    return bool(row.verdict.get("due_from_payment"))
 
 
 def deadline_of(line: CaseLine) -> date | None:

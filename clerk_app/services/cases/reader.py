@@ -154,7 +154,8 @@ def current_facts(core: Core, rows: Rows, row: ApplicationRow) -> Facts:
 
 
 def _facts_now(rows: Rows, row: ApplicationRow, known: Facts | None) -> Facts:
-    return facts_with_local(rows, known, without_case=row.id) if known else facts_from_json(row.facts)
+    facts = replace(facts_from_json(row.facts), open_cases=()) if known is None else known
+    return facts_with_local(rows, facts, without_case=row.id)
 
 
 def kept_chip_photo(core: Core, rows: Rows, case_id: str) -> bytes | None:

@@ -66,6 +66,10 @@ def next_step_of(verdict: Verdict, number: int, *, startable: bool) -> str:
 def _due_words(verdict: Verdict) -> str:
     if verdict.due is None:
         return "" if verdict.due_reason is None else phrase(verdict.due_reason)
+    if verdict.due.from_payment and verdict.due_reason is not None:
+        return QCoreApplication.translate("Verdicts", "不符合时 {refusal} 前告知；{promise}。").format(
+            refusal=day(verdict.due.refusal), promise=phrase(verdict.due_reason)
+        )
     return QCoreApplication.translate(
         "Verdicts", "不符合时 {refusal} 前告知，符合时 {issue} 前发证。"
     ).format(refusal=day(verdict.due.refusal), issue=day(verdict.due.issue))

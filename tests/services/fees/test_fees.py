@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.days import add_months
 from clerk_app.domain.errors import NotInThisState, OwnCase, RoleMissing
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.staff import Role
@@ -19,14 +21,15 @@ from clerk_app.services.desk.service import DeskService
 from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.fees.service import FeeService
 from clerk_app.services.pickup.service import PickupService
+from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.production.service import ProductionService
 from clerk_app.services.search.service import SearchService
 from clerk_app.services.staff.service import StaffService
 from tests.conftest import PASSWORD, TODAY, Counter
+from tests.documents.papers import photo, signature, text_of
 from tests.people import ELIGIBLE, invented_card, load_rows
 
-JPEG = b"\xff\xd8photo\xff\xd9"
-PNG = b"\x89PNGsignature"
+JPEG, PNG = photo(), signature()
 
 
 def reissue(counter: Counter) -> AcceptedCase:
@@ -93,6 +96,59 @@ def test_a_damaged_permit_is_exchanged_for_its_fee(counter: Counter) -> None:
         counter.issuer, case.case_id, card=card, signature=PNG, old_card_returned=True
     )
     assert state(counter, case) is CaseState.HANDED_OVER
+
+
+def replaced(counter: Counter) -> AcceptedCase:
+    """A permit that was issued a hundred days ago is lost, and replaced until the new card lies on its shelf."""
+    services, case = counter.services, awaiting(counter)
+    services[FeeService].receive(counter.clerk, case.case_id, reference="1")
+    services[ProductionService].send(counter.issuer, (case.case_id,))
+    services[ProductionService].arrived(counter.issuer, case.case_id, card_number="SZ9000002", shelf="C-3")
+    return case
+
+
+def slip(counter: Counter, case: AcceptedCase) -> str:
+    return text_of(
+        counter.services[PrintingService].render_case(counter.clerk, "pickup_slip", case.number).pdf
+    )
+
+
+def test_the_slip_of_a_replaced_permit_keeps_the_window_of_the_old_one(counter: Counter) -> None:
+    case = replaced(counter)
+    ends = add_months(TODAY - timedelta(days=100), 12)
+    window = f"{ends - timedelta(days=60)} 至 {ends - timedelta(days=1)}"
+    assert window.replace(" ", "") in slip(counter, case)
+    assert "签注时限与原证相同" in slip(counter, case)
+    desk = counter.services[DeskService].open_card(counter.clerk, invented_card(ELIGIBLE))
+    endorsement = next(item for item in desk.verdicts if item.service is Service.ENDORSEMENT)
+    opens = next(item for item in endorsement.conditions if item.rule == "endorsement_window")
+    assert (opens.evidence_from, opens.evidence_to) == (ends - timedelta(days=60), ends)
+
+
+def test_the_slip_of_a_card_that_lay_until_it_was_suspended_says_so(counter: Counter) -> None:
+    case = replaced(counter)
+    ends = add_months(TODAY - timedelta(days=100), 12)
+    counter.clock.now = datetime(ends.year, ends.month, ends.day, 1, 30, tzinfo=UTC)
+    text = slip(counter, case)
+    assert "请补办签注" in text
+    assert f"至{add_months(ends, 24) - timedelta(days=1)}" in text
+    assert f"{ends - timedelta(days=1)}" not in text
+
+
+def test_no_day_is_printed_before_the_fee_is_paid(counter: Counter) -> None:
+    case = awaiting(counter)
+    printing = counter.services[PrintingService]
+    unpaid = text_of(printing.render_case(counter.clerk, "receipt", case.number).pdf)
+    assert "自缴费之日起十个工作日内" in unpaid
+    assert counter.services[SearchService].case(counter.clerk, case.number).line.due_issue is None
+    assert re.findall("[0-9]+年[0-9]+月[0-9]+日", unpaid) == [
+        "2026年12月2日",  # of telling a refusal
+        "2026年11月23日",  # of the acceptance, in its seal
+    ]
+    counter.clock.now = datetime(2026, 11, 25, 1, 30, tzinfo=UTC)
+    counter.services[FeeService].receive(counter.clerk, case.case_id, reference="1")
+    paid = text_of(printing.render_case(counter.clerk, "receipt", case.number).pdf)
+    assert "2026年12月9日" in paid
 
 
 def test_an_endorsement_costs_nothing_and_ends_with_the_approval(counter: Counter) -> None:

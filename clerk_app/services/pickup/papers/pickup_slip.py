@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from clerk_app.documents.layout import (
     A5,
@@ -18,10 +18,12 @@ from clerk_app.documents.layout import (
     on_a5_or_a4,
 )
 from clerk_app.domain.cases import CaseState
-from clerk_app.domain.days import add_months, day_in_shenzhen, day_words, minute_in_shenzhen
+from clerk_app.domain.days import day_in_shenzhen, day_words, minute_in_shenzhen
 from clerk_app.domain.identity import mask
+from clerk_app.domain.law.card_life import EndorsementTerm, PermitLife, next_endorsement, permit_life
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
+from clerk_app.services.cases.reader import current_facts
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
 from clerk_app.services.printing.records import SERVICE_WORDS, Agent, Holder, iso
@@ -29,7 +31,8 @@ from clerk_app.services.printing.records import SERVICE_WORDS, Agent, Holder, is
 
 @dataclass(frozen=True, slots=True)
 class PickupSlipData:
-    """`endorse_from` and `endorse_to` bound the next window for the yearly endorsement, both included.
+    """`endorse` is the next term for the yearly endorsement of the permit that the holder then has;
+    `cycle_from_issue`: its years count from the issue of this card, not from that of a card before it.
 
     `handed_at` None: the slip is printed before the card is handed over, the time is written by hand.
     """
@@ -46,8 +49,8 @@ class PickupSlipData:
     handed_at: datetime | None = None
     agent: Agent | None = None  # who collects; None = the holder
     old_card_returned: bool | None = None  # None = there was none to return
-    endorse_from: date | None = None
-    endorse_to: date | None = None
+    endorse: EndorsementTerm | None = None
+    cycle_from_issue: bool = True
     signature: bytes | None = None  # picture of the recipient's signature
     shelf: str = ""  # where the card lay, for the clerk who fetches it
 
@@ -57,7 +60,7 @@ def gather(context: PrintContext, row: ApplicationRow) -> PickupSlipData:
     if row.recipient == "agent":
         agent = Agent(row.recipient_name or "", mask(row.recipient_id_number or ""))
     head = context.case_head(PAPER.kind, row, context.core.clock())
-    opens, closes = _first_window(head["law"], row.issued)
+    life = _life(context, head["law"], row)
     signature = context.core.store.find_blob(row.pickup_signature) if row.pickup_signature else None
     return PickupSlipData(
         **head,
@@ -66,20 +69,19 @@ def gather(context: PrintContext, row: ApplicationRow) -> PickupSlipData:
         handed_by=context.name_of(row.handed_over_by) if row.handed_over_by else context.session.name,
         handed_at=row.handed_over_at,
         agent=agent,
-        endorse_from=opens,
-        endorse_to=closes,
+        endorse=None if life is None else next_endorsement(life),
+        cycle_from_issue=life is not None and life.origin == row.issued,
         signature=signature,
         shelf=row.shelf or "",
     )
 
 
-def _first_window(law: PaperLaw, issued: date | None) -> tuple[date | None, date | None]:
-    """First and last day of the first yearly window of a card (条例 art. 23)."""
+def _life(context: PrintContext, law: PaperLaw, row: ApplicationRow) -> PermitLife | None:
+    """The permit as the desk sees it today: a card that replaced another keeps its cycle."""
     cycle = None if law.policy is None else law.policy.cycle
-    if issued is None or cycle is None:
-        return None, None
-    anniversary = add_months(issued, cycle.months)
-    return cycle.window_opens(anniversary), anniversary - timedelta(days=1)
+    if row.issued is None or cycle is None:
+        return None
+    return permit_life(current_facts(context.core, context.rows, row).cards, context.core.today(), cycle)
 
 
 def compose(data: PickupSlipData) -> Layout:
@@ -127,17 +129,21 @@ def _facts(data: PickupSlipData) -> list[list[Cell]]:
 
 
 def _headline(layout: Layout, data: PickupSlipData) -> None:
-    if data.endorse_from and data.endorse_to:
-        layout.headline(
-            "下一次签注，请在此期间办理",
-            "Next yearly endorsement",
-            f"{data.endorse_from.isoformat()} 至 {data.endorse_to.isoformat()}",
-            [note for note in (data.law.say("window"),) if note],
-        )
-    else:
+    term = data.endorse
+    if term is None:
         day = day_words(data.issued) if data.issued else "见证面"
         notes = [note for note in (data.law.say("yearly"),) if note]
         layout.headline("签发日期", "Date of issue", day, notes)
+        return
+    last = "" if term.last is None else f"至 {term.last.isoformat()}"
+    if term.late:
+        label, english = "居住证使用功能已中止，请补办签注", "Suspended: to be endorsed late"
+        layout.headline(label, english, last or "现在即可补办", [f"{term.opens.isoformat()} 起中止。"])
+        return
+    note = data.law.say("window" if data.cycle_from_issue else "window_kept")
+    label, english = "下一次签注，请在此期间办理", "Next yearly endorsement"
+    display = " ".join(part for part in (term.opens.isoformat(), last) if part)
+    layout.headline(label, english, display, [note] if note else [])
 
 
 def _reminders(data: PickupSlipData) -> list[str]:

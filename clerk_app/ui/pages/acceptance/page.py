@@ -304,10 +304,16 @@ class AcceptedCard(QWidget):
     def show_case(self, case: AcceptedCase) -> None:
         self.provisional.setVisible(case.provisional)
         self.number.setText(grouped(case.number))
-        self.due.setText(day(case.due.issue) if case.due else self.tr("另行通知"))
+        promised = None if case.due is None else case.due.promised
+        self.due.setText(self._no_day(case) if promised is None else day(promised))
         facts = [Fact(self.tr("查询码"), case.query_code, strong=True)]
         if case.due is not None:
             facts.append(Fact(self.tr("不符合时最迟告知"), day(case.due.refusal)))
         fee = self.tr("{yuan} 元，批准后缴").format(yuan=case.fee) if case.fee else self.tr("免费")
         facts.append(Fact(self.tr("费用"), fee))
         self.facts.set_facts(facts)
+
+    def _no_day(self, case: AcceptedCase) -> str:
+        """Why no day is named: nobody knows when the fee is paid, or the table of working days ends."""
+        paid = case.due is not None and case.due.from_payment
+        return self.tr("缴费后起算") if paid else self.tr("另行通知")
