@@ -197,7 +197,7 @@ def _permit_since(policy: Policy, facts: Facts, on: date) -> date | None:
 def _gap_days(policy: Policy) -> int:
     """The gap that does not break a stay, as the policy's own condition of continuity says; else none."""
     for rules in policy.services.values():
-        for rule in (*rules.ordinary, *rules.always):
+        for rule in rules.rules:
             if isinstance(rule, ContinuousResidence):
                 return rule.gap_days
     return 0

@@ -6,7 +6,6 @@ a register could not give make the outcome `refer`, never a guess.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from clerk_app.domain.law.card_life import good_to_after_endorsement, good_to_after_issue
@@ -15,15 +14,17 @@ from clerk_app.domain.law.guards import explain_guard, guard_limit, guard_met
 from clerk_app.domain.law.kinds import KINDS
 from clerk_app.domain.law.kinds.condition_kind import Asked, Said
 from clerk_app.domain.law.look import Look
-from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Bilingual, Phrase
 from clerk_app.domain.law.policy import Policy, ServiceRules
 from clerk_app.domain.law.records import CardState, Facts, Service
-from clerk_app.domain.law.requirements import DirectRoute, Guard, Rule
-from clerk_app.domain.law.routes import explain_route, route_from, route_met
+from clerk_app.domain.law.requirements import Guard, Rule
+from clerk_app.domain.law.shapes import NO, OPEN, YES, Holds, OnePerson, Shape, answer_of
 from clerk_app.domain.law.verdicts import Condition, Due, Outcome, Verdict
 from clerk_app.domain.workdays import BeyondTable, WorkingDays
 
-_RANK = {False: 0, None: 1, True: 2}
+_ANSWER = {False: NO, None: OPEN, True: YES}
+_MET = {NO: False, OPEN: None, YES: True}
+_LOGIC = OnePerson()
 
 
 def judge(policy: Policy, service: Service, facts: Facts, on: date, calendar: WorkingDays) -> Verdict:
@@ -51,28 +52,28 @@ def reasons_of(
 ) -> tuple[Outcome, frozenset[str], frozenset[str]]:
     """The outcome, the rules that are not met and those that can't be told, without words.
 
-    Of a service that is not for the person, only the guards up to the first that fails are named; rules
-    of the direct route are named where they were asked. Raises KeyError for a service that the policy
+    Of a service that is not for the person, only the guards up to the first that fails are named; of
+    alternatives those that were asked. Raises KeyError for a service that the policy
     does not know.
     """
     one = _Judged(Look(policy, facts, on), policy.services[service])
     outcome = one.outcome
-    met = {guard.rule: answer for guard, answer in zip(one.rules.guards, one.guards, strict=False)} | one.met
-    failed = frozenset(rule for rule, answer in met.items() if answer is False)
-    return outcome, failed, frozenset(rule for rule, answer in met.items() if answer is None)
+    told = [(guard.rule, _ANSWER[met]) for guard, met in zip(one.rules.guards, one.guards, strict=False)]
+    told += [(leaf.rule.rule, one.answers[leaf.key]) for leaf in one.rules.leaves if leaf.key in one.answers]
+    failed = frozenset(rule for rule, answer in told if answer == NO)
+    return outcome, failed, frozenset(rule for rule, answer in told if answer == OPEN)
 
 
 class _Judged:
     """What is met for one service; worked out when first asked for."""
 
-    __slots__ = ("_first", "_outcome", "asked", "guards", "look", "met", "route", "rules")
+    __slots__ = ("_first", "_outcome", "answers", "asked", "guards", "look", "rules")
 
     def __init__(self, look: Look, rules: ServiceRules) -> None:
         self.look, self.rules = look, rules
         self.asked = Asked(look, rules)
         self.guards: list[bool | None] = []
-        self.met: dict[str, bool | None] = {}
-        self.route: bool | None = False  # whether the direct route with all that it asks is met
+        self.answers: dict[str, int] = {}  # of the conditions that were asked, by key
         self._outcome: Outcome | None = None
         self._first: dict[tuple[str, date], date | None] = {}
 
@@ -90,30 +91,34 @@ class _Judged:
             self.guards.append(met)
             if met is False:
                 return Outcome.WRONG_SERVICE
-        shared = _least(self._each(self.rules.always))
-        ordinary = _least(self._each(self.rules.ordinary))
-        if self.rules.route is not None and ordinary is not True:
-            self.met[self.rules.route.rule] = route_met(self.asked, self.rules.route)
-            self.route = _least([self.met[self.rules.route.rule], *self._each(self.rules.route_rules)])
-        best = ordinary if _RANK[ordinary] >= _RANK[self.route] else self.route
-        met = _least([*self.guards, shared, best])
-        if met is None:
+        answers = [_ANSWER[met] for met in self.guards]
+        answers += [answer_of(shape, self._ask, True, _LOGIC) for shape in self.rules.whole]
+        answer = min(answers, default=YES)
+        if answer == OPEN:
             return Outcome.REFER
-        return Outcome.ELIGIBLE if met else Outcome.NOT_ELIGIBLE
+        return Outcome.ELIGIBLE if answer == YES else Outcome.NOT_ELIGIBLE
 
-    def _each(self, rules: Iterable[Rule]) -> list[bool | None]:
-        answers: list[bool | None] = []
-        for rule in rules:
-            met = KINDS[type(rule)].met(self.asked, rule)
-            self.met[rule.rule] = met
-            answers.append(met)
-        return answers
+    def _ask(self, leaf: Holds, who: bool) -> int:
+        return self.answer(leaf) if who else NO
 
-    def first_from(self, rule: Rule, day: date) -> date | None:
-        """First day from `day` on which one rule is proven to be met; asked for twice, reckoned once."""
-        key = (rule.rule, day)
+    def answer(self, leaf: Holds) -> int:
+        """What a condition answers; asked for twice, reckoned once."""
+        if leaf.key not in self.answers:
+            met = KINDS[type(leaf.rule)].met(self.asked, leaf.rule)
+            self.answers[leaf.key] = _ANSWER[met] if leaf.wanted else YES - _ANSWER[met]
+        return self.answers[leaf.key]
+
+    def answer_to(self, shape: Shape) -> int:
+        """What a part of the whole answers, asked or not."""
+        return answer_of(shape, lambda leaf, _who: self.answer(leaf), True, _LOGIC)
+
+    def first_from(self, leaf: Holds, day: date) -> date | None:
+        """First day from `day` on which a condition is proven to hold; asked for twice, reckoned once."""
+        key = (leaf.key, day)
         if key not in self._first:
-            self._first[key] = KINDS[type(rule)].first_from(self.asked, rule, day)
+            kind = KINDS[type(leaf.rule)]
+            first = kind.first_from if leaf.wanted else kind.not_from
+            self._first[key] = first(self.asked, leaf.rule, day)
         return self._first[key]
 
     def first_day(self) -> date | None:
@@ -124,38 +129,29 @@ class _Judged:
             return None
         limits = [guard_limit(self.look, guard) for guard in self.rules.guards]
         last = min([self.look.limit, *(limit for limit in limits if limit is not None)])
-        days = [self._path(None, (*self.rules.always, *self.rules.ordinary), last)]
-        if self.rules.route is not None:
-            days.append(self._path(self.rules.route, (*self.rules.always, *self.rules.route_rules), last))
+        return self._all_from(self.rules.whole, self.look.on, last)
+
+    def _from(self, shape: Shape, day: date, last: date) -> date | None:
+        """First day from `day` to `last` on which a shape holds."""
+        if isinstance(shape, Holds):
+            first = self.first_from(shape, day)
+            return first if first is not None and first <= last else None
+        if not shape.alternatives:
+            return self._all_from(shape.parts, day, last)
+        days = [self._from(way, day, last) for way in shape.ways()]
         return min((day for day in days if day is not None), default=None)
 
-    def _path(self, route: DirectRoute | None, rules: tuple[Rule, ...], last: date) -> date | None:
+    def _all_from(self, shapes: tuple[Shape, ...], day: date, last: date) -> date | None:
         """The first day on which all hold at once: each moves the day on until none does."""
-        day = self.look.on
         while True:
             before = day
-            for rule in rules:
-                following = self.first_from(rule, day)
-                if following is None or following > last:
-                    return None
-                day = following
-            if route is not None:
-                following = route_from(self.asked, route, day)
-                if following is None or following > last:
+            for shape in shapes:
+                following = self._from(shape, day, last)
+                if following is None:
                     return None
                 day = following
             if day == before:
                 return day
-
-
-def _least(answers: Iterable[bool | None]) -> bool | None:
-    """All of them: False before None before True."""
-    unproven = False
-    for answer in answers:
-        if answer is False:
-            return False
-        unproven = unproven or answer is None
-    return None if unproven else True
 
 
 # --- the verdict in words
@@ -198,48 +194,49 @@ def _conditions(one: _Judged) -> list[Condition]:
         conditions.append(_condition(guard, met, explain_guard(look, guard, met), look.on if met else None))
     if one.outcome is Outcome.WRONG_SERVICE:
         return conditions
-    ordinary = all(one.met[rule.rule] for rule in rules.ordinary)
-    direct = rules.route is not None and not ordinary and one.route is True
-    shown = rules.always + (rules.route_rules if direct else rules.ordinary)
-    for rule in shown:
-        met, kind = one.met[rule.rule], KINDS[type(rule)]
-        first = look.on if met else _within(look, one.first_from(rule, look.on))
-        conditions.append(_condition(rule, met, kind.explain(one.asked, rule, met), first))
-    if rules.route is not None and not ordinary and (direct or _worth_showing(one, rules.route)):
-        met = one.met[rules.route.rule]
-        first = look.on if met else _within(look, route_from(one.asked, rules.route, look.on))
-        said = explain_route(one.asked, rules.route, met)
-        conditions.append(_condition(rules.route, met, said, first))
-        if not direct and met:
-            conditions += _unmet_route_rules(one)
+    for leaf in (leaf for shape in rules.whole for leaf in _told(one, shape)):
+        answer, kind = one.answer(leaf), KINDS[type(leaf.rule)]
+        met = _MET[answer]
+        first = look.on if met else _within(look, one.first_from(leaf, look.on))
+        said = kind.explain(one.asked, leaf.rule, met if leaf.wanted else _MET[YES - answer])
+        conditions.append(_condition(leaf.rule, met, said, first, leaf.title))
     return conditions
 
 
-def _worth_showing(one: _Judged, route: DirectRoute) -> bool:
-    """The direct route is spoken of when the person has something to show for it, or nobody knows."""
-    facts = one.look.facts
-    return bool(facts.talent or facts.education) or one.met[route.rule] is None
+def _told(one: _Judged, shape: Shape) -> list[Holds]:
+    """The conditions that a person is told of.
 
-
-def _unmet_route_rules(one: _Judged) -> list[Condition]:
-    unmet: list[Condition] = []
-    for rule in one.rules.route_rules:
-        met, kind = one.met[rule.rule], KINDS[type(rule)]
-        if not met:
-            unmet.append(_condition(rule, met, kind.explain(one.asked, rule, met), None))
-    return unmet
+    Of alternatives that are enough, those; of alternatives that are not, the first as a whole and of each
+    other that the person has anything to do with, what opens it, and where that is met what it still lacks.
+    """
+    if isinstance(shape, Holds):
+        return [shape]
+    if not shape.alternatives:
+        return [leaf for part in shape.parts for leaf in _told(one, part)]
+    enough = [part for part in shape.parts if one.answer_to(part) == YES][: shape.count]
+    if len(enough) == shape.count:
+        return [leaf for part in enough for leaf in _told(one, part)]
+    told = [leaf for part in shape.parts[: shape.count] for leaf in _told(one, part)]
+    for part in shape.parts[shape.count :]:
+        opens, *rest = _told(one, part)
+        answer, kind = one.answer(opens), KINDS[type(opens.rule)]
+        if answer == OPEN or kind.shown(one.asked):
+            told.append(opens)
+            told += [leaf for leaf in rest if answer == YES and one.answer(leaf) != YES]
+    return told
 
 
 def _condition(
-    rule: Guard | Rule | DirectRoute, met: bool | None, said: Said, first: date | None
+    rule: Guard | Rule, met: bool | None, said: Said, first: date | None, title: Bilingual | None = None
 ) -> Condition:
+    """`title` is how the negation of a rule is called; it is then what is needed, too."""
     return Condition(
         rule.rule,
-        Phrase(rule.title.zh),
+        Phrase((title or rule.title).zh),
         met,
         said.article or rule.article,
         said.found,
-        said.needed,
+        said.needed if title is None else Phrase(title.zh),
         first,
         said.evidence_from,
         said.evidence_to,

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from clerk_app.domain.days import add_months
 from clerk_app.domain.law.errors import BadPolicy, PolicyMissing
 from clerk_app.domain.law.phrases import Bilingual
 from clerk_app.domain.law.records import Service
-from clerk_app.domain.law.requirements import DirectRoute, Guard, Rule
+from clerk_app.domain.law.requirements import ContinuousResidence, Guard, Rule
+from clerk_app.domain.law.shapes import Holds, Shape, leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Offline:
     leave_hours: int | None  # never None where a leave is needed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ServiceRules:
     """What one service asks for and gives."""
 
@@ -92,9 +94,7 @@ class ServiceRules:
     article: str
     guards: tuple[Guard, ...]
     always: tuple[Rule, ...]  # asked of everybody
-    ordinary: tuple[Rule, ...]  # asked unless a direct route stands in for them
-    route: DirectRoute | None
-    route_rules: tuple[Rule, ...]  # asked besides on the direct route
+    asks: Shape  # asked besides, put together as the policy says
     fee: int  # yuan
     fee_article: str
     refusal: Deadline | None
@@ -102,6 +102,26 @@ class ServiceRules:
     gives: str  # new_cycle | endorsed | same_cycle | nothing: what the card is then good for
     documents: Mapping[str, tuple[str, ...]]  # step: codes of the papers that are owed
     fee_open: bool = False  # the text names no fee: `fee` is 0 and says nothing
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every condition that may be asked, each once, in the order of the policy."""
+        return tuple({leaf.rule.rule: leaf.rule for leaf in self.leaves}.values())
+
+    @cached_property
+    def whole(self) -> tuple[Shape, ...]:
+        """Everything that is asked; all of it must hold."""
+        return (*map(Holds, self.always), self.asks)
+
+    @cached_property
+    def leaves(self) -> tuple[Holds, ...]:
+        """Every condition and negation of one, as often as it is asked."""
+        return tuple(leaf for shape in self.whole for leaf in leaves(shape))
+
+    @cached_property
+    def residence(self) -> ContinuousResidence | None:
+        """The condition that says where the continuous stay begins: the first of its kind."""
+        return next((rule for rule in self.rules if isinstance(rule, ContinuousResidence)), None)
 
 
 @dataclass(frozen=True, slots=True)

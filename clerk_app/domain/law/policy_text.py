@@ -37,6 +37,8 @@ from clerk_app.domain.law.requirements import (
     Rule,
 )
 from clerk_app.domain.law.rule_text import AnyRule, read_route, read_rule
+from clerk_app.domain.law.shape_text import read_shape
+from clerk_app.domain.law.shapes import Holds, Shape, all_of, any_of
 from clerk_app.domain.law.toml_tables import Table, read_toml
 
 FORMAT = 1
@@ -62,6 +64,8 @@ def parse_policy(file: str, text: str) -> Policy:
     legacy = _legacy(table.table("legacy")) if table.has("legacy") else None
     rules = _named(table.tables("rule"), read_rule, lambda rule: rule.rule, "rule")
     routes = _named(table.tables("route"), read_route, lambda route: route.rule, "rule")
+    if twice := sorted(rules.keys() & routes.keys()):
+        raise BadPolicy(file, 0, "twice", twice[0])
     deadlines = _named(table.tables("deadline"), _deadline, lambda deadline: deadline.key, "key")
     source = table.text("source")
     asked = () if dates_open is None else (_dates_question(dates_open, source),)
@@ -270,9 +274,7 @@ class _Parts:
     def service(self, table: Table) -> ServiceRules:
         guards = tuple(self._guard(table, name) for name in table.texts("guards"))
         always = (*self._plain(table, "always"), *self._asked)
-        ordinary = self._plain(table, "ordinary")
         fee_open = table.has("fee_open") and table.flag("fee_open")
-        route = self._found(table, "route", self._routes) if table.has("route") else None
         gives = table.one_of("gives", _GIVES)
         if gives == "endorsed" and self._cycle is None:
             raise table.wrong("gives", "no_cycle")
@@ -283,9 +285,7 @@ class _Parts:
             article=table.article(),
             guards=guards,
             always=always,
-            ordinary=ordinary,
-            route=route,
-            route_rules=self._plain(table, "route_rules"),
+            asks=self._asks(table),
             fee=0 if fee_open else table.integer("fee", 0, 10_000),
             fee_article=table.article("fee_article"),
             refusal=self._found(table, "refusal", self._deadlines) if table.has("refusal") else None,
@@ -294,6 +294,19 @@ class _Parts:
             documents={key: documents.texts(key) for key in documents.names()},
             fee_open=fee_open,
         )
+
+    def _asks(self, table: Table) -> Shape:
+        """The tree of a service; without one, the shape of most: what is ordinary, unless by a route."""
+        if table.has("asks"):
+            for key in ("ordinary", "route", "route_rules"):
+                if table.has(key):
+                    raise table.wrong(key, "beside_asks")
+            return read_shape(table, "asks", lambda name: self._rule(table, "asks", name))
+        ordinary = all_of(Holds(rule) for rule in self._plain(table, "ordinary"))
+        if not table.has("route"):
+            return ordinary
+        route = self._found(table, "route", self._routes)
+        return any_of((ordinary, all_of(map(Holds, (route, *self._plain(table, "route_rules"))))))
 
     def _found(self, table: Table, key: str, known: Mapping[str, T]) -> T:
         name = table.text(key)
@@ -310,12 +323,12 @@ class _Parts:
         return rule
 
     def _plain(self, table: Table, key: str) -> tuple[Rule, ...]:
-        rules: list[Rule] = []
-        for name in table.texts(key, optional=True):
-            rule = self._rules.get(name)
-            if rule is None or isinstance(rule, _GUARDS):
-                raise table.wrong(key, "unknown_rule", name)
-            if isinstance(rule, EndorsementWindow) and self._cycle is None:
-                raise table.wrong(key, "no_cycle", name)
-            rules.append(rule)
-        return tuple(rules)
+        return tuple(self._rule(table, key, name) for name in table.texts(key, optional=True))
+
+    def _rule(self, table: Table, key: str, name: str) -> Rule:
+        rule = self._rules.get(name) or (self._routes.get(name) if key == "asks" else None)
+        if rule is None or isinstance(rule, _GUARDS):
+            raise table.wrong(key, "unknown_rule", name)
+        if isinstance(rule, EndorsementWindow) and self._cycle is None:
+            raise table.wrong(key, "no_cycle", name)
+        return rule

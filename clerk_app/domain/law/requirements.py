@@ -179,6 +179,18 @@ class OpenQuestion:
     question: Bilingual
 
 
+@dataclass(frozen=True, slots=True)
+class DirectRoute:
+    """Talent or schooling of some kind (直接申领); a policy lets it stand in for other conditions."""
+
+    rule: str
+    title: Bilingual
+    article: str
+    talent: frozenset[str]  # kinds that count as they are
+    degree_levels: frozenset[str]  # levels that count when the degree was full-time
+    education: frozenset[str]  # kinds that count when full-time
+
+
 Guard = IdentityGuard | NonLocalGuard | PermitGuard | LegacyGuard
 Rule = (
     NoOpenCase
@@ -189,16 +201,5 @@ Rule = (
     | EndorsementWindow
     | PermitInState
     | OpenQuestion
+    | DirectRoute
 )
-
-
-@dataclass(frozen=True, slots=True)
-class DirectRoute:
-    """Talent or schooling that stands in for other conditions (直接申领)."""
-
-    rule: str
-    title: Bilingual
-    article: str
-    talent: frozenset[str]  # kinds that count as they are
-    degree_levels: frozenset[str]  # levels that count when the degree was full-time
-    education: frozenset[str]  # kinds that count when full-time

@@ -187,6 +187,12 @@ class Table:
             Table(self.source, name, place, value, line=inline) for place, value in enumerate(values)
         )
 
+    def nested(self, key: str) -> object:
+        """What stands under a key as TOML gave it, for a reader of its own."""
+        if key not in self._left:
+            raise self.wrong("", "missing_key", f"{self._name}.{key}" if self._name else key)
+        return self._left.pop(key)
+
     def names(self) -> tuple[str, ...]:
         return tuple(self._left)
 

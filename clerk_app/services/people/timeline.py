@@ -68,13 +68,13 @@ def _decisive(verdicts: Sequence[Verdict]) -> tuple[Condition, ...]:
 def _gap_days(policy: Policy) -> int:
     """The gap between two houses that the policy forgives; none where it knows no continuous stay."""
     rules = policy.services.get(Service.FIRST_ISSUE)
-    asked = () if rules is None else (*rules.always, *rules.ordinary)
+    asked = () if rules is None else rules.rules
     return next((rule.gap_days for rule in asked if isinstance(rule, ContinuousResidence)), 0)
 
 
 def _months_back(policy: Policy) -> int:
     """Months before this one that a rule of the policy can ask for."""
-    asked = [rule for rules in policy.services.values() for rule in (*rules.always, *rules.ordinary)]
+    asked = [rule for rules in policy.services.values() for rule in rules.rules]
     windows = [rule.window_months for rule in asked if isinstance(rule, ResidenceDays)]
     for rule in asked:
         if isinstance(rule, InsuranceMonths):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.eligibility import judge
-from clerk_app.domain.law.policy import Policy, PolicyBook
+from clerk_app.domain.law.policy import Policy, PolicyBook, ServiceRules
 from clerk_app.domain.law.records import Card, CardKind, Facts, Insurance, Person, Scheme, Service, Stay
+from clerk_app.domain.law.requirements import Rule
+from clerk_app.domain.law.shapes import AtLeast, Holds, Shape
 from clerk_app.domain.law.verdicts import Condition, Verdict
 from clerk_app.domain.months import month_of, parse_month
 from clerk_app.domain.workdays import WorkingDays
@@ -108,6 +111,17 @@ def settled(on: date = ON, **more: object) -> Facts:
 def verdict(service: Service, given: Facts, on: date | str = ON) -> Verdict:
     moment = day(on) if isinstance(on, str) else on
     return judge(policy(moment), service, given, moment, calendar())
+
+
+def with_rules(rules: ServiceRules, change: Callable[[Rule], Rule]) -> ServiceRules:
+    """The same service with every condition of its shape changed."""
+
+    def changed(shape: Shape) -> Shape:
+        if isinstance(shape, Holds):
+            return Holds(change(shape.rule), shape.wanted, shape.title)
+        return AtLeast(shape.count, tuple(changed(part) for part in shape.parts))
+
+    return replace(rules, asks=changed(rules.asks))
 
 
 def condition(of: Verdict, rule: str) -> Condition:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter as Tally
 from dataclasses import replace
 from datetime import date, timedelta
@@ -35,10 +36,13 @@ from clerk_app.registers.importing import import_directory
 from clerk_app.registers.scanning import everybody, listed
 from clerk_app.services.rules.loading import load_policies
 from clerk_app.store.store import Store
+from tests.domain.law.law import with_rules
+from tests.domain.law.test_shapes import asking
 from tests.people import register_of
 
 ON = date(2026, 11, 23)
-PEOPLE = 3000
+PEOPLE = int(os.environ.get("CLERK_APP_TEST_PEOPLE", "3000"))  # a million, on demand
+FIRST = Service.FIRST_ISSUE
 DAYS = (ON, ON + timedelta(days=8), date(2024, 2, 29), date(2016, 5, 31), date(2018, 6, 30))
 
 
@@ -123,13 +127,31 @@ def test_every_other_policy_agrees_too(mirror: Store) -> None:
 def test_months_over_several_words_agree(mirror: Store, branch: Branch) -> None:
     policy = load_policies().on("shenzhen", ON)
     rules = policy.services[Service.FIRST_ISSUE]
-    ordinary = tuple(
-        replace(rule, branches=(branch,)) if isinstance(rule, InsuranceMonths) else rule
-        for rule in rules.ordinary
+    rules = with_rules(
+        rules, lambda rule: replace(rule, branches=(branch,)) if isinstance(rule, InsuranceMonths) else rule
     )
-    changed = replace(policy, services={Service.FIRST_ISSUE: replace(rules, ordinary=ordinary)})
+    changed = replace(policy, services={Service.FIRST_ISSUE: rules})
     wrong, _ = disagreements(mirror, changed, ON)
     assert wrong[:3] == []
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        '{ not = { any = ["residence_days", "steady_insurance"] }, title = { zh = "无", en = "None" } }',
+        '{ unless = "direct_issue", then = { all = ["residence_days", "continued_insurance"] } }',
+        """{ at_least = 2, of = ["continuous_residence", "steady_insurance", "direct_issue", { any = [
+            "current_registration", { not = "permit_not_suspended", title = { zh = "无", en = "None" } }] }] }""",
+        """{ any = [{ all = ["direct_issue", "residence_days"] },
+            { all = [{ not = "direct_issue", title = { zh = "无", en = "None" } }, "steady_insurance"] }] }""",
+    ],
+)
+def test_new_shapes_agree(mirror: Store, asks: str) -> None:
+    law = asking(asks)
+    wrong, seen = disagreements(mirror, replace(law, services={FIRST: law.services[FIRST]}), ON)
+    assert wrong[:3] == []
+    assert seen["first_issue eligible"]
+    assert seen["first_issue not_eligible"]
 
 
 @pytest.mark.parametrize("cycle", [{"cancel_after_months": 0}, {"window_days": 0, "window_months": 1}])

@@ -74,7 +74,7 @@ def test_what_is_open_is_referred_with_its_question(place: str) -> None:
     found = judged(place, settled())
     assert found.outcome is Outcome.REFER
     rules = book().on(place, ON).services[ISSUE]
-    asked = [rule for rule in (*rules.always, *rules.ordinary) if isinstance(rule, OpenQuestion)]
+    asked = [rule for rule in rules.rules if isinstance(rule, OpenQuestion)]
     assert questions(found) == {rule.rule for rule in asked} != set()
     for rule in asked:
         assert str(condition(found, rule.rule).needed) == rule.question.zh

@@ -113,7 +113,7 @@ def test_numbers_of_the_law_come_from_the_file_alone() -> None:
     amended = parse_policy(
         "amended.toml", TEXT.replace("months = 12\ngap_days = 30", "months = 6\ngap_days = 10", 1)
     )
-    rule = amended.services[Service.FIRST_ISSUE].ordinary[0]
+    rule = amended.services[Service.FIRST_ISSUE].residence
     assert isinstance(rule, ContinuousResidence)
     assert (rule.months, rule.gap_days) == (6, 10)
     from clerk_app.domain.law.eligibility import judge
@@ -126,7 +126,7 @@ def test_numbers_of_the_law_come_from_the_file_alone() -> None:
 def test_every_rule_that_can_fail_has_a_reason_to_refuse_by() -> None:
     codes = {reason.code for reason in policy().refusal_reasons}
     for rules in policy().services.values():
-        for rule in (*rules.always, *rules.ordinary, *rules.route_rules):
+        for rule in rules.rules:
             assert rule.rule in codes
     assert {remedy.key for remedy in policy().remedies} == {"reconsideration", "litigation"}
 
@@ -135,7 +135,7 @@ def test_every_word_of_a_policy_has_its_english() -> None:
     for name in book().names:
         for version in book().versions(name):
             for rules in version.services.values():
-                for rule in (*rules.guards, *rules.always, *rules.ordinary):
+                for rule in (*rules.guards, *rules.rules):
                     assert version.english[rule.title.zh] == rule.title.en
 
 

@@ -10,9 +10,10 @@ import pytest
 from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import Facts, Person, Service
-from clerk_app.domain.law.requirements import MonthsInWindow
+from clerk_app.domain.law.requirements import InsuranceMonths, MonthsInWindow
 from clerk_app.services.people.timeline import build_timeline
 from clerk_app.services.rules.loading import load_policy
+from tests.domain.law.law import with_rules
 
 ON = date(2026, 11, 23)
 FACTS = Facts(Person(IdType.MAINLAND_ID, "430102199003070012", date(1990, 3, 7), "430102"))
@@ -22,11 +23,15 @@ def looking_back(months: int) -> Policy:
     """The policy of Shenzhen, asking for insurance in a window of so many months."""
     policy = load_policy()
     rules = policy.services[Service.ENDORSEMENT]
-    ordinary = tuple(
-        replace(rule, branches=(MonthsInWindow(8, months),)) if rule.rule == "continued_insurance" else rule
-        for rule in rules.ordinary
+    rules = with_rules(
+        rules,
+        lambda rule: (
+            replace(rule, branches=(MonthsInWindow(8, months),))
+            if isinstance(rule, InsuranceMonths)
+            else rule
+        ),
     )
-    return replace(policy, services={Service.ENDORSEMENT: replace(rules, ordinary=ordinary)})
+    return replace(policy, services={Service.ENDORSEMENT: rules})
 
 
 @pytest.mark.parametrize(

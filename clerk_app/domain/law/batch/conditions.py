@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from clerk_app.domain.days import add_months
-from clerk_app.domain.law.batch.answers import NO, OPEN, STATE, STATES, YES, Answers, among, yes_no
+from clerk_app.domain.law.batch.answers import STATE, STATES, Answers, among, yes_no
 from clerk_app.domain.law.batch.arrays import ID_TYPES, begins_with, day_number, texts_in
 from clerk_app.domain.law.batch.calendar import add_months_to
 from clerk_app.domain.law.batch.insurance_months import BRANCHES, insurance_answers
@@ -38,6 +38,7 @@ from clerk_app.domain.law.requirements import (
     ResidenceDays,
     Rule,
 )
+from clerk_app.domain.law.shapes import NO, OPEN, YES
 
 
 def _states_among(population: Population, states: Iterable[CardState]) -> Answers:
@@ -87,6 +88,19 @@ def _open_question(population: Population, _: ServiceRules, rule: OpenQuestion) 
     return np.full(population.count, OPEN, np.int8)
 
 
+def _direct_route(population: Population, _: ServiceRules, route: DirectRoute) -> Answers:
+    answer = np.full(population.count, NO, np.int8)
+    talent, education = population.arrays.talent, population.arrays.education
+    degree = texts_in(talent.kind, ["degree"])
+    by_degree = degree & talent.full_time & texts_in(talent.level, route.degree_levels)
+    taken = by_degree | (~degree & texts_in(talent.kind, route.talent))
+    taught = education.full_time & texts_in(education.kind, route.education)
+    for spans, good in ((talent, taken), (education, taught)):
+        lasts = good & (spans.start <= population.today) & (population.today <= spans.end)
+        answer[spans.owner[lasts]] = YES
+    return answer
+
+
 _KINDS: dict[type, Callable[[Population, ServiceRules, Any], Answers]] = {
     NoOpenCase: _no_open_case,
     ContinuousResidence: _residence,
@@ -96,10 +110,11 @@ _KINDS: dict[type, Callable[[Population, ServiceRules, Any], Answers]] = {
     EndorsementWindow: _window,
     PermitInState: _in_state,
     OpenQuestion: _open_question,
+    DirectRoute: _direct_route,
 }
 
 
-# --- guards and the direct route
+# --- guards
 
 
 def _identity(population: Population, guard: IdentityGuard) -> Answers:
@@ -139,23 +154,10 @@ def rule_answers(population: Population, rules: ServiceRules, rule: Rule) -> Ans
     return _KINDS[type(rule)](population, rules, rule)
 
 
-def route_answers(population: Population, route: DirectRoute) -> Answers:
-    answer = np.full(population.count, NO, np.int8)
-    talent, education = population.arrays.talent, population.arrays.education
-    degree = texts_in(talent.kind, ["degree"])
-    by_degree = degree & talent.full_time & texts_in(talent.level, route.degree_levels)
-    taken = by_degree | (~degree & texts_in(talent.kind, route.talent))
-    taught = education.full_time & texts_in(education.kind, route.education)
-    for spans, good in ((talent, taken), (education, taught)):
-        lasts = good & (spans.start <= population.today) & (population.today <= spans.end)
-        answer[spans.owner[lasts]] = YES
-    return answer
-
-
 def covers(policy: Policy, service: Service, on: date) -> bool:
     """Whether this module knows everything that the service asks for on that day."""
     rules = policy.services[service]
-    asked = (*rules.always, *rules.ordinary, *rules.route_rules)
+    asked = rules.rules
     branches = [each for rule in asked if isinstance(rule, InsuranceMonths) for each in rule.branches]
     deemed = [each for rule in asked if isinstance(rule, ContinuousResidence) for each in rule.deemed]
     return (

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from clerk_app.domain.law.batch.answers import NO, OPEN, YES, Answers, among
+from clerk_app.domain.law.batch.answers import Answers, among
 from clerk_app.domain.law.batch.arrays import NEVER, SCHEMES, Bools, Longs
 from clerk_app.domain.law.batch.population import Population
 from clerk_app.domain.law.policy import ServiceRules
 from clerk_app.domain.law.requirements import (
     ConsecutiveMonths,
-    ContinuousResidence,
     InsuranceMonths,
     MonthsInAll,
     MonthsInWindow,
 )
+from clerk_app.domain.law.shapes import NO, OPEN, YES
 from clerk_app.domain.months import WINDOW
 
 BRANCHES = (ConsecutiveMonths, MonthsInWindow, MonthsInAll)
@@ -104,7 +104,7 @@ def _shifted(dense: Longs, months: int) -> Longs:
 
 def _since(population: Population, rules: ServiceRules, words: int) -> Longs:
     """Of each person, the months since the continuous stay began, as masks a word."""
-    residence = next((rule for rule in rules.ordinary if isinstance(rule, ContinuousResidence)), None)
+    residence = rules.residence
     if residence is None:
         return np.zeros((population.count, words), np.int64)
     start, _ = population.chain(residence.gap_days)

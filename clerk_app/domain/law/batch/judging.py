@@ -9,14 +9,14 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from clerk_app.domain.law.batch.answers import NO, OPEN, YES, Answers
-from clerk_app.domain.law.batch.arrays import Arrays
-from clerk_app.domain.law.batch.conditions import covers, guard_answers, route_answers, rule_answers
+from clerk_app.domain.law.batch.answers import Answers, ManyPeople
+from clerk_app.domain.law.batch.arrays import Arrays, Bools
+from clerk_app.domain.law.batch.conditions import covers, guard_answers, rule_answers
 from clerk_app.domain.law.batch.population import Population
 from clerk_app.domain.law.eligibility import reasons_of
 from clerk_app.domain.law.policy import Policy, ServiceRules
 from clerk_app.domain.law.records import Facts, Service
-from clerk_app.domain.law.requirements import Rule
+from clerk_app.domain.law.shapes import NO, OPEN, YES, Holds, answer_of
 from clerk_app.domain.law.verdicts import Outcome
 
 Masks = NDArray[np.uint32]
@@ -50,8 +50,7 @@ class Judged:
 
 def rules_named(rules: ServiceRules) -> tuple[str, ...]:
     """Keys of all that a service may ask, in the order in which it is explained; each once."""
-    route = () if rules.route is None else (rules.route,)
-    each = (*rules.guards, *rules.always, *rules.ordinary, *route, *rules.route_rules)
+    each = (*rules.guards, *rules.rules)
     return tuple(dict.fromkeys(rule.rule for rule in each))
 
 
@@ -110,20 +109,17 @@ def _judge(population: Population, rules: ServiceRules) -> Judged:
         guards = np.minimum(guards, answer)
         meant &= answer != NO
 
-    def ask(them: tuple[Rule, ...], who: NDArray[np.bool_], answer: Answers) -> Answers:
-        for rule in them:
-            answer = np.minimum(answer, sheet.note(rule.rule, rule_answers(population, rules, rule), who))
-        return answer
+    known: dict[str, Answers] = {}
 
-    everything = np.full(count, YES, np.int8)
-    shared = ask(rules.always, meant, everything)
-    ordinary = ask(rules.ordinary, meant, everything)
-    best = ordinary
-    if rules.route is not None:
-        who = meant & (ordinary != YES)
-        route = sheet.note(rules.route.rule, route_answers(population, rules.route), who)
-        best = np.maximum(ordinary, ask(rules.route_rules, who, route))
-    met = np.minimum(np.minimum(guards, shared), best)
+    def ask(leaf: Holds, who: Bools) -> Answers:
+        name = leaf.rule.rule
+        answer = known[name] = known[name] if name in known else rule_answers(population, rules, leaf.rule)
+        return sheet.note(name, answer if leaf.wanted else YES - answer, who)
+
+    logic = ManyPeople(count)
+    met = logic.best(
+        [guards, *(answer_of(shape, ask, meant, logic) for shape in rules.whole)], 1 + len(rules.whole)
+    )
     by_answer = (Outcome.NOT_ELIGIBLE, Outcome.REFER, Outcome.ELIGIBLE)
     outcome = np.array([_OUTCOME[each] for each in by_answer], np.int8)[met]
     outcome[~meant] = _OUTCOME[Outcome.WRONG_SERVICE]

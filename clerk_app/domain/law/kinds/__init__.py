@@ -11,9 +11,11 @@ from clerk_app.domain.law.kinds.condition_kind import ConditionKind
 from clerk_app.domain.law.kinds.insurance_months import INSURANCE_MONTHS
 from clerk_app.domain.law.kinds.permit import ENDORSEMENT_WINDOW, PERMIT_IN_STATE
 from clerk_app.domain.law.kinds.residence import CONTINUOUS_RESIDENCE, CURRENT_REGISTRATION, RESIDENCE_DAYS
+from clerk_app.domain.law.kinds.route import DIRECT_ROUTE
 from clerk_app.domain.law.requirements import (
     ContinuousResidence,
     CurrentRegistration,
+    DirectRoute,
     EndorsementWindow,
     InsuranceMonths,
     NoOpenCase,
@@ -31,4 +33,5 @@ KINDS: dict[type, ConditionKind] = {
     EndorsementWindow: ENDORSEMENT_WINDOW,
     PermitInState: PERMIT_IN_STATE,
     OpenQuestion: OPEN_QUESTION,
+    DirectRoute: DIRECT_ROUTE,
 }

@@ -28,6 +28,10 @@ def _open_case_from(asked: Asked, _: NoOpenCase, day: date) -> date | None:
     return day if _open_case(asked) is None else None
 
 
+def _open_case_not_from(asked: Asked, _: NoOpenCase, day: date) -> date | None:
+    return None if _open_case(asked) is None else day
+
+
 def _explain_open_case(asked: Asked, _: NoOpenCase, met: bool | None) -> Said:
     del met
     case = _open_case(asked)
@@ -51,5 +55,5 @@ def _explain_open(asked: Asked, rule: OpenQuestion, met: bool | None) -> Said:
     return Said(found, Phrase(rule.question.zh))
 
 
-NO_OPEN_CASE = ConditionKind(_open_case_met, _open_case_from, _explain_open_case)
-OPEN_QUESTION = ConditionKind(_open_met, _open_from, _explain_open)
+NO_OPEN_CASE = ConditionKind(_open_case_met, _open_case_from, _open_case_not_from, _explain_open_case)
+OPEN_QUESTION = ConditionKind(_open_met, _open_from, _open_from, _explain_open)

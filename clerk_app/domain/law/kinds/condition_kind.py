@@ -1,4 +1,4 @@
-"""What a kind of condition is: three functions of a person asked for a service."""
+"""What a kind of condition is: some functions of a person asked for a service."""
 
 from __future__ import annotations
 
@@ -20,8 +20,7 @@ class Asked:
 
     def __init__(self, look: Look, service: ServiceRules) -> None:
         self.look, self.service = look, service
-        rules = (rule for rule in service.ordinary if isinstance(rule, ContinuousResidence))
-        self.residence = next(rules, None)  # the rule that says where the continuous stay begins
+        self.residence: ContinuousResidence | None = service.residence
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class ConditionKind:
-    """`met` (None: can't be told), `first_from` (first day from a given day on which it is proven to be met,
-    None: never within the forecast) and `explain`."""
+    """`met` (None: can't be told), `first_from` and `not_from` (first day from a given day on which it is
+    proven to be met, and not to be met; None: never within the forecast), `explain`, and `shown` (whether
+    the person has anything to do with it where it is one way of several)."""
 
     met: Callable[[Asked, Any], bool | None]
     first_from: Callable[[Asked, Any, date], date | None]
+    not_from: Callable[[Asked, Any, date], date | None]
     explain: Callable[[Asked, Any, bool | None], Said]
+    shown: Callable[[Asked], bool] = lambda _asked: True
 
 
 NOT_KNOWN = Phrase(QT_TRANSLATE_NOOP("Law", "登记信息暂时查询不到"))

@@ -73,6 +73,24 @@ def _insurance_from(asked: Asked, rule: InsuranceMonths, day: date) -> date | No
     return None
 
 
+def _insurance_not_from(asked: Asked, rule: InsuranceMonths, day: date) -> date | None:
+    """First day on which no scheme is enough, even with what was posted late."""
+    look = asked.look
+    if look.unknown("insurance"):
+        return None
+    schemes = [posted for posted in look.posted() if posted.scheme in rule.schemes]
+    month, last = month_of(day), month_of(look.limit)
+    while month <= last:
+        began = _began(asked, day)
+        if not any(
+            rule_met(rule, posted.continued(month) | posted.posted, month, began) for posted in schemes
+        ):
+            return day
+        month += 1
+        day = first_day(month)
+    return None
+
+
 def _explain_insurance(asked: Asked, rule: InsuranceMonths, met: bool | None) -> Said:
     look = asked.look
     needed = _insurance_needed(rule)
@@ -169,4 +187,4 @@ SCHEME_NAMES = {
 }
 
 
-INSURANCE_MONTHS = ConditionKind(_insurance_met, _insurance_from, _explain_insurance)
+INSURANCE_MONTHS = ConditionKind(_insurance_met, _insurance_from, _insurance_not_from, _explain_insurance)

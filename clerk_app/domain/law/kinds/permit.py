@@ -25,6 +25,13 @@ def _window_from(asked: Asked, _: EndorsementWindow, day: date) -> date | None:
     return day if life.cancelled_from is None or day < life.cancelled_from else None
 
 
+def _window_not_from(asked: Asked, _: EndorsementWindow, day: date) -> date | None:
+    opens = asked.look.life().window_opens
+    if asked.look.unknown("cards"):
+        return None
+    return day if opens is None or day < opens else None
+
+
 def _explain_window(asked: Asked, _: EndorsementWindow, met: bool | None) -> Said:
     life = asked.look.life()
     if life.window_opens is None or life.anniversary is None or met is None:
@@ -64,10 +71,28 @@ def _state_met(asked: Asked, rule: PermitInState) -> bool | None:
 
 
 def _state_from(asked: Asked, rule: PermitInState, day: date) -> date | None:
-    life = asked.look.life()
-    if not _state_met(asked, rule) or life.anniversary is None:
+    return _first_in(asked, rule.states, day)
+
+
+def _state_not_from(asked: Asked, rule: PermitInState, day: date) -> date | None:
+    return _first_in(asked, frozenset(CardState) - rule.states, day)
+
+
+def _first_in(asked: Asked, states: frozenset[CardState], day: date) -> date | None:
+    """First day from `day` on which time alone has brought the permit into one of the states."""
+    if asked.look.unknown("cards"):
         return None
-    return day if day < life.anniversary else None
+    life = asked.look.life()
+    begins = [(day, life.state)]
+    if life.anniversary is not None and life.state is not CardState.CANCELLED:
+        begins = [(day, CardState.VALID), (life.anniversary, CardState.SUSPENDED)]
+        if life.cancelled_from is not None:
+            begins.append((life.cancelled_from, CardState.CANCELLED))
+    ends = [begin for begin, _ in begins[1:]]
+    for (begin, state), end in zip(begins, [*ends, None], strict=True):
+        if state in states and (end is None or max(day, begin) < end):
+            return max(day, begin)
+    return None
 
 
 def _explain_state(asked: Asked, rule: PermitInState, met: bool | None) -> Said:
@@ -90,5 +115,5 @@ def _explain_state(asked: Asked, rule: PermitInState, met: bool | None) -> Said:
     return Said(Phrase(QT_TRANSLATE_NOOP("Law", "居住证有效至 {last}"), {"last": last}), needed)
 
 
-ENDORSEMENT_WINDOW = ConditionKind(_window_met, _window_from, _explain_window)
-PERMIT_IN_STATE = ConditionKind(_state_met, _state_from, _explain_state)
+ENDORSEMENT_WINDOW = ConditionKind(_window_met, _window_from, _window_not_from, _explain_window)
+PERMIT_IN_STATE = ConditionKind(_state_met, _state_from, _state_not_from, _explain_state)

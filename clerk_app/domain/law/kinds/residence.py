@@ -53,6 +53,19 @@ def _residence_from(asked: Asked, rule: ContinuousResidence, day: date) -> date 
     return found
 
 
+def _residence_not_from(asked: Asked, rule: ContinuousResidence, day: date) -> date | None:
+    look = asked.look
+    if look.unknown("residence"):
+        return None
+    chain = look.chain(rule.gap_days)
+    reached = add_months(chain.start, rule.months) if chain is not None and chain.current else date.max
+    while day < reached and day <= look.limit:
+        if deemed_rule(look, rule, day) is None:
+            return day
+        day += timedelta(days=1)
+    return None
+
+
 def _deemed_from(look: Look, deemed: Deemed, day: date) -> date | None:
     """First day from `day` on which the transition rule holds; the count grows by at most one a day."""
     last = min(deemed.until, look.limit)
@@ -134,6 +147,20 @@ def _days_from(asked: Asked, rule: ResidenceDays, day: date) -> date | None:
     return first_day_with(look.stays, rule.days, rule.window_months, look.on, begin=day, limit=look.limit)
 
 
+def _days_not_from(asked: Asked, rule: ResidenceDays, day: date) -> date | None:
+    """In n days no more than n + 3 can leave the window (a month's end has up to three days at once)."""
+    look = asked.look
+    if look.unknown("residence"):
+        return None
+    while day <= look.limit:
+        first = add_months(day, -rule.window_months)
+        beyond = days_between(look.stays, first, day, goes_on=look.on) - rule.days
+        if beyond < 0:
+            return day
+        day += timedelta(days=max(1, beyond - 3))
+    return None
+
+
 def _explain_days(asked: Asked, rule: ResidenceDays, met: bool | None) -> Said:
     look = asked.look
     needed = Phrase(
@@ -159,6 +186,10 @@ def _registered_from(asked: Asked, rule: CurrentRegistration, day: date) -> date
     return day if _registered_met(asked, rule) else None
 
 
+def _registered_not_from(asked: Asked, rule: CurrentRegistration, day: date) -> date | None:
+    return day if _registered_met(asked, rule) is False else None
+
+
 def _explain_registered(asked: Asked, _: CurrentRegistration, met: bool | None) -> Said:
     look = asked.look
     needed = Phrase(QT_TRANSLATE_NOOP("Law", "申请时已办理居住登记"))
@@ -174,6 +205,8 @@ def _explain_registered(asked: Asked, _: CurrentRegistration, met: bool | None) 
     return Said(found, needed, chain.start, look.on)
 
 
-CONTINUOUS_RESIDENCE = ConditionKind(_residence_met, _residence_from, _explain_residence)
-RESIDENCE_DAYS = ConditionKind(_days_met, _days_from, _explain_days)
-CURRENT_REGISTRATION = ConditionKind(_registered_met, _registered_from, _explain_registered)
+CONTINUOUS_RESIDENCE = ConditionKind(_residence_met, _residence_from, _residence_not_from, _explain_residence)
+RESIDENCE_DAYS = ConditionKind(_days_met, _days_from, _days_not_from, _explain_days)
+CURRENT_REGISTRATION = ConditionKind(
+    _registered_met, _registered_from, _registered_not_from, _explain_registered
+)

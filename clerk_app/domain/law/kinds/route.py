@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from clerk_app.domain.law.kinds.condition_kind import NOT_KNOWN, Asked, Said
+from clerk_app.domain.law.kinds.condition_kind import NOT_KNOWN, Asked, ConditionKind, Said
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
 from clerk_app.domain.law.records import Education, Talent
 from clerk_app.domain.law.requirements import DirectRoute
@@ -49,7 +49,7 @@ def _lasts(item: Talent | Education, on: date) -> bool:
     return item.start <= on and (item.end is None or on <= item.end)
 
 
-def route_met(asked: Asked, route: DirectRoute) -> bool | None:
+def _route_met(asked: Asked, route: DirectRoute) -> bool | None:
     """True when a qualifying item lasts on the day; None when a register could not be asked."""
     if any(qualifies(route, item) and _lasts(item, asked.look.on) for item in _items(asked)):
         return True
@@ -57,7 +57,7 @@ def route_met(asked: Asked, route: DirectRoute) -> bool | None:
     return None if unknown else False
 
 
-def route_from(asked: Asked, route: DirectRoute, day: date) -> date | None:
+def _route_from(asked: Asked, route: DirectRoute, day: date) -> date | None:
     """First day from `day` on which a qualifying item lasts."""
     days = [
         max(day, item.start)
@@ -67,7 +67,27 @@ def route_from(asked: Asked, route: DirectRoute, day: date) -> date | None:
     return min(days, default=None)
 
 
-def explain_route(asked: Asked, route: DirectRoute, met: bool | None) -> Said:
+def _route_not_from(asked: Asked, route: DirectRoute, day: date) -> date | None:
+    """First day from `day` on which no qualifying item lasts."""
+    if asked.look.unknown("talent") or asked.look.unknown("education"):
+        return None
+    while day <= asked.look.limit:
+        lasting = [item for item in _items(asked) if qualifies(route, item) and _lasts(item, day)]
+        if not lasting:
+            return day
+        ends = [item.end for item in lasting if item.end is not None]
+        if len(ends) < len(lasting):
+            return None
+        day = max(ends) + timedelta(days=1)
+    return None
+
+
+def _route_shown(asked: Asked) -> bool:
+    """A way by titles or schooling is spoken of when the person has something to show for it."""
+    return bool(asked.look.facts.talent or asked.look.facts.education)
+
+
+def _explain_route(asked: Asked, route: DirectRoute, met: bool | None) -> Said:
     """What of a person's titles and schooling was looked at."""
     needed = _NEEDED if route.talent or route.degree_levels else _STUDENT
     on = asked.look.on
@@ -100,3 +120,6 @@ def _shortfall(route: DirectRoute, item: Talent | Education, on: date) -> str:
 def _title(item: Talent | Education) -> str:
     key = item.level if isinstance(item, Talent) and item.kind == _DEGREE else item.kind
     return TITLES.get(key or "", key or "")
+
+
+DIRECT_ROUTE = ConditionKind(_route_met, _route_from, _route_not_from, _explain_route, _route_shown)
