@@ -11,9 +11,9 @@ import importlib
 import logging
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
+from clerk_app import __version__
 from clerk_app.app import commands
 
 DONE, ANSWER_NO, WRONG_USAGE, DEVICE_FAILED = 0, 1, 2, 3
@@ -41,19 +41,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parsed(arguments: list[str]) -> argparse.Namespace:
     """The arguments. The window, which is waited for, is opened without a parser for every command."""
-    plain = argparse.ArgumentParser(prog="clerk-app", add_help=False, exit_on_error=False)
-    _add_options(plain)
-    plain.set_defaults(run=_open_window)
-    with suppress(argparse.ArgumentError):
-        args, others = plain.parse_known_args(arguments)
-        if not others:
-            return args
-    return build_parser(wanted=_named_command(arguments)).parse_args(arguments)
+    common = argparse.ArgumentParser(prog="clerk-app", add_help=False, allow_abbrev=False)
+    _add_options(common)
+    args, others = common.parse_known_args(arguments)  # before or after the command's name
+    args.run = _open_window
+    return build_parser(wanted=_named_command(others)).parse_args(others, args) if others else args
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data-dir", type=Path, help="where the program keeps its data")
     parser.add_argument("--verbose", action="store_true", help="log what happens to standard error")
+    parser.add_argument("--version", action="version", version=f"clerk-app {__version__}")
 
 
 def build_parser(wanted: str | None = None) -> argparse.ArgumentParser:
@@ -63,18 +61,17 @@ def build_parser(wanted: str | None = None) -> argparse.ArgumentParser:
     )
     _add_options(parser)
     subparsers = parser.add_subparsers(metavar="COMMAND")
-    for name, module_name, help_ in commands.COMMANDS:
+    for name, module_name, help_ in commands.offered():
         sub = subparsers.add_parser(name, help=help_, description=help_)
         if wanted is None or wanted == name:
             module = importlib.import_module(module_name)
             module.add_arguments(sub)
             sub.set_defaults(run=module.run)
-    parser.set_defaults(run=_open_window)
     return parser
 
 
 def _named_command(arguments: Sequence[str]) -> str | None:
-    names = {name for name, _, _ in commands.COMMANDS}
+    names = {name for name, _, _ in commands.offered()}
     return next((word for word in arguments if word in names), "" if "--help" not in arguments else None)
 
 

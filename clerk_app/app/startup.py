@@ -23,6 +23,7 @@ from clerk_app.settings import (
     load_settings,
     save_settings,
 )
+from clerk_app.ui.display import check_display
 from clerk_app.ui.frame import StartupFrame
 
 if TYPE_CHECKING:  # all of this must wait for the first paint
@@ -107,12 +108,14 @@ def run_window(
     """Open the counter of a data directory and work until the window is closed; the exit code.
 
     It is 2 where the counter could not be opened, which the window has said.
+    Raises DisplayMissing, DisplayLibraryMissing.
 
     Args:
         data_dir: The data directory; None for the platform's usual place.
         on_painted: Called after the first paint, before anything heavy is imported.
         on_furnished: Called when the services and devices are there and the log-in is asked for.
     """
+    check_display()
     directory = data_dir or default_data_dir()
     opened, screen = Opened(), load_screen(directory)
     app = _bare_application()
@@ -245,6 +248,7 @@ def _counter_at_hub(address: str) -> str:
 
 
 def _found_devices() -> FoundDevices:
+    """What can be chosen, a kind each. A kind that cannot be searched for has nothing: set-up goes on."""
     from clerk_app.devices.kind import device_kinds
     from clerk_app.devices.manager import found_devices
 
@@ -258,10 +262,3 @@ def _remember_look(directory: Path, scheme: str, scale: int) -> None:
         save_settings(directory, replace(settings, screen=screen))
     except (OSError, BadSettings) as error:  # the look holds until the window is closed
         log.warning("settings.not_saved error=%s", type(error).__name__)
-
-
-def offscreen_wanted() -> bool:
-    """Whether no display can be had, so that the program must draw into memory."""
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return False
-    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -51,3 +51,9 @@ class PortDenied(DeviceError):
     """The port is there, but this account may not open it (on Linux: not in the group dialout)."""
 
     code, reason = "CA-D23", "denied"
+
+
+class DeviceDefect(DeviceError):
+    """Our own code for the device failed, or a library of it; `detail` is the type of the error, the log has it."""
+
+    code, reason = "CA-D05", "defect"

@@ -9,7 +9,7 @@ from threading import Event
 from typing import Any, TypeVar
 
 from clerk_app.devices.calls import CallThread
-from clerk_app.devices.errors import DeviceError, DeviceMissing
+from clerk_app.devices.errors import DeviceDefect, DeviceError, DeviceMissing
 from clerk_app.devices.kind import Affinity, AnyKind, DeviceKind, device_kinds
 from clerk_app.devices.lines import DeviceChoice, DeviceLine, Health, Light
 from clerk_app.devices.slot import DeviceSlot
@@ -128,10 +128,16 @@ class DeviceManager:
 
 
 def found_devices(kind: AnyKind, timeout_s: float = 2.0) -> tuple[DeviceChoice, ...]:
-    """What of a kind is found and could be used; a search that fails or hangs finds nothing."""
-    if kind.affinity is Affinity.GUI:
-        return kind.find(timeout_s)
-    return _on_a_thread(kind, lambda: kind.find(timeout_s), timeout_s * 3, nothing=())
+    """What of a kind is found and could be used; a search that fails in whatever way or hangs finds nothing."""
+    try:
+        if kind.affinity is Affinity.GUI:
+            return kind.find(timeout_s)
+        return _on_a_thread(kind, lambda: kind.find(timeout_s), timeout_s * 3)
+    except DeviceError as error:
+        log.warning("device.search_failed kind=%s error=%s", kind.name, type(error).__name__)
+    except Exception:
+        log.exception("device.search_failed kind=%s", kind.name)
+    return ()
 
 
 def _probed(kind: AnyKind, table: Any, timeout_s: float) -> DeviceLine:
@@ -145,6 +151,9 @@ def _probed(kind: AnyKind, table: Any, timeout_s: float) -> DeviceLine:
             health = _on_a_thread(kind, lambda: _tried(kind, table, timeout_s), timeout_s * 2)
     except DeviceError as error:
         health = Health(Light.FAULT, error=error)
+    except Exception as error:
+        log.exception("device.probe_failed kind=%s", kind.name)
+        health = Health(Light.FAULT, error=DeviceDefect(setting, type(error).__name__))
     return DeviceLine.of(kind.name, setting, health)
 
 
@@ -159,15 +168,10 @@ def _tried(kind: AnyKind, table: Any, timeout_s: float) -> Health:
             kind.close(device)
 
 
-def _on_a_thread(kind: AnyKind, work: Callable[[], T], limit_s: float, nothing: T | None = None) -> T:
-    """On a thread that is left alone where it hangs. Raises DeviceSilent, or returns `nothing` if that is given."""
+def _on_a_thread(kind: AnyKind, work: Callable[[], T], limit_s: float) -> T:
+    """On a thread that is left alone where it hangs. Raises DeviceSilent and what `work` raises."""
     thread = CallThread(kind.name, Event())
     try:
         return thread.call(work, limit_s + _MARGIN_S)
-    except DeviceError:
-        if nothing is None:
-            raise
-        log.warning("device.search_failed kind=%s", kind.name)
-        return nothing
     finally:
         thread.end()

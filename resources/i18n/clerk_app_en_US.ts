@@ -5332,6 +5332,38 @@
         <translation>Check its power and its cable; the program connects again by itself.</translation>
     </message>
     <message>
+        <source>这里没有可用的显示屏（DISPLAY={port}）。</source>
+        <translation>There is no display that can be used here (DISPLAY={port}).</translation>
+    </message>
+    <message>
+        <source>窗口打不开；数据没有改动，不用窗口的命令照常可用。</source>
+        <translation>No window can be opened. The data is as it was, and the commands without a window work as ever.</translation>
+    </message>
+    <message>
+        <source>请在图形桌面里启动，或检查环境变量 DISPLAY 是否指向正在运行的桌面。</source>
+        <translation>Start it on a graphical desktop, or see whether the variable DISPLAY names one that is running.</translation>
+    </message>
+    <message>
+        <source>系统缺少打开窗口要用的库：{port}。</source>
+        <translation>The system lacks a library that windows need: {port}.</translation>
+    </message>
+    <message>
+        <source>请管理员用系统的软件包管理器重新安装本程序，缺少的库会一同装上。</source>
+        <translation>Ask the administrator to install the program again by the system&apos;s package manager, which brings what is missing.</translation>
+    </message>
+    <message>
+        <source>与这台设备通信的程序出错了（{port}，{detail}）。</source>
+        <translation>The program&apos;s own part for this device failed ({port}, {detail}).</translation>
+    </message>
+    <message>
+        <source>这台设备暂时不能用，其余照常。</source>
+        <translation>This device cannot be used for now; everything else works.</translation>
+    </message>
+    <message>
+        <source>请把代码和日志报给技术支持。</source>
+        <translation>Give the code and the log to technical support.</translation>
+    </message>
+    <message>
         <source>设备被拔下（{port}）。</source>
         <translation>A device was unplugged ({port}).</translation>
     </message>

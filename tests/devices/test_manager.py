@@ -5,12 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from importlib.metadata import PackageNotFoundError
 from threading import Event, Thread, current_thread
 from typing import Any
 
 import pytest
 
-from clerk_app.devices.errors import Cancelled, DeviceError, DeviceMissing, DeviceSilent, Unplugged
+from clerk_app.devices.errors import (
+    Cancelled,
+    DeviceDefect,
+    DeviceError,
+    DeviceMissing,
+    DeviceSilent,
+    Unplugged,
+)
 from clerk_app.devices.kind import Affinity, DeviceKind
 from clerk_app.devices.lines import DeviceChoice, DeviceLine, Health, Light, LinesChanged
 from clerk_app.devices.manager import DeviceManager, found_devices
@@ -361,6 +369,21 @@ def test_a_search_that_hangs_or_fails_finds_nothing(lamps: Lamps, monkeypatch: p
     assert found_devices(lamps.kind(find=hang), 0.1) == ()
     assert found_devices(lamps.kind(find=fail), 0.1) == ()
     release.set()
+
+
+@pytest.mark.logs("device.search_failed kind=lamp", "device.probe_failed kind=lamp")
+@pytest.mark.parametrize("affinity", list(Affinity))
+def test_a_kind_whose_code_is_broken_hides_no_other(lamps: Lamps, affinity: Affinity) -> None:
+    """A library's data that a frozen program lacks once kept set-up waiting for ever, and ended `devices`."""
+
+    def broken(*_: object) -> Any:
+        raise PackageNotFoundError("pyipp")
+
+    kind = lamps.kind(find=broken, probe=broken, affinity=affinity)
+    assert found_devices(kind) == ()
+    (line,) = DeviceManager({"lamp": LampSettings("a")}, kinds=(kind,)).probe(1)
+    assert line.light is Light.FAULT
+    assert isinstance(line.error, DeviceDefect)
 
 
 def test_a_question_that_fails_is_answered_and_the_device_looked_at(lamps: Lamps) -> None:

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from clerk_app import __version__
 from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.store.database import connect
-from tests.end2end.program import Said, Station
+from tests.end2end.program import Said, Station, clerk_app
 
 pytestmark = pytest.mark.end2end
 VERIFY = ("journal", "verify", "--json")
@@ -293,3 +294,16 @@ def test_devices_that_are_not_there(station: Station) -> None:
         "printer": ("unreachable", "CA-D40"),
     }
     assert all(device["message"] and device["do"] for device in devices.values())
+
+
+@pytest.mark.parametrize("display", ["", ":987", "nowhere.invalid:3"])
+def test_a_window_without_a_display_says_so(tmp_path: Path, display: str) -> None:
+    said = clerk_app("--data-dir", tmp_path / "data", QT_QPA_PLATFORM="", DISPLAY=display, WAYLAND_DISPLAY="")
+    said.complains("CA-D03", 3)
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_data_directory_may_stand_before_or_after_the_command(tmp_path: Path) -> None:
+    for words in (("--data-dir", tmp_path, *VERIFY), (*VERIFY, "--data-dir", tmp_path)):
+        clerk_app(*words).complains("CA-S06", 2)
+    assert clerk_app("journal", "--version").done().out == f"clerk-app {__version__}\n"

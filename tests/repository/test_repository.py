@@ -15,6 +15,7 @@ from types import ModuleType
 
 import pytest
 
+import clerk_app
 from clerk_app import cli
 from clerk_app.app import commands
 
@@ -114,6 +115,7 @@ def test_decisions_are_numbered_without_a_gap() -> None:
 
 def test_version_stands_in_the_change_log() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert clerk_app.__version__ == project["version"]
     assert f"## {project['version']}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from pathlib import Path
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +60,12 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ),
     ("bench", "clerk_app.app.commands.bench", "measurements, each as a ratio to its floor in the same run"),
 )
+
+
+def offered() -> tuple[tuple[str, str, str], ...]:
+    """The commands of this installation: the benchmarks stand beside the program in a source checkout only."""
+    measured = (Path(__file__).parents[3] / "benchmarks").is_dir()
+    return tuple(command for command in COMMANDS if measured or command[0] != "bench")
 
 
 def report(error: Exception, *, as_json: bool) -> int:

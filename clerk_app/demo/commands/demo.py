@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """With no display the tour is worked instead of opening a window nobody could see."""
-    from clerk_app.app.startup import offscreen_wanted
+    from clerk_app.ui.display import check_display, offscreen_wanted
 
     tour = args.tour
     if offscreen_wanted():
@@ -40,6 +40,7 @@ def run(args: argparse.Namespace) -> int:
         if tour is None:
             tour = Path.cwd() / "out" / "tour"
             _say("no display here: the tour is worked instead of opening a window")
+    check_display()
     if args.seat is not None:
         return _open_seat(args)
     directory = args.data_dir or Path(tempfile.mkdtemp(prefix="clerk-app-demo-"))

@@ -22,6 +22,21 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "现在用不了，手上的工作都保留。"),
             QT_TRANSLATE_NOOP("Words", "检查设备的电源和连线；程序会自己再连。"),
         ),
+        "CA-D03": (
+            QT_TRANSLATE_NOOP("Words", "这里没有可用的显示屏（DISPLAY={port}）。"),
+            QT_TRANSLATE_NOOP("Words", "窗口打不开；数据没有改动，不用窗口的命令照常可用。"),
+            QT_TRANSLATE_NOOP("Words", "请在图形桌面里启动，或检查环境变量 DISPLAY 是否指向正在运行的桌面。"),
+        ),
+        "CA-D04": (
+            QT_TRANSLATE_NOOP("Words", "系统缺少打开窗口要用的库：{port}。"),
+            QT_TRANSLATE_NOOP("Words", "窗口打不开；数据没有改动，不用窗口的命令照常可用。"),
+            QT_TRANSLATE_NOOP("Words", "请管理员用系统的软件包管理器重新安装本程序，缺少的库会一同装上。"),
+        ),
+        "CA-D05": (
+            QT_TRANSLATE_NOOP("Words", "与这台设备通信的程序出错了（{port}，{detail}）。"),
+            QT_TRANSLATE_NOOP("Words", "这台设备暂时不能用，其余照常。"),
+            QT_TRANSLATE_NOOP("Words", "请把代码和日志报给技术支持。"),
+        ),
         "CA-D18": (
             QT_TRANSLATE_NOOP("Words", "设备被拔下（{port}）。"),
             QT_TRANSLATE_NOOP("Words", "手上的工作都保留。"),
