@@ -74,7 +74,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     tasks = parser.add_subparsers(dest="task", metavar="TASK", required=True)
     for name, (_, _, help_) in TASKS.items():
-        task = tasks.add_parser(name, help=help_, description=help_)
+        passed_on = name in PASSED_ON  # their own program explains their arguments, --help too
+        task = tasks.add_parser(name, help=help_, description=help_, add_help=not passed_on)
         if name == "test":
             task.add_argument("--fast", action="store_true", help="leave out the tests marked slow")
             task.add_argument("--no-lint", action="store_true", help="tests only")
@@ -453,6 +454,7 @@ def lock(_args: argparse.Namespace, _rest: list[str]) -> int:
 
 
 Task = Callable[[argparse.Namespace, list[str]], int]
+PASSED_ON = ("demo", "bench")
 TASKS: dict[str, tuple[Task, list[str], str]] = {
     "setup": (setup, [*FOR_TESTS, *FOR_HUB], "make the environment and stop"),
     "demo": (demo, [], "open the counter of an invented station (arguments go to `clerk-app demo`)"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,9 +17,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.ui.theme import mark, px
 
-FAULTS = ("no_answer", "truncated", "checksum", "lifted", "not_authorised", "noise", "late_reply", "unplug")
+# a fault of the simulated reader: what a clerk would say of it
+FAULTS = {
+    "no_answer": QT_TRANSLATE_NOOP("SimulatorPanel", "读卡器不回应"),
+    "truncated": QT_TRANSLATE_NOOP("SimulatorPanel", "数据读到一半断了"),
+    "checksum": QT_TRANSLATE_NOOP("SimulatorPanel", "校验和不对"),
+    "lifted": QT_TRANSLATE_NOOP("SimulatorPanel", "证件拿得太早"),
+    "not_authorised": QT_TRANSLATE_NOOP("SimulatorPanel", "安全模块不认证件"),
+    "noise": QT_TRANSLATE_NOOP("SimulatorPanel", "线路上有杂讯"),
+    "late_reply": QT_TRANSLATE_NOOP("SimulatorPanel", "回应得太晚"),
+    "unplug": QT_TRANSLATE_NOOP("SimulatorPanel", "拔掉读卡器"),
+}
+_FRAME = 40  # px that a title bar may take
 
 
 class SimulatorPanel(QWidget):
@@ -33,7 +45,7 @@ class SimulatorPanel(QWidget):
         lift: Callable[[], None],
         fault: Callable[[str], None],
     ) -> None:
-        super().__init__(None, Qt.WindowType.Tool)
+        super().__init__(None, Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint)
         self._place, self._lift, self._fault = place, lift, fault
         self.setWindowTitle(self.tr("模拟设备（演示）"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -48,7 +60,8 @@ class SimulatorPanel(QWidget):
         self._list.itemActivated.connect(self._activated)
         self._state = QLabel(self.tr("读卡器上没有证件"))
         self._faults = QComboBox()
-        self._faults.addItems(list(FAULTS))
+        for name, words in FAULTS.items():
+            self._faults.addItem(self.tr(words), name)
         self._faults.setAccessibleName(self.tr("下一次读卡的故障"))
         self._build()
 
@@ -67,12 +80,17 @@ class SimulatorPanel(QWidget):
         self._state.setText(self.tr("读卡器上没有证件"))
 
     def fail_next(self) -> None:
-        self._fault(self._faults.currentText())
+        self._fault(str(self._faults.currentData()))
         self._state.setText(self.tr("下一次读卡将失败：{fault}").format(fault=self._faults.currentText()))
 
-    def show_beside(self, window: QWidget) -> None:
-        self.resize(px(280), px(420))
-        self.move(window.frameGeometry().topRight())
+    def show_beside(self, window: QWidget, corner: int | None) -> None:
+        """Show the window and this beside it (above it on a small screen), both whole on the screen."""
+        room = window.screen().availableGeometry()
+        panel = QSize(px(280), min(px(420), room.height() - _FRAME))
+        at_window, at_panel = places(room, window.minimumSize(), window.size(), panel, corner)
+        window.setGeometry(at_window)
+        self.setGeometry(at_panel)
+        window.show()
         self.show()
 
     def _build(self) -> None:
@@ -100,3 +118,28 @@ class SimulatorPanel(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._lift()
         super().closeEvent(event)
+
+
+def places(
+    room: QRect, smallest: QSize, wished: QSize, panel: QSize, corner: int | None
+) -> tuple[QRect, QRect]:
+    """Where a window and the panel go on a screen.
+
+    `corner` is 0 to 3 for one of four windows (left to right, top to bottom), None for the only one. Where
+    four do not fit side by side they overlap, but none leaves the screen.
+    """
+    room = room.adjusted(0, _FRAME, 0, 0)
+    if corner is None:
+        beside = wished.boundedTo(QSize(room.width() - panel.width(), room.height()))
+        size = beside.expandedTo(smallest).boundedTo(room.size())
+        at = room.topLeft()
+    else:
+        quarter = QSize(room.width() // 2, (room.height() - _FRAME) // 2)
+        size = quarter.expandedTo(smallest).boundedTo(room.size())
+        at = room.topLeft() + QPoint(
+            corner % 2 * (room.width() - size.width()), corner // 2 * (room.height() - size.height())
+        )
+    window = QRect(at, size)
+    left = min(window.right() + 1, room.right() + 1 - panel.width())
+    top = min(window.top(), room.bottom() + 1 - panel.height())
+    return window, QRect(QPoint(left, top), panel)

@@ -3570,6 +3570,38 @@
 <context>
     <name>SimulatorPanel</name>
     <message>
+        <source>读卡器不回应</source>
+        <translation>The reader does not answer</translation>
+    </message>
+    <message>
+        <source>数据读到一半断了</source>
+        <translation>The data stops half-way</translation>
+    </message>
+    <message>
+        <source>校验和不对</source>
+        <translation>The checksum is wrong</translation>
+    </message>
+    <message>
+        <source>证件拿得太早</source>
+        <translation>The card is lifted too early</translation>
+    </message>
+    <message>
+        <source>安全模块不认证件</source>
+        <translation>The security module refuses the card</translation>
+    </message>
+    <message>
+        <source>线路上有杂讯</source>
+        <translation>Noise on the line</translation>
+    </message>
+    <message>
+        <source>回应得太晚</source>
+        <translation>The answer comes too late</translation>
+    </message>
+    <message>
+        <source>拔掉读卡器</source>
+        <translation>The reader is unplugged</translation>
+    </message>
+    <message>
         <source>模拟设备（演示）</source>
         <translation>Simulated devices (demo)</translation>
     </message>

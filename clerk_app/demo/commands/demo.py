@@ -116,14 +116,8 @@ def _work_at(demo: DemoStation, corner: int | None = None) -> int:
         fault=demo.reader.fault,
     )
     if corner is not None:
-        room = app.primaryScreen().availableGeometry()
-        window.resize(max(960, room.width() // 2), max(640, room.height() // 2))
-        window.move(
-            room.left() + corner % 2 * room.width() // 2, room.top() + corner // 2 * room.height() // 2
-        )
         window.setWindowTitle(f"{demo.station.store.counter} {settings.station.counter_name}")
-    window.show()
-    panel.show_beside(window)
+    panel.show_beside(window, corner)
     try:
         return app.exec()
     finally:
