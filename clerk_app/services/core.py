@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session as Rows
 
 from clerk_app.devices.chip_photo.contract import PhotoDecoder
@@ -21,8 +21,15 @@ from clerk_app.services.rules.rulebook import Rules
 from clerk_app.services.session import CounterView, Session
 from clerk_app.services.staff.rows import StaffRow
 from clerk_app.settings import Settings
+from clerk_app.store.models import table_of
+from clerk_app.store.prepared import Prepared
 from clerk_app.store.store import Store
 from clerk_app.store.unit import now_utc
+
+# Read by every use case that asks who and where: as the unit of work sees them, no earlier.
+_STAFF, _COUNTERS = table_of(StaffRow), table_of(CounterRow)
+_ACCOUNT = Prepared(select(_STAFF).where(_STAFF.c.id == bindparam("id")))
+_COUNTER = Prepared(select(_COUNTERS).where(_COUNTERS.c.counter == bindparam("counter")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ class Core:
 
     def counter(self, rows: Rows) -> CounterView:
         """Who this counter is. The set-up act is the first of every journal."""
-        row = rows.get(CounterRow, self.store.counter)
+        row = _COUNTER.first(rows, counter=self.store.counter)
         if row is None:
             return CounterView(self.store.counter, "", self.settings.station.code, self.settings.station.name)
         return CounterView(row.counter, row.counter_name, row.station, row.station_name)
@@ -50,7 +57,7 @@ class Core:
 
         Raises AccountLocked, RoleMissing.
         """
-        row = rows.get(StaffRow, session.officer.staff_id)
+        row = _ACCOUNT.first(rows, id=session.officer.staff_id)
         if row is None:
             raise RoleMissing(roles_with(right))
         in_city = self.register.one(STAFF, row.id)

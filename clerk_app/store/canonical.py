@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from cryptography.hazmat.primitives.hashes import SM3, Hash
@@ -22,8 +21,9 @@ def canonical(value: object) -> bytes:
 
 def canonical_text(value: object) -> str:
     """`canonical` before it is encoded."""
+    said = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     _refuse_floats(value)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return said
 
 
 def sm3(data: bytes) -> str:
@@ -74,13 +74,16 @@ def _text(value: str) -> str:
 
 
 def _refuse_floats(value: object) -> None:
-    if isinstance(value, float):
-        raise TypeError("float in an act")
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            if not isinstance(key, str):
-                raise TypeError("key is no text")
-            _refuse_floats(item)
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            _refuse_floats(item)
+    waiting = [value]
+    for item in waiting:  # grows while it is walked
+        if isinstance(item, str):
+            continue
+        if isinstance(item, dict):
+            for key in item:
+                if not isinstance(key, str):
+                    raise TypeError("key is no text")
+            waiting.extend(item.values())
+        elif isinstance(item, (list, tuple)):
+            waiting.extend(item)
+        elif isinstance(item, float):
+            raise TypeError("float in an act")

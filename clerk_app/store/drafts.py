@@ -12,9 +12,10 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from clerk_app.store.models import DraftBlobRow, DraftRow, table_of
+from clerk_app.store.prepared import Prepared
 
 _DRAFT = table_of(DraftRow)
-_DROP = delete(_DRAFT).where(_DRAFT.c.draft_id == bindparam("draft"))
+_DROP = Prepared(delete(_DRAFT).where(_DRAFT.c.draft_id == bindparam("draft")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Drafts:
 
 def drop_draft(session: Session, draft_id: str) -> None:
     """Drop a draft; its pictures go with it (the foreign key cascades)."""
-    session.connection().execute(_DROP, {"draft": draft_id})
+    _DROP.run(session, draft=draft_id)
 
 
 def _draft(session: Session, row: DraftRow) -> Draft:

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from clerk_app.store.acts import RecordedAct
 from clerk_app.store.canonical import NO_HASH, act_text, canonical_text, sm3
 from clerk_app.store.errors import ClaimTaken
 from clerk_app.store.ids import new_id
-from clerk_app.store.models import ActRow, ClaimRow, table_of
+from clerk_app.store.models import ActRow
+from clerk_app.store.prepared import run_text
 
 PAGE = 500  # acts that are read at once
 
@@ -29,14 +30,12 @@ _NOTE_HEAD = (
     "ON CONFLICT (counter) DO UPDATE SET seq = excluded.seq, hash = excluded.hash"
 )
 _HEAD = "SELECT seq, hash FROM chain_head WHERE counter = ?"
-_ACT, _CLAIM = table_of(ActRow), table_of(ClaimRow)
 _HELD = (
-    select(_CLAIM.c.claim, _CLAIM.c.act_id, _ACT.c.subject)
-    .join(_ACT, _ACT.c.id == _CLAIM.c.act_id)
-    .where(_CLAIM.c.claim.in_(bindparam("names", expanding=True)))
+    "SELECT claim.claim, claim.act_id, act.subject FROM claim JOIN act ON act.id = claim.act_id "
+    "WHERE claim.claim IN (SELECT value FROM json_each(?))"
 )
-_TAKE = insert(_CLAIM)
-_RELEASE = delete(_CLAIM).where(_CLAIM.c.claim == bindparam("released"))
+_TAKE = "INSERT INTO claim (claim, act_id) VALUES (?, ?)"
+_RELEASE = "DELETE FROM claim WHERE claim = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class ChainHead:
 
 def head_of(session: Session, counter: str) -> ChainHead:
     """Where the chain of a counter stands, as noted with its last act."""
-    row = session.connection().exec_driver_sql(_HEAD, (counter,)).first()
+    row = run_text(session, _HEAD, (counter,)).fetchone()
     return ChainHead(0, NO_HASH) if row is None else ChainHead(row[0], row[1])
 
 
@@ -88,13 +87,12 @@ def append(
     )
     record = replace(record, hash=sm3(text_of(record, body, entries).encode()))
     put(session, record, body, entries)
-    _settle_claims(session.connection(), record.id, subject, claims)
+    _settle_claims(session, record.id, subject, claims)
     return record
 
 
 def put(session: Session, record: RecordedAct, payload: str, claims: str) -> None:
     """Store one act with the canonical texts of its payload and claims, and note it as the head of its chain."""
-    connection = session.connection()
     values = (
         record.id,
         record.counter,
@@ -109,11 +107,11 @@ def put(session: Session, record: RecordedAct, payload: str, claims: str) -> Non
         record.prev_hash,
         record.hash,
     )
-    connection.exec_driver_sql(_ADD_ACT, values)
-    connection.exec_driver_sql(_NOTE_HEAD, (record.counter, record.seq, record.hash))
+    run_text(session, _ADD_ACT, values)
+    run_text(session, _NOTE_HEAD, (record.counter, record.seq, record.hash))
 
 
-def _settle_claims(connection: Connection, act_id: str, subject: str, claims: Sequence[str]) -> None:
+def _settle_claims(session: Session, act_id: str, subject: str, claims: Sequence[str]) -> None:
     """Take and release claims, in their order; only what the same subject took is released.
 
     Raises ClaimTaken.
@@ -121,9 +119,9 @@ def _settle_claims(connection: Connection, act_id: str, subject: str, claims: Se
     if not claims:
         return
     names = [entry.removeprefix("-") for entry in claims]
-    held = connection.execute(_HELD, {"names": names}).all()
-    before: dict[str, str] = {row.claim: row.act_id for row in held}
-    others = {row.claim for row in held if row.subject != subject}
+    held: list[tuple[str, str, str]] = run_text(session, _HELD, (json.dumps(names),)).fetchall()
+    before = {claim: holder for claim, holder, _ in held}
+    others = {claim for claim, _, about in held if about != subject}
     after = dict(before)
     for entry, name in zip(claims, names, strict=True):
         if entry.startswith("-"):
@@ -133,12 +131,12 @@ def _settle_claims(connection: Connection, act_id: str, subject: str, claims: Se
             raise ClaimTaken(name, after[name])
         else:
             after[name] = act_id
-    gone = [{"released": name} for name in before if after.get(name) != before[name]]
-    if gone:
-        connection.execute(_RELEASE, gone)
-    new = [{"claim": name, "act_id": act_id} for name in after if after[name] != before.get(name)]
-    if new:
-        connection.execute(_TAKE, new)
+    for name, holder in before.items():
+        if after.get(name) != holder:
+            run_text(session, _RELEASE, (name,))
+    for name, holder in after.items():
+        if before.get(name) != holder:
+            run_text(session, _TAKE, (name, holder))
 
 
 def acts(session: Session, counter: str | None = None) -> Iterator[RecordedAct]:

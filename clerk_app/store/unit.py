@@ -21,9 +21,10 @@ from clerk_app.store.codec import decode, encode
 from clerk_app.store.database import CipherError, Writer, driver_errors, typed_error
 from clerk_app.store.errors import NotLevelYet
 from clerk_app.store.models import BlobRow, table_of
+from clerk_app.store.prepared import Prepared
 from clerk_app.store.projecting import Projections
 
-_ADD_BLOB = insert(table_of(BlobRow)).on_conflict_do_nothing()
+_ADD_BLOB = Prepared(insert(table_of(BlobRow)).on_conflict_do_nothing())
 
 
 def now_utc() -> datetime:
@@ -120,8 +121,9 @@ class UnitOfWork:
     def put_blob(self, data: bytes, media_type: str) -> Blob:
         """Store bytes under their SM3 (hex); the same bytes are stored once."""
         digest = sm3(data)
-        row = {"digest": digest, "media_type": media_type, "data": data, "stored_at": datetime.now(UTC)}
-        self.session.connection().execute(_ADD_BLOB, row)
+        _ADD_BLOB.run(
+            self.session, digest=digest, media_type=media_type, data=data, stored_at=datetime.now(UTC)
+        )
         return Blob(digest)
 
     def drop_draft(self, draft_id: str) -> None:

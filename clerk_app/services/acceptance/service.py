@@ -39,13 +39,14 @@ from clerk_app.services.session import Session
 from clerk_app.store.acts import ABSENT, Absent, Blob, release
 from clerk_app.store.ids import new_id
 from clerk_app.store.models import table_of
+from clerk_app.store.prepared import Prepared
 from clerk_app.store.unit import UnitOfWork
 
 _QUERY_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread: no 0 O 1 I L
 MOST_NUMBERS_A_DAY = 9999
 _NUMBER = table_of(ApplicationRow).c.number
-_LAST_NUMBER = select(func.max(_NUMBER)).where(  # a range, which the index answers; LIKE would read them all
-    _NUMBER.between(bindparam("first"), bindparam("last"))
+_LAST_NUMBER = Prepared(  # a range, which the index answers; LIKE would read them all
+    select(func.max(_NUMBER).label("number")).where(_NUMBER.between(bindparam("first"), bindparam("last")))
 )
 
 
@@ -277,8 +278,7 @@ class AcceptanceService:
         station = "".join(filter(str.isdigit, station_code))[-4:].rjust(4, "0")
         counter = "".join(filter(str.isdigit, self.core.store.counter))[-3:].rjust(3, "0")
         prefix = f"{day}{station}{counter}"
-        bounds = {"first": f"{prefix}0000", "last": f"{prefix}{MOST_NUMBERS_A_DAY}"}
-        last = rows.connection().execute(_LAST_NUMBER, bounds).scalar()
+        last = _LAST_NUMBER.first(rows, first=f"{prefix}0000", last=f"{prefix}{MOST_NUMBERS_A_DAY}").number
         following = 1 if last is None else int(last[-4:]) + 1
         if following > MOST_NUMBERS_A_DAY:
             raise NumbersUsedUp()

@@ -12,11 +12,12 @@ from clerk_app.services.cases.acts import CaseAct, next_state
 from clerk_app.services.cases.rows import ApplicationRow, EndorsementRow
 from clerk_app.store.acts import RecordedAct
 from clerk_app.store.models import ActRow, table_of
+from clerk_app.store.prepared import Prepared
 from clerk_app.store.projecting import Aggregate
 
 CASE = Aggregate("case")
 
-_ADD_ENDORSEMENT = insert(table_of(EndorsementRow))  # said once: a run records them by the thousand
+_ADD_ENDORSEMENT = Prepared(insert(table_of(EndorsementRow)))
 
 
 def advance(rows: Session, record: RecordedAct, act: type[CaseAct]) -> ApplicationRow:
@@ -40,19 +41,18 @@ def add_endorsement(
     run: str | None = None,
 ) -> None:
     """Note an endorsement: ``listed`` in a run that nobody has signed yet, or ``signed``."""
-    values = {
-        "id": record.id,
-        "card": card,
-        "id_number": id_number,
-        "day": day,
-        "anniversary": anniversary,
-        "valid_to": valid_to,
-        "run": run,
-        "state": state,
-        "by": record.actor,
-        "reason": None,
-    }
-    rows.connection().execute(_ADD_ENDORSEMENT, values)
+    _ADD_ENDORSEMENT.run(
+        rows,
+        id=record.id,
+        card=card,
+        id_number=id_number,
+        day=day,
+        anniversary=anniversary,
+        valid_to=valid_to,
+        run=run,
+        state=state,
+        by=record.actor,
+    )
 
 
 def take_endorsements_of(rows: Session, case: str) -> None:

@@ -19,6 +19,7 @@ from clerk_app.services.cases.rows import ApplicationRow, EndorsementRow, Permit
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.core import Core
 from clerk_app.store.models import ActRow, table_of
+from clerk_app.store.prepared import Prepared
 
 MOST_LINES = 2000  # of a list
 PERMIT_SERVICES = (
@@ -31,16 +32,20 @@ PERMIT_SERVICES = (
 )
 
 
-# Asked at every desk and every acceptance, so they are said once, to tables and not to objects.
+# Asked at every desk and every acceptance.
 _APPLICATION, _PERMIT, _ENDORSEMENT = table_of(ApplicationRow), table_of(PermitRow), table_of(EndorsementRow)
-_OPEN_CASES = select(_APPLICATION.c.service, _APPLICATION.c.accepted_at).where(
-    _APPLICATION.c.id_number == bindparam("number"),
-    _APPLICATION.c.state.in_([state.value for state in OPEN_STATES]),
-    _APPLICATION.c.id != bindparam("without"),
+_OPEN_CASES = Prepared(
+    select(_APPLICATION.c.service, _APPLICATION.c.accepted_at).where(
+        _APPLICATION.c.id_number == bindparam("number"),
+        _APPLICATION.c.state.in_([state.value for state in OPEN_STATES]),
+        _APPLICATION.c.id != bindparam("without"),
+    )
 )
-_PERMITS = select(_PERMIT).where(_PERMIT.c.id_number == bindparam("number"))
-_ENDORSED = select(_ENDORSEMENT.c.card, _ENDORSEMENT.c.day).where(
-    _ENDORSEMENT.c.id_number == bindparam("number"), _ENDORSEMENT.c.state == "signed"
+_PERMITS = Prepared(select(_PERMIT).where(_PERMIT.c.id_number == bindparam("number")))
+_ENDORSED = Prepared(
+    select(_ENDORSEMENT.c.card, _ENDORSEMENT.c.day).where(
+        _ENDORSEMENT.c.id_number == bindparam("number"), _ENDORSEMENT.c.state == "signed"
+    )
 )
 # The day that binds the station in the state of a case (see `deadline_of`).
 _DEADLINE = case(
@@ -180,11 +185,9 @@ def facts_with_local(rows: Rows, facts: Facts, *, without_case: str | None = Non
     `without_case` leaves one case out: a case does not stand in its own way.
     """
     number = facts.person.id_number
-    connection = rows.connection()
-    asked = {"number": number, "without": without_case or ""}
     open_cases = tuple(
         OpenCase(service_of(row.service), day_in_shenzhen(row.accepted_at))
-        for row in connection.execute(_OPEN_CASES, asked)
+        for row in _OPEN_CASES.all(rows, number=number, without=without_case or "")
     )
     known = {card.number for card in facts.cards}
     cards = tuple(
@@ -196,7 +199,7 @@ def facts_with_local(rows: Rows, facts: Facts, *, without_case: str | None = Non
             permit.cancelled,
             number=permit.number,
         )
-        for permit in connection.execute(_PERMITS, asked)
+        for permit in _PERMITS.all(rows, number=number)
         if permit.number not in known
     )
     cards = _with_endorsements(rows, number, facts.cards + cards)
@@ -206,7 +209,7 @@ def facts_with_local(rows: Rows, facts: Facts, *, without_case: str | None = Non
 def _with_endorsements(rows: Rows, id_number: str, cards: tuple[Card, ...]) -> tuple[Card, ...]:
     """The cards with what was endorsed here and signed, which the mirror may not know yet."""
     days: dict[str, set[date]] = {}
-    for row in rows.connection().execute(_ENDORSED, {"number": id_number}):
+    for row in _ENDORSED.all(rows, number=id_number):
         days.setdefault(row.card, set()).add(row.day)
     return tuple(
         replace(card, endorsed=tuple(sorted({*card.endorsed, *days[card.number]})))

@@ -13,41 +13,42 @@ from clerk_app.services.cases.folding import CASE
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.store.acts import RecordedAct
 from clerk_app.store.models import table_of
+from clerk_app.store.prepared import Prepared
 from clerk_app.store.projecting import Projection
 
-_ADD = insert(table_of(ApplicationRow))  # said once, to the table
+_ADD = Prepared(insert(table_of(ApplicationRow)))
 
 
 def _accepted(rows: Session, record: RecordedAct, act: CaseAccepted) -> None:
-    values = {
-        "id": record.subject,
-        "number": act.number,
-        "query_code": act.query_code,
-        "service": act.service,
-        "policy": act.policy,
-        "station": act.station,
-        "state": CaseState.ACCEPTED.value,
-        "counter": record.counter,
-        "id_number": act.person.id_number,
-        "name": act.person.name,
-        "person": dict(record.payload["person"]),
-        "facts": dict(act.facts),
-        "verdict": dict(act.verdict),
-        "photo": act.photo,
-        "signature": act.signature,
-        "phone": act.phone,
-        "pickup": str(record.payload["pickup"]),
-        "post_address": act.post_address,
-        "photo_number": act.photo_number,
-        "fee": act.fee,
-        "due_refusal": act.due_refusal,
-        "due_issue": act.due_issue,
-        "round": 1,
-        "accepted_at": record.at,
-        "accepted_by": record.actor,
-        "updated_seq": record.seq,
-    }
-    rows.connection().execute(_ADD, values)
+    _ADD.run(
+        rows,
+        id=record.subject,
+        number=act.number,
+        query_code=act.query_code,
+        service=act.service,
+        policy=act.policy,
+        station=act.station,
+        state=CaseState.ACCEPTED.value,
+        counter=record.counter,
+        id_number=act.person.id_number,
+        name=act.person.name,
+        person=record.payload["person"],
+        facts=act.facts,
+        verdict=act.verdict,
+        photo=act.photo,
+        signature=act.signature,
+        phone=act.phone,
+        pickup=str(record.payload["pickup"]),
+        post_address=act.post_address,
+        photo_number=act.photo_number,
+        fee=act.fee,
+        due_refusal=act.due_refusal,
+        due_issue=act.due_issue,
+        round=1,
+        accepted_at=record.at,
+        accepted_by=record.actor,
+        updated_seq=record.seq,
+    )
 
 
 def _duplicate(rows: Session, record: RecordedAct, act: CaseAccepted) -> None:
