@@ -675,12 +675,12 @@
         <translation>Approve</translation>
     </message>
     <message>
-        <source>{name}：仍有不同之处，批准？</source>
-        <translation>{name}: differences remain. Approve?</translation>
+        <source>{name}：有须细看之处，批准？</source>
+        <translation>{name}: something needs a closer look. Approve?</translation>
     </message>
     <message>
-        <source>对照或判定有不一致。批准后进入制证，不能收回。</source>
-        <translation>Comparison or verdict differs. An approved case goes to production and cannot be taken back.</translation>
+        <source>对照或判定有不一致或者须留意之处。批准后进入制证，不能收回。</source>
+        <translation>The comparison or the verdict differs, or has something to note. Once approved it goes to production and can&apos;t be called back.</translation>
     </message>
     <message>
         <source>再看看</source>
@@ -1923,6 +1923,18 @@
         <translation>No social insurance record</translation>
     </message>
     <message>
+        <source>{scheme}：没有可以计算的月份</source>
+        <translation>{scheme}: no month that counts</translation>
+    </message>
+    <message>
+        <source>{scheme}：{first} 至 {last} 连续 {months} 个月</source>
+        <translation>{scheme}: {months} months running, {first} to {last}</translation>
+    </message>
+    <message>
+        <source>{scheme}：{first} 至 {last} 连续 {months} 个月，其中补缴 {late} 个月</source>
+        <translation>{scheme}: {months} months running, {first} to {last}, {late} of them back-paid</translation>
+    </message>
+    <message>
         <source>{scheme}：{first} 至 {last} 累计 {months} 个月，其中补缴 {late} 个月</source>
         <translation>{scheme}: {months} months from {first} to {last}, {late} of them back-paid</translation>
     </message>
@@ -1939,12 +1951,20 @@
         <translation>{scheme}: {months} months in all</translation>
     </message>
     <message>
-        <source>{scheme}：最长连续 {months} 个月，其中补缴 {late} 个月</source>
-        <translation>{scheme}: longest run {months} months, {late} of them back-paid</translation>
+        <source>各险种合计 {months} 个月；文本没有说是否须为同一险种，由审批主管认定</source>
+        <translation>{months} months in all schemes together; the text does not say whether it must be one scheme: a supervisor decides</translation>
     </message>
     <message>
-        <source>{scheme}：最长连续 {months} 个月</source>
-        <translation>{scheme}: longest run {months} months</translation>
+        <source>连续参保到 {last} 为止，没有延续到申请之时；文本没有说是否须延续，按约定计入，请审批主管留意</source>
+        <translation>The insurance ran until {last} and not up to the application; the text does not say whether it must: counted by convention, for the supervisor to note</translation>
+    </message>
+    <message>
+        <source>连续参保到 {last} 为止，没有延续到申请之时；文本没有说是否须延续，由审批主管认定</source>
+        <translation>The insurance ran until {last} and not up to the application; the text does not say whether it must: a supervisor decides</translation>
+    </message>
+    <message>
+        <source>连续参保到 {last} 为止，没有延续到申请之时，按约定不计入</source>
+        <translation>The insurance ran until {last} and not up to the application: by convention it does not count</translation>
     </message>
     <message>
         <source>同一险种自居住登记以来连续 {run} 个月，或者申请前 {window} 个月内累计 {months} 个月</source>
@@ -1953,6 +1973,14 @@
     <message>
         <source>同一险种申请前 {window} 个月内累计 {months} 个月</source>
         <translation>One scheme, {months} months in the {window} months before application</translation>
+    </message>
+    <message>
+        <source>累计参保 {months} 个月</source>
+        <translation>{months} months of insurance in all</translation>
+    </message>
+    <message>
+        <source>连续参保 {months} 个月</source>
+        <translation>{months} months of insurance running</translation>
     </message>
     <message>
         <source>同一险种累计 {months} 个月</source>
@@ -1997,6 +2025,10 @@
     <message>
         <source>{anniversary} 起使用功能中止，{cancelled} 起注销，可以补办签注</source>
         <translation>Suspended from {anniversary}, cancelled from {cancelled}; the endorsement can still be made up</translation>
+    </message>
+    <message>
+        <source>按签发之日 {opens} 开始；按居住满年之日 {full} 已经开始</source>
+        <translation>by the day of issue it opens on {opens}; by the full year of residence, {full}, it is open</translation>
     </message>
     <message>
         <source>在签注期内，居住证有效至 {last}</source>

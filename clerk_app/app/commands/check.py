@@ -121,6 +121,8 @@ def in_words(case_id: str, verdict: Verdict) -> str:
     ]
     for condition in verdict.conditions:
         lines.append(f"  {marks[condition.met]}　{condition.title}：{condition.found}")
+        if condition.note is not None:
+            lines.append(f"      注意：{condition.note}")
         if condition.met is not True:
             lines.append(f"      要求：{condition.needed}（{condition.article}）")
             if condition.first_met is not None:

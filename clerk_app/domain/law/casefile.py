@@ -306,11 +306,12 @@ def _condition_to_json(condition: Condition, phrases: bool) -> dict[str, Any]:
         "evidence_to": _iso(condition.evidence_to),
         "scheme": condition.scheme,
     }
+    if condition.note is not None:
+        mapping["note"] = str(condition.note)
     if phrases:
+        words = {key: getattr(condition, key) for key in ("title", "found", "needed", "note")}
         mapping["phrases"] = {
-            "title": _phrase_to_json(condition.title),
-            "found": _phrase_to_json(condition.found),
-            "needed": _phrase_to_json(condition.needed),
+            key: _phrase_to_json(phrase) for key, phrase in words.items() if phrase is not None
         }
     return mapping
 
@@ -367,6 +368,7 @@ def _condition_from_json(fields: Fields) -> Condition:
         evidence_from=fields.day_or_none("evidence_from"),
         evidence_to=fields.day_or_none("evidence_to"),
         scheme=fields.text_or_none("scheme"),
+        note=_phrase(fields, "note", phrases.get("note")),
     )
 
 

@@ -241,6 +241,7 @@ def _condition(
         said.evidence_from,
         said.evidence_to,
         said.scheme,
+        said.note,
     )
 
 

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.domain.law.records import Insurance, Scheme
-from clerk_app.domain.law.requirements import Branch, ConsecutiveMonths, InsuranceMonths, MonthsInWindow
+from clerk_app.domain.law.requirements import (
+    Branch,
+    ConsecutiveMonths,
+    EndedRun,
+    InsuranceMonths,
+    MonthsInWindow,
+)
 from clerk_app.domain.months import month_of
 
 
@@ -88,14 +94,61 @@ def branch_months(branch: Branch, month: int, began: int | None) -> int:
     return 0 if began is None else months_mask(began, month)
 
 
+def run_until(bits: int, month: int) -> int:
+    """Length of the run that ends with `month` or the month before: one that reaches a day of `month`."""
+    last = month if bits >> month & 1 else month - 1
+    gaps = ~bits & months_mask(0, last)
+    return last + 1 - gaps.bit_length() if last >= 0 else 0
+
+
+def deciding_run(bits: int, length: int, month: int) -> tuple[int, int] | None:
+    """First and last month of the run to show on a day of `month`; None without any month.
+
+    The one that reaches the day where it has the length, else the last that has it, else the longest.
+    """
+    reaching = run_until(bits, month)
+    if reaching >= length:
+        last = month if bits >> month & 1 else month - 1
+        return last - reaching + 1, last
+    length = min(length, longest_run(bits))
+    if not length:
+        return None
+    ends = bits
+    for step in range(1, length):
+        ends &= bits << step
+    last = ends.bit_length() - 1
+    gaps = ~bits & months_mask(0, last)
+    return gaps.bit_length(), last
+
+
 def branch_met(branch: Branch, bits: int, month: int, began: int | None) -> bool:
     """Whether the bits of one scheme meet a branch on a day of `month`."""
     bits &= branch_months(branch, month, began)
     if not isinstance(branch, ConsecutiveMonths):
         return bits.bit_count() >= branch.months
+    if branch.ended in (EndedRun.REFER, EndedRun.FAILS):
+        return run_until(bits, month) >= branch.months
     return has_run(bits, branch.months)
+
+
+def branch_ended(branch: Branch, bits: int, month: int, began: int | None) -> bool:
+    """Whether the bits hold a run that is long enough and none that reaches a day of `month` too."""
+    if not isinstance(branch, ConsecutiveMonths):
+        return False
+    bits &= branch_months(branch, month, began)
+    return has_run(bits, branch.months) and run_until(bits, month) < branch.months
 
 
 def rule_met(rule: InsuranceMonths, bits: int, month: int, began: int | None) -> bool:
     """Whether one scheme's bits meet one of the branches."""
     return any(branch_met(branch, bits, month, began) for branch in rule.branches)
+
+
+def rule_open(rule: InsuranceMonths, bits: int, month: int, began: int | None) -> bool:
+    """Whether one scheme's bits hold an ended run that the policy refers to a supervisor."""
+    return any(
+        isinstance(branch, ConsecutiveMonths)
+        and branch.ended is EndedRun.REFER
+        and branch_ended(branch, bits, month, began)
+        for branch in rule.branches
+    )

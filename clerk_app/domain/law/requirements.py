@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.phrases import Bilingual
@@ -112,12 +113,27 @@ class CurrentRegistration:
     article: str
 
 
+class EndedRun(StrEnum):
+    """What a run of months counts for that ended before the application: a convention of the policy, where
+    the text does not say whether it must reach so far."""
+
+    COUNTS = "counts"  # as any other
+    NOTED = "noted"  # it counts, and the supervisor is told
+    REFER = "refer"  # the supervisor decides
+    FAILS = "fails"  # it does not count
+
+
 @dataclass(frozen=True, slots=True)
 class ConsecutiveMonths:
-    """`months` consecutive posted months since the month in which the stay began, or ever."""
+    """`months` consecutive posted months since the month in which the stay began, or ever.
+
+    A run reaches the application when it holds the month of it or the one before; `ended` says what one
+    counts for that does not.
+    """
 
     months: int
     since_registration: bool
+    ended: EndedRun = EndedRun.COUNTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,22 +156,32 @@ Branch = ConsecutiveMonths | MonthsInWindow | MonthsInAll
 
 @dataclass(frozen=True, slots=True)
 class InsuranceMonths:
-    """One scheme, never a mix, that meets one of the branches."""
+    """One scheme that meets one of the branches.
+
+    Months of several schemes together count for nothing, or, where the text does not ask for one scheme
+    (`mixed_open`), are for a supervisor.
+    """
 
     rule: str
     title: Bilingual
     article: str
     schemes: frozenset[Scheme]
     branches: tuple[Branch, ...]
+    mixed_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class EndorsementWindow:
-    """The endorsement window of the permit's cycle is open, or the permit is suspended."""
+    """The endorsement window of the permit's cycle is open, or the permit is suspended.
+
+    Where the text counts full years of residence (`residence_gap_days`: the gap that does not break them),
+    a window that is open by those alone is for a supervisor.
+    """
 
     rule: str
     title: Bilingual
     article: str
+    residence_gap_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

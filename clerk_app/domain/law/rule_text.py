@@ -14,6 +14,7 @@ from clerk_app.domain.law.requirements import (
     CurrentRegistration,
     Deemed,
     DirectRoute,
+    EndedRun,
     EndorsementWindow,
     Guard,
     IdentityGuard,
@@ -116,11 +117,18 @@ def _insurance(table: Table, head: _Head) -> InsuranceMonths:
                 raise branch.wrong("in_all", "unknown_value", "false")
             branches.append(MonthsInAll(months))
         else:
-            branches.append(ConsecutiveMonths(months, branch.flag("since_registration")))
+            ended = branch.choice("ended", EndedRun) if branch.has("ended") else EndedRun.COUNTS
+            branches.append(ConsecutiveMonths(months, branch.flag("since_registration"), ended))
         branch.end()
     if not branches:
         raise table.wrong("branches", "empty")
-    return InsuranceMonths(*head, schemes=table.choices("schemes", Scheme), branches=tuple(branches))
+    mixed_open = table.has("mixed_open") and table.flag("mixed_open")
+    return InsuranceMonths(*head, table.choices("schemes", Scheme), tuple(branches), mixed_open)
+
+
+def _window(table: Table, head: _Head) -> EndorsementWindow:
+    gap = table.integer("residence_gap_days", 0, 3660) if table.has("residence_gap_days") else None
+    return EndorsementWindow(*head, gap)
 
 
 _READERS: dict[str, Callable[[Table, _Head], AnyRule]] = {
@@ -133,7 +141,7 @@ _READERS: dict[str, Callable[[Table, _Head], AnyRule]] = {
     "residence_days": _residence_days,
     "current_registration": lambda _, h: CurrentRegistration(*h),
     "insurance": _insurance,
-    "endorsement_window": lambda _, h: EndorsementWindow(*h),
+    "endorsement_window": _window,
     "permit_in_state": lambda t, h: PermitInState(
         *h, t.choices("states", CardState), t.choice("first", Service)
     ),

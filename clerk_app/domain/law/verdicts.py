@@ -25,7 +25,8 @@ class Condition:
     `first_met` is the first day on which the same facts, continued, would meet it: the day of
     the verdict when it is met, None where that never happens or cannot be told.
     `evidence_from` and `evidence_to` bound the days (`to` excluded) that decided it, for the
-    timeline; `scheme` is the insurance scheme looked at, if one was.
+    timeline; `scheme` is the insurance scheme looked at, if one was. `note` is what a supervisor should
+    know of how it was counted, where the text leaves that open.
     """
 
     rule: str  # the key in the policy, e.g. "continuous_residence"
@@ -38,6 +39,7 @@ class Condition:
     evidence_from: date | None = None
     evidence_to: date | None = None
     scheme: str | None = None
+    note: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)

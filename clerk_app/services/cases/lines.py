@@ -134,7 +134,7 @@ def line_of(core: Core, rows: Rows, row: ApplicationRow, unsent: frozenset[str] 
         card_number=row.card_number,
         provisional=row.id in (unsent_cases(core, rows) if unsent is None else unsent),
         all_green=outcome == "eligible"
-        and all(c.get("met") is not False for c in row.verdict.get("conditions", ())),
+        and all(c.get("met") is not False and "note" not in c for c in row.verdict.get("conditions", ())),
         outcome=outcome,
     )
     until, deadline = core.rules.working_days_until, deadline_of(line)

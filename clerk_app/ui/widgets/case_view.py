@@ -13,6 +13,7 @@ from clerk_app.ui.theme import MEANING_OF, mark, met_meaning, px
 from clerk_app.ui.widgets import Panel, TimeLeft, TimeLeftBar
 from clerk_app.ui.widgets.panels import ElidedLabel, empty, icon_label
 from clerk_app.ui.widgets.parts import column, grouped, label, row
+from clerk_app.ui.widgets.verdict_words import with_note
 from clerk_app.ui.words import (
     day,
     id_spaced,
@@ -111,7 +112,7 @@ class VerdictCard(Panel):
             self.grid.addWidget(icon_label(sign.value, sign.value, 18), at, 0, top)
             self.grid.addWidget(label(phrase(condition.title), wrap=False), at, 1, top)
             found = label(phrase(condition.found), "" if condition.met else sign.value)
-            self.grid.addWidget(found, at, 2, top)
+            self.grid.addWidget(with_note(found, condition), at, 2, top)
             needed = self.tr("要求 {needed}").format(needed=phrase(condition.needed))
             words = condition.article if condition.met else f"{needed}\n{condition.article}"
             self.grid.addWidget(label(words, "quiet" if condition.met else "small"), at, 3, top)

@@ -20,7 +20,7 @@ from clerk_app.domain.law.errors import BadPolicy
 from clerk_app.domain.law.insurance import branch_met
 from clerk_app.domain.law.policy import Cycle
 from clerk_app.domain.law.policy_text import parse_policy
-from clerk_app.domain.law.records import CardState, Education, Facts, Service
+from clerk_app.domain.law.records import CardState, Education, Facts, Scheme, Service
 from clerk_app.domain.law.requirements import MonthsInAll, OpenQuestion
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.resources import resource_path
@@ -124,7 +124,7 @@ def test_hangzhou_asks_for_three_years_of_insurance() -> None:
     assert str(condition(found, "insurance_years").found) == "养老保险：累计 36 个月"
     short = judged("hangzhou", facts(insurance=[insured(("2020-01", "2021-12"), ("2023-01", "2023-11"))]))
     assert short.outcome is Outcome.NOT_ELIGIBLE
-    assert str(condition(short, "insurance_years").needed) == "同一险种累计 36 个月"
+    assert str(condition(short, "insurance_years").needed) == "累计参保 36 个月"
     late = facts(insurance=[insured(("2020-01", "2022-11"), back_paid={"2022-12": "2023-03-01"})])
     assert condition(judged("hangzhou", late), "insurance_years").met is None
     going_on = facts(insurance=[insured(("2023-12", "2026-10"))])
@@ -285,3 +285,52 @@ def test_open_rules_say_no_number_that_code_knows() -> None:
     amended = replace(parse_policy("here.toml", text), name="chengdu")
     six = facts(insurance=[insured(("2026-01", "2026-06"))])
     assert judge(amended, ISSUE, six, ON, calendar()).outcome is Outcome.NOT_ELIGIBLE
+
+
+@pytest.mark.parametrize(("last", "outcome"), [("2022-12", Outcome.REFER), ("2022-11", Outcome.NOT_ELIGIBLE)])
+def test_months_of_several_schemes_are_for_a_supervisor_where_no_text_asks_for_one(
+    last: str, outcome: Outcome
+) -> None:
+    """The months of a year that both schemes hold count once: 24 and 12 or 11 more."""
+    both = [
+        insured(("2020-01", "2021-12")),
+        insured(("2021-01", last), scheme=Scheme.MEDICAL),
+    ]
+    found = condition(judged("hangzhou", facts(insurance=both)), "insurance_years")
+    assert judged("hangzhou", facts(insurance=both)).outcome is outcome
+    assert found.met is (None if outcome is Outcome.REFER else False)
+    assert (found.note is None) is (outcome is Outcome.NOT_ELIGIBLE)
+    if found.note is not None:
+        assert str(found.note).startswith("各险种合计 36 个月；")
+
+
+def test_a_run_over_two_schemes_is_for_a_supervisor_in_chengdu() -> None:
+    both = [insured(("2026-04", "2026-06")), insured(("2026-07", "2026-09"), scheme=Scheme.MEDICAL)]
+    found = condition(judged("chengdu", facts(insurance=both)), "insurance_run")
+    assert (found.met, str(found.needed)) == (None, "连续参保 6 个月")
+    assert str(found.note).startswith("各险种合计 6 个月；")
+    gap = [insured(("2026-03", "2026-05")), insured(("2026-07", "2026-09"), scheme=Scheme.MEDICAL)]
+    assert condition(judged("chengdu", facts(insurance=gap)), "insurance_run").met is False
+
+
+@pytest.mark.parametrize("place", ["national", "guangzhou"])
+@pytest.mark.parametrize(
+    ("issued", "since", "met"),
+    [
+        ("2025-12-23", "2024-06-10", True),  # the window by the issue begins on the day itself
+        ("2025-12-24", "2024-06-10", False),  # a day later, and no full year of residence is near
+        ("2025-12-24", "2024-12-23", None),  # by the residence it is open since today
+        ("2025-12-24", "2024-12-24", False),
+        ("2025-12-24", "2024-11-24", None),  # the last day of the full year
+    ],
+)
+def test_the_window_of_one_month_is_applied(place: str, issued: str, since: str, met: bool | None) -> None:
+    held = facts(residence=[stay(since)], cards=[permit(issued)])
+    found = judged(place, held, Service.ENDORSEMENT)
+    window = condition(found, "endorsement_window")
+    assert window.met is met
+    assert found.outcome is (Outcome.NOT_ELIGIBLE if met is False else Outcome.REFER)
+    if met is None:
+        assert "按居住满年之日" in str(window.found)
+    if met is False:
+        assert window.first_met == day("2026-11-24")

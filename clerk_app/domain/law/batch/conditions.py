@@ -22,9 +22,11 @@ from clerk_app.domain.law.batch.population import Population
 from clerk_app.domain.law.policy import Policy, ServiceRules
 from clerk_app.domain.law.records import CardState, Service
 from clerk_app.domain.law.requirements import (
+    ConsecutiveMonths,
     ContinuousResidence,
     CurrentRegistration,
     DirectRoute,
+    EndedRun,
     EndorsementWindow,
     Guard,
     IdentityGuard,
@@ -158,11 +160,17 @@ def covers(policy: Policy, service: Service, on: date) -> bool:
     """Whether this module knows everything that the service asks for on that day."""
     rules = policy.services[service]
     asked = rules.rules
-    branches = [each for rule in asked if isinstance(rule, InsuranceMonths) for each in rule.branches]
+    insurance = [rule for rule in asked if isinstance(rule, InsuranceMonths)]
+    branches = [each for rule in insurance for each in rule.branches]
+    reaching = [each for each in branches if isinstance(each, ConsecutiveMonths)]
+    windows = [rule for rule in asked if isinstance(rule, EndorsementWindow)]
     deemed = [each for rule in asked if isinstance(rule, ContinuousResidence) for each in rule.deemed]
     return (
         all(type(rule) in _KINDS for rule in asked)
         and all(type(guard) in _GUARDS for guard in rules.guards)
         and all(type(branch) in BRANCHES for branch in branches)
+        and all(each.ended in (EndedRun.COUNTS, EndedRun.NOTED) for each in reaching)
+        and not any(rule.mixed_open for rule in insurance)
+        and all(rule.residence_gap_days is None for rule in windows)
         and all(on > each.until for each in deemed)
     )

@@ -27,7 +27,7 @@ class Asked:
 class Said:
     """What a condition has to say: words, and the days and scheme that decided it.
 
-    `article` where another than that of the condition itself says it.
+    `article` where another than that of the condition itself says it; `note` what a supervisor should know.
     """
 
     found: Phrase
@@ -36,6 +36,7 @@ class Said:
     evidence_to: date | None = None
     scheme: str | None = None
     article: str | None = None
+    note: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)

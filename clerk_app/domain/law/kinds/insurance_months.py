@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from clerk_app.domain.days import add_months
-from clerk_app.domain.law.insurance import Posted, branch_met, branch_months, longest_run, rule_met
+from clerk_app.domain.law.insurance import (
+    Posted,
+    branch_ended,
+    branch_met,
+    branch_months,
+    deciding_run,
+    longest_run,
+    months_mask,
+    rule_met,
+    rule_open,
+)
 from clerk_app.domain.law.kinds.condition_kind import NOT_KNOWN, Asked, ConditionKind, Said
 from clerk_app.domain.law.kinds.residence import deemed_rule
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
 from clerk_app.domain.law.requirements import (
     Branch,
     ConsecutiveMonths,
+    EndedRun,
     InsuranceMonths,
     MonthsInAll,
     MonthsInWindow,
@@ -43,10 +56,24 @@ def _insurance_met(asked: Asked, rule: InsuranceMonths) -> bool | None:
             continue
         if rule_met(rule, posted.proven, look.month, began):
             return True
-        unproven = unproven or (
-            posted.posted != posted.proven and rule_met(rule, posted.posted, look.month, began)
+        unproven = (
+            unproven
+            or (posted.posted != posted.proven and rule_met(rule, posted.posted, look.month, began))
+            or rule_open(rule, posted.posted, look.month, began)
         )
+    if rule.mixed_open and not unproven:
+        mixed = _mixed(asked, rule)
+        unproven = rule_met(rule, mixed, look.month, began) or rule_open(rule, mixed, look.month, began)
     return None if unproven or look.unknown("insurance") else False
+
+
+def _mixed(asked: Asked, rule: InsuranceMonths) -> int:
+    """The months of all schemes together, those posted late too."""
+    bits = 0
+    for posted in asked.look.posted():
+        if posted.scheme in rule.schemes:
+            bits |= posted.posted
+    return bits
 
 
 def _insurance_from(asked: Asked, rule: InsuranceMonths, day: date) -> date | None:
@@ -82,8 +109,11 @@ def _insurance_not_from(asked: Asked, rule: InsuranceMonths, day: date) -> date 
     month, last = month_of(day), month_of(look.limit)
     while month <= last:
         began = _began(asked, day)
+        each = [posted.continued(month) | posted.posted for posted in schemes]
+        if rule.mixed_open:
+            each.append(reduce(or_, each, 0))
         if not any(
-            rule_met(rule, posted.continued(month) | posted.posted, month, began) for posted in schemes
+            rule_met(rule, bits, month, began) or rule_open(rule, bits, month, began) for bits in each
         ):
             return day
         month += 1
@@ -102,57 +132,98 @@ def _explain_insurance(asked: Asked, rule: InsuranceMonths, met: bool | None) ->
     best, branch = _best(schemes, rule, look.month, began, proven_only=met is True)
     looked_at = branch_months(branch, look.month, began)
     bits = (best.proven if met is True else best.posted) & looked_at
-    late = (best.posted & ~best.proven & looked_at).bit_count() if met is not True else 0
-    fields: dict[str, str | int | date] = {
-        "scheme": SCHEME_NAMES[best.scheme.value],
-        "months": longest_run(bits) if isinstance(branch, ConsecutiveMonths) else bits.bit_count(),
-        "late": late,
-    }
-    first = (looked_at & -looked_at).bit_length() - 1 if looked_at else look.month
-    if isinstance(branch, MonthsInWindow):
-        fields |= {"first": format_month(first), "last": format_month(look.month - 1)}
-        template = (
-            QT_TRANSLATE_NOOP("Law", "{scheme}：{first} 至 {last} 累计 {months} 个月，其中补缴 {late} 个月")
-            if late
-            else QT_TRANSLATE_NOOP("Law", "{scheme}：{first} 至 {last} 累计 {months} 个月")
-        )
-        end = first_day(look.month)
-    elif isinstance(branch, MonthsInAll):
-        template = (
-            QT_TRANSLATE_NOOP("Law", "{scheme}：累计 {months} 个月，其中补缴 {late} 个月")
-            if late
-            else QT_TRANSLATE_NOOP("Law", "{scheme}：累计 {months} 个月")
-        )
-        first = (bits & -bits).bit_length() - 1 if bits else look.month
-        end = first_day(look.month + 1)
+    first, last, found = _found(branch, best, bits, look.month, told_late=met is not True)
+    note = None
+    if branch_ended(branch, bits, look.month, began) and isinstance(branch, ConsecutiveMonths):
+        words = _ENDED.get(branch.ended)
+        note = None if words is None else Phrase(words, {"last": format_month(last)})
+    elif met is None and rule.mixed_open and not branch_met(branch, bits, look.month, began):
+        mixed = _mixed(asked, rule) & looked_at
+        run = isinstance(branch, ConsecutiveMonths)
+        note = Phrase(_MIXED, {"months": longest_run(mixed) if run else mixed.bit_count()})
+    return Said(found, needed, first_day(first), first_day(last + 1), best.scheme.value, note=note)
+
+
+def _found(
+    branch: Branch, best: Posted, bits: int, month: int, *, told_late: bool
+) -> tuple[int, int, Phrase]:
+    """First and last month that decided, and the words for them."""
+    name = SCHEME_NAMES[best.scheme.value]
+    run = None
+    if isinstance(branch, ConsecutiveMonths):
+        run = deciding_run(bits, branch.months, month)
+        if run is None:
+            return (
+                month,
+                month,
+                Phrase(QT_TRANSLATE_NOOP("Law", "{scheme}：没有可以计算的月份"), {"scheme": name}),
+            )
+        first, last = run
+        bits &= months_mask(first, last)
+    elif isinstance(branch, MonthsInWindow):
+        first, last = month - branch.window, month - 1
     else:
-        template = (
-            QT_TRANSLATE_NOOP("Law", "{scheme}：最长连续 {months} 个月，其中补缴 {late} 个月")
-            if late
-            else QT_TRANSLATE_NOOP("Law", "{scheme}：最长连续 {months} 个月")
-        )
-        end = first_day(look.month + 1)
-    return Said(Phrase(template, fields), needed, first_day(first), end, best.scheme.value)
+        first, last = ((bits & -bits).bit_length() - 1 if bits else month), month
+    late = (bits & ~best.proven).bit_count() if told_late else 0
+    fields = {"scheme": name, "months": bits.bit_count(), "late": late}
+    if not isinstance(branch, MonthsInAll):
+        fields |= {"first": format_month(first), "last": format_month(last)}
+    plain, with_late = _FOUND[type(branch)]
+    return first, last, Phrase(with_late if late else plain, fields)
+
+
+_FOUND: dict[type, tuple[str, str]] = {  # without months that were posted late, and with some
+    ConsecutiveMonths: (
+        QT_TRANSLATE_NOOP("Law", "{scheme}：{first} 至 {last} 连续 {months} 个月"),
+        QT_TRANSLATE_NOOP("Law", "{scheme}：{first} 至 {last} 连续 {months} 个月，其中补缴 {late} 个月"),
+    ),
+    MonthsInWindow: (
+        QT_TRANSLATE_NOOP("Law", "{scheme}：{first} 至 {last} 累计 {months} 个月"),
+        QT_TRANSLATE_NOOP("Law", "{scheme}：{first} 至 {last} 累计 {months} 个月，其中补缴 {late} 个月"),
+    ),
+    MonthsInAll: (
+        QT_TRANSLATE_NOOP("Law", "{scheme}：累计 {months} 个月"),
+        QT_TRANSLATE_NOOP("Law", "{scheme}：累计 {months} 个月，其中补缴 {late} 个月"),
+    ),
+}
+_MIXED = QT_TRANSLATE_NOOP("Law", "各险种合计 {months} 个月；文本没有说是否须为同一险种，由审批主管认定")
+_ENDED = {
+    EndedRun.NOTED: QT_TRANSLATE_NOOP(
+        "Law", "连续参保到 {last} 为止，没有延续到申请之时；文本没有说是否须延续，按约定计入，请审批主管留意"
+    ),
+    EndedRun.REFER: QT_TRANSLATE_NOOP(
+        "Law", "连续参保到 {last} 为止，没有延续到申请之时；文本没有说是否须延续，由审批主管认定"
+    ),
+    EndedRun.FAILS: QT_TRANSLATE_NOOP("Law", "连续参保到 {last} 为止，没有延续到申请之时，按约定不计入"),
+}
 
 
 def _best(
     schemes: list[Posted], rule: InsuranceMonths, month: int, began: int | None, *, proven_only: bool
 ) -> tuple[Posted, Branch]:
-    """The scheme and branch to show: the first that is met, otherwise that which lacks the fewest months."""
+    """The scheme and branch to show: the first that is met (one that reaches the application before one
+    that ended), otherwise that which lacks the fewest months."""
     least: tuple[int, Posted, Branch] | None = None
     for posted in schemes:
         bits = posted.proven if proven_only else posted.posted
         for branch in rule.branches:
-            if branch_met(branch, bits, month, began):
-                return posted, branch
-            looked_at = bits & branch_months(branch, month, began)
-            run = isinstance(branch, ConsecutiveMonths)
-            has = longest_run(looked_at) if run else looked_at.bit_count()
-            if least is None or branch.months - has < least[0]:
-                least = (branch.months - has, posted, branch)
+            lacks = _lacks(branch, bits, month, began)
+            if least is None or lacks < least[0]:
+                least = (lacks, posted, branch)
     if least is None:
         raise ValueError(rule)
     return least[1], least[2]
+
+
+def _lacks(branch: Branch, bits: int, month: int, began: int | None) -> int:
+    """Months that a branch lacks: below 0 where it is met, 0 where a run is enough that has ended."""
+    if branch_ended(branch, bits, month, began):
+        return 0
+    if branch_met(branch, bits, month, began):
+        return -1
+    looked_at = bits & branch_months(branch, month, began)
+    run = isinstance(branch, ConsecutiveMonths)
+    return branch.months - (longest_run(looked_at) if run else looked_at.bit_count())
 
 
 def _insurance_needed(rule: InsuranceMonths) -> Phrase:
@@ -170,6 +241,10 @@ def _insurance_needed(rule: InsuranceMonths) -> Phrase:
                 QT_TRANSLATE_NOOP("Law", "同一险种申请前 {window} 个月内累计 {months} 个月"),
                 {"window": total.window, "months": total.months},
             )
+        case (MonthsInAll() as total,) if rule.mixed_open:
+            return Phrase(QT_TRANSLATE_NOOP("Law", "累计参保 {months} 个月"), {"months": total.months})
+        case (ConsecutiveMonths() as run,) if rule.mixed_open:
+            return Phrase(QT_TRANSLATE_NOOP("Law", "连续参保 {months} 个月"), {"months": run.months})
         case (MonthsInAll() as total,):
             return Phrase(QT_TRANSLATE_NOOP("Law", "同一险种累计 {months} 个月"), {"months": total.months})
         case _:

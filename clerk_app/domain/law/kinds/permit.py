@@ -4,17 +4,38 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from clerk_app.domain.days import add_months, whole_months
 from clerk_app.domain.law.kinds.condition_kind import NOT_KNOWN, Asked, ConditionKind, Said
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
 from clerk_app.domain.law.records import CardState
 from clerk_app.domain.law.requirements import EndorsementWindow, PermitInState
 
 
-def _window_met(asked: Asked, _: EndorsementWindow) -> bool | None:
-    if asked.look.unknown("cards"):
+def _window_met(asked: Asked, rule: EndorsementWindow) -> bool | None:
+    look = asked.look
+    if look.unknown("cards"):
         return None
-    opens = asked.look.life().window_opens
-    return opens is not None and asked.look.on >= opens
+    opens = look.life().window_opens
+    if opens is not None and look.on >= opens:
+        return True
+    if rule.residence_gap_days is None or opens is None:
+        return False
+    if look.unknown("residence"):
+        return None
+    by_residence = _by_residence(asked, rule.residence_gap_days, asked.look.on)
+    return None if by_residence is not None and by_residence[0] <= look.on else False
+
+
+def _by_residence(asked: Asked, gap_days: int, day: date) -> tuple[date, date] | None:
+    """The window before the next full year, after `day`, of the stay that lasts: its first day, and the
+    full year's."""
+    look, cycle = asked.look, asked.look.policy.cycle
+    chain = look.chain(gap_days)
+    if cycle is None or chain is None or not chain.current:
+        return None
+    cycles = whole_months(chain.start, day) // cycle.months + 1
+    full = add_months(chain.start, cycles * cycle.months)
+    return cycle.window_opens(full), full
 
 
 def _window_from(asked: Asked, _: EndorsementWindow, day: date) -> date | None:
@@ -25,20 +46,38 @@ def _window_from(asked: Asked, _: EndorsementWindow, day: date) -> date | None:
     return day if life.cancelled_from is None or day < life.cancelled_from else None
 
 
-def _window_not_from(asked: Asked, _: EndorsementWindow, day: date) -> date | None:
-    opens = asked.look.life().window_opens
-    if asked.look.unknown("cards"):
+def _window_not_from(asked: Asked, rule: EndorsementWindow, day: date) -> date | None:
+    look, gap = asked.look, rule.residence_gap_days
+    if look.unknown("cards") or (gap is not None and look.unknown("residence")):
         return None
-    return day if opens is None or day < opens else None
+    opens = look.life().window_opens
+    while opens is not None and day < opens:
+        by_residence = None if gap is None else _by_residence(asked, gap, day)
+        if by_residence is None or day < by_residence[0]:
+            return day
+        day = by_residence[1]
+    return day if opens is None else None
 
 
-def _explain_window(asked: Asked, _: EndorsementWindow, met: bool | None) -> Said:
+def _explain_window(asked: Asked, rule: EndorsementWindow, met: bool | None) -> Said:
     life = asked.look.life()
-    if life.window_opens is None or life.anniversary is None or met is None:
+    by_residence = None
+    if met is None and rule.residence_gap_days is not None and not asked.look.unknown("residence"):
+        by_residence = _by_residence(asked, rule.residence_gap_days, asked.look.on)
+    if (
+        life.window_opens is None
+        or life.anniversary is None
+        or asked.look.unknown("cards")
+        or (met is None and by_residence is None)
+    ):
         return Said(NOT_KNOWN, Phrase(QT_TRANSLATE_NOOP("Law", "在签注期内")))
     last = life.anniversary - timedelta(days=1)
     fields = {"opens": life.window_opens, "last": last}
     needed = _window_words(asked, life.window_opens, last)
+    if by_residence is not None:
+        opens, full = by_residence
+        template = QT_TRANSLATE_NOOP("Law", "按签发之日 {opens} 开始；按居住满年之日 {full} 已经开始")
+        return Said(Phrase(template, {"opens": life.window_opens, "full": full}), needed, opens, full)
     if life.state is CardState.SUSPENDED and life.cancelled_from is None:
         template = QT_TRANSLATE_NOOP("Law", "{anniversary} 起使用功能中止，可以补办签注")
         return Said(

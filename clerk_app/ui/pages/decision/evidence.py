@@ -130,4 +130,5 @@ def doubts(case: CaseView) -> bool:
         differs
         or case.verdict_now.outcome is not Outcome.ELIGIBLE
         or not same_verdict(case.verdict_then, case.verdict_now)
+        or any(condition.note is not None for condition in case.verdict_now.conditions)
     )

@@ -23,7 +23,7 @@ from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, scrolled, while_alive
 from clerk_app.ui.widgets.rows import Row
-from clerk_app.ui.words import return_reason_words, service_words, vocabulary
+from clerk_app.ui.words import phrase, return_reason_words, service_words, vocabulary
 
 LANE = "decide"
 
@@ -159,8 +159,9 @@ class ApprovalPage(CounterPage):
             self._approve((self.case.line.case_id,))
 
     def _sure(self, case: CaseView) -> bool:
-        what = self.tr("{name}：仍有不同之处，批准？").format(name=case.person.name)
-        means = self.tr("对照或判定有不一致。批准后进入制证，不能收回。")
+        what = self.tr("{name}：有须细看之处，批准？").format(name=case.person.name)
+        notes = [phrase(each.note) for each in case.verdict_now.conditions if each.note is not None]
+        means = "\n".join([*notes, self.tr("对照或判定有不一致或者须留意之处。批准后进入制证，不能收回。")])
         choices = (Choice("back", self.tr("再看看"), "primary"), Choice("approve", self.tr("批准"), "quiet"))
         return ask(self, what, means, choices, default="back") == "approve"
 
