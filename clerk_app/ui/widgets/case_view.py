@@ -13,7 +13,7 @@ from clerk_app.ui.theme import MEANING_OF, mark, met_meaning, px
 from clerk_app.ui.widgets import Panel, TimeLeft, TimeLeftBar
 from clerk_app.ui.widgets.panels import ElidedLabel, empty, icon_label
 from clerk_app.ui.widgets.parts import column, grouped, label, row
-from clerk_app.ui.widgets.verdict_words import with_note
+from clerk_app.ui.widgets.verdict_note import with_note
 from clerk_app.ui.words import (
     day,
     id_spaced,

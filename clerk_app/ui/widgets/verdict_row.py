@@ -22,7 +22,8 @@ from clerk_app.domain.law.verdicts import Condition, Outcome, Verdict
 from clerk_app.ui.icons import pixmap
 from clerk_app.ui.theme import GRID, MEANING_OF, Meaning, mark, met_meaning, px, theme
 from clerk_app.ui.widgets.panels import ElidedLabel, icon_label
-from clerk_app.ui.widgets.verdict_words import met_words, next_step_of, reason_of, with_note
+from clerk_app.ui.widgets.verdict_note import with_note
+from clerk_app.ui.widgets.verdict_words import met_words, next_step_of, reason_of
 from clerk_app.ui.words import day, outcome_words, phrase, service_words
 
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
-from clerk_app.domain.law.verdicts import Condition, Outcome, Verdict
-from clerk_app.ui.widgets.panels import icon_label
-from clerk_app.ui.widgets.parts import column, holder, label, row
+from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.ui.words import day, document_words, listed, phrase, service_words
 
 
@@ -20,15 +17,6 @@ def met_words(met: bool | None) -> str:
         if met
         else QCoreApplication.translate("Verdicts", "未达到")
     )
-
-
-def with_note(found: QWidget, condition: Condition) -> QWidget:
-    """What was found, and below it, with a sign, what a supervisor should know of how it was counted."""
-    if condition.note is None:
-        return found
-    line = row(icon_label("info", "undecided", 16), label(phrase(condition.note), "undecided"), gap=6)
-    line.setStretch(1, 1)
-    return holder(column(found, line, gap=2))
 
 
 def reason_of(verdict: Verdict) -> str:

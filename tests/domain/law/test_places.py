@@ -108,13 +108,16 @@ def test_dates_that_nobody_knows_are_asked_for_by_every_service(place: str) -> N
                 assert str(condition(found, "in_force").needed) == version.in_force_open.zh
 
 
-def test_chengdu_asks_for_six_months_of_insurance_without_a_gap() -> None:
-    for last, expected in (("2026-06", Outcome.REFER), ("2026-05", Outcome.NOT_ELIGIBLE)):
+def test_chengdu_names_six_months_of_insurance_without_a_gap_and_says_nothing_of_others() -> None:
+    """Who has them not may meet what the text does not tell: nobody is told no."""
+    for last, met in (("2026-06", True), ("2026-05", False)):
         found = judged("chengdu", facts(insurance=[insured(("2026-01", last))]))
-        assert found.outcome is expected
-        assert condition(found, "insurance_run").met is (expected is Outcome.REFER)
+        assert found.outcome is Outcome.REFER
+        assert condition(found, "insurance_run").met is met
+        assert condition(found, "others").met is None
     broken = facts(insurance=[insured(("2026-01", "2026-05"), ("2026-07", "2026-09"))])
-    assert judged("chengdu", broken).outcome is Outcome.NOT_ELIGIBLE
+    assert judged("chengdu", broken).outcome is Outcome.REFER
+    assert judged("chengdu", facts()).outcome is Outcome.REFER
 
 
 def test_hangzhou_asks_for_three_years_of_insurance() -> None:
@@ -284,7 +287,7 @@ def test_open_rules_say_no_number_that_code_knows() -> None:
     text = resource_path("policies", "chengdu.toml").read_text("utf-8").replace("months = 6,", "months = 7,")
     amended = replace(parse_policy("here.toml", text), name="chengdu")
     six = facts(insurance=[insured(("2026-01", "2026-06"))])
-    assert judge(amended, ISSUE, six, ON, calendar()).outcome is Outcome.NOT_ELIGIBLE
+    assert condition(judge(amended, ISSUE, six, ON, calendar()), "insurance_run").met is False
 
 
 @pytest.mark.parametrize(("last", "outcome"), [("2022-12", Outcome.REFER), ("2022-11", Outcome.NOT_ELIGIBLE)])
