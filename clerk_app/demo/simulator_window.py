@@ -86,7 +86,7 @@ class SimulatorPanel(QWidget):
     def show_beside(self, window: QWidget, corner: int | None) -> None:
         """Show the window and this beside it (above it on a small screen), both whole on the screen."""
         room = window.screen().availableGeometry()
-        panel = QSize(px(280), min(px(420), room.height() - _FRAME))
+        panel = QSize(px(280), min(px(560), room.height() - _FRAME)).expandedTo(self.minimumSizeHint())
         at_window, at_panel = places(room, window.minimumSize(), window.size(), panel, corner)
         window.setGeometry(at_window)
         self.setGeometry(at_panel)

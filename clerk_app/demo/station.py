@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from clerk_app.app.wiring import Station, set_up
 from clerk_app.demo.synthetic.registers import write_csv, write_registers
 from clerk_app.demo.synthetic.samples import SAMPLES, demo_people
+from clerk_app.demo.synthetic.visitors import visitor_tables, visitors
 from clerk_app.devices.camera import CameraSettings
 from clerk_app.devices.card_reader import ReaderSettings
 from clerk_app.devices.card_reader.contract import IdCard
@@ -41,8 +42,9 @@ ACCOUNTS: tuple[tuple[str, str, frozenset[Role]], ...] = tuple(
 class DemoStation:
     station: Station
     reader: SimulatedReader
-    cards: dict[str, IdCard]  # name of the sample -> the card
+    cards: dict[str, IdCard]  # name of the sample or visitor -> the card
     paper: Path
+    notes: dict[str, str] = field(default_factory=dict[str, str])  # what is odd about a visitor, in Chinese
 
     def close(self) -> None:
         self.station.close()
@@ -83,8 +85,13 @@ def make_demo(
     import_directory(station.core.register, registers)
     write_csv(directory / "samples", demo_people(today))
     import_directory(station.core.register, directory / "samples")
+    write_csv(directory / "visitors", visitor_tables(today))
+    import_directory(station.core.register, directory / "visitors")
     say("opening accounts")
     staff = station.services[StaffService]
     for login, name, roles in ACCOUNTS:
         staff.add(None, login=login, name=name, roles=roles, password=PASSWORD)
-    return DemoStation(station, reader, {item.file: item.card for item in SAMPLES}, paper)
+    cards = {item.file: item.card for item in SAMPLES}
+    comers = visitors(today)
+    cards |= {visitor.key: visitor.card for visitor in comers}
+    return DemoStation(station, reader, cards, paper, {visitor.key: visitor.note for visitor in comers})

@@ -4123,6 +4123,41 @@
     </message>
 </context>
 <context>
+    <name>Visitors</name>
+    <message>
+        <source>身份证过期</source>
+        <translation>ID card expired</translation>
+    </message>
+    <message>
+        <source>九岁的孩子</source>
+        <translation>a child of nine</translation>
+    </message>
+    <message>
+        <source>登记里没有的人</source>
+        <translation>in no register</translation>
+    </message>
+    <message>
+        <source>本市户籍</source>
+        <translation>local household</translation>
+    </message>
+    <message>
+        <source>签注期内</source>
+        <translation>endorsement due</translation>
+    </message>
+    <message>
+        <source>逾期未签注</source>
+        <translation>endorsement missed</translation>
+    </message>
+    <message>
+        <source>居住证已挂失</source>
+        <translation>permit reported lost</translation>
+    </message>
+    <message>
+        <source>布控</source>
+        <translation>on the watch list</translation>
+    </message>
+</context>
+<context>
     <name>WithdrawPanel</name>
     <message>
         <source>撤回原因</source>

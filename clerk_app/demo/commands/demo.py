@@ -110,7 +110,7 @@ def _work_at(demo: DemoStation, corner: int | None = None) -> int:
     window = MainWindow(screen=screen_of(settings))
     furnish_window(window, Opened(), demo.station)
     panel = SimulatorPanel(
-        names={key: card.name for key, card in demo.cards.items()},
+        names={key: _named(card.name, demo.notes.get(key, "")) for key, card in demo.cards.items()},
         place=lambda key: demo.reader.place(demo.cards[key]),
         lift=demo.reader.lift,
         fault=demo.reader.fault,
@@ -124,6 +124,12 @@ def _work_at(demo: DemoStation, corner: int | None = None) -> int:
         panel.close()
         window.courier.drain()
         demo.close()
+
+
+def _named(name: str, note: str) -> str:
+    from PySide6.QtCore import QCoreApplication
+
+    return f"{name}  {QCoreApplication.translate('Visitors', note)}" if note else name
 
 
 def _invented(args: argparse.Namespace) -> dict[str, Any]:

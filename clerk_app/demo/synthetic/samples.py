@@ -37,9 +37,10 @@ def _number(region: str, birth: date, sequence: int) -> str:
     return body + check_character(body)
 
 
-def _resident(
+def resident(
     name: str, region: str, birth: date, sequence: int, address: str, issuer: str, *, group: str = "01"
 ) -> IdCard:
+    """The card of an invented resident; an odd `sequence` (1 to 999) is a man's."""
     return IdCard(
         card_type=CardType.MAINLAND,
         name=name.replace("\ue863", "䶮"),
@@ -100,13 +101,13 @@ _FOREIGN_2023 = IdCard(
 SAMPLES: tuple[Sample, ...] = (
     Sample(
         "eligible",
-        _resident("林知远", "430102", date(1990, 3, 7), 1, _HUNAN, "长沙市公安局芙蓉分局"),
+        resident("林知远", "430102", date(1990, 3, 7), 1, _HUNAN, "长沙市公安局芙蓉分局"),
         "eligible",
         house=1,
     ),
     Sample(
         "short_of_stay",
-        _resident(
+        resident(
             "周小满", "360103", date(1995, 6, 15), 2, "江西省南昌市西湖区虚构路7号", "南昌市公安局西湖分局"
         ),
         "not_eligible",
@@ -115,7 +116,7 @@ SAMPLES: tuple[Sample, ...] = (
     ),
     Sample(
         "wang_yan",  # 王䶮, from a reader that says U+E863
-        _resident(
+        resident(
             "王\ue863", "610103", date(1988, 1, 1), 3, "陕西省西安市碑林区虚构路3号", "西安市公安局碑林分局"
         ),
         "eligible",
@@ -124,7 +125,7 @@ SAMPLES: tuple[Sample, ...] = (
     ),
     Sample(
         "rare_name",
-        _resident(
+        resident(
             "赵𠅤𬭚", "510104", date(2004, 12, 12), 4, "四川省成都市锦江区虚构路4号", "成都市公安局锦江分局"
         ),
         "eligible",
@@ -138,7 +139,7 @@ SAMPLES: tuple[Sample, ...] = (
     Sample("foreign_2023", _FOREIGN_2023, "wrong_service"),
     Sample(
         "refused",  # needs months that were paid late: a supervisor must decide
-        _resident(
+        resident(
             "何未明", "420102", date(1985, 7, 7), 5, "湖北省武汉市江岸区虚构路5号", "武汉市公安局江岸分局"
         ),
         "refer",
