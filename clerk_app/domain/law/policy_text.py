@@ -54,9 +54,20 @@ T = TypeVar("T")
 K = TypeVar("K")
 
 
+def parse_policies(file: str, text: str) -> tuple[Policy, ...]:
+    """The versions of the policy in a file's text, oldest first; `file` is only named in errors.
+
+    Raises BadPolicy.
+    """
+    return tuple(_policy(file, table) for table in read_toml(file, text))
+
+
 def parse_policy(file: str, text: str) -> Policy:
-    """The policy in a file's text; `file` is only named in errors. Raises BadPolicy."""
-    table = read_toml(file, text)
+    """The newest version of the policy in a file's text. Raises BadPolicy, whichever version is wrong."""
+    return parse_policies(file, text)[-1]
+
+
+def _policy(file: str, table: Table) -> Policy:
     if table.integer("format", 1, 1_000) != FORMAT:
         raise table.wrong("format", "unknown_format")
     begins, ends, dates_open = _in_force(table.table("in_force"))

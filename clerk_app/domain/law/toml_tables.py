@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar
 
+from clerk_app.domain.law.dated import versions_of
 from clerk_app.domain.law.errors import BadPolicy
 from clerk_app.domain.law.own_numbers import OwnNumbers, UnknownNumber
 from clerk_app.domain.law.phrases import Bilingual
@@ -21,14 +22,17 @@ _SYNTAX_LINE = re.compile(r"at line (\d+)")
 E = TypeVar("E", bound=Enum)
 
 
-def read_toml(file: str, text: str) -> Table:
-    """The whole document as a table. Raises BadPolicy where it is no TOML."""
+def read_toml(file: str, text: str) -> tuple[Table, ...]:
+    """The whole document as a table for each of its versions, oldest first. Raises BadPolicy."""
     try:
         mapping = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         match = _SYNTAX_LINE.search(str(error))
         raise BadPolicy(file, int(match[1]) if match else 0, "syntax", str(error)) from error
-    return Table(PolicyFile(file, _line_map(text), OwnNumbers(mapping)), "", 0, mapping)
+    return tuple(
+        Table(PolicyFile(file, version.lines, OwnNumbers(version.mapping)), "", 0, version.mapping)
+        for version in versions_of(file, mapping, _line_map(text))
+    )
 
 
 @dataclass(frozen=True, slots=True)

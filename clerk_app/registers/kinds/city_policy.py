@@ -47,7 +47,7 @@ REGISTER = RegisterDeclaration(
     meaning="policies of the city (法规参数)",
     columns=(
         Column("name", TEXT, "of the policy"),
-        Column("in_force_from", DAY, "first day"),
+        Column("in_force_from", DAY, "first day of the newest version in the text"),
         Column("text", TEXT, "TOML, as in `resources/policies`"),
     ),
     key=("name", "in_force_from"),

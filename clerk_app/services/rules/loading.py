@@ -8,18 +8,22 @@ from pathlib import Path
 from clerk_app.domain.law.errors import BadPolicy
 from clerk_app.domain.law.places import with_parts
 from clerk_app.domain.law.policy import Policy, PolicyBook
-from clerk_app.domain.law.policy_text import parse_policy
+from clerk_app.domain.law.policy_text import parse_policies
 from clerk_app.domain.workdays import WorkingDays, parse_workdays
 from clerk_app.resources import resource_path
 
 
 def load_policy_file(path: Path) -> Policy:
-    """One policy. Raises BadPolicy, also where the file is not there or no UTF-8."""
+    """The newest version in a file. Raises BadPolicy, also where the file is not there or no UTF-8."""
+    return _versions(path)[-1]
+
+
+def _versions(path: Path) -> tuple[Policy, ...]:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadPolicy(str(path), 0, "unreadable", type(error).__name__) from error
-    return parse_policy(str(path), text)
+    return parse_policies(str(path), text)
 
 
 def load_policies(directory: Path | None = None, *, only: str | None = None) -> PolicyBook:
@@ -42,12 +46,12 @@ def policy_files(directory: Path | None = None) -> tuple[Path, ...]:
 
 
 def load_policies_of(path: Path) -> tuple[Policy, ...]:
-    """All policies that one file holds, those of the cities that it governs too. Raises BadPolicy."""
-    return with_parts(load_policy_file(path))
+    """All versions that one file holds, for the cities that it governs too. Raises BadPolicy."""
+    return tuple(policy for version in _versions(path) for policy in with_parts(version))
 
 
 def _names(path: Path, policy: str) -> bool:
-    """Whether a file may hold the policy; one that can't be read is for `load_policy_file` to name."""
+    """Whether a file may hold the policy; one that can't be read is for `load_policies_of` to name."""
     try:
         return f'name = "{policy}"' in path.read_text("utf-8")
     except (OSError, UnicodeDecodeError):

@@ -519,7 +519,7 @@ def test_held_old_card_stands_in_for_the_stay() -> None:
     held = facts(residence=[stay("2015-11-01")], insurance=insurance, cards=[legacy("2015-01-15")])
     found = verdict(Service.LEGACY_EXCHANGE, held, "2016-01-15")
     assert found.outcome is ELIGIBLE
-    assert "二十八" in str(condition(found, "continuous_residence_exchange").found)
+    assert "（深府办〔2015〕18号）" in str(condition(found, "continuous_residence_exchange").found)
     short = verdict(Service.LEGACY_EXCHANGE, held, "2016-01-14")
     assert short.outcome is NOT
     assert short.eligible_from == day("2016-01-15")

@@ -40,7 +40,7 @@ def line_of(part: str, text: str = TEXT) -> int:
         ('"work_injury"', '"dental"', 'schemes = ["pension", "medical", "dental"', "unknown_value"),
         ('always = ["no_open_case"]', 'always = ["no_such"]', 'always = ["no_such"]', "unknown_rule"),
         ("working_days = 5 }", "working_days = 6 }", "steps = [", "steps_do_not_add_up"),
-        ("from = 2016-11-01", "from = 2016-11-01, to = 2016-10-01", "in_force", "ends_before_begins"),
+        ("from = 2015-06-01", "from = 2015-06-01, to = 2015-05-31", "in_force", "ends_before_begins"),
         ("format = 1", "format = 2", "format = 2", "unknown_format"),
         ("format = 1", "format = ", "format = ", "syntax"),
         ('service = "endorsement"', 'service = "first_issue"', None, "twice"),
