@@ -22,6 +22,8 @@ def open_store(data_dir: Path, *, key: bytes | None = None) -> Store:
     return Store.open(data_dir, projections(), key=key)
 
 
-def restore_store(backup: Path, data_dir: Path, key: bytes, *, keep: bool = False) -> ChainHead:
+def restore_store(
+    backup: Path, data_dir: Path, key: bytes, *, keep: bool = False, fewer: bool = False
+) -> ChainHead:
     """See `store.copies.restore`."""
-    return restore(backup, data_dir, key, projections().kinds, keep=keep)
+    return restore(backup, data_dir, key, projections().kinds, keep=keep, fewer=fewer)

@@ -23,11 +23,12 @@ from clerk_app.registers.opening import open_register
 from clerk_app.registers.register import Register
 from clerk_app.services.container import Services
 from clerk_app.services.core import Core
-from clerk_app.services.counter.acts import CounterSetUp
+from clerk_app.services.counter.acts import ActsLost, CounterSetUp
 from clerk_app.services.errors import BadHubAddress, NoHub
 from clerk_app.services.rules.rulebook import load_rules
 from clerk_app.settings import Settings, default_data_dir, load_settings, save_settings
 from clerk_app.store.database import driver_errors
+from clerk_app.store.link_state import write_place
 from clerk_app.store.store import Store
 
 if TYPE_CHECKING:  # brings the database's client, which a counter without a hub never needs
@@ -74,6 +75,7 @@ def open_data(data_dir: Path | None) -> Store:
 
 
 def station_of(directory: Path, settings: Settings, store: Store) -> Station:
+    _record_loss(store)
     decoder = build_chip_decoder(settings)
     register = open_register(store)
     core = Core(store, register, load_rules(settings.law.policy), settings, chip_decoder=decoder)
@@ -161,6 +163,17 @@ def _record_set_up(store: Store, counter: str, settings: Settings) -> None:
             settings={"policy": settings.law.policy},
         )
         uow.record(counter, set_up)
+        uow.commit()
+
+
+def _record_loss(store: Store) -> None:
+    """Tell the journal which acts are gone, once somebody has accepted that and the counter may record."""
+    lost = store.losses.accepted()
+    if lost is None or store.refusal() is not None:
+        return
+    with store.unit() as uow:
+        uow.record(store.counter, ActsLost(first=lost.first, last=lost.last, head=lost.head, at=lost.at))
+        write_place(uow.session, {"lost": ""})
         uow.commit()
 
 

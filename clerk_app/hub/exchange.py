@@ -155,7 +155,7 @@ class Exchange:
         return ChainForked(self.store.counter, seq, why)
 
     def _keep_anchors(self, anchors: list[dict[str, Any]]) -> None:
-        if not anchors or self.store.link_place().restored:
+        if not anchors or self.store.refusal() is not None:
             return
         with self.store.unit("hub") as uow:
             for line in anchors:
@@ -276,8 +276,8 @@ class Exchange:
             ActRow.kind == ChainAlarm.kind,
         )
         with self.store.read() as session:
-            if session.scalar(said.limit(1)) is not None:
-                return
+            if session.scalar(said.limit(1)) is not None or self.store.refusal() is not None:
+                return  # one that may not record yet finds it again with the next reception
         with self.store.unit("hub") as uow:
             uow.record(broken.counter[:64], ChainAlarm(seq=broken.seq, why=broken.why))
             uow.commit()

@@ -10,22 +10,24 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from clerk_app.store import verifying
+from clerk_app.store import head_log, verifying
 from clerk_app.store.canonical import NO_HASH
 from clerk_app.store.codec import Kinds
-from clerk_app.store.database import CipherError, cipher, connect, driver_errors, give_key, open_engine
+from clerk_app.store.database import CipherError, cipher, connect, driver_errors, give_key, open_engine, opens
 from clerk_app.store.errors import (
     BadBackup,
     ChainBroken,
     DamagedDatabase,
+    FewerActs,
+    FileThere,
     NoDatabase,
-    NotWritable,
+    NotedAct,
     StoreError,
     WrongKey,
 )
 from clerk_app.store.identity import sync_directory, write_identity
 from clerk_app.store.journal import ChainHead
-from clerk_app.store.keys import write_key
+from clerk_app.store.keys import derived_key, write_key
 from clerk_app.store.link_state import own_counter, read_place, write_place
 from clerk_app.store.lock import DirectoryLock
 from clerk_app.store.migrating import COUNTER, migrate
@@ -39,22 +41,35 @@ _ABOUT_THE_FILE = (StoreError, WrongKey, DamagedDatabase, NoDatabase)  # the dis
 def copy_encrypted(source: Path, target: Path, key: bytes) -> None:
     """Copy a database while others work on it; `target` appears whole and read back, or not at all.
 
-    Raises DiskFull, NotWritable (also where `target` is a database in use), DamagedDatabase.
+    Raises FileThere, DiskFull, NotWritable, DamagedDatabase.
     """
-    if target.exists() and target.samefile(source):
-        raise NotWritable(target, "the database itself")
     new = target.with_name(target.name + ".new")
+    with driver_errors(target):
+        if target.exists():
+            raise FileThere(target)
     _forget(new)
     try:
         with driver_errors(target):
             _copy_pages(source, new, key)
             with new.open("rb") as file:
                 os.fsync(file.fileno())
-            new.replace(target)
+            _give_name(new, target)
             sync_directory(target.parent)
     except BaseException:
         _forget(new)
         raise
+
+
+def _give_name(new: Path, target: Path) -> None:
+    """Rename, but never onto a file that came meanwhile."""
+    try:
+        os.link(new, target)
+    except FileExistsError as error:
+        raise FileThere(target) from error
+    except OSError:  # a file system without hard links
+        new.replace(target)
+    else:
+        new.unlink()
 
 
 def _copy_pages(source: Path, new: Path, key: bytes) -> None:
@@ -74,14 +89,19 @@ def _copy_pages(source: Path, new: Path, key: bytes) -> None:
         raise StoreError(new, str(faults[0][0]))
 
 
-def restore(backup: Path, data_dir: Path, key: bytes, kinds: Kinds, *, keep: bool = False) -> ChainHead:
+def restore(
+    backup: Path, data_dir: Path, key: bytes, kinds: Kinds, *, keep: bool = False, fewer: bool = False
+) -> ChainHead:
     """Put a backup in place of counter.db, after opening and verifying it; the old file is kept aside.
 
     At every moment `counter.db` is the old database or the new one, never none. The backup itself is
     not touched. The identity file is written for the counter whose journal it is; with `keep` the key
     becomes the key of the data directory (in its key file, the one before it beside it).
 
-    Raises BadBackup, NewerSchema (the backup is a newer program's), DataDirectoryInUse, DiskFull,
+    Acts that were committed here and are not in the backup are lost, but for what a hub gives back. That must be
+    wanted (`fewer`); the loss is then recorded when the counter works again (`losses`).
+
+    Raises BadBackup, FewerActs, NewerSchema (the backup is a newer program's), DataDirectoryInUse, DiskFull,
     NotWritable.
     """
     if not backup.is_file():
@@ -95,11 +115,14 @@ def restore(backup: Path, data_dir: Path, key: bytes, kinds: Kinds, *, keep: boo
         with driver_errors(trial):
             shutil.copyfile(backup, trial)
         counter, head = _verified(backup, trial, key, kinds)
+        _admit_loss(trial, data_dir, key, counter, head, fewer=fewer)
         with driver_errors(trial), trial.open("rb") as file:
             os.fsync(file.fileno())
         _put_in_place(trial, data_dir / "counter.db", key)
         if keep:
             _keep_key(data_dir / "key", key)
+        with driver_errors(data_dir):
+            (data_dir / head_log.FILE).unlink(missing_ok=True)  # it begins anew with what was restored
         write_identity(data_dir, counter, key)
         return head
     finally:
@@ -141,6 +164,44 @@ def _note_restored(engine: Engine, path: Path) -> None:
         if read_place(session).epoch:
             write_place(session, {"restored": datetime.now(UTC).isoformat()})
             session.commit()
+
+
+def _admit_loss(
+    trial: Path, data_dir: Path, key: bytes, counter: str, head: ChainHead, *, fewer: bool
+) -> None:
+    """Note in the restored database which acts go with the replaced one. Raises FewerActs."""
+    heads = head_log.HeadLog(data_dir, counter, derived_key(key, head_log.PURPOSE))
+    now = heads.newest or _newest_act(data_dir / "counter.db", key, counter)
+    if now is not None and now.seq > head.acts and not fewer:
+        raise FewerActs(now.seq, head.acts)
+    engine = open_engine(trial, key, synchronous="FULL")
+    try:
+        with driver_errors(trial), Session(engine.execution_options(write=True)) as session:
+            missing = heads.missing_from(session)
+            if missing is None and now is not None and now.seq > head.acts:
+                missing = head_log.Missing(counter, head.acts + 1, now.seq, (now,))
+            write_place(session, {"heads": "", "lost": "" if missing is None else missing.to_text()})
+            session.commit()
+    finally:
+        engine.dispose()
+    _one_file(trial, key)
+
+
+def _newest_act(path: Path, key: bytes, counter: str) -> NotedAct | None:
+    """The last act of our chain in a database without a head log, as far as it can be read."""
+    if not path.exists() or not path.stat().st_size or not opens(path, key):
+        return None
+    try:
+        engine = open_engine(path, key, synchronous="FULL")
+        try:
+            with driver_errors(path), Session(engine) as session:
+                newest = select(ActRow).where(ActRow.counter == counter).order_by(ActRow.seq.desc()).limit(1)
+                row = session.scalars(newest).first()
+                return None if row is None else NotedAct(row.seq, row.at, row.kind, row.hash)
+        finally:
+            engine.dispose()
+    except StoreError:
+        return None
 
 
 def _walk(engine: Engine, path: Path, kinds: Kinds) -> tuple[str, ChainHead] | None:

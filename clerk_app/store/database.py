@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import hashlib
+import hmac
 import os
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -18,6 +20,7 @@ from sqlcipher3 import dbapi2 as _dbapi2
 from clerk_app.store.errors import DamagedDatabase, DiskFull, NotWritable, StoreError, WrongKey
 
 KEY_BYTES = 32
+PAGE_BYTES = 4096  # of our files, as SQLCipher makes them
 BUSY_MS = 10_000
 
 cipher: Any = _dbapi2  # the wheel has no type information
@@ -55,6 +58,20 @@ def give_key(connection: Any, key: bytes) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("PRAGMA cipher_memory_security = OFF")
+
+
+def opens(path: Path, key: bytes) -> bool:
+    """Whether the key is that of the first page, without opening the file: SQLite drops the write-ahead log
+    of a database that it cannot read. (The codes of SQLCipher 4: HMAC-SHA512 under a key of two rounds of
+    PBKDF2 with the salt of the file, each byte of it exchanged by ^ 0x3a.)"""
+    with driver_errors(path), path.open("rb") as file:
+        page = file.read(PAGE_BYTES)
+    if len(page) < PAGE_BYTES:
+        return False
+    salt = bytes(byte ^ 0x3A for byte in page[:16])
+    code_key = hashlib.pbkdf2_hmac("sha512", key, salt, 2, KEY_BYTES)
+    covered = page[16 : PAGE_BYTES - 64] + (1).to_bytes(4, "little")
+    return hmac.compare_digest(hmac.digest(code_key, covered, "sha512"), page[-64:])
 
 
 def open_engine(path: Path, key: bytes, *, synchronous: str) -> Engine:
@@ -144,7 +161,7 @@ def _header_is_short(path: Path) -> bool:
         size = path.stat().st_size
     except OSError:
         return False
-    return size == 0 or size % 4096 != 0
+    return size == 0 or size % PAGE_BYTES != 0
 
 
 def _no_room(path: Path) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from clerk_app.domain.errors import KnownError
@@ -67,6 +70,16 @@ class KeyExposed(NotWritable):
     code = "CA-S09"
 
 
+@dataclass(frozen=True, slots=True)
+class NotedAct:
+    """What is known of an act besides the journal."""
+
+    seq: int
+    at: datetime
+    kind: str
+    hash: str
+
+
 class ClaimTaken(KnownError):
     """Somebody was first: `claim` belongs to the act `holder`."""
 
@@ -89,6 +102,48 @@ class ChainBroken(KnownError):
     def __init__(self, counter: str, seq: int, why: str) -> None:
         super().__init__(counter, seq, why)
         self.counter, self.seq, self.why = counter, seq, why
+
+
+class ActsMissing(ChainBroken):
+    """Acts `first` to `last` were committed and the journal does not hold them any more (`why` is ``missing``).
+
+    `at` (UTC) and `head` are the time and the hash of the last one, as the head log has them.
+    """
+
+    code = "CA-S15"
+
+    def __init__(self, counter: str, first: int, known: Sequence[NotedAct]) -> None:
+        """`known`: those that are still noted, in their order, the last one at least."""
+        super().__init__(counter, first, "missing")
+        self.known = tuple(known)
+        self.first, self.last = first, known[-1].seq
+        self.head, self.at, self.count = known[-1].hash, known[-1].at, known[-1].seq - first + 1
+
+
+class FewerActs(KnownError):
+    """A restore would replace `now` acts by `then`: `lost` acts would be gone, so it needs to be wanted."""
+
+    code = "CA-S16"
+
+    def __init__(self, now: int, then: int) -> None:
+        super().__init__(now, then)
+        self.now, self.then, self.lost = now, then, now - then
+
+
+class FileThere(StoreError):
+    """A copy was to be written where a file lies: it is never replaced."""
+
+    code = "CA-S17"
+
+
+class BlobDamaged(KnownError):
+    """A photo, signature or list is not the bytes that the act names; `digest` is the SM3 that it should have."""
+
+    code = "CA-S18"
+
+    def __init__(self, digest: str) -> None:
+        super().__init__(digest)
+        self.digest = digest
 
 
 class BadBackup(StoreError):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect
 from sqlalchemy.orm import Session
 
-from clerk_app.store.database import driver_errors, open_engine
+from clerk_app.store.database import driver_errors, open_engine, opens
 from clerk_app.store.errors import DamagedDatabase, WrongKey
 from clerk_app.store.identity import Identity, sync_directory
 from clerk_app.store.link_state import own_counter
@@ -16,6 +18,8 @@ from clerk_app.store.migrating import COUNTER, migrate
 from clerk_app.store.models import ActRow
 from clerk_app.store.projecting import Projections
 from clerk_app.store.tables import make_tables
+
+log = logging.getLogger(__name__)
 
 
 def set_aside(path: Path) -> Path | None:
@@ -33,11 +37,38 @@ def set_aside(path: Path) -> Path | None:
     return aside
 
 
+def keep_log(path: Path) -> None:
+    """Copy the write-ahead log that a process left behind, before SQLite reads it: it takes no notice of what
+    comes after a damaged frame, and the next commit writes over that."""
+    log_file = path.with_name(path.name + "-wal")
+    try:
+        if log_file.exists() and log_file.stat().st_size:
+            shutil.copyfile(log_file, kept_log(path))
+    except OSError as error:  # a full disk must not keep anybody from reading
+        log.warning("store.log_not_kept error=%s", error.strerror)
+
+
+def kept_log(path: Path) -> Path:
+    return path.with_name(path.name + "-wal.kept")
+
+
+def settle_kept_log(path: Path, *, needed: bool) -> None:
+    """The database is open: the copy stays, under the name of this moment, where acts are missing."""
+    kept = kept_log(path)
+    if not kept.exists():
+        return
+    with driver_errors(path):
+        if needed:
+            kept.replace(path.with_name(f"{path.name}-wal.{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"))
+        else:
+            kept.unlink()
+
+
 def open_counter(
     path: Path, key: bytes, projections: Projections, identity: Identity | None = None
 ) -> Engine:
     """Open counter.db and bring it level with the program. What the right key does not open is damaged."""
-    if identity is not None and not identity.opens_with(key):
+    if identity is not None and not identity.opens_with(key) and not opens(path, key):
         raise WrongKey(path, "key check")
     try:
         engine = open_engine(path, key, synchronous="FULL")

@@ -5,6 +5,7 @@ In the keyring the entry is named after the full path of the data directory.
 
 from __future__ import annotations
 
+import hmac
 import logging
 import os
 import secrets
@@ -58,6 +59,11 @@ def read_key(path: Path) -> bytes:
 def write_key(path: Path, key: bytes) -> None:
     """Write a key file whole or not at all; only the account can read it."""
     write_whole(path, key.hex().encode() + b"\n")
+
+
+def derived_key(key: bytes, purpose: str) -> bytes:
+    """A key for another purpose, made from the database's by HMAC-SM3."""
+    return hmac.digest(key, purpose.encode(), "sm3")
 
 
 def _key_of(text: str, path: Path) -> bytes:

@@ -29,6 +29,8 @@ class LinkPlace:
     acked: str = "0"  # seq of our chain up to which the hub has it
     level_at: str = ""  # when both sides were level last
     restored: str = ""  # not "": put back from a backup, must fetch its own later acts first
+    heads: str = ""  # "kept" once the head log was begun: from then on it must be there
+    lost: str = ""  # acts whose loss was accepted and is not yet recorded (see `LostActs`)
 
     @property
     def cursor(self) -> tuple[int, int]:

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cryptography.hazmat.primitives.hashes import SM3
-from cryptography.hazmat.primitives.hmac import HMAC
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from clerk_app.store import folding, journal, order, receiving, verifying
+from clerk_app.store.canonical import sm3
 from clerk_app.store.changes import Changed
 from clerk_app.store.copies import copy_encrypted
 from clerk_app.store.database import Writer, driver_errors
 from clerk_app.store.drafts import Drafts
-from clerk_app.store.errors import DamagedDatabase, NoDatabase
-from clerk_app.store.files import counter_of, open_counter, set_aside
-from clerk_app.store.identity import COUNTER_ID, read_identity, sync_directory, write_identity
+from clerk_app.store.errors import ActsMissing, BlobDamaged, DamagedDatabase, NoDatabase, NotLevelYet
+from clerk_app.store.exporting import write_export
+from clerk_app.store.files import counter_of, keep_log, open_counter, set_aside, settle_kept_log
+from clerk_app.store.head_log import PURPOSE, HeadLog
+from clerk_app.store.identity import COUNTER_ID, Identity, key_check, read_identity, write_identity
 from clerk_app.store.journal import ChainHead
-from clerk_app.store.keys import load_key, new_key
+from clerk_app.store.keys import derived_key, load_key, new_key
 from clerk_app.store.link_state import LinkPlace, read_place, write_place
 from clerk_app.store.lock import DirectoryLock
+from clerk_app.store.losses import Losses
 from clerk_app.store.models import ActRow, BlobRow, WantedBlobRow
 from clerk_app.store.projecting import Projections
 from clerk_app.store.unit import UnitOfWork, now_utc
@@ -57,6 +58,9 @@ class Store:
         self._closers: list[Callable[[], None]] = []
         self.drafts = Drafts(self.read, self._write)
         self._behind = bool(self.link_place().restored)
+        self._heads = HeadLog(data_dir, counter, self.derived_key(PURPOSE))
+        self.losses = Losses(self._heads, counter, self.read, self.note_place)
+        self.losses.look()
 
     @classmethod
     def create(
@@ -121,12 +125,20 @@ class Store:
             if path.stat().st_size == 0:  # SQLite would take it for a new database, and drop its WAL
                 raise NoDatabase(data_dir) if identity is None else DamagedDatabase(path, "empty")
             known = key if key is not None else load_key(data_dir)
+            keep_log(path)
             engine = open_counter(path, known, projections, identity)
-            counter = counter_of(engine, path) if identity is None else identity.counter
+            counter = counter_of(
+                engine, path
+            )  # the journal says who it is; the file only where it holds no act
+            if counter is None and identity is not None:
+                counter = identity.counter
             if counter is None:
                 raise NoDatabase(data_dir, "set-up was cut off")
             store = cls(data_dir, counter, known, projections, lock, engine)
-            if identity is None or identity.key_check is None:
+            settle_kept_log(path, needed=store.losses.missing is not None)
+            if identity != Identity(counter, key_check(known)):
+                if identity is not None and identity.key_check is not None:
+                    log.warning("store.identity_mended said=%s is=%s", identity.counter, counter)
                 write_identity(data_dir, counter, known)
         except BaseException:
             if engine is not None:
@@ -140,7 +152,8 @@ class Store:
     def unit(self, actor: str = "system") -> UnitOfWork:
         """One use case's transaction; `actor` is the staff id that its acts carry.
 
-        Entering it raises NotLevelYet where a restored counter has not fetched what it had sent.
+        Entering it raises NotLevelYet where a restored counter has not fetched what it had sent, and
+        ActsMissing while acts are missing whose loss nobody has accepted.
         """
         return UnitOfWork(
             self._writing,
@@ -149,8 +162,8 @@ class Store:
             self.counter,
             actor,
             self.projections,
-            self._tell,
-            lambda: self._behind,
+            self._committed,
+            self.refusal,
             self.clock,
         )
 
@@ -171,16 +184,22 @@ class Store:
             self._writer.release()
 
     def blob(self, digest: str) -> bytes:
-        """Bytes by their SM3. Raises KeyError."""
+        """Bytes by their SM3. Raises KeyError, BlobDamaged."""
         data = self.find_blob(digest)
         if data is None:
             raise KeyError(digest)
         return data
 
     def find_blob(self, digest: str) -> bytes | None:
-        """Bytes by their SM3; None for a picture of another counter that is not here yet."""
+        """Bytes by their SM3; None for a picture of another counter that is not here yet.
+
+        They are what was recorded, or an error: a page that was lost reads as zeros. Raises BlobDamaged.
+        """
         with self.read() as session:
-            return session.scalar(select(BlobRow.data).where(BlobRow.digest == digest))
+            data = session.scalar(select(BlobRow.data).where(BlobRow.digest == digest))
+        if data is not None and sm3(data) != digest:
+            raise BlobDamaged(digest)
+        return data
 
     # --- the exchange with the hub (see `clerk_app.hub.exchange`)
 
@@ -192,7 +211,9 @@ class Store:
         """Remember where the exchange stands, for good before this returns."""
         with self._write() as session:
             write_place(session, values)
-        self._behind = values.get("restored", "x" if self._behind else "") != ""
+        was, self._behind = self._behind, values.get("restored", "x" if self._behind else "") != ""
+        if was and not self._behind:
+            self.losses.narrow_accepted()
 
     def settle(self, settled: Sequence[receiving.Settled], acked: int) -> int:
         """Take the hub's word on acts that were sent; how many words were new."""
@@ -211,6 +232,7 @@ class Store:
         with self._write() as session:
             reception = receiving.receive(session, self.projections, self.counter, arrived)
             write_place(session, {"acts_xid": str(cursor[0]), "acts_rev": str(cursor[1])})
+        self.losses.arrived(reception.new)
         if reception.new or reception.changed:
             self._tell(Changed(tuple(reception.new), frozenset(reception.parts), arrived=True))
         return reception
@@ -253,12 +275,22 @@ class Store:
 
         return leave
 
+    def _committed(self, changed: Changed) -> None:
+        self._heads.note(changed.acts)
+        self._tell(changed)
+
     def _tell(self, changed: Changed) -> None:
         for listener in tuple(self._listeners):
             try:
                 listener(changed)
             except Exception:  # the acts are recorded: the caller must not think that they are not
                 log.exception("store.listener_failed acts=%d", len(changed.acts))
+
+    def refusal(self) -> NotLevelYet | ActsMissing | None:
+        """Why nothing can be recorded now; None where it can."""
+        if self._behind:
+            return NotLevelYet()
+        return None if self.losses.missing is None else self.losses.missing.error()
 
     # --- the journal as a whole
 
@@ -280,7 +312,7 @@ class Store:
             expected: A head of our chain that was printed or kept elsewhere, which it must still hold.
             also: Asked in the same snapshot, with the name of our chain; raises what it finds.
 
-        Raises ChainBroken.
+        Raises ChainBroken; ActsMissing, one of those, where the journal is whole but its end is gone.
         """
         with self.read() as session:
             findings, head = self._walk(session)
@@ -292,6 +324,7 @@ class Store:
                 also(session, self.counter)
             if blobs:
                 verifying.verify_blobs(session, findings)
+            self.losses.verify(session)
             return head
 
     def _walk(self, session: Session) -> tuple[verifying.Findings, ChainHead]:
@@ -318,25 +351,10 @@ class Store:
     def export(self, path: Path) -> int:
         """Write the journal as JSON lines (docs/journal-format.md); how many acts.
 
-        The file is not encrypted: only the account can read it. It is there whole or not at all.
+        Raises FileThere, DiskFull, NotWritable.
         """
-        new = path.with_name(path.name + ".new")
-        count = 0
-        with driver_errors(path), self.read() as session:
-            descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            try:
-                with os.fdopen(descriptor, "wb") as file:
-                    for act in journal.acts(session):
-                        file.write(journal.line_of(act) + b"\n")
-                        count += 1
-                    file.flush()
-                    os.fsync(file.fileno())
-                new.replace(path)
-            except BaseException:
-                new.unlink(missing_ok=True)
-                raise
-            sync_directory(path.parent)
-        return count
+        with self.read() as session:
+            return write_export(journal.acts(session), path)
 
     def backup(self, path: Path) -> None:
         """A consistent copy while the counter works, encrypted with the same key, and read back once.
@@ -347,9 +365,7 @@ class Store:
 
     def derived_key(self, purpose: str) -> bytes:
         """A key for another purpose (sealing paper, for example), made from the database's by SM3-HMAC."""
-        mac = HMAC(self._key, SM3())
-        mac.update(purpose.encode())
-        return mac.finalize()
+        return derived_key(self._key, purpose)
 
     @property
     def key(self) -> bytes:
@@ -363,6 +379,7 @@ class Store:
     def close(self) -> None:
         while self._closers:
             self._closers.pop()()
+        self._heads.close()
         self._engine.dispose()
         self._directory_lock.release()
 

@@ -13,13 +13,13 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from clerk_app.domain.errors import KnownError
 from clerk_app.store import drafts, folding, journal
 from clerk_app.store.acts import Act, Blob, RecordedAct
 from clerk_app.store.canonical import sm3
 from clerk_app.store.changes import Changed
 from clerk_app.store.codec import decode, encode
 from clerk_app.store.database import CipherError, Writer, driver_errors, typed_error
-from clerk_app.store.errors import NotLevelYet
 from clerk_app.store.models import BlobRow, table_of
 from clerk_app.store.prepared import Prepared
 from clerk_app.store.projecting import Projections
@@ -43,12 +43,12 @@ class UnitOfWork:
         actor: str,
         projections: Projections,
         tell: Callable[[Changed], None],
-        behind: Callable[[], bool] = lambda: False,
+        refusal: Callable[[], KnownError | None] = lambda: None,
         clock: Callable[[], datetime] = now_utc,
     ) -> None:
         self._engine, self._path, self._writer = engine, path, writer  # the engine begins to write at once
         self._counter, self._actor, self._projections, self._tell = counter, actor, projections, tell
-        self._behind, self._clock = behind, clock
+        self._refusal, self._clock = refusal, clock
         self._acts: list[RecordedAct] = []
         self._session: Session | None = None
         self._failed = False
@@ -66,8 +66,9 @@ class UnitOfWork:
             with driver_errors(self._path):
                 self._session = Session(self._engine, expire_on_commit=False)
                 self._session.connection()  # begins at once, so what is read stays true until the commit
-                if self._behind():
-                    raise NotLevelYet()
+                refusal = self._refusal()
+                if refusal is not None:
+                    raise refusal
         except BaseException:
             if self._session is not None:
                 self._session.close()

@@ -2868,8 +2868,16 @@
 <context>
     <name>PhotoBox</name>
     <message>
+        <source>图像已损坏</source>
+        <translation>Picture damaged</translation>
+    </message>
+    <message>
         <source>{what}：没有图像</source>
         <translation>{what}: no picture</translation>
+    </message>
+    <message>
+        <source>{what}：图像已损坏</source>
+        <translation>{what}: the picture is damaged</translation>
     </message>
 </context>
 <context>
@@ -4923,6 +4931,54 @@
         <translation>Connect the network and wait until “Exchange” (Ctrl+9) says level.</translation>
     </message>
     <message>
+        <source>工作日志缺少第 {first} 至 {last} 条，共 {count} 条；最后一条记于 {at}。</source>
+        <translation>The journal lacks acts {first} to {last}, {count} in all; the last one was recorded {at}.</translation>
+    </message>
+    <message>
+        <source>这些记录曾经保存，现在数据库里没有了。在处理之前不能办理。</source>
+        <translation>They had been saved and the database does not hold them any more. Nothing can be recorded until this is settled.</translation>
+    </message>
+    <message>
+        <source>请保留现场并报告管理员：接通市级系统取回，或从最近的备份恢复；都没有时，用 clerk-app journal accept-loss {last}:{head} 确认缺失。</source>
+        <translation>Leave everything as it is and tell the administrator: connect to the hub, which gives them back, or restore the latest backup; where there is neither, accept the loss with clerk-app journal accept-loss {last}:{head}.</translation>
+    </message>
+    <message>
+        <source>备份只有 {then} 条记录，本机有 {now} 条；恢复后会少 {lost} 条。</source>
+        <translation>The backup holds {then} acts, this counter {now}; {lost} would be gone after the restore.</translation>
+    </message>
+    <message>
+        <source>没有恢复，现有数据没有改动。</source>
+        <translation>Nothing was restored; the data here are unchanged.</translation>
+    </message>
+    <message>
+        <source>请换一个更新的备份；确实要用这一个时，加上 --fewer。</source>
+        <translation>Take a newer backup; if this one is really wanted, add --fewer.</translation>
+    </message>
+    <message>
+        <source>已经有这个文件：{path}</source>
+        <translation>There is such a file already: {path}</translation>
+    </message>
+    <message>
+        <source>没有写入，原来的文件没有改动。</source>
+        <translation>Nothing was written; the file is unchanged.</translation>
+    </message>
+    <message>
+        <source>请换一个文件名。</source>
+        <translation>Choose another name.</translation>
+    </message>
+    <message>
+        <source>一张照片、签名或名单已损坏（{digest}）。</source>
+        <translation>A photo, signature or list is damaged ({digest}).</translation>
+    </message>
+    <message>
+        <source>内容与记录时不同，没有显示也没有使用。</source>
+        <translation>It is not what was recorded, so it was neither shown nor used.</translation>
+    </message>
+    <message>
+        <source>请保留现场，报告管理员：从备份恢复。</source>
+        <translation>Leave everything as it is and tell the administrator: it comes back from a backup.</translation>
+    </message>
+    <message>
         <source>{day} 的日根出错。</source>
         <translation>The daily root of {day} is in error.</translation>
     </message>
@@ -5885,6 +5941,10 @@
     <message>
         <source>窗口启用</source>
         <translation>Counter set up</translation>
+    </message>
+    <message>
+        <source>确认记录缺失</source>
+        <translation>Loss of acts accepted</translation>
     </message>
     <message>
         <source>新增人员</source>

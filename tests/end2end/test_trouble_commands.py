@@ -119,7 +119,12 @@ def test_a_damaged_counter_comes_back_from_its_backup(station: Station, cards: d
     [
         ("UPDATE act SET actor = 'nobody' WHERE seq = 4", 4, "hash"),
         ("DELETE FROM act WHERE seq = 3", 3, "gap"),
-        ("DELETE FROM act WHERE seq = (SELECT max(seq) FROM act)", None, "missing"),
+        pytest.param(
+            "DELETE FROM act WHERE seq = (SELECT max(seq) FROM act)",
+            None,
+            "missing",
+            marks=pytest.mark.logs("store.acts_missing"),
+        ),
         ("DELETE FROM claim", None, "claim"),
     ],
 )
@@ -149,7 +154,7 @@ def test_a_journal_that_was_changed_is_found_out(
 def test_a_backup_that_cannot_be_written_changes_nothing(station: Station, small_disk: Path) -> None:
     before = station.acts()
     station.run("backup", station.work / "no" / "copy.db").complains("CA-S04", 2)
-    station.run("backup", station.data / "counter.db").complains("CA-S04", 2)
+    station.run("backup", station.data / "counter.db").complains("CA-S17", 2)
     fill(small_disk, leave=8192)
     station.run("backup", small_disk / "copy.db").complains("CA-S03", 2)
     assert [path.name for path in small_disk.iterdir()] == ["filler"], "half a copy was left behind"

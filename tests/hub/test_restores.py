@@ -212,7 +212,7 @@ def put_back(hub: Hub, counter: Bare, backup: Path) -> Bare:
     """The counter after `clerk-app restore` of a backup; not greeted yet."""
     counter.close()
     hub.opened.remove(counter)
-    restore_store(backup, counter.store.data_dir, KEY)
+    restore_store(backup, counter.store.data_dir, KEY, fewer=True)
     return hub.open(counter.store.data_dir, counter.name)
 
 
@@ -364,7 +364,11 @@ def rewrite(data_dir: Path, seq: int, old: str, new: str) -> None:
         )
         before = digest
     connection.execute("UPDATE chain_head SET hash = ? WHERE counter = 'FT-01'", (before,))
+    connection.execute(
+        "UPDATE link_state SET value = '' WHERE key = 'heads'"
+    )  # as if there had never been one
     connection.close()
+    (data_dir / "counter.heads").unlink(missing_ok=True)
 
 
 def reopened(hub: Hub, counter: Bare, seq: int, old: str, new: str) -> Bare:

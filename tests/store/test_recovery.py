@@ -30,6 +30,8 @@ from clerk_app.store.database import open_engine
 from clerk_app.store.errors import (
     BadBackup,
     DamagedDatabase,
+    FewerActs,
+    FileThere,
     KeyMissing,
     NewerSchema,
     NoDatabase,
@@ -220,7 +222,7 @@ def test_a_backup_outlives_its_machine(
     store.close()
     shutil.rmtree(closed)
     assert key.stat().st_mode & 0o777 == 0o600
-    assert restore_command.run(arguments(tmp_path / "new", file=copy, key_file=key)) == 0
+    assert restore_command.run(arguments(tmp_path / "new", file=copy, key_file=key, fewer=False)) == 0
     said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert said[1]["acts"] == 4
     store = open_store(tmp_path / "new")
@@ -231,12 +233,15 @@ def test_a_backup_outlives_its_machine(
 
 
 def test_a_backup_never_replaces_the_database_itself(closed: Path) -> None:
-    link = closed / "link.db"
+    link, other = closed / "link.db", closed / "other.db"
     os.link(closed / "counter.db", link)
+    other.write_text("an earlier copy")
     store = open_store(closed)
-    for target in (closed / "counter.db", link):
-        with pytest.raises(NotWritable):
+    for target in (closed / "counter.db", link, other):
+        with pytest.raises(FileThere):
             store.backup(target)
+    assert other.read_text() == "an earlier copy"
+    other.unlink()
     with pytest.raises(NotWritable):
         store.backup(closed / "nowhere" / "copy.db")
     store.close()
@@ -249,8 +254,12 @@ def test_a_restore_keeps_the_replaced_database_with_its_newest_acts(closed: Path
     record(store, "d")
     store.close()
     key = load_key(closed)
+    with pytest.raises(FewerActs) as refused:
+        restore_store(tmp_path / "copy.db", closed, key)
+    assert (refused.value.now, refused.value.then, refused.value.lost) == (4, 3, 1)
+    assert acts_in(closed) == 4, "nothing was replaced"
     for _ in range(2):
-        assert restore_store(tmp_path / "copy.db", closed, key).acts == 3
+        assert restore_store(tmp_path / "copy.db", closed, key, fewer=True).acts == 3
     assert acts_in(closed) == 3
     first = min(path for path in closed.glob("counter.db.2*"))
     assert restore_store(first, closed, key).acts == 4
@@ -286,7 +295,7 @@ def test_a_restore_that_is_cut_off_leaves_a_database(
 
     monkeypatch.setattr(copies, step, cut_off)
     with pytest.raises(KeyboardInterrupt):
-        restore_store(tmp_path / "copy.db", closed, load_key(closed))
+        restore_store(tmp_path / "copy.db", closed, load_key(closed), fewer=True)
     monkeypatch.undo()
     assert acts_in(closed) == (4 if step == "_second_name" else 3)
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
+from clerk_app.app.data import open_store
 from clerk_app.store.canonical import sm3
 from clerk_app.store.database import connect
 from clerk_app.store.errors import ChainBroken
@@ -136,6 +137,7 @@ def test_a_cut_off_end_stays_found_when_the_counter_works_on(whole: Store) -> No
     assert broken(whole) == (5, "gap")
 
 
+@pytest.mark.logs("store.heads_damaged")
 def test_a_chain_that_was_reckoned_anew_is_found_by_a_printed_head(whole: Store) -> None:
     """With key and format one can forge the whole file; the head on paper stays what it was."""
     printed = whole.verify()
@@ -150,6 +152,10 @@ def test_a_chain_that_was_reckoned_anew_is_found_by_a_printed_head(whole: Store)
         f"UPDATE chain_head SET seq = 4, hash = '{before}'",
         "INSERT INTO claim SELECT 'open-case:43:permit', id FROM act WHERE seq = 4",
     )
+    assert broken(whole) == (5, "missing"), "the head log still knows"
+    whole.close()
+    (whole.data_dir / "counter.heads").write_bytes(b"")  # who can forge the database can take that away too
+    whole = open_store(whole.data_dir, key=KEY)
     assert whole.verify().acts == 4
     assert broken(whole, expected=printed) == (5, "missing")
     with whole.unit() as uow:

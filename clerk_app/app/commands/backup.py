@@ -1,4 +1,5 @@
-"""``clerk-app backup FILE``: a consistent, encrypted copy of counter.db, while the counter works.
+"""``clerk-app backup FILE``: a consistent, encrypted copy of counter.db, while the counter works. A file that
+is there is never replaced.
 
 The copy opens with the key of the counter and with nothing else. `--key-file` writes that key too: keep
 it elsewhere than the copy, for whoever has both can read everything, and without it a copy is lost when
@@ -11,6 +12,10 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clerk_app.store.errors import ActsMissing
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,21 +25,45 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from clerk_app.app.commands import say
     from clerk_app.settings import default_data_dir
-    from clerk_app.store.copies import copy_encrypted
-    from clerk_app.store.errors import NoDatabase
+    from clerk_app.store.errors import FileThere
     from clerk_app.store.keys import load_key, write_key
 
+    if args.key_file is not None and args.key_file.exists():
+        raise FileThere(args.key_file)
     data_dir = args.data_dir or default_data_dir()
-    source = data_dir / "counter.db"
-    if not source.exists():
-        raise NoDatabase(data_dir)
-    key = load_key(data_dir)
-    copy_encrypted(source, args.file, key)
+    missing = _copy(data_dir, args.file)
     if args.key_file is not None:
-        write_key(args.key_file, key)
+        write_key(args.key_file, load_key(data_dir))
     if args.json:
         print(json.dumps({"file": str(args.file), "bytes": args.file.stat().st_size}, ensure_ascii=False))
     else:
         print(f"{args.file}", file=sys.stderr)
+    if missing is not None:
+        say(missing)
+        return 1
     return 0
+
+
+def _copy(data_dir: Path, file: Path) -> ActsMissing | None:
+    """Copy what is there; the error that says which acts are not there any more.
+
+    A counter that is at work compares by itself. One that is closed is opened for it, as SQLite would throw
+    away what a damaged log still holds.
+    """
+    from clerk_app.app.data import open_store
+    from clerk_app.store.copies import copy_encrypted
+    from clerk_app.store.errors import DataDirectoryInUse
+    from clerk_app.store.keys import load_key
+
+    try:
+        store = open_store(data_dir)
+    except DataDirectoryInUse:
+        copy_encrypted(data_dir / "counter.db", file, load_key(data_dir))
+        return None
+    try:
+        store.backup(file)
+        return None if store.losses.missing is None else store.losses.missing.error()
+    finally:
+        store.close()

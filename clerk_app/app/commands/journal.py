@@ -1,4 +1,4 @@
-"""``clerk-app journal verify | rebuild | export FILE``."""
+"""``clerk-app journal verify | rebuild | export FILE | accept-loss LAST:HEAD``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ import sys
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clerk_app.store.errors import ChainBroken
+    from clerk_app.store.store import Store
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="public key of the hub's daily roots (base64); default: that of the settings",
     )
     verbs.add_parser("rebuild", help="fold every act anew").add_argument("--json", action="store_true")
+    accept = verbs.add_parser(
+        "accept-loss", help="go on without acts that are missing; the next start records that"
+    )
+    accept.add_argument("head", type=_head, metavar="LAST:HEAD", help="as `journal verify` names them")
+    accept.add_argument("--json", action="store_true")
     export = verbs.add_parser("export", help="write the journal as JSON lines (not encrypted)")
     export.add_argument("file", type=Path, metavar="FILE")
     export.add_argument("--json", action="store_true")
@@ -45,6 +55,8 @@ def run(args: argparse.Namespace) -> int:
         if args.verb == "export":
             _say(args, {"acts": store.export(args.file), "file": str(args.file)})
             return 0
+        if args.verb == "accept-loss":
+            return _accept_loss(args, store)
         if args.verb == "rebuild":
             store.rebuild()
         expected = ChainHead(*args.expect) if getattr(args, "expect", None) else None
@@ -53,12 +65,46 @@ def run(args: argparse.Namespace) -> int:
         head = store.verify(blobs=args.verb == "verify", expected=expected, also=also)
     except ChainBroken as error:
         if args.json:
-            _say(args, {"verified": False, "counter": error.counter, "seq": error.seq, "why": error.why})
+            _say(args, {"verified": False, **_broken(error)})
         say(error)
         return 1
     finally:
         store.close()
     _say(args, {"verified": True, "acts": head.acts, "head": head.head})
+    return 0
+
+
+def _broken(error: ChainBroken) -> dict[str, object]:
+    """Where a chain is broken; for acts that are missing also which, and what is known of the last."""
+    from clerk_app.store.errors import ActsMissing
+
+    found: dict[str, object] = {"counter": error.counter, "seq": error.seq, "why": error.why}
+    if isinstance(error, ActsMissing):
+        found["missing"] = {
+            "first": error.first,
+            "last": error.last,
+            "head": error.head,
+            "at": error.at.isoformat(),
+            "acts": [
+                {"seq": act.seq, "at": act.at.isoformat(), "kind": act.kind, "hash": act.hash}
+                for act in error.known
+            ],
+        }
+    return found
+
+
+def _accept_loss(args: argparse.Namespace, store: Store) -> int:
+    """Go on without acts that are missing: whoever does it names them, so that nobody does it unread."""
+    from clerk_app.app.commands import say
+
+    missing = store.losses.missing
+    if missing is None or (missing.last, missing.head) != args.head:
+        if missing is not None:
+            say(missing.error())
+        _say(args, {"accepted": 0})
+        return 1
+    store.losses.accept()
+    _say(args, {"accepted": missing.last - missing.first + 1, "first": missing.first, "last": missing.last})
     return 0
 
 

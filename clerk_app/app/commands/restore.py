@@ -15,6 +15,11 @@ from pathlib import Path
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--key-file", type=Path, metavar="FILE", help="the key of the backup")
+    parser.add_argument(
+        "--fewer",
+        action="store_true",
+        help="restore although the backup holds fewer acts than this counter has recorded",
+    )
     parser.add_argument("--json", action="store_true")
 
 
@@ -25,9 +30,9 @@ def run(args: argparse.Namespace) -> int:
 
     data_dir = args.data_dir or default_data_dir()
     if args.key_file is None:
-        head = restore_store(args.file, data_dir, load_key(data_dir))
+        head = restore_store(args.file, data_dir, load_key(data_dir), fewer=args.fewer)
     else:
-        head = restore_store(args.file, data_dir, read_key(args.key_file), keep=True)
+        head = restore_store(args.file, data_dir, read_key(args.key_file), keep=True, fewer=args.fewer)
     if args.json:
         print(json.dumps({"acts": head.acts, "head": head.head}))
     else:

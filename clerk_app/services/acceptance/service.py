@@ -24,7 +24,7 @@ from clerk_app.services.cases.acts import CaseAccepted, Pickup, next_state, open
 from clerk_app.services.cases.drafts import DraftKeeper
 from clerk_app.services.cases.errors import NotEligible, OpenCaseExists
 from clerk_app.services.cases.lines import PERMIT_SERVICES, facts_with_local, find_case, lines_in
-from clerk_app.services.cases.reader import kept_chip_photo
+from clerk_app.services.cases.reader import kept_chip_photo, shown_picture
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.core import Core
@@ -165,7 +165,7 @@ class AcceptanceService:
             phone=row.phone,
             pickup=row.pickup,
             post_address=row.post_address or "",
-            photo=self.core.store.find_blob(row.photo),
+            photo=shown_picture(self.core, row.photo),
             signature=None,
             saved_at=self.core.clock(),
             saved_by=session.officer.staff_id,

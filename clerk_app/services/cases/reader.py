@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,14 +21,17 @@ from clerk_app.registers.register import PersonRecord
 from clerk_app.services.cases.acts import CaseAccepted
 from clerk_app.services.cases.lines import facts_with_local, find_case, line_of
 from clerk_app.services.cases.rows import ApplicationRow
-from clerk_app.services.cases.views import CaseView, EvidenceRow, HistoryLine, PrintLine
+from clerk_app.services.cases.views import DAMAGED, CaseView, EvidenceRow, HistoryLine, PrintLine
 from clerk_app.services.core import Core
 from clerk_app.services.people.identification import person_from_json
 from clerk_app.services.people.timeline import build_timeline
 from clerk_app.services.people.views import PersonView, Timeline
 from clerk_app.services.printing.rows import PrintRow
 from clerk_app.services.session import Session
+from clerk_app.store.errors import BlobDamaged
 from clerk_app.store.models import ActRow
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,8 @@ class CaseReader:
             phone=row.phone,
             pickup=row.pickup,
             post_address=row.post_address,
-            photo=self.core.store.find_blob(row.photo),
-            signature=self.core.store.find_blob(row.signature),
+            photo=shown_picture(self.core, row.photo),
+            signature=shown_picture(self.core, row.signature),
             verdict_then=verdict_then,
             verdict_now=verdict_now,
             facts_then=facts_from_json(row.facts),
@@ -163,4 +167,13 @@ def kept_chip_photo(core: Core, rows: Rows, case_id: str) -> bytes | None:
     accepted = select(ActRow).where(ActRow.subject == case_id, ActRow.kind == CaseAccepted.kind)
     act = rows.scalars(accepted).first()
     digest = None if act is None else act.payload.get("chip_photo")
-    return None if digest is None else core.store.find_blob(digest)
+    return None if digest is None else shown_picture(core, digest)
+
+
+def shown_picture(core: Core, digest: str) -> bytes | None:
+    """A picture for a screen: None where it is not here yet, `DAMAGED` where it is not what was recorded."""
+    try:
+        return core.store.find_blob(digest)
+    except BlobDamaged:
+        log.error("blob.damaged digest=%s", digest)
+        return DAMAGED

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.records import Facts, Service
 from clerk_app.domain.law.verdicts import Verdict
 from clerk_app.services.people.views import PersonView, Timeline
+
+DAMAGED: Final = b""  # in the place of a picture that is not what was recorded: no screen takes it for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +110,8 @@ class CaseView:
     reason_note: str | None = None
     reason_words: str | None = None  # of a refusal, as the policy of that day says it (Chinese)
     as_of: datetime | None = None  # of the register's facts of now; None = never loaded
+
+    @property
+    def damaged(self) -> bool:
+        """Whether a picture of the case is not what was recorded."""
+        return DAMAGED in (self.photo, self.signature, self.person.chip_photo)

@@ -7,7 +7,7 @@ from clerk_app.ui.common_words.chain import chain_reasons
 from clerk_app.ui.declarations import Vocabulary
 
 WORDS = Vocabulary(
-    why=chain_reasons("CA-S11", "CA-S13"),
+    why=chain_reasons("CA-S11", "CA-S13", "CA-S15"),
     errors={
         "CA-S00": (
             QT_TRANSLATE_NOOP("Words", "本机数据库出错：{path}"),
@@ -85,6 +85,32 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "本窗口是从旧备份恢复的，还没有取回此后报送的记录。"),
             QT_TRANSLATE_NOOP("Words", "取回之前不能办理，以免编号和记录重复。"),
             QT_TRANSLATE_NOOP("Words", "请接通网络，等“往来”（Ctrl+9）显示已同步。"),
+        ),
+        "CA-S15": (
+            QT_TRANSLATE_NOOP(
+                "Words", "工作日志缺少第 {first} 至 {last} 条，共 {count} 条；最后一条记于 {at}。"
+            ),
+            QT_TRANSLATE_NOOP("Words", "这些记录曾经保存，现在数据库里没有了。在处理之前不能办理。"),
+            QT_TRANSLATE_NOOP(
+                "Words",
+                "请保留现场并报告管理员：接通市级系统取回，或从最近的备份恢复；都没有时，"
+                "用 clerk-app journal accept-loss {last}:{head} 确认缺失。",
+            ),
+        ),
+        "CA-S16": (
+            QT_TRANSLATE_NOOP("Words", "备份只有 {then} 条记录，本机有 {now} 条；恢复后会少 {lost} 条。"),
+            QT_TRANSLATE_NOOP("Words", "没有恢复，现有数据没有改动。"),
+            QT_TRANSLATE_NOOP("Words", "请换一个更新的备份；确实要用这一个时，加上 --fewer。"),
+        ),
+        "CA-S17": (
+            QT_TRANSLATE_NOOP("Words", "已经有这个文件：{path}"),
+            QT_TRANSLATE_NOOP("Words", "没有写入，原来的文件没有改动。"),
+            QT_TRANSLATE_NOOP("Words", "请换一个文件名。"),
+        ),
+        "CA-S18": (
+            QT_TRANSLATE_NOOP("Words", "一张照片、签名或名单已损坏（{digest}）。"),
+            QT_TRANSLATE_NOOP("Words", "内容与记录时不同，没有显示也没有使用。"),
+            QT_TRANSLATE_NOOP("Words", "请保留现场，报告管理员：从备份恢复。"),
         ),
         "CA-S20": (
             QT_TRANSLATE_NOOP("Words", "{day} 的日根出错。"),

@@ -25,15 +25,17 @@ class PhotoBox(QLabel):
         super().__init__(parent)
         self.setFixedSize(px(width), px(width * 441 / 358))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words = ""
+        self._words, self.damaged = "", False
         self._picture: QPixmap | None = None
 
     def set_image(self, image: bytes | None, words: str = "") -> None:
-        """Show JPEG or PNG bytes; without them (or where they cannot be read) the placeholder."""
-        self._words = words
+        """Show JPEG or PNG bytes; without them the placeholder, and bytes that are no picture as damaged."""
         picture = QPixmap()
-        self._picture = picture if image is not None and picture.loadFromData(image) else None
-        self.setAccessibleName(words if self._picture else self.tr("{what}：没有图像").format(what=words))
+        self._picture = picture if image and picture.loadFromData(image) else None
+        self.damaged = image is not None and self._picture is None
+        self._words = self.tr("图像已损坏") if self.damaged else words
+        said = self.tr("{what}：图像已损坏") if self.damaged else self.tr("{what}：没有图像")
+        self.setAccessibleName(words if self._picture else said.format(what=words))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -49,9 +51,10 @@ class PhotoBox(QLabel):
             self._paint_picture(painter, box)
             return
         size = px(40)
+        icon, tone = ("fault", "may_not") if self.damaged else ("person", "quiet")
         top = box.center().y() - size / 2 - px(10)
-        painter.drawPixmap(round(box.center().x() - size / 2), round(top), pixmap("person", size, "quiet"))
-        painter.setPen(theme().color("quiet"))
+        painter.drawPixmap(round(box.center().x() - size / 2), round(top), pixmap(icon, size, tone))
+        painter.setPen(theme().color(tone))
         painter.setFont(theme().font("small"))
         words = QRectF(box.left(), top + size, box.width(), px(24))
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self._words)

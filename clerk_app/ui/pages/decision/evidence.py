@@ -128,6 +128,7 @@ def doubts(case: CaseView) -> bool:
     differs = any(not row.same for row in case.evidence)
     return (
         differs
+        or case.damaged
         or case.verdict_now.outcome is not Outcome.ELIGIBLE
         or not same_verdict(case.verdict_then, case.verdict_now)
         or any(condition.note is not None for condition in case.verdict_now.conditions)
