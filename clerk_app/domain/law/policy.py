@@ -156,6 +156,26 @@ class LawName:
 
 
 @dataclass(frozen=True, slots=True)
+class Penalty:
+    """What an act costs whoever does it (法律责任): a fine from `fine` to `fine_most` yuan for each `per`.
+
+    Detention from `detention_days` to `detention_days_most` days; both 0: none. `more` is what follows
+    besides.
+    """
+
+    key: str
+    about: str  # registration | permit | privacy: where it is shown
+    title: Bilingual
+    fine: int
+    fine_most: int
+    per: str  # person | card | act
+    article: str
+    detention_days: int = 0
+    detention_days_most: int = 0
+    more: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Declaration:
     """Who declares a stay in such a dwelling, and within which time (居住登记申报).
 
@@ -168,8 +188,13 @@ class Declaration:
     declarant: Bilingual
     days: int
     exempt_below_days: int
-    fine: int  # yuan a person
+    penalty: Penalty  # of whoever does not declare
     article: str
+
+    @property
+    def fine(self) -> int:
+        """Yuan a person."""
+        return self.penalty.fine
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +242,7 @@ class Policy:
     refusal_reasons: tuple[RefusalReason, ...]
     remedies: tuple[Remedy, ...]
     declarations: tuple[Declaration, ...]
+    penalties: tuple[Penalty, ...]
     notes: tuple[Note, ...]
     english: Mapping[str, str] = field(default_factory=dict[str, str])  # zh words of this file: en
     in_force_open: Bilingual | None = None  # what is not known of the dates: every verdict asks it

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from clerk_app.domain.law.duty_text import declarations_by, read_penalty
 from clerk_app.domain.law.errors import BadPolicy
 from clerk_app.domain.law.phrases import Bilingual
 from clerk_app.domain.law.policy import (
     Cycle,
     Deadline,
-    Declaration,
     GovernedCity,
     LawName,
     Legacy,
@@ -73,11 +73,9 @@ def _policy(file: str, table: Table) -> Policy:
     begins, ends, dates_open = _in_force(table.table("in_force"))
     cycle = _cycle(table.table("cycle")) if table.has("cycle") else None
     legacy = _legacy(table.table("legacy")) if table.has("legacy") else None
-    rules = _named(table.tables("rule"), read_rule, lambda rule: rule.rule, "rule")
-    routes = _named(table.tables("route"), read_route, lambda route: route.rule, "rule")
-    if twice := sorted(rules.keys() & routes.keys()):
-        raise BadPolicy(file, 0, "twice", twice[0])
+    rules, routes = _conditions(file, table)
     deadlines = _named(table.tables("deadline"), _deadline, lambda deadline: deadline.key, "key")
+    penalties = _named(table.tables("penalty"), read_penalty, lambda penalty: penalty.key, "key")
     source = table.text("source")
     asked = () if dates_open is None else (_dates_question(dates_open, source),)
     parts = _Parts(rules, routes, deadlines, cycle, legacy, asked)
@@ -96,7 +94,10 @@ def _policy(file: str, table: Table) -> Policy:
         deadlines=deadlines,
         refusal_reasons=_listed(table, "reason", _reason, lambda item: item.code, "code"),
         remedies=_listed(table, "remedy", _remedy, lambda item: item.key, "key"),
-        declarations=_listed(table, "declaration", _declaration, lambda item: item.dwelling, "dwelling"),
+        declarations=_listed(
+            table, "declaration", declarations_by(penalties), lambda item: item.dwelling, "dwelling"
+        ),
+        penalties=tuple(penalties.values()),
         notes=_listed(table, "note", _note, lambda item: (item.topic, item.key), "key"),
         in_force_open=dates_open,
         parts=_listed(table, "part", _part, lambda item: item.name, "name"),
@@ -110,6 +111,15 @@ def _policy(file: str, table: Table) -> Policy:
         raise BadPolicy(file, 0, "no_service")
     # All words were read by now, and with them their translations.
     return replace(policy, english=table.source.english | {item.title.zh: item.title.en for item in asked})
+
+
+def _conditions(file: str, table: Table) -> tuple[Mapping[str, AnyRule], Mapping[str, DirectRoute]]:
+    """Rules and routes by their key, which names one of them alone."""
+    rules = _named(table.tables("rule"), read_rule, lambda rule: rule.rule, "rule")
+    routes = _named(table.tables("route"), read_route, lambda route: route.rule, "rule")
+    if twice := sorted(rules.keys() & routes.keys()):
+        raise BadPolicy(file, 0, "twice", twice[0])
+    return rules, routes
 
 
 def _in_force(table: Table) -> tuple[date, date | None, Bilingual | None]:
@@ -237,18 +247,6 @@ def _papers(table: Table) -> dict[str, dict[str, str]]:
     """Sentences by paper and key. Which keys a paper takes only the paper knows: a newer program's
     policy may speak of more than this one prints."""
     return {kind: table.table(kind).texts_below() for kind in table.names()}
-
-
-def _declaration(table: Table) -> Declaration:
-    return Declaration(
-        dwelling=table.text("dwelling"),
-        title=table.words("title"),
-        declarant=table.words("declarant"),
-        days=table.integer("days", 0, 366),
-        exempt_below_days=table.integer("exempt_below_days", 0, 366),
-        fine=table.integer("fine", 0, 1_000_000),
-        article=table.article(),
-    )
 
 
 def _note(table: Table) -> Note:

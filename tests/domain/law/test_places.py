@@ -51,6 +51,7 @@ CITIES = {
     "guangzhou": "440106",
     "foshan": "440604",
     "dongguan": "441900",
+    "beijing": "110105",
 }
 OTHERS = (*CITIES, "guangdong", "national", "national-draft")
 ISSUE = Service.FIRST_ISSUE
@@ -337,3 +338,21 @@ def test_the_window_of_one_month_is_applied(place: str, issued: str, since: str,
         assert "按居住满年之日" in str(window.found)
     if met is False:
         assert window.first_met == day("2026-11-24")
+
+
+def test_beijing_was_being_drafted_and_then_asked_for_half_a_year() -> None:
+    before, first = date(2016, 9, 30), date(2016, 10, 1)
+    assert questions(judged("beijing", settled(before), on=before)) == {"conditions", "in_force"}
+    assert questions(judged("beijing", settled(first), on=first)) == {"work_or_dwelling", "in_force"}
+    half = judged("beijing", facts(residence=[stay("2026-05-23")]))
+    assert questions(half) == {"work_or_dwelling", "in_force"}
+    short = judged("beijing", facts(residence=[stay("2026-05-24")]))
+    assert (short.outcome, condition(short, "half_year").first_met) == (
+        Outcome.NOT_ELIGIBLE,
+        day("2026-11-24"),
+    )
+    pupil = (Education("primary", day("2026-05-23"), None, True),)
+    taught = judged("beijing", facts(residence=[stay("2026-05-23")], education=pupil))
+    assert questions(taught) == {"in_force"}
+    for version in book().versions("beijing"):
+        assert any("通州" in note.title.zh for note in version.about("settlement"))

@@ -178,3 +178,53 @@ def test_short_stays_outside_the_strict_rules_are_exempt() -> None:
     assert not declare(policy(), "rented", day("2026-11-01"), day("2026-11-02")).exempt
     with pytest.raises(UnknownDwelling):
         declare(policy(), "cave", day("2026-11-01"))
+
+
+@pytest.mark.parametrize(
+    ("key", "fine", "most", "per", "detention", "article"),
+    [
+        ("undeclared", 500, 500, "person", (0, 0), "第四十条第一款"),
+        ("undeclared_others", 200, 200, "person", (0, 0), "第四十条第二款"),
+        ("refused_data", 500, 500, "act", (0, 0), "第四十一条第一款"),
+        ("tenant_silent", 500, 500, "person", (0, 0), "第四十一条第二款"),
+        ("obstructed", 1000, 1000, "act", (0, 0), "第四十二条"),
+        ("landlord_silent", 2000, 5000, "act", (0, 0), "第四十三条第一款"),
+        ("landlord_silent_serious", 5000, 5000, "act", (0, 5), "第四十三条第一款"),
+        ("declarant_silent", 1000, 3000, "act", (0, 0), "第四十三条第一款"),
+        ("let_to_unknown", 1000, 1000, "person", (0, 0), "第四十四条"),
+        ("forged", 3000, 3000, "act", (10, 15), "第四十五条"),
+        ("forged_minor", 1000, 1000, "act", (5, 10), "第四十五条第一款"),
+        ("seized", 500, 500, "card", (0, 0), "第四十六条"),
+        ("leaked", 1000, 1000, "person", (0, 0), "第四十七条"),
+    ],
+)
+def test_what_it_costs_by_articles_40_to_47(
+    key: str, fine: int, most: int, per: str, detention: tuple[int, int], article: str
+) -> None:
+    found = next(each for each in policy().penalties if each.key == key)
+    assert (found.fine, found.fine_most, found.per) == (fine, most, per)
+    assert (found.detention_days, found.detention_days_most) == detention
+    assert found.article == f"《深圳经济特区居住证条例》{article}"
+
+
+def test_who_does_not_declare_pays_by_article_40_or_the_tenant_by_41() -> None:
+    articles = {each.dwelling: each.penalty.article[-7:] for each in policy().declarations}
+    assert articles["hotel"] == articles["rented"] == "第四十条第一款"
+    assert articles["own_home"] == articles["other"] == "第四十条第二款"
+    assert articles["sublet"].endswith("四十一条第二款")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ('penalty = "undeclared"', 'penalty = "gallows"', "unknown_value"),
+        ("fine_most = 5000", "fine_most = 100", "out_of_range"),
+        ('per = "card"', 'per = "thought"', "unknown_value"),
+        ('key = "leaked"', 'key = "seized"', "twice"),
+    ],
+)
+def test_a_wrong_penalty_is_refused(old: str, new: str, reason: str) -> None:
+    assert old in TEXT
+    with pytest.raises(BadPolicy) as raised:
+        parse_policy("here.toml", TEXT.replace(old, new, 1))
+    assert raised.value.reason == reason
