@@ -25,11 +25,17 @@ import sys
 import tempfile
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from clerk_app.app.data import create_store, open_store
+from clerk_app.registers.importing import put_rows
+from clerk_app.registers.kinds.card import REGISTER as CARDS
+from clerk_app.registers.kinds.insurance import REGISTER as MONTHS
+from clerk_app.registers.kinds.person import REGISTER as PERSONS
+from clerk_app.registers.kinds.stay import REGISTER as STAYS
 from clerk_app.registers.opening import open_register
 
 AIM, AIM_GROWTH = 2.0, 1.5
@@ -159,12 +165,12 @@ def _fill(store: Any, plain: sqlite3.Connection, people: int) -> None:
     from clerk_app.domain.days import add_months
     from clerk_app.domain.months import month_of
 
-    rng, month = Random(7), month_of(ON)
+    rng, month, register = Random(7), month_of(ON), open_register(store)
     plain.executescript(_TABLES)
     for begin in range(0, people, 100_000):
         persons, stays, months, cards = [], [], [], []
         for index in range(begin, min(begin + 100_000, people)):
-            number = number_of(index)
+            number, house = number_of(index), f"44030{3 + index % 6}{'0' * 19}"
             persons.append(
                 (number, "mainland_id", "甲", "male", "1990-01-01", "01", number[:6], "", None, None)
             )
@@ -176,18 +182,18 @@ def _fill(store: Any, plain: sqlite3.Connection, people: int) -> None:
             )
             start = ON - timedelta(days=rng.randrange(100, 3000))
             left = start + timedelta(days=rng.randrange(30, 90))
-            stays.append((number, start.isoformat(), left.isoformat(), "1" * 25))
+            stays.append((number, start.isoformat(), left.isoformat(), house))
             back = left + timedelta(days=rng.randrange(200))
             if back < ON:
-                stays.append((number, back.isoformat(), None, "2" * 25))
+                stays.append((number, back.isoformat(), None, house))
             bits = (rng.getrandbits(24) | rng.getrandbits(24)) << month - 24
             months += [
                 (number, "pension", first, bits >> first & (1 << 62) - 1, None)
                 for first in range(0, month + 1, 62)
                 if bits >> first & (1 << 62) - 1
             ]
-        for table, rows in (("person", persons), ("stay", stays), ("insurance", months), ("card", cards)):
-            open_register(store).load(table, rows)
+        for kind, rows in ((PERSONS, persons), (STAYS, stays), (MONTHS, months), (CARDS, cards)):
+            put_rows(register, kind, rows)
         plain.execute("BEGIN")
         plain.executemany("INSERT INTO stay VALUES (?,?,?)", [row[:3] for row in stays])
         plain.executemany("INSERT INTO card VALUES (?,?)", [(row[0], _turn(row)) for row in cards])
@@ -199,17 +205,17 @@ def _turn(card: tuple[Any, ...]) -> str:
     """End of the cycle: SQL is given the life of the permit, which it could not fold in a statement."""
     from clerk_app.domain.law.card_life import permit_life
     from clerk_app.domain.law.records import Card, CardKind
-    from clerk_app.services.rules.loading import load_policies
 
-    global _CYCLE
-    if _CYCLE is None:
-        _CYCLE = load_policies().on("shenzhen", ON).cycle
     endorsed = tuple(date.fromisoformat(day) for day in card[4].split())
-    life = permit_life([Card(CardKind.PERMIT, date.fromisoformat(card[3]), endorsed)], ON, _CYCLE)
+    life = permit_life([Card(CardKind.PERMIT, date.fromisoformat(card[3]), endorsed)], ON, _cycle())
     return str(life.window_opens) if life.state in ("valid", "suspended") else "9999-12-31"
 
 
-_CYCLE: Any = None
+@cache
+def _cycle() -> Any:
+    from clerk_app.services.rules.loading import load_policies
+
+    return load_policies().on("shenzhen", ON).cycle
 
 
 def _last_year(rows: list[tuple[Any, ...]], month: int) -> list[tuple[str, int]]:

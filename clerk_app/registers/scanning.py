@@ -39,6 +39,15 @@ def listed(register: Register, numbers: Sequence[str]) -> PeopleRows:
         return _part(register, execute, _LISTED, (json.dumps(list(numbers)),))
 
 
+def districts(register: Register, numbers: Sequence[str]) -> dict[str, str]:
+    """Code of the district (GB/T 2260) in which each of these people was registered last."""
+    statement = (
+        f'SELECT id_number, substr(house_code, 1, 6) FROM stay WHERE {_LISTED} ORDER BY id_number, "start"'
+    )
+    with register.file.reading() as execute:
+        return dict(execute(statement, (json.dumps(list(numbers)),)))
+
+
 def _ranges(execute: Execute, numbers: str, size: int) -> Iterator[tuple[str, str]]:
     """Bounds of parts: after the first of the pair, up to the second."""
     link = " AND" if " WHERE " in numbers else " WHERE"

@@ -2146,6 +2146,154 @@
         <source>{title}：不属于规定的范围</source>
         <translation>{title}: not of the kinds that count</translation>
     </message>
+    <message>
+        <source>整项</source>
+        <translation>the whole</translation>
+    </message>
+    <message>
+        <source>条件种类</source>
+        <translation>kind of condition</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>basis</translation>
+    </message>
+    <message>
+        <source>月数</source>
+        <translation>months</translation>
+    </message>
+    <message>
+        <source>天数</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>允许间隔天数</source>
+        <translation>gap allowed (days)</translation>
+    </message>
+    <message>
+        <source>计算期间（月）</source>
+        <translation>window (months)</translation>
+    </message>
+    <message>
+        <source>签注期（日）</source>
+        <translation>endorsement window (days)</translation>
+    </message>
+    <message>
+        <source>中止后注销（月）</source>
+        <translation>cancelled after suspension (months)</translation>
+    </message>
+    <message>
+        <source>参保月数</source>
+        <translation>months of insurance</translation>
+    </message>
+    <message>
+        <source>险种</source>
+        <translation>schemes</translation>
+    </message>
+    <message>
+        <source>视为连续</source>
+        <translation>deemed continuous</translation>
+    </message>
+    <message>
+        <source>人才类别</source>
+        <translation>kinds of talent</translation>
+    </message>
+    <message>
+        <source>学历层次</source>
+        <translation>degree levels</translation>
+    </message>
+    <message>
+        <source>就读类别</source>
+        <translation>kinds of schooling</translation>
+    </message>
+    <message>
+        <source>居住证状态</source>
+        <translation>states of the permit</translation>
+    </message>
+    <message>
+        <source>本地户籍区划</source>
+        <translation>codes of local households</translation>
+    </message>
+    <message>
+        <source>证件种类</source>
+        <translation>kinds of document</translation>
+    </message>
+    <message>
+        <source>适用对象</source>
+        <translation>for whom</translation>
+    </message>
+    <message>
+        <source>人人须符合</source>
+        <translation>asked of everybody</translation>
+    </message>
+    <message>
+        <source>条件组合</source>
+        <translation>conditions together</translation>
+    </message>
+    <message>
+        <source>费用（元）</source>
+        <translation>fee (yuan)</translation>
+    </message>
+    <message>
+        <source>收费依据</source>
+        <translation>basis of the fee</translation>
+    </message>
+    <message>
+        <source>截止</source>
+        <translation>until</translation>
+    </message>
+    <message>
+        <source>告知期限</source>
+        <translation>time to refuse</translation>
+    </message>
+    <message>
+        <source>发放期限</source>
+        <translation>time to issue</translation>
+    </message>
+    <message>
+        <source>办理后的有效期</source>
+        <translation>good for</translation>
+    </message>
+    <message>
+        <source>文书</source>
+        <translation>papers</translation>
+    </message>
+    <message>
+        <source>工作日</source>
+        <translation>working days</translation>
+    </message>
+    <message>
+        <source>日历日</source>
+        <translation>calendar days</translation>
+    </message>
+    <message>
+        <source>施行日期</source>
+        <translation>in force from</translation>
+    </message>
+    <message>
+        <source>失效日期</source>
+        <translation>in force to</translation>
+    </message>
+    <message>
+        <source>预测月数</source>
+        <translation>months of forecast</translation>
+    </message>
+    <message>
+        <source>换领截止</source>
+        <translation>exchange until</translation>
+    </message>
+    <message>
+        <source>旧证有效日</source>
+        <translation>old cards valid on</translation>
+    </message>
+    <message>
+        <source>出处</source>
+        <translation>source</translation>
+    </message>
 </context>
 <context>
     <name>Layers</name>
@@ -6279,8 +6427,92 @@
         <translation>The registers are out of date</translation>
     </message>
     <message>
+        <source>有人受益：</source>
+        <translation>Somebody gains:</translation>
+    </message>
+    <message>
+        <source>无人受益（两部规定的全部界限都已试过）</source>
+        <translation>Nobody gains (every boundary of both laws was tried)</translation>
+    </message>
+    <message>
+        <source>没有找到受益的人（组合太多，未全部试过）</source>
+        <translation>Nobody was found who gains (too many combinations, not all were tried)</translation>
+    </message>
+    <message>
+        <source>被其他修改抵消，无人受益</source>
+        <translation>Another change takes it away: nobody gains</translation>
+    </message>
+    <message>
+        <source>有人受损：</source>
+        <translation>Somebody loses:</translation>
+    </message>
+    <message>
+        <source>无人受损（两部规定的全部界限都已试过）</source>
+        <translation>Nobody loses (every boundary of both laws was tried)</translation>
+    </message>
+    <message>
+        <source>没有找到受损的人（组合太多，未全部试过）</source>
+        <translation>Nobody was found who loses (too many combinations, not all were tried)</translation>
+    </message>
+    <message>
+        <source>被其他修改抵消，无人受损</source>
+        <translation>Another change takes it away: nobody loses</translation>
+    </message>
+    <message>
+        <source>只是文字，不影响判定</source>
+        <translation>Words alone, no verdict changes</translation>
+    </message>
+    <message>
+        <source>行政区</source>
+        <translation>district</translation>
+    </message>
+    <message>
         <source>性别</source>
         <translation>Sex</translation>
+    </message>
+    <message>
+        <source>年龄</source>
+        <translation>age</translation>
+    </message>
+    <message>
+        <source>途径</source>
+        <translation>way</translation>
+    </message>
+    <message>
+        <source>{title}：{label} {before} → {after}</source>
+        <translation>{title}: {label} {before} → {after}</translation>
+    </message>
+    <message>
+        <source>{start} 至 {end} 居住</source>
+        <translation>lives here {start} to {end}</translation>
+    </message>
+    <message>
+        <source>{start} 起居住</source>
+        <translation>lives here since {start}</translation>
+    </message>
+    <message>
+        <source>{scheme} {count} 个月（{first} 至 {last}）</source>
+        <translation>{scheme}: {count} months ({first} to {last})</translation>
+    </message>
+    <message>
+        <source>{day} 签发的证</source>
+        <translation>permit of {day}</translation>
+    </message>
+    <message>
+        <source>有在办业务</source>
+        <translation>a case is open</translation>
+    </message>
+    <message>
+        <source>没有任何登记</source>
+        <translation>nothing registered</translation>
+    </message>
+    <message>
+        <source>居住证有效</source>
+        <translation>Permit valid</translation>
+    </message>
+    <message>
+        <source>不详</source>
+        <translation>unknown</translation>
     </message>
     <message>
         <source>出生日期</source>

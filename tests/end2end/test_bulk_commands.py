@@ -1,8 +1,9 @@
-"""Bulk endorsement, impact and the working-day table from the command line."""
+"""Bulk endorsement, two laws compared and the working-day table from the command line."""
 
 from __future__ import annotations
 
 import csv
+import json
 from datetime import date
 from pathlib import Path
 
@@ -36,14 +37,33 @@ def test_a_run_is_rehearsed_listed_and_signed(station: Station) -> None:
     assert station.run("journal", "verify", "--json").done().json["verified"]
 
 
-def test_impact_says_who_would_move(station: Station) -> None:
-    text = resource_path("policies", "shenzhen.toml").read_text("utf-8")
+def test_a_change_of_the_law_has_witnesses_that_the_engine_confirms(station: Station) -> None:
+    now = resource_path("policies", "shenzhen.toml")
+    text = now.read_text("utf-8")
     other = station.work / "other.toml"
     other.write_text(text.replace("gap_days = 30", "gap_days = 1"), "utf-8")
-    said = station.run("impact", other, "--json", "--out", station.work / "moved.csv").done().json
-    assert set(said["changes"]) >= {"first_issue", "endorsement", "card"}
+    said = station.run("law", "diff", now, other, "--json", "--out", station.work / "moved.csv").done().json
+    (change,) = (each for each in said["changes"] if each["path"] == "rule.continuous_residence.gap_days")
+    assert (change["before"], change["after"], change["gain"], change["lose"]) == (
+        "30",
+        "1",
+        "nobody",
+        "found",
+    )
+    assert set(said["counts"]["services"]) >= {"first_issue", "endorsement", "card"}
+    for place, witness in enumerate(said["witnesses"]):
+        case = station.work / f"case{place}.json"
+        case.write_text(json.dumps(witness["case"]), "utf-8")
+        for policy, key in ((text, "before"), (other.read_text("utf-8"), "after")):
+            policies = station.work / f"{key}{place}"
+            policies.mkdir()
+            (policies / "one.toml").write_text(policy, "utf-8")
+            found = station.run("check", case, "--policies", policies, "--json").json
+            assert found["outcome"] == witness[key]["outcome"]
+        assert witness["before"] != witness["after"]
+    assert said["witnesses"]
     other.write_text(text.replace("window_days = 60", "window_days = 6000"), "utf-8")
-    station.run("impact", other, "--json").complains("CA-L03", 2)
+    station.run("law", "diff", "shenzhen", other, "--json").complains("CA-L03", 2)
 
 
 def test_a_year_is_imported_and_signed_after_a_second_look(station: Station, tmp_path: Path) -> None:

@@ -34,7 +34,6 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "clerk_app.app.commands.endorse_all",
         "endorse every holder who meets everything, and sign the list",
     ),
-    ("impact", "clerk_app.app.commands.impact", "who would gain and lose under another policy file"),
     ("law", "clerk_app.app.commands.law", "the policies: what is wrong with them, and what they rule"),
     ("calendar", "clerk_app.app.commands.calendar", "the working-day table: import a year, sign it, list"),
     (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
-from clerk_app.domain.law.errors import BadPolicy
+from clerk_app.domain.law.errors import BadPolicy, PolicyMissing
 from clerk_app.domain.law.places import with_parts
 from clerk_app.domain.law.policy import Policy, PolicyBook
 from clerk_app.domain.law.policy_text import parse_policies
@@ -70,6 +71,21 @@ def load_policy(name: str = "shenzhen") -> Policy:
     if not versions:
         raise BadPolicy(name, 0, "unknown_policy", name)
     return versions[-1]
+
+
+def law_named(text: str) -> Policy:
+    """A policy by its file, or one of the program by name and day: ``shenzhen``, ``shenzhen@2016-10-31``.
+
+    Without a day the newest version. Raises BadPolicy.
+    """
+    if Path(text).exists():
+        return load_policy_file(Path(text))
+    name, _, day = text.partition("@")
+    try:
+        found = all_policies().on(name, date.fromisoformat(day)) if day else load_policy(name)
+    except (ValueError, PolicyMissing) as error:
+        raise BadPolicy(text, 0, "unknown_policy", name) from error
+    return found
 
 
 def load_calendar(path: Path | None = None) -> WorkingDays:

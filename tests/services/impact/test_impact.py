@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,9 +17,9 @@ from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.registers.importing import import_directory
 from clerk_app.resources import resource_path
-from clerk_app.services.impact.service import ImpactService, Moved
+from clerk_app.services.impact.groups import AGE, DISTRICT, SEX, WAY
+from clerk_app.services.impact.service import Impact, ImpactService, Moved
 from clerk_app.services.rules.loading import load_policy_file
-from clerk_app.services.rules.rulebook import Rules
 from tests.conftest import TODAY, Counter, open_counter
 
 PEOPLE = 800
@@ -44,20 +45,26 @@ def changed(tmp_path: Path, *changes: tuple[str, str]) -> Path:
     return path
 
 
+def compared(station: Counter, path: Path, **more: Any) -> Impact:
+    """The law of the day against that of a file."""
+    now = station.core.rules.policy_on(more.get("on", TODAY))
+    return station.services[ImpactService].count(now, load_policy_file(path), **more)
+
+
 def test_the_same_law_moves_nobody(station: Counter, tmp_path: Path) -> None:
     moved: list[Moved] = []
-    impact = station.services[ImpactService].compare_file(changed(tmp_path), each=moved.append)
+    impact = compared(station, changed(tmp_path), each=moved.append)
     assert moved == []
     assert impact.people >= PEOPLE
     assert all((change.gain, change.lose) == (0, 0) for change in impact.changes.values())
-    assert impact.only_now == impact.only_other == ()
+    assert impact.only_old == impact.only_new == ()
 
 
 def test_who_gains_and_loses_is_what_the_scalar_rule_says(station: Counter, tmp_path: Path) -> None:
     path = changed(tmp_path, ("gap_days = 30", "gap_days = 5"), ("days = 244", "days = 200"))
     other, now = load_policy_file(path), station.core.rules.policy_on(TODAY)
     moved: list[Moved] = []
-    impact = station.services[ImpactService].compare_file(path, each=moved.append)
+    impact = compared(station, path, each=moved.append)
     expected = set()
     with station.core.register.file.reading() as execute:
         numbers = [row[0] for row in execute("SELECT id_number FROM person", ())]
@@ -79,21 +86,35 @@ def test_who_gains_and_loses_is_what_the_scalar_rule_says(station: Counter, tmp_
     assert impact.changes["first_issue"].lose_by["continuous_residence"] == impact.changes["first_issue"].lose
     assert impact.changes["endorsement"].gain > 0
     assert sum(impact.changes["endorsement"].moves.values()) == impact.people
+    for change in impact.changes.values():
+        for by in (DISTRICT, SEX, AGE):  # everybody stands in one group of each sort
+            sums = [
+                sum(n for (kind, each, _), n in change.groups.items() if (kind, each) == (wanted, by))
+                for wanted in ("gain", "lose")
+            ]
+            assert sums == [change.gain, change.lose]
+    endorsement = impact.changes["endorsement"]
+    born = {one.id_number: one for one in moved if one.service == "endorsement" and one.change == "gain"}
+    women = sum(int(number[16]) % 2 == 0 for number in born)
+    assert endorsement.groups["gain", SEX, "female"] == women
+    young = sum(number[6:14] > f"{TODAY.year - 25}{TODAY:%m%d}" for number in born)
+    assert sum(endorsement.groups["gain", AGE, band] for band in ("0-15", "16-24")) == young
+    assert sum(n for (kind, by, _), n in endorsement.groups.items() if (kind, by) == ("gain", WAY))
 
 
 def test_a_shorter_cycle_takes_permits_away(station: Counter, tmp_path: Path) -> None:
     path = changed(tmp_path, ("[cycle]\nmonths = 12", "[cycle]\nmonths = 6"))
-    change = station.services[ImpactService].compare_file(path).changes["card"]
+    change = compared(station, path).changes["card"]
     assert change.lose > 0
     assert change.lose == sum(change.lose_by.values())
-    later = station.services[ImpactService].compare_file(path, on=TODAY + timedelta(days=400))
+    later = compared(station, path, on=TODAY + timedelta(days=400))
     assert later.on == TODAY + timedelta(days=400)
 
 
 def test_a_wrong_policy_is_refused_by_line(station: Counter, tmp_path: Path) -> None:
     path = changed(tmp_path, ("window_days = 60", "window_days = 6000"))
     with pytest.raises(BadPolicy) as caught:
-        station.services[ImpactService].compare_file(path)
+        compared(station, path)
     assert caught.value.line > 0
 
 
@@ -102,8 +123,6 @@ def test_services_that_only_one_law_knows_are_named(station: Counter) -> None:
     rules = station.core.rules
     now = rules.policy_on(TODAY)
     fewer = replace(now, services={Service.ENDORSEMENT: now.services[Service.ENDORSEMENT]})
-    book = type(rules.book)([("fewer", fewer)])
-    core = replace(station.core, rules=Rules(rules.name, book, rules.calendar))
-    impact = replace(station.services[ImpactService], core=core).compare_file(path)
-    assert "first_issue" in impact.only_other
+    impact = station.services[ImpactService].count(fewer, load_policy_file(path))
+    assert "first_issue" in impact.only_new
     assert set(impact.changes) == {"endorsement", "card"}

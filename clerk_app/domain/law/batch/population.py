@@ -34,6 +34,16 @@ class Population:
         self._chains: dict[int, tuple[Ints, Bools]] = {}
         self._groups: tuple[Longs, Longs] | None = None
 
+    def under(self, policy: Policy) -> Population:
+        """The same people on the same day under another policy, with what does not depend on it."""
+        other = Population(policy, self.arrays, self.on)
+        other._chains, other._groups = self._chains, self._groups
+        if policy.cycle == self.policy.cycle:
+            other._life = self._life
+        if policy.legacy == self.policy.legacy:
+            other._legacy = self._legacy
+        return other
+
     def life(self) -> CardLives | None:
         if self._life is None and self.policy.cycle is not None:
             self._life = CardLives(self.arrays.cards, self.count, self.on, self.policy.cycle)
