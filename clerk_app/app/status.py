@@ -43,7 +43,7 @@ class RegistersLine(_Quiet):
         self._register = register
 
     def lines(self) -> tuple[StatusLine, ...]:
-        return (registers_status(self._register.as_of),)
+        return (registers_status(self._register.as_of, lost=self._register.lost),)
 
 
 class HubLine:

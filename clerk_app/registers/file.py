@@ -7,16 +7,21 @@ with each job.)
 
 from __future__ import annotations
 
+import logging
 import threading
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from clerk_app.registers.catalogue import Catalogue
+from clerk_app.registers.errors import MirrorDamaged, MirrorLost
 from clerk_app.registers.schema import SCHEMA, complete, is_complete
 from clerk_app.store.database import connect, driver_errors, open_engine
+from clerk_app.store.errors import DamagedDatabase, WrongKey
 from clerk_app.store.migrating import migrate
+
+log = logging.getLogger(__name__)
 
 Values = tuple[Any, ...]
 Execute = Callable[[str, Values], list[Values]]
@@ -34,6 +39,7 @@ class RegisterFile:
         self._idle: list[Any] = []
         self._guard = threading.Lock()
         self._closed = False
+        self.lost: frozenset[str] = frozenset()  # registers that were here before the file was damaged
         engine = open_engine(path, key, synchronous="NORMAL")
         try:
             migrate(engine, SCHEMA, path)
@@ -44,6 +50,41 @@ class RegisterFile:
         if not whole:
             with self.writing() as connection:
                 complete(connection, catalogue)
+        self._read_lost()
+
+    # --- a mirror that was lost
+
+    @property
+    def damage_mark(self) -> Path:
+        """A file that says that this one is damaged: whoever opens it next sets it aside."""
+        return self._path.with_name(self._path.name + ".damaged")
+
+    def note_lost(self) -> None:
+        """This new file takes the place of one that was damaged: nothing is here, and that is not the truth."""
+        with self.writing() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO meta (key, value) VALUES ('lost', ?)", (" ".join(self.catalogue),)
+            )
+        self._read_lost()
+
+    def found_again(self, names: Iterable[str]) -> None:
+        """These registers are loaded again."""
+        if self.lost:
+            with self.writing() as connection:
+                connection.execute(
+                    "INSERT OR REPLACE INTO meta (key, value) VALUES ('lost', ?)",
+                    (" ".join(sorted(self.lost.difference(names))),),
+                )
+            self._read_lost()
+
+    def need(self, *names: str) -> None:
+        """Raises MirrorLost where one of these registers was lost."""
+        if self.lost and not self.lost.isdisjoint(names):
+            raise MirrorLost(self.lost)
+
+    def _read_lost(self) -> None:
+        rows = self.all("SELECT value FROM meta WHERE key = 'lost'", ())
+        self.lost = frozenset(rows[0][0].split()) if rows else frozenset()
 
     @property
     def directory(self) -> Path:
@@ -100,6 +141,24 @@ class RegisterFile:
             finally:
                 connection.close()
 
+    def checkpoint(self) -> None:
+        """Bring the log into the file: what was imported from files comes from nowhere again."""
+        with self._connection() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
+    def _named_damage(self) -> Generator[None]:
+        """Damage of this file is not damage of the journal, and is remembered for the next opening."""
+        try:
+            yield
+        except (DamagedDatabase, WrongKey) as error:
+            if error.path != str(self._path):
+                raise  # of another file that was attached
+            log.error("register.damaged file=%s", self._path.name)
+            with suppress(OSError):
+                self.damage_mark.touch()
+            raise MirrorDamaged(self._path) from error
+
     def close(self) -> None:
         with self._guard:
             self._closed = True
@@ -119,7 +178,7 @@ class RegisterFile:
             yield connection
         except BaseException:
             connection.close()
-            with driver_errors(self._path):
+            with self._named_damage(), driver_errors(self._path):
                 raise
         with self._guard:
             if not self._closed:

@@ -60,6 +60,9 @@ def import_directory(
     for item in present:
         counts[item.name] = _import_file(register, item, directory / item.source.file, bad, on_progress)
     note_loaded(register)
+    hub_only = [item.name for item in register.catalogue.values() if item.hub_only]
+    register.file.found_again((*counts, *hub_only))
+    register.file.checkpoint()
     return ImportReport(counts, tuple(bad))
 
 

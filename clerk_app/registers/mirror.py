@@ -122,6 +122,7 @@ class Mirror:
         with self.file.writing() as connection:
             for table in tables:
                 connection.execute(f"DROP TABLE {table}_old")
+        self.file.found_again(tables)
         return live
 
     def _index(self, feed: str) -> None:

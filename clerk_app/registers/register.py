@@ -21,6 +21,9 @@ from clerk_app.registers.schema import select_by
 
 R = TypeVar("R")
 
+# Read at every start. Whoever needs them needs the officer's account too, which is refused with a lost mirror.
+_EMPTY_IS_SAFE = frozenset({"policy", "station", "workday"})
+
 _META = "SELECT value FROM meta WHERE key = ?"
 _LEVEL = (
     "SELECT min(as_of) FROM mirror WHERE live = 1 AND feed IN ('large', 'insurance') HAVING count(as_of) = 2"
@@ -44,7 +47,7 @@ class PersonRecord:
 
 
 class Register:
-    """The mirror. Thread-safe.
+    """The mirror. Thread-safe. Reads raise MirrorLost where it was damaged and is not loaded again.
 
     Somebody outside the mirror who was looked up at the hub is answered from what it said (see `guests`).
     """
@@ -68,6 +71,8 @@ class Register:
 
     def find(self, register: RegisterDeclaration[R], *key: str | int) -> tuple[R, ...]:
         """Records by the first columns of the key, in its order; all of the register without any."""
+        if register.name not in _EMPTY_IS_SAFE:
+            self.file.need(register.name)
         statement = select_by(register, len(key))
         if register.scope != "person" or not key:
             rows: Rows = self.file.all(statement, key)
@@ -83,11 +88,13 @@ class Register:
 
     def house(self, code: str) -> House | None:
         """A house of the mirror, or of a stay of somebody who was looked up."""
+        self.file.need(HOUSE.name)
         with self.file.reading() as execute:
             return _house(execute, code)
 
     def by_name(self, prefix: str, limit: int = 50) -> tuple[RegisteredPerson, ...]:
         """People whose name begins so, in the order of names (a range of the index, no scan)."""
+        self.file.need(PERSON.name)
         rows = self.file.all(_NAMED, (prefix, prefix + "\U0010ffff", limit))
         return PERSON.records(rows)
 
@@ -101,12 +108,14 @@ class Register:
 
         The reads are one snapshot: an import that commits between them is seen whole or not at all.
         """
+        self.file.need(*(name for name, _, _, _ in self._facts))
         with self.file.reading() as execute:
             tables, _ = self._tables(execute, id_number)
         return None if tables is None else self._facts_of(tables)
 
     def about(self, id_number: str) -> PersonRecord:
-        """Everything that a screen shows of a person, read in one snapshot."""
+        """Everything that a screen shows of a person, read in one snapshot. Raises MirrorLost."""
+        self.file.need(*self.catalogue)
         with self.file.reading() as execute:
             tables, answered = self._tables(execute, id_number)
             signs = execute(select_by(WATCH, 1), (id_number,))
@@ -142,6 +151,17 @@ class Register:
         """
         with self.file.reading() as execute:
             return _as_of(execute)
+
+    @property
+    def lost(self) -> bool:
+        """Whether the mirror was damaged and is not whole again."""
+        return bool(self.file.lost)
+
+    @property
+    def loaded(self) -> bool:
+        """Whether anything was ever loaded."""
+        query = "SELECT 1 FROM mirror WHERE live = 1 UNION ALL SELECT 1 FROM meta WHERE key = 'as_of'"
+        return bool(self.file.all(query, ()))
 
     @property
     def people(self) -> int:

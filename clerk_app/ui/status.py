@@ -105,9 +105,12 @@ def database_status(counter: str) -> StatusLine:
     return StatusLine("database", title, "database", Light.OK, words, title, counter, means=_tr(_FINE))
 
 
-def registers_status(as_of: datetime | None) -> StatusLine:
-    """How old the mirror of the registers is; None where nothing was ever imported."""
+def registers_status(as_of: datetime | None, *, lost: bool = False) -> StatusLine:
+    """How old the mirror of the registers is; None where nothing was ever imported, `lost` where it was damaged."""
     title = _tr(QT_TRANSLATE_NOOP("Devices", "登记数据"))
+    if lost:
+        words = title + _tr(QT_TRANSLATE_NOOP("Devices", "已损坏，等待重新取得"))
+        return StatusLine("registers", title, "registers", Light.FAULT, words, words, means=_tr(_LOST))
     if as_of is None:
         words = title + _tr(QT_TRANSLATE_NOOP("Devices", "尚未导入"))
         return StatusLine(
@@ -137,6 +140,9 @@ _GENERAL = {
     Light.OFF: QT_TRANSLATE_NOOP("Devices", "未设置"),
 }
 _FINE = QT_TRANSLATE_NOOP("Devices", "可以正常使用。")
+_LOST = QT_TRANSLATE_NOOP(
+    "Devices", "本机的登记数据损坏，已移到一边；业务记录没有受影响。重新取得之前，需要查登记的业务不能办理。"
+)
 _NONE_SET = QT_TRANSLATE_NOOP("Devices", "还没有设置。")
 _CHOOSE = QT_TRANSLATE_NOOP("Devices", "按 F6 从找到的设备中选一个。")
 _SAYS = QT_TRANSLATE_NOOP("Devices", "{device}说：{reasons}")

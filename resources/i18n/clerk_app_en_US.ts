@@ -1470,6 +1470,10 @@
         <translation>Works as it should.</translation>
     </message>
     <message>
+        <source>本机的登记数据损坏，已移到一边；业务记录没有受影响。重新取得之前，需要查登记的业务不能办理。</source>
+        <translation>The register data of this machine were damaged and have been set aside; the journal is not concerned. Until they are loaded again, whatever needs the registers cannot be done.</translation>
+    </message>
+    <message>
         <source>还没有设置。</source>
         <translation>Nothing is set yet.</translation>
     </message>
@@ -1496,6 +1500,10 @@
     <message>
         <source>正常</source>
         <translation> fine</translation>
+    </message>
+    <message>
+        <source>已损坏，等待重新取得</source>
+        <translation> damaged, to be loaded again</translation>
     </message>
     <message>
         <source>尚未导入</source>
@@ -4881,6 +4889,30 @@
     <message>
         <source>请核对目录。</source>
         <translation>Check the directory.</translation>
+    </message>
+    <message>
+        <source>本机的登记数据已损坏：{path}</source>
+        <translation>The register data of this machine are damaged: {path}</translation>
+    </message>
+    <message>
+        <source>这一步没有完成。业务记录在另一个文件里，没有受影响。</source>
+        <translation>This step was not completed. The journal is in another file and is not concerned.</translation>
+    </message>
+    <message>
+        <source>请重新启动程序：损坏的文件会移到一边，登记数据重新取得（有市级系统时自动取回，单机时用 clerk-app import 重新导入）。</source>
+        <translation>Start the program again: the damaged file is set aside and the registers are loaded anew (by the hub by itself; on a counter that works alone with clerk-app import).</translation>
+    </message>
+    <message>
+        <source>本机的登记数据曾经损坏，还没有重新取得。</source>
+        <translation>The register data of this machine were damaged and are not loaded again yet.</translation>
+    </message>
+    <message>
+        <source>不知道账号是否锁定、谁在布控名单上，所以需要查登记的业务不能办理。业务记录没有受影响。</source>
+        <translation>It is not known which accounts are locked and who is on the watch list, so whatever needs the registers cannot be done. The journal is not concerned.</translation>
+    </message>
+    <message>
+        <source>接通市级系统后会自动取回；单机时请管理员用 clerk-app import 重新导入全部登记文件。</source>
+        <translation>The hub gives them back once it is connected; on a counter that works alone the administrator imports all register files again with clerk-app import.</translation>
     </message>
     <message>
         <source>文件不符合要求：{where}（{why}）。</source>

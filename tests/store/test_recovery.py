@@ -22,8 +22,11 @@ from clerk_app.app.commands import (
     restore as restore_command,
 )
 from clerk_app.app.data import create_store, open_store, restore_store
-from clerk_app.registers.importing import put_rows
+from clerk_app.registers.errors import MirrorDamaged, MirrorLost
+from clerk_app.registers.importing import import_directory, note_loaded, put_rows
+from clerk_app.registers.kinds.staff import REGISTER as STAFF
 from clerk_app.registers.kinds.watch import REGISTER as WATCH
+from clerk_app.registers.opening import open_register
 from clerk_app.registers.schema import SCHEMA
 from clerk_app.store import copies, migrating
 from clerk_app.store.database import open_engine
@@ -41,6 +44,7 @@ from clerk_app.store.errors import (
 from clerk_app.store.keys import load_key
 from clerk_app.store.models import Base
 from clerk_app.store.store import Store
+from clerk_app.ui.words import words_for
 from tests.acts import Kind, record as record_in
 from tests.made import KEY
 from tests.people import register_of
@@ -128,24 +132,82 @@ def test_a_wrong_key_is_told_from_a_damaged_first_page(closed: Path) -> None:
         open_store(closed)
 
 
-@pytest.mark.logs("register.damaged code=CA-S0[12]", always=False)  # an empty file is a new mirror
-@pytest.mark.parametrize("keep", [0, 100, 4096, 0.5])
-def test_a_damaged_mirror_does_not_stop_the_counter(closed: Path, keep: float) -> None:
+@pytest.mark.logs("register.lost")
+@pytest.mark.parametrize("keep", [None, 0, 100, 4096, 0.5])
+def test_a_damaged_mirror_does_not_stop_the_counter_and_is_no_empty_one(
+    closed: Path, tmp_path: Path, keep: float | None
+) -> None:
+    """It was replaced by an empty one with a line in the log: account locks and the watch list were gone."""
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "watch.csv").write_text("id_number,sign\nE12345678,x\n")
+    path = closed / "register.db"
     store = open_store(closed)
-    put_rows(register_of(store), WATCH, [("E12345678", "x")])
+    import_directory(open_register(store), files)
+    store.close()
+    open_and_close(closed)
+    if keep is None:
+        path.unlink()
+    else:
+        with path.open("r+b") as file:
+            file.truncate(int(keep if keep > 1 else path.stat().st_size * keep))
+            if keep == 0.5:
+                file.seek(0)
+                file.write(b"rubbish")
+    for _ in range(2):  # it is remembered, not only said once
+        store = open_store(closed)
+        assert store.verify().acts == 3
+        register = open_register(store)
+        assert register.lost
+        for ask, *asked in (
+            (register.one, WATCH, "E12345678"),
+            (register.one, STAFF, "id-a"),
+            (register.about, "E12345678"),
+            (register.facts, "E12345678"),
+            (register.by_name, "x"),
+        ):
+            with pytest.raises(MirrorLost):
+                ask(*asked)
+        store.close()
+    store = open_store(closed)
+    register = open_register(store)
+    import_directory(register, files)
+    assert register.one(WATCH, "E12345678") == "x"
+    assert register.one(STAFF, "id-a") is None, "which a counter that works alone never had"
+    with pytest.raises(MirrorLost):
+        register.facts("E12345678")
+    store.close()
+
+
+def open_and_close(data_dir: Path) -> None:
+    store = open_store(data_dir)
+    open_register(store)
+    store.close()
+
+
+@pytest.mark.logs("register.lost")
+@pytest.mark.logs("register.damaged")
+def test_a_page_of_the_mirror_that_fails_while_it_is_read_names_the_mirror(closed: Path) -> None:
+    store = open_store(closed)
+    put_rows(open_register(store), WATCH, [(f"E{number:08}", "x") for number in range(5000)])
+    note_loaded(open_register(store))
     store.close()
     path = closed / "register.db"
     with path.open("r+b") as file:
-        file.truncate(int(keep if keep > 1 else path.stat().st_size * keep))
-        if keep == 0.5:
-            file.seek(0)
+        pages = path.stat().st_size // 4096
+        for page in range(pages - 10, pages):
+            file.seek(page * 4096 + 900)
             file.write(b"rubbish")
-    try:
-        store = open_store(closed)
-    except DamagedDatabase as error:
-        pytest.fail(str(error))
-    assert store.verify().acts == 3
-    assert register_of(store).one(WATCH, "E12345678") is None
+    store = open_store(closed)
+    register = open_register(store)
+    with pytest.raises(MirrorDamaged) as found:
+        register.find(WATCH)
+    assert found.value.path == str(path)
+    assert words_for(found.value).what == f"本机的登记数据已损坏：{path}"
+    store.close()
+    store = open_store(closed)
+    assert open_register(store).lost
+    assert list(closed.glob("register.db.2*")), "what is damaged is kept"
     store.close()
 
 

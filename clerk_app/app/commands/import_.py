@@ -18,14 +18,16 @@ def run(args: argparse.Namespace) -> int:
     from clerk_app.app.commands import report as put_into_words
     from clerk_app.app.wiring import open_data
     from clerk_app.registers.importing import NothingToImport, import_directory
-    from clerk_app.registers.opening import open_register
+    from clerk_app.registers.opening import note_kept, open_register
 
     def progress(file: str, rows: int) -> None:
         print(f"\r{file} {rows:,}", end="", file=sys.stderr, flush=True)
 
     store = open_data(args.data_dir)
     try:
-        report = import_directory(open_register(store), args.directory, on_progress=progress)
+        register = open_register(store)
+        report = import_directory(register, args.directory, on_progress=progress)
+        note_kept(store, register)
     except NothingToImport as error:
         put_into_words(error, as_json=args.json)
         return 2

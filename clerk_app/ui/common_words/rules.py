@@ -102,6 +102,25 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "登记库没有改动。"),
             QT_TRANSLATE_NOOP("Words", "请核对目录。"),
         ),
+        "CA-I02": (
+            QT_TRANSLATE_NOOP("Words", "本机的登记数据已损坏：{path}"),
+            QT_TRANSLATE_NOOP("Words", "这一步没有完成。业务记录在另一个文件里，没有受影响。"),
+            QT_TRANSLATE_NOOP(
+                "Words",
+                "请重新启动程序：损坏的文件会移到一边，登记数据重新取得"
+                "（有市级系统时自动取回，单机时用 clerk-app import 重新导入）。",
+            ),
+        ),
+        "CA-I03": (
+            QT_TRANSLATE_NOOP("Words", "本机的登记数据曾经损坏，还没有重新取得。"),
+            QT_TRANSLATE_NOOP(
+                "Words",
+                "不知道账号是否锁定、谁在布控名单上，所以需要查登记的业务不能办理。业务记录没有受影响。",
+            ),
+            QT_TRANSLATE_NOOP(
+                "Words", "接通市级系统后会自动取回；单机时请管理员用 clerk-app import 重新导入全部登记文件。"
+            ),
+        ),
         "CA-B01": (
             QT_TRANSLATE_NOOP("Words", "设置文件有错：{where}（{why}）。"),
             QT_TRANSLATE_NOOP("Words", "程序不能按设置启动。"),
