@@ -776,8 +776,16 @@
 <context>
     <name>BenefitsView</name>
     <message>
+        <source>地方</source>
+        <translation>Place</translation>
+    </message>
+    <message>
         <source>权益</source>
         <translation>Benefits</translation>
+    </message>
+    <message>
+        <source>哪里的规定</source>
+        <translation>Rules of</translation>
     </message>
     <message>
         <source>居住证给予的权益：{name}</source>
@@ -796,8 +804,28 @@
         <translation>How the permit came to be</translation>
     </message>
     <message>
+        <source>收费</source>
+        <translation>Fees</translation>
+    </message>
+    <message>
+        <source>居住登记由谁申报</source>
+        <translation>Who declares a stay</translation>
+    </message>
+    <message>
+        <source>法律责任</source>
+        <translation>Penalties</translation>
+    </message>
+    <message>
+        <source>条文没有写明、按约定计算的地方</source>
+        <translation>What the texts do not say, counted by convention</translation>
+    </message>
+    <message>
         <source>返回</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>{place}的持证人可以享受</source>
+        <translation>What holders in {place} have</translation>
     </message>
     <message>
         <source>持有有效的居住证，可以享受</source>
@@ -862,6 +890,10 @@
     <message>
         <source>持有居住证</source>
         <translation>Permit held</translation>
+    </message>
+    <message>
+        <source>持有居住证（换领新证后连续计算，{article}）</source>
+        <translation>Permit held (counted on after the exchange of an old card, {article})</translation>
     </message>
     <message>
         <source>参加社会保险</source>
@@ -3404,6 +3436,77 @@
     <message>
         <source>不决定，返回</source>
         <translation>Back without deciding</translation>
+    </message>
+</context>
+<context>
+    <name>RulesText</name>
+    <message>
+        <source>文本没有规定收费</source>
+        <translation>the text names no fee</translation>
+    </message>
+    <message>
+        <source>{n} 元</source>
+        <translation>{n} yuan</translation>
+    </message>
+    <message>
+        <source>免费</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>{service}：{sum}（{article}）</source>
+        <translation>{service}: {sum} ({article})</translation>
+    </message>
+    <message>
+        <source>{n} 日内</source>
+        <translation>within {n} days</translation>
+    </message>
+    <message>
+        <source>即时</source>
+        <translation>at once</translation>
+    </message>
+    <message>
+        <source>{who}{within}申报</source>
+        <translation>{who} declares {within}</translation>
+    </message>
+    <message>
+        <source>居住不满 {n} 日的可以不申报</source>
+        <translation>stays below {n} days need not be declared</translation>
+    </message>
+    <message>
+        <source>{dwelling}：{what}（{article}）；未申报或者虚假的，{penalty}</source>
+        <translation>{dwelling}: {what} ({article}); not declared or falsely: {penalty}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{act}：{cost}</source>
+        <translation>{act}: {cost}</translation>
+    </message>
+    <message>
+        <source>每人罚款 {yuan} 元</source>
+        <translation>fine of {yuan} yuan a person</translation>
+    </message>
+    <message>
+        <source>每证罚款 {yuan} 元</source>
+        <translation>fine of {yuan} yuan a card</translation>
+    </message>
+    <message>
+        <source>罚款 {yuan} 元</source>
+        <translation>fine of {yuan} yuan</translation>
+    </message>
+    <message>
+        <source>拘留 {least} 至 {most} 日</source>
+        <translation>detention of {least} to {most} days</translation>
+    </message>
+    <message>
+        <source>拘留 {most} 日以下</source>
+        <translation>detention of up to {most} days</translation>
+    </message>
+    <message>
+        <source>{cost}（{article}）</source>
+        <translation>{cost} ({article})</translation>
     </message>
 </context>
 <context>

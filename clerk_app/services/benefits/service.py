@@ -14,8 +14,8 @@ from clerk_app.domain.law.benefits import (
     settlement_of as settlement_of,
 )
 from clerk_app.domain.law.phrases import Bilingual
-from clerk_app.domain.law.policy import Note, Policy
-from clerk_app.domain.law.records import Facts
+from clerk_app.domain.law.policy import Declaration, Note, Penalty, Policy
+from clerk_app.domain.law.records import Facts, Service
 from clerk_app.domain.staff import Right
 from clerk_app.services.core import Core
 from clerk_app.services.desk.views import PersonDesk
@@ -25,12 +25,30 @@ from clerk_app.services.session import Session
 
 
 @dataclass(frozen=True, slots=True)
+class Fee:
+    """What a service costs, and the text that names the sum; `yuan` None where no text does."""
+
+    service: Service
+    yuan: int | None
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place whose law the program knows, by the name of its policy."""
+
+    name: str
+    words: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
 class PermitGives:
     """What the desk shows about one place's permit and one person on a day.
 
     `in_force_open` says what is not known about the dates of the text, None where they are known.
     """
 
+    name: str  # of the policy
     place: Bilingual
     title: Bilingual
     source: str
@@ -38,11 +56,20 @@ class PermitGives:
     benefits: tuple[Held, ...]
     settlement: Settlement
     history: tuple[Note, ...]
+    fees: tuple[Fee, ...]
+    declarations: tuple[Declaration, ...]
+    penalties: tuple[Penalty, ...]
+    conventions: tuple[Note, ...]
 
 
 def permit_gives(policy: Policy, facts: Facts, on: date) -> PermitGives:
     """The whole of it under one policy."""
+    fees = (
+        Fee(service, None if rules.fee_open else rules.fee, rules.fee_article)
+        for service, rules in policy.services.items()
+    )
     return PermitGives(
+        policy.name,
         policy.place,
         policy.title,
         policy.source,
@@ -50,6 +77,10 @@ def permit_gives(policy: Policy, facts: Facts, on: date) -> PermitGives:
         benefits_held(policy, facts, on),
         settlement_of(policy, facts, on),
         history_of(policy),
+        tuple(fees),
+        policy.declarations,
+        policy.penalties,
+        policy.about("convention"),
     )
 
 
@@ -63,15 +94,31 @@ def permit_gives_on(rules: Rules, facts: Facts, on: date, place: str | None = No
     return permit_gives(all_policies().on(place, on), facts, on)
 
 
+def places_on(rules: Rules, on: date) -> tuple[Place, ...]:
+    """The places whose law is known on a day: the counter's own first, the others by their names."""
+    own, book = rules.policy_on(on), all_policies()
+    others = [
+        Place(name, policy.place)
+        for name in book.names
+        for policy in book.versions(name)
+        if name != own.name and policy.in_force(on)
+    ]
+    return Place(own.name, own.place), *others
+
+
 @dataclass(frozen=True, slots=True)
 class BenefitsService:
     core: Core
 
-    def of(self, session: Session, desk: PersonDesk) -> PermitGives:
-        """What the counter's own law gives the person on the desk, as of today.
+    def of(
+        self, session: Session, desk: PersonDesk, place: str | None = None
+    ) -> tuple[PermitGives, tuple[Place, ...]]:
+        """What a place's law gives the person on the desk, as of today, and which places there are.
 
-        The look-up of the person was recorded when the desk was opened. Raises RoleMissing, AccountLocked.
+        The look-up of the person was recorded when the desk was opened. Without a place it is the
+        counter's own. Raises PolicyMissing, RoleMissing, AccountLocked.
         """
         with self.core.store.read() as rows:
             self.core.authorise(rows, session, Right.LOOK_UP)
-        return permit_gives_on(self.core.rules, desk.facts, self.core.today())
+        rules, today = self.core.rules, self.core.today()
+        return permit_gives_on(rules, desk.facts, today, place), places_on(rules, today)

@@ -227,8 +227,13 @@ def test_a_refusal_is_told_in_the_words_of_the_policy(counter: Counter) -> None:
 
 def test_the_desk_is_told_what_the_permit_gives(counter: Counter) -> None:
     desk = counter.services[DeskService].open_card(counter.clerk, invented_card(ELIGIBLE))
-    gives = counter.services[BenefitsService].of(counter.clerk, desk)
+    gives, places = counter.services[BenefitsService].of(counter.clerk, desk)
     assert gives.benefits
+    assert [place.name for place in places][:2] == ["shenzhen", "beijing"]
+    assert {"guangzhou", "chengdu", "national", "national-draft"} < {place.name for place in places}
+    other, _ = counter.services[BenefitsService].of(counter.clerk, desk, "shanghai")
+    assert (other.name, other.fees[0].yuan, other.penalties) == ("shanghai", None, ())
+    assert [fee.yuan for fee in gives.fees if fee.service is Service.REISSUE_LOST] == [20]
     assert gives.history
     assert gives.settlement.count.residence == 26  # 800 days
     with pytest.raises(RoleMissing):

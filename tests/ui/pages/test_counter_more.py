@@ -133,11 +133,55 @@ def test_the_desk_shows_what_the_permit_gives_and_comes_back(bench: Bench) -> No
     assert "养老" in text
     assert "《深圳经济特区居住证条例》第三十三条" in text
     assert "1983" in text
+    for told in (
+        "300元暂住人口管理费",
+        "存在了24年",
+        "意见和建议5000多条",
+        "改为两个",
+        "非深户老年人",
+        "中小学生",
+        "单位办理",
+        "补领：20 元（《深圳经济特区居住证条例》第二十一条第二款、《深圳市居住证办理温馨提示》（2015年）第三项）",
+        "每人罚款 500 元，责令改正（《深圳经济特区居住证条例》第四十条第一款）",
+        "每人罚款 1000 元，构成犯罪的追究刑事责任（《深圳经济特区居住证条例》第四十七条）",
+        "拘留 10 至 15 日",
+        "一事不重复受理",
+        "不必延续到申请之时",
+    ):
+        assert told in text, told
     bench.key(Key.Key_Escape)
     assert desk.stack.currentWidget() is desk.person
     bench.key(Key.Key_F2)
     bench.key(Key.Key_Return)
     assert desk.stack.currentWidget() is desk.person
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("shanghai", ("持有《上海市居住证》满7年", "需要 7 年")),
+        ("guangdong", ("只在 广州市", "连续居住满7年")),
+        ("beijing", ("通州", "暂住证被居住证取代")),
+        ("national", ("基本公共服务：义务教育", "文本没有规定收费")),
+    ],
+)
+def test_the_desk_shows_other_places_too(bench: Bench, place: str, told: tuple[str, ...]) -> None:
+    bench.sign_in(bench.counter.clerk)
+    bench.lay(ELIGIBLE)
+    bench.key(Key.Key_F2)
+    view = bench.page(DeskPage).benefits
+    assert view.place.currentData() == "shenzhen"
+    at = view.place.findData(place)
+    view.place.setCurrentIndex(at)
+    view.place.activated.emit(at)
+    bench.settle()
+    text = view.text.toPlainText()
+    for words in told:
+        assert words in text, words
+    assert view.place.currentData() == place
+    assert "第三十三条" not in text or place == "national"
+    bench.key(Key.Key_Escape)
+    assert bench.page(DeskPage).stack.currentWidget() is bench.page(DeskPage).person
 
 
 def test_what_no_register_knows_is_not_counted_as_nothing(bench: Bench) -> None:

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QTextBrowser, QWidget
 
 from clerk_app.domain.law.benefits import Held, OwnCount
-from clerk_app.domain.law.phrases import Bilingual
 from clerk_app.domain.law.policy import Note
 from clerk_app.domain.law.records import CardState
 from clerk_app.services.desk.views import PersonDesk
+from clerk_app.ui.pages.benefits.rules_text import RulesText, said
 from clerk_app.ui.widgets import ButtonRow
-from clerk_app.ui.widgets.parts import column, label
+from clerk_app.ui.widgets.parts import column, label, row
 from clerk_app.ui.words import day, scheme_words
 
 if TYPE_CHECKING:  # brings SQLAlchemy, which must not be imported before the first paint
-    from clerk_app.services.benefits.service import PermitGives
+    from clerk_app.services.benefits.service import PermitGives, Place
 
 
 class BenefitsView(QWidget):
-    """One text with headings that the arrow keys and a screen reader go through. Signals: away_wanted()."""
+    """One text with headings that the arrow keys and a screen reader go through, and whose law it tells.
+
+    Signals: away_wanted(), place_wanted(policy name).
+    """
 
     away_wanted = Signal()
+    place_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.source = label("", "title"), label("", "quiet")
+        self.place = QComboBox()
+        self.place.setAccessibleName(self.tr("地方"))
+        self.place.activated.connect(self._chosen)
         self.text = QTextBrowser()
         self.text.setAccessibleName(self.tr("权益"))
         self.text.setTabChangesFocus(True)
@@ -36,16 +44,25 @@ class BenefitsView(QWidget):
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
         self.buttons = ButtonRow()
-        whole = column(self.title, self.source, self.text, self.buttons, gap=8, margins=16)
+        places = label(self.tr("哪里的规定"), "label", wrap=False)
+        places.setBuddy(self.place)
+        head = row(self.title, places, self.place, gap=8)
+        head.setStretch(0, 1)
+        whole = column(head, self.source, self.text, self.buttons, gap=8, margins=16)
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
-    def show_gives(self, desk: PersonDesk, gives: PermitGives) -> None:
-        """Show it for the person on the desk."""
+    def show_gives(self, desk: PersonDesk, gives: PermitGives, places: Sequence[Place]) -> None:
+        """Show it for the person on the desk; `places` are those whose law can be shown."""
         self.title.setText(self.tr("居住证给予的权益：{name}").format(name=desk.person.name))
         self.source.setText(gives.source)
+        self.place.clear()
+        for place in places:
+            self.place.addItem(said(place.words), place.name)
+        self.place.setCurrentIndex(self.place.findData(gives.name))
+        rules = RulesText()
         parts = [
-            self._section(self._lead(desk.card_state), [self._held(held) for held in gives.benefits]),
+            self._section(self._lead(desk, gives), [self._held(held) for held in gives.benefits]),
             self._section(
                 self.tr("本人年限，截至 {day}").format(day=day(gives.settlement.count.on)),
                 self._counts(gives.settlement.count),
@@ -55,20 +72,37 @@ class BenefitsView(QWidget):
                 [self._held(held) for held in gives.settlement.conditions],
             ),
             self._section(self.tr("居住证的由来"), [self._noted(note) for note in gives.history]),
+            self._section(self.tr("收费"), [rules.fee(fee) for fee in gives.fees]),
         ]
+        if gives.declarations:
+            lines = [rules.declaration(each) for each in gives.declarations]
+            parts.append(self._section(self.tr("居住登记由谁申报"), lines))
+        if gives.penalties:
+            parts.append(
+                self._section(self.tr("法律责任"), [rules.penalty(each) for each in gives.penalties])
+            )
+        if gives.conventions:
+            title = self.tr("条文没有写明、按约定计算的地方")
+            parts.append(self._section(title, [self._noted(note) for note in gives.conventions]))
         if gives.in_force_open is not None:
-            parts.insert(0, f"<p>{escape(_said(gives.in_force_open))}</p>")
+            parts.insert(0, f"<p>{escape(said(gives.in_force_open))}</p>")
         self.text.setHtml("".join(parts))
         self.buttons.set_next(self.tr("返回"), self.away_wanted.emit)
         self.buttons.set_back(self.tr("返回"), self.away_wanted.emit)
+
+    def _chosen(self, at: int) -> None:
+        self.place_wanted.emit(self.place.itemData(at))
 
     def focus_first(self) -> None:
         self.text.setFocus()
 
     # --- inside
 
-    def _lead(self, state: CardState) -> str:
-        if state is CardState.VALID:
+    def _lead(self, desk: PersonDesk, gives: PermitGives) -> str:
+        """The card on the desk is of this place; of another nobody knows whether there is one."""
+        if gives.name != self.place.itemData(0):
+            return self.tr("{place}的持证人可以享受").format(place=said(gives.place))
+        if desk.card_state is CardState.VALID:
             return self.tr("持有有效的居住证，可以享受")
         return self.tr("现在没有有效的居住证；持证后可以享受")
 
@@ -97,16 +131,25 @@ class BenefitsView(QWidget):
         """What the text says and where; some is said of one part of the place alone."""
         if note.part:
             words = self.tr("{title}（只在 {part}，{article}）")
-            return words.format(title=_said(note.title), part=note.part, article=note.article)
-        return self.tr("{title}（{article}）").format(title=_said(note.title), article=note.article)
+            at = self.place.findData(note.part)
+            part = self.place.itemText(at) if at >= 0 else note.part
+            return words.format(title=said(note.title), part=part, article=note.article)
+        return self.tr("{title}（{article}）").format(title=said(note.title), article=note.article)
 
     def _counts(self, count: OwnCount) -> list[str]:
         return [
             self._count(self.tr("连续居住"), count.residence, day(count.residence_since, without="")),
             self._count(self.tr("自首次居住登记（含间断）"), count.since_first, ""),
             *self._insurance(count),
-            self._count(self.tr("持有居住证"), count.permit, day(count.permit_since, without="")),
+            self._permit(count),
         ]
+
+    def _permit(self, count: OwnCount) -> str:
+        since = day(count.permit_since, without="")
+        if count.old_card is None:
+            return self._count(self.tr("持有居住证"), count.permit, since)
+        what = self.tr("持有居住证（换领新证后连续计算，{article}）").format(article=count.old_card)
+        return self._count(what, count.permit, since)
 
     def _insurance(self, count: OwnCount) -> list[str]:
         if count.insurance is None:
@@ -137,8 +180,3 @@ class BenefitsView(QWidget):
         if not rest:
             return self.tr("{n} 年").format(n=years)
         return self.tr("{years} 年 {months} 个月").format(years=years, months=rest)
-
-
-def _said(words: Bilingual) -> str:
-    """The words of a policy in the language of the screens."""
-    return words.en if QLocale().language() == QLocale.Language.English else words.zh

@@ -36,7 +36,7 @@ from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, whi
 from clerk_app.ui.words import day, service_words
 
 if TYPE_CHECKING:
-    from clerk_app.services.benefits.service import PermitGives
+    from clerk_app.services.benefits.service import PermitGives, Place
 
 NOTICE = "notice_of_lacks"
 
@@ -75,6 +75,7 @@ class DeskPage(CounterPage):
         self.person.draft_wanted.connect(self.resume)
         self.person.away_wanted.connect(self.put_away)
         self.person.benefits_wanted.connect(self._show_benefits)
+        self.benefits.place_wanted.connect(self._show_benefits)
         self.benefits.away_wanted.connect(self._back_to_person)
         self.acceptance.finished.connect(self._acceptance_done)
         self.paper.finished.connect(ignoring(self._back_to_person))
@@ -310,19 +311,21 @@ class DeskPage(CounterPage):
         self.paper.show_papers(papers, leave=self.tr("不打印，返回"), done=self.tr("完成"))
         self._show(self.paper_page)
 
-    def _show_benefits(self) -> None:
-        """What the permit gives this person, as of today."""
+    def _show_benefits(self, place: str | None = None) -> None:
+        """What the permit gives this person, as of today; of another place by the name of its policy."""
         desk, now = self.person.desk, self._ticket
         if desk is None:
             return
         services, session = self.context.services, self.context.session
+        from_page = self.stack.currentWidget()
 
-        def show(gives: PermitGives) -> None:
-            if now == self._ticket and self.stack.currentWidget() is self.person:
-                self.benefits.show_gives(desk, gives)
-                self._show(self.benefits)
+        def show(found: tuple[PermitGives, tuple[Place, ...]]) -> None:
+            if now == self._ticket and self.stack.currentWidget() is from_page:
+                self.benefits.show_gives(desk, *found)
+                if from_page is not self.benefits:
+                    self._show(self.benefits)
 
-        self.send(lambda: services[BenefitsService].of(session, desk), while_alive(self, show))
+        self.send(lambda: services[BenefitsService].of(session, desk, place), while_alive(self, show))
 
     def _show(self, part: QWidget) -> None:
         self.stack.setCurrentWidget(part)
