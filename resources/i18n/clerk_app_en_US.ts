@@ -1617,6 +1617,29 @@
     </message>
 </context>
 <context>
+    <name>EndorsedView</name>
+    <message>
+        <source>{name}：已签注，有效至 {day}</source>
+        <translation>{name}: endorsed, good until {day}</translation>
+    </message>
+    <message>
+        <source>下一位</source>
+        <translation>Next person</translation>
+    </message>
+    <message>
+        <source>不打印，下一位</source>
+        <translation>Next, without printing</translation>
+    </message>
+    <message>
+        <source>补办签注：使用功能今天恢复，签注周期从今天重新算起</source>
+        <translation>Endorsed late: the permit works again from today, and its years count anew from today</translation>
+    </message>
+    <message>
+        <source>下一次签注：{first} 至 {last}</source>
+        <translation>Next endorsement: {first} to {last}</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceView</name>
     <message>
         <source>受理时的判定</source>
@@ -2985,6 +3008,14 @@
     <message>
         <source>下一位</source>
         <translation>Next person</translation>
+    </message>
+    <message>
+        <source>补办签注</source>
+        <translation>Endorse late</translation>
+    </message>
+    <message>
+        <source>签注</source>
+        <translation>Endorse</translation>
     </message>
     <message>
         <source>一次性告知书：{service}（F6）</source>
@@ -4838,6 +4869,18 @@
         <translation>Import a table of working days, or finish the batch endorsement first.</translation>
     </message>
     <message>
+        <source>这一周期已经签注过了：{card}</source>
+        <translation>This cycle is endorsed already: {card}</translation>
+    </message>
+    <message>
+        <source>没有重复签注。</source>
+        <translation>Nothing was endorsed twice.</translation>
+    </message>
+    <message>
+        <source>刷新（Ctrl+R）后告诉持证人新的有效期。</source>
+        <translation>Refresh (Ctrl+R) and tell the holder the new date.</translation>
+    </message>
+    <message>
         <source>这张证不在等待签署的名单上。</source>
         <translation>This permit is not on the list that waits.</translation>
     </message>
@@ -6494,6 +6537,18 @@
         <translation>Passport</translation>
     </message>
     <message>
+        <source>办理要有本人身份证在读卡器上。</source>
+        <translation>This needs the person&apos;s ID card on the reader.</translation>
+    </message>
+    <message>
+        <source>按号码或姓名查到的人，只能查看，不能办理。</source>
+        <translation>Somebody found by number or name can be looked at, and nothing more.</translation>
+    </message>
+    <message>
+        <source>请把申请人的身份证放到读卡器上，再按一次。</source>
+        <translation>Lay the applicant&apos;s ID card on the reader and press again.</translation>
+    </message>
+    <message>
         <source>身份证已过期</source>
         <translation>ID card expired</translation>
     </message>
@@ -6996,6 +7051,10 @@
     <message>
         <source>暂存待报：已在本机受理，市级系统还没有收到；接通后自动报送，不必重办。</source>
         <translation>Kept, to be sent: accepted here, the city system does not have it yet; it is sent by itself once connected and need not be done again.</translation>
+    </message>
+    <message>
+        <source>签注凭证</source>
+        <translation>Endorsement slip</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,8 @@ from clerk_app.services.decision.papers import refusal_notice as refusals
 from clerk_app.services.decision.papers.refusal_notice import RefusalNoticeData
 from clerk_app.services.desk.papers import notice_of_lacks as lacks
 from clerk_app.services.desk.papers.notice_of_lacks import NoticeOfLacksData
+from clerk_app.services.endorsement.papers import endorsement_slip as endorsements
+from clerk_app.services.endorsement.papers.endorsement_slip import EndorsementSlipData
 from clerk_app.services.fees.papers import payment_notice as payments
 from clerk_app.services.fees.papers.payment_notice import PaymentNoticeData
 from clerk_app.services.link.papers import duplicate_notice as duplicates
@@ -169,6 +171,23 @@ def pickup_slip(**other: Any) -> PickupSlipData:
     return replace(base, **other)
 
 
+def endorsement_slip(**other: Any) -> EndorsementSlipData:
+    base = EndorsementSlipData(
+        law=PaperLaw("endorsement_slip", SHENZHEN),
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number=MARK.number,
+        card_number="440300200601T00001",
+        day=date(2026, 6, 1),
+        valid_to=date(2027, 6, 17),
+        late=False,
+        endorsed_by="林受理（0107）",
+        following=EndorsementTerm(date(2027, 4, 19), date(2027, 6, 17), late=False),
+    )
+    return replace(base, **other)
+
+
 def refusal_notice(**other: Any) -> RefusalNoticeData:
     base = RefusalNoticeData(
         law=PaperLaw("refusal_notice", SHENZHEN),
@@ -280,6 +299,7 @@ PAPERS: dict[type[Any], AnyPaper] = {
     ReceiptData: receipts.PAPER,
     ApplicationFormData: forms.PAPER,
     PickupSlipData: slips.PAPER,
+    EndorsementSlipData: endorsements.PAPER,
     RefusalNoticeData: refusals.PAPER,
     NoticeOfLacksData: lacks.PAPER,
     PaymentNoticeData: payments.PAPER,
@@ -303,6 +323,7 @@ def plain_papers() -> tuple[Any, ...]:
         receipt(),
         application_form(),
         pickup_slip(),
+        endorsement_slip(),
         refusal_notice(),
         notice_of_lacks(),
         payment_notice(),
@@ -370,6 +391,8 @@ def hard_papers() -> tuple[Any, ...]:
             office=office,
             endorse=EndorsementTerm(date(2026, 6, 17), date(2028, 6, 16), late=True),
         ),
+        endorsement_slip(holder=long, office=office, mark=copy, late=True, endorsed_by=NAMES[5]),
+        endorsement_slip(office=bare, card_number="", following=None),
         refusal_notice(
             holder=long,
             office=office,

@@ -1,4 +1,4 @@
-"""Acts of the automatic endorsement (后台自动签注)."""
+"""Acts of endorsement: at the counter, at once (即时签注), and of many holders in one run (后台自动签注)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,37 @@ from typing import Any
 
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.cases.acts import ENDORSEMENT
-from clerk_app.store.acts import Act, Blob, ClaimKind, release
+from clerk_app.services.people.acts import Applicant
+from clerk_app.store.acts import ABSENT, Absent, Act, Blob, ClaimKind, release
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitEndorsed(Act):
+    """A permit was endorsed at the counter, its holder's ID card in hand. Subject: the endorsement.
+
+    It counts from `day`, that of the act; nobody decides after it. (条例 arts. 23 to 25)
+    """
+
+    kind = "permit.endorsed"
+    title = QT_TRANSLATE_NOOP("Words", "签注")
+    decisive = True
+
+    card: str  # number of the permit
+    person: Applicant
+    facts: Mapping[str, Any]
+    verdict: Mapping[str, Any]
+    station: str
+    day: date
+    anniversary: date  # end of the cycle that is endorsed
+    late: bool  # the permit was suspended: a cycle of its own begins
+    valid_to: date
+    policy: str
+    chip_photo: Blob | Absent = ABSENT
+
+    def claims(self, subject: str) -> tuple[str, ...]:
+        del subject
+        return (ENDORSEMENT.of(self.card or self.person.id_number, self.anniversary.isoformat()),)
+
 
 RUN = ClaimKind("bulk", "station")
 OPEN_RUN = RUN.of("open")  # one run at a time, until it is signed

@@ -1,4 +1,4 @@
-"""Automatic endorsement (后台自动签注)."""
+"""Endorsement at the counter (即时签注), and of many holders at once (后台自动签注)."""
 
 from __future__ import annotations
 
@@ -11,14 +11,20 @@ from clerk_app.services.endorsement.acts import (
     BulkStarted,
     CardEndorsed,
     CardStruck,
+    PermitEndorsed,
 )
 from clerk_app.services.endorsement.bulk import BulkService
-from clerk_app.services.endorsement.projection import RUNS
+from clerk_app.services.endorsement.counter import EndorsementService
+from clerk_app.services.endorsement.projection import AT_COUNTER, RUNS
+from clerk_app.services.link.service import LinkService
 
 CAPABILITY = Capability(
     name="endorsement",
-    acts=(BulkStarted, CardEndorsed, CardStruck, BulkFinished, BulkSigned),
+    acts=(PermitEndorsed, BulkStarted, CardEndorsed, CardStruck, BulkFinished, BulkSigned),
     claims=(RUN,),
-    projections=(RUNS,),
-    services={BulkService: lambda services: BulkService(services[Core])},
+    projections=(AT_COUNTER, RUNS),
+    services={
+        EndorsementService: lambda services: EndorsementService(services[Core], services[LinkService]),
+        BulkService: lambda services: BulkService(services[Core]),
+    },
 )

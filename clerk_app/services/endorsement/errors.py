@@ -1,4 +1,4 @@
-"""Errors of the automatic endorsement."""
+"""Errors of endorsement."""
 
 from __future__ import annotations
 
@@ -23,3 +23,13 @@ class ListChanged(KnownError):
     def __init__(self, run: str) -> None:
         super().__init__(run)
         self.run = run
+
+
+class EndorsedAlready(KnownError):
+    """The cycle of this permit is endorsed, here or elsewhere, a moment ago."""
+
+    code = "CA-C25"
+
+    def __init__(self, card: str) -> None:
+        super().__init__(card)
+        self.card = card

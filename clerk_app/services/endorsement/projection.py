@@ -1,11 +1,11 @@
-"""Runs of the automatic endorsement and their lists."""
+"""Endorsements at the counter; runs of the automatic endorsement and their lists."""
 
 from __future__ import annotations
 
 from sqlalchemy import delete, or_, update
 from sqlalchemy.orm import Session
 
-from clerk_app.services.cases.folding import add_endorsement
+from clerk_app.services.cases.folding import add_endorsement, take_endorsements_of
 from clerk_app.services.cases.rows import EndorsementRow
 from clerk_app.services.endorsement.acts import (
     BulkFinished,
@@ -13,6 +13,7 @@ from clerk_app.services.endorsement.acts import (
     BulkStarted,
     CardEndorsed,
     CardStruck,
+    PermitEndorsed,
 )
 from clerk_app.services.endorsement.rows import BulkRunRow
 from clerk_app.store.acts import RecordedAct
@@ -100,4 +101,25 @@ RUNS = Projection(
         BulkSigned: _signed,
     },
     take_away=_take_away,
+)
+
+
+def _endorsed_here(rows: Session, record: RecordedAct, act: PermitEndorsed) -> None:
+    add_endorsement(
+        rows,
+        record,
+        card=act.card,
+        id_number=act.person.id_number,
+        day=act.day,
+        state="signed",
+        valid_to=act.valid_to,
+        anniversary=act.anniversary,
+    )
+
+
+AT_COUNTER = Projection(
+    Aggregate("endorsement"),
+    rows=(EndorsementRow,),
+    folds={PermitEndorsed: _endorsed_here},
+    take_away=take_endorsements_of,
 )

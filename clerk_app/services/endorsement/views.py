@@ -1,10 +1,30 @@
-"""A run of the automatic endorsement and the lines of its list."""
+"""What came of an endorsement; a run of the automatic one and the lines of its list."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from clerk_app.domain.law.card_life import EndorsementTerm
+from clerk_app.services.people.views import PersonView
+
+
+@dataclass(frozen=True, slots=True)
+class Endorsed:
+    """An endorsement at the counter, as its slip and the screen tell it.
+
+    `late`: the permit was suspended, and its years count from `day` now. `provisional`: the hub, where there is
+    one, does not have it yet.
+    """
+
+    person: PersonView
+    card: str
+    day: date
+    late: bool
+    valid_to: date
+    following: EndorsementTerm | None  # the next term; None where the policy knows none
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

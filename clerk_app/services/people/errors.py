@@ -15,3 +15,9 @@ class IdentityExpired(KnownError):
     """The identity card on the reader has run out."""
 
     code = "CA-C06"
+
+
+class CardNotInHand(KnownError):
+    """What is to be done needs the ID card on the reader; the person was found by a search or a number."""
+
+    code = "CA-C26"

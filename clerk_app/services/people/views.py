@@ -31,6 +31,11 @@ class PersonView:
     chip_photo: bytes | None = None  # JPEG or PNG bytes; None = placeholder
     warnings: tuple[str, ...] = ()  # codes: card_expired, name_normalised, not_in_register, ...
 
+    @property
+    def from_card(self) -> bool:
+        """Whether a card was read; otherwise the person was found by a search or a number."""
+        return self.card_type != "register"
+
 
 @dataclass(frozen=True, slots=True)
 class StayBar:

@@ -102,8 +102,10 @@ class PaperPanel(QWidget):
 
     # --- in
 
-    def show_papers(self, papers: Sequence[PaperToPrint], *, leave: str = "", done: str = "") -> None:
-        """Begin anew with these papers; `leave` and `done` name the ways out."""
+    def show_papers(
+        self, papers: Sequence[PaperToPrint], *, leave: str = "", done: str = "", at_once: bool = False
+    ) -> None:
+        """Begin anew with these papers; `leave` and `done` name the ways out. `at_once`: printed without a key."""
         self._round += 1
         self._leave_words = leave or self.tr("不打印，继续")
         self._done_words = done or self.tr("完成")
@@ -111,8 +113,12 @@ class PaperPanel(QWidget):
         self.said.clear()
         self.preview.clear()
         for sheet in self._sheets:
-            self._render(sheet)
+            self._render(sheet, then=self._print_unless_printing if at_once else None)
         self._update()
+
+    def _print_unless_printing(self) -> None:
+        if not self.printing:
+            self._print_next()
 
     @property
     def printing(self) -> bool:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from sqlalchemy import select
 
+from clerk_app.domain.days import add_months
 from clerk_app.domain.law.records import Service
 from clerk_app.services.acceptance.service import AcceptanceService
+from clerk_app.services.cases.rows import EndorsementRow
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.pickup.page import PickupPage
 from clerk_app.ui.widgets.papers import PaperState
 from clerk_app.ui.words import day
-from tests.people import ELIGIBLE, HMT, SHORT, STRANGER, invented_card, with_check_digit
+from tests.conftest import TODAY
+from tests.people import ELIGIBLE, HMT, SHORT, STRANGER, invented_card, load_rows, with_check_digit
 from tests.ui.pages.bench import Bench, Key
 
 
@@ -189,3 +193,52 @@ def test_a_draft_is_thrown_away_only_after_a_question(bench: Bench, monkeypatch:
     assert len(desk.quiet.drafts.list.rows()) == 1
     bench.key(Key.Key_Delete)
     assert desk.quiet.drafts.list.rows() == ()
+
+
+def holding(bench: Bench, *, days: int) -> None:
+    """ELIGIBLE holds a permit whose anniversary was so many days ago (negative: is yet to come)."""
+    number = invented_card(ELIGIBLE).id_number or ""
+    issued = add_months(TODAY - timedelta(days=days), -12)
+    held = {"number": "SZ9000001", "id_number": number, "kind": "permit", "issued": issued.isoformat()}
+    load_rows(bench.counter.core.register, {"card": [held]})
+
+
+def endorsements(bench: Bench) -> int:
+    with bench.counter.store.read() as rows:
+        return len(rows.scalars(select(EndorsementRow)).all())
+
+
+def test_card_and_enter_endorse_and_print(bench: Bench) -> None:
+    holding(bench, days=-10)
+    desk = desk_of(bench)
+    bench.lay(ELIGIBLE)
+    assert desk.person.buttons.next.accessibleName() == "签注"
+    bench.key(Key.Key_Return)
+    bench.until(lambda: desk.endorsed.paper.all_printed)
+    assert desk.stack.currentWidget() is desk.endorsed
+    assert endorsements(bench) == 1
+    assert "已签注，有效至 2027-12-02" in desk.endorsed.sentence.text()
+    assert "下一次签注：2027-10-04 至 2027-12-02" in desk.endorsed.next_term.text()
+    assert len(bench.printer.printed) == 1
+    bench.key(Key.Key_Return)
+    assert desk.stack.currentWidget() is desk.quiet
+
+
+def test_a_late_endorsement_says_that_the_years_begin_anew(bench: Bench) -> None:
+    holding(bench, days=40)
+    desk = desk_of(bench)
+    bench.lay(ELIGIBLE)
+    assert desk.person.buttons.next.accessibleName() == "补办签注"
+    bench.key(Key.Key_Return)
+    bench.until(lambda: desk.endorsed.paper.all_printed)
+    assert "从今天重新算起" in desk.endorsed.next_term.text()
+
+
+def test_without_the_card_nobody_is_endorsed(bench: Bench) -> None:
+    holding(bench, days=-10)
+    desk = desk_of(bench)
+    desk.open_number(invented_card(ELIGIBLE).id_number or "")
+    bench.settle()
+    bench.key(Key.Key_Return)
+    assert "CA-C26" in bench.said
+    assert endorsements(bench) == 0

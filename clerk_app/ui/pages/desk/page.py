@@ -17,6 +17,8 @@ from clerk_app.services.cases.errors import NotEligible
 from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.desk.views import Lacking, PersonDesk
+from clerk_app.services.endorsement.counter import EndorsementService
+from clerk_app.services.endorsement.views import Endorsed
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.people.identification import number_of
 from clerk_app.services.printing.service import PrintingService
@@ -29,6 +31,7 @@ from clerk_app.ui.pages.benefits.page import BenefitsView
 from clerk_app.ui.pages.desk.person import MainDeed, PersonDeskView
 from clerk_app.ui.pages.desk.quiet import QuietView
 from clerk_app.ui.pages.desk.quiet_reader import QuietReader
+from clerk_app.ui.pages.endorsement.view import EndorsedView
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets.offline_strip import OfflineStrip
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
@@ -49,12 +52,14 @@ class DeskPage(CounterPage):
         self.quiet, self.person = QuietView(), PersonDeskView(context)
         self._reader = QuietReader(self, self.quiet)
         self.acceptance, self.paper = AcceptancePage(context), PaperPanel(self)
-        self.benefits, self.offline = BenefitsView(), OfflineStrip()
+        self.benefits, self.offline, self.endorsed = BenefitsView(), OfflineStrip(), EndorsedView(self)
+        self._endorsing = False
         self.paper_title = label("", "title")
         self.paper_page = holder(column(self.paper_title, self.paper, gap=12, margins=16))
         self.paper_page.layout().setStretch(1, 1)  # type: ignore[union-attr]  # pyright: ignore
         self.stack = QStackedWidget()
-        for part in (self.quiet, self.person, self.acceptance, self.paper_page, self.benefits):
+        parts = (self.quiet, self.person, self.acceptance, self.paper_page, self.benefits, self.endorsed)
+        for part in parts:
             self.stack.addWidget(part)
         above = row(self.offline)
         above.setContentsMargins(px(16), px(16), px(16), 0)
@@ -79,6 +84,7 @@ class DeskPage(CounterPage):
         self.benefits.away_wanted.connect(self._back_to_person)
         self.acceptance.finished.connect(self._acceptance_done)
         self.paper.finished.connect(ignoring(self._back_to_person))
+        self.endorsed.finished.connect(self.put_away)
         self.on_action("desk.search", self._focus_search)
         self.on_action("desk.discard", self._discard)
         self.on_action("desk.lacks", self._print_lacks_here)
@@ -115,7 +121,10 @@ class DeskPage(CounterPage):
             self._reader.read_figures()
 
     def busy(self) -> str:
-        return (self.acceptance if self.stack.currentWidget() is self.acceptance else self.paper).busy()
+        shown = self.stack.currentWidget()
+        if shown is self.acceptance:
+            return self.acceptance.busy()
+        return (self.endorsed.paper if shown is self.endorsed else self.paper).busy()
 
     def park(self) -> None:
         self.acceptance.park()
@@ -130,6 +139,8 @@ class DeskPage(CounterPage):
             self.acceptance.focus_first()
         elif shown is self.benefits:
             self.benefits.focus_first()
+        elif shown is self.endorsed:
+            self.endorsed.focus_first()
         else:
             self.paper.focus_first()
 
@@ -137,7 +148,7 @@ class DeskPage(CounterPage):
         shown = self.stack.currentWidget()
         if shown is self.acceptance and self.acceptance.take_card(card):
             return True
-        if shown is self.paper_page and not self.can_leave():
+        if shown in (self.paper_page, self.endorsed) and not self.can_leave():
             return True
         if shown is self.person and self._same_person(card):
             self.card = card
@@ -232,7 +243,7 @@ class DeskPage(CounterPage):
             self.go.emit("pickup", HandOver(about.case_id, self.card))
         elif isinstance(about, DraftView):
             self.resume(about)
-        elif isinstance(about, Verdict) and deed.kind == "start":
+        elif isinstance(about, Verdict) and deed.kind in ("start", "endorse"):
             self._start(about)
         elif isinstance(about, Verdict):
             self._print_lacks(about)
@@ -242,6 +253,9 @@ class DeskPage(CounterPage):
     def _start(self, verdict: Verdict) -> None:
         desk = self.person.desk
         if desk is None:
+            return
+        if self.context.services[EndorsementService].at_once(verdict):
+            self._endorse(desk)
             return
         services, session, home = self.context.services, self.context.session, self.person.home()
 
@@ -256,6 +270,33 @@ class DeskPage(CounterPage):
         self.send(
             lambda: services[AcceptanceService].begin(session, desk, verdict.service),
             while_alive(self, begun),
+            while_alive(self, refused),
+        )
+
+    def _endorse(self, desk: PersonDesk) -> None:
+        """At once: the law asks for no photo, no form and no second officer."""
+        if self._endorsing:
+            return
+        self._endorsing = True
+        services, session, now = self.context.services, self.context.session, self._ticket
+
+        def done(endorsed: Endorsed) -> None:
+            self._endorsing = False
+            self.context.sounds.play("accepted")
+            if now == self._ticket:
+                self.context.message.clear()
+                self.endorsed.show_endorsed(endorsed)
+                self._show(self.endorsed)
+
+        def refused(error: Exception) -> None:
+            self._endorsing = False
+            self.context.sounds.play("refused")
+            self.context.message.show_error(error)
+            self.refresh()
+
+        self.send(
+            lambda: services[EndorsementService].endorse(session, desk.person),
+            while_alive(self, done),
             while_alive(self, refused),
         )
 

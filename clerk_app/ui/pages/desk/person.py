@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from clerk_app.devices.card_reader.contract import CardType
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.law.records import CardState
 from clerk_app.domain.law.verdicts import Condition, Outcome, Verdict
 from clerk_app.domain.staff import Right
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.desk.views import PersonDesk
+from clerk_app.services.endorsement.counter import EndorsementService
 from clerk_app.ui.actions import make_action
 from clerk_app.ui.page import Context
 from clerk_app.ui.pages.desk.quiet import ListCard
@@ -44,7 +46,7 @@ class MainDeed:
     """What Enter does on this desk."""
 
     words: str
-    kind: str  # hand_over | resume | start | lacks | away
+    kind: str  # hand_over | resume | start | endorse | lacks | away
     about: object = None
 
 
@@ -149,12 +151,18 @@ class PersonDeskView(QWidget):
             return MainDeed(words, "resume", desk.drafts[0])
         for verdict in desk.verdicts:
             if self._startable(verdict) and verdict.outcome is Outcome.ELIGIBLE:
+                if self.context.services[EndorsementService].at_once(verdict):
+                    return MainDeed(self._endorse_words(desk), "endorse", verdict)
                 words = self.tr("受理：{service}").format(service=service_words(verdict.service))
                 return MainDeed(words, "start", verdict)
         lacking = self.lacking()
         if lacking is not None and session.may(Right.PRINT):
             return MainDeed(self.tr("打印一次性告知书"), "lacks", lacking)
         return MainDeed(self.tr("下一位"), "away")
+
+    def _endorse_words(self, desk: PersonDesk) -> str:
+        late = desk.card_state is CardState.SUSPENDED
+        return self.tr("补办签注") if late else self.tr("签注")
 
     def lacking(self) -> Verdict | None:
         """The verdict whose lacks are printed: the one that is open, or the first that says no."""

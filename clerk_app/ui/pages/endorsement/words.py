@@ -1,4 +1,4 @@
-"""Words of the endorsement of many holders at once."""
+"""Words of endorsement."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from clerk_app.ui.declarations import Vocabulary
 
 WORDS = Vocabulary(
     errors={
+        "CA-C25": (
+            QT_TRANSLATE_NOOP("Words", "这一周期已经签注过了：{card}"),
+            QT_TRANSLATE_NOOP("Words", "没有重复签注。"),
+            QT_TRANSLATE_NOOP("Words", "刷新（Ctrl+R）后告诉持证人新的有效期。"),
+        ),
         "CA-C23": (
             QT_TRANSLATE_NOOP("Words", "这张证不在等待签署的名单上。"),
             QT_TRANSLATE_NOOP("Words", "名单没有变动。"),

@@ -7,6 +7,11 @@ from clerk_app.ui.declarations import Vocabulary
 
 WORDS = Vocabulary(
     errors={
+        "CA-C26": (
+            QT_TRANSLATE_NOOP("Words", "办理要有本人身份证在读卡器上。"),
+            QT_TRANSLATE_NOOP("Words", "按号码或姓名查到的人，只能查看，不能办理。"),
+            QT_TRANSLATE_NOOP("Words", "请把申请人的身份证放到读卡器上，再按一次。"),
+        ),
         "CA-C07": (
             QT_TRANSLATE_NOOP("Words", "本机登记库里没有此人。"),
             QT_TRANSLATE_NOOP("Words", "不能判定是否符合条件，也不代表不符合。"),
