@@ -35,7 +35,7 @@ def run_text(rows: Session, text: str, values: Sequence[Any] = ()) -> Any:
         raise DBAPIError.instance(text, None, error, CipherError, hide_parameters=True) from error
 
 
-class _Form(NamedTuple):
+class _CompiledForm(NamedTuple):
     """What is left of a statement once it is compiled."""
 
     text: str
@@ -77,7 +77,7 @@ class Prepared:
         return run_text(rows, form.text, [bound[name] for name in form.places])
 
     @cached_property
-    def _form(self) -> _Form:
+    def _form(self) -> _CompiledForm:
         compiled = self._statement.compile(dialect=_DIALECT)
         open_values = {name: None for name, bind in compiled.binds.items() if bind.required}
         state = compiled.construct_expanded_state(open_values)
@@ -91,7 +91,7 @@ class Prepared:
         )
         known = tuple((name, convert) for name, convert in converts if convert is not None)
         places = tuple(state.positiontup or ())
-        return _Form(state.statement, places, frozenset(places), given, known)
+        return _CompiledForm(state.statement, places, frozenset(places), given, known)
 
     @cached_property
     def _row(self) -> Convert:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clerk_app.domain.law.comparison.changes import Change
+from clerk_app.domain.law.comparison.changes import LawChange
 from clerk_app.domain.law.comparison.witnesses import GAIN, Effect
 from clerk_app.domain.law.kinds.insurance_months import SCHEME_NAMES
 from clerk_app.domain.law.kinds.route import TITLES
@@ -33,7 +33,7 @@ _BY = {
 }
 
 
-def change_words(change: Change) -> str:
+def change_words(change: LawChange) -> str:
     """What changed, from what to what."""
     before, after = change.words()
     said = tr(QT_TRANSLATE_NOOP("Words", "{title}：{label} {before} → {after}"))

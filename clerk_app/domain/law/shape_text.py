@@ -21,10 +21,10 @@ def read_shape(table: Table, key: str, rule: Callable[[str], Rule]) -> Shape:
     ``{ not = PART, title = { zh, en } }`` or ``{ unless = PART, then = PART }``: `then` is asked of whoever
     does not meet `unless`. Raises BadPolicy.
     """
-    return _Reader(table, key, rule).shape(table.nested(key), 0)
+    return _ShapeReader(table, key, rule).shape(table.nested(key), 0)
 
 
-class _Reader:
+class _ShapeReader:
     def __init__(self, table: Table, key: str, rule: Callable[[str], Rule]) -> None:
         self._table, self._key, self._rule = table, key, rule
 

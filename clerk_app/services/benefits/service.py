@@ -34,7 +34,7 @@ class Fee:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class KnownPlace:
     """A place whose law the program knows, by the name of its policy."""
 
     name: str
@@ -94,16 +94,16 @@ def permit_gives_on(rules: Rules, facts: Facts, on: date, place: str | None = No
     return permit_gives(all_policies().on(place, on), facts, on)
 
 
-def places_on(rules: Rules, on: date) -> tuple[Place, ...]:
+def places_on(rules: Rules, on: date) -> tuple[KnownPlace, ...]:
     """The places whose law is known on a day: the counter's own first, the others by their names."""
     own, book = rules.policy_on(on), all_policies()
     others = [
-        Place(name, policy.place)
+        KnownPlace(name, policy.place)
         for name in book.names
         for policy in book.versions(name)
         if name != own.name and policy.in_force(on)
     ]
-    return Place(own.name, own.place), *others
+    return KnownPlace(own.name, own.place), *others
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class BenefitsService:
 
     def of(
         self, session: Session, desk: PersonDesk, place: str | None = None
-    ) -> tuple[PermitGives, tuple[Place, ...]]:
+    ) -> tuple[PermitGives, tuple[KnownPlace, ...]]:
         """What a place's law gives the person on the desk, as of today, and which places there are.
 
         The look-up of the person was recorded when the desk was opened. Without a place it is the

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from clerk_app.domain.law.casefile import Case, case_to_json, verdict_to_json
-from clerk_app.domain.law.comparison.changes import Change
+from clerk_app.domain.law.comparison.changes import LawChange
 from clerk_app.domain.law.comparison.witnesses import GAIN, LOSE, Effect, Witness
 from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.names import DISTRICTS
@@ -88,7 +88,7 @@ def _change(effect: Effect) -> dict[str, Any]:
     }
 
 
-def words_of(change: Change) -> str:
+def words_of(change: LawChange) -> str:
     """A change in Chinese words."""
     before, after = change.words()
     return f"{change.title}：{change.label} {before} → {after}"

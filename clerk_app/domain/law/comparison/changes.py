@@ -21,7 +21,7 @@ _KEYS = frozenset({"rule", "service", "key", "code", "dwelling", "topic", "name"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LawChange:
     """One field of one part of a policy. An empty `field` is the whole part, added or taken away.
 
     `part` and `key` say which: ``rule`` and its name, ``service``, ``cycle``, ``deadline`` ... `services`
@@ -64,7 +64,7 @@ class Change:
         return in_words(self.before), in_words(self.after)
 
 
-def changes_between(old: Policy, new: Policy) -> tuple[Change, ...]:
+def changes_between(old: Policy, new: Policy) -> tuple[LawChange, ...]:
     """Everything that differs, in the order of the older policy, what is new behind it."""
     before, after = dict(_parts(old)), dict(_parts(new))
     return tuple(
@@ -74,7 +74,7 @@ def changes_between(old: Policy, new: Policy) -> tuple[Change, ...]:
     )
 
 
-def with_change(old: Policy, new: Policy, change: Change) -> Policy:
+def with_change(old: Policy, new: Policy, change: LawChange) -> Policy:
     """The older policy with this change of the newer one and no other."""
     if change.part == "rule":
         return _with_rule(old, new, change)
@@ -155,21 +155,21 @@ def _skeleton(shape: Shape) -> Any:
     return shape.count, tuple(_skeleton(part) for part in shape.parts)
 
 
-def _of_part(part: str, key: str, before: Any, after: Any, old: Policy, new: Policy) -> Iterator[Change]:
+def _of_part(part: str, key: str, before: Any, after: Any, old: Policy, new: Policy) -> Iterator[LawChange]:
     known = after if after is not None else before
     title, article = _title(known, key), str(getattr(known, "article", ""))
     services = tuple(dict.fromkeys((*_asking(part, key, old), *_asking(part, key, new))))
     if before is None or after is None:
         whole = (None if before is None else title, None if after is None else title)
-        yield Change(part, key, "", title, article, services, *whole)
+        yield LawChange(part, key, "", title, article, services, *whole)
         return
     was, will = _values(part, before), _values(part, after)
     if was.get("kind") != will.get("kind") and part == "rule":
-        yield Change(part, key, "kind", title, article, services, was["kind"], will["kind"])
+        yield LawChange(part, key, "kind", title, article, services, was["kind"], will["kind"])
         return
     for name in dict.fromkeys((*was, *will)):
         if not _same(was.get(name), will.get(name)):
-            yield Change(part, key, name, title, article, services, was.get(name), will.get(name))
+            yield LawChange(part, key, name, title, article, services, was.get(name), will.get(name))
 
 
 def _title(record: Any, key: str) -> str:
@@ -194,7 +194,7 @@ def _asking(part: str, key: str, policy: Policy) -> Iterator[Service]:
 # --- one change alone
 
 
-def _with_rule(old: Policy, new: Policy, change: Change) -> Policy:
+def _with_rule(old: Policy, new: Policy, change: LawChange) -> Policy:
     was, will = rules_of(old).get(change.key), rules_of(new).get(change.key)
     if was is None or will is None:  # what is not asked changes nothing until a service asks it
         return old
@@ -207,7 +207,7 @@ def _with_rule(old: Policy, new: Policy, change: Change) -> Policy:
     return replace(old, services={each: _mapped(rules, one) for each, rules in old.services.items()})
 
 
-def _with_service(old: Policy, new: Policy, change: Change) -> Policy:
+def _with_service(old: Policy, new: Policy, change: LawChange) -> Policy:
     service = Service(change.key)
     known = rules_of(old)
     services = dict(old.services)

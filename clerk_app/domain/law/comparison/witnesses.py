@@ -17,7 +17,7 @@ import numpy as np
 from clerk_app.domain.law.batch.arrays import Bools
 from clerk_app.domain.law.batch.judging import judge_population
 from clerk_app.domain.law.batch.population import Population
-from clerk_app.domain.law.comparison.changes import Change, changes_between, with_change
+from clerk_app.domain.law.comparison.changes import LawChange, changes_between, with_change
 from clerk_app.domain.law.comparison.grid import arrays_of_people, cost, grid_of
 from clerk_app.domain.law.eligibility import judge, outcome_of
 from clerk_app.domain.law.policy import Policy
@@ -36,7 +36,7 @@ _STEPS = tuple(timedelta(days=days) for days in (365, 90, 30, 7, 1))
 class Witness:
     """Somebody for whom a change makes the difference in one service, with both verdicts."""
 
-    change: Change
+    change: LawChange
     kind: str  # gain | lose
     service: Service
     on: date
@@ -53,7 +53,7 @@ class Effect:
     the change would make a difference, but another change of the same policy takes it away.
     """
 
-    change: Change
+    change: LawChange
     witnesses: tuple[Witness, ...]
     searched: int
     exhaustive: bool
@@ -74,7 +74,7 @@ class Comparison:
 
     def __init__(self, old: Policy, new: Policy, on: date, calendar: WorkingDays) -> None:
         self.old, self.new, self.on, self.calendar = old, new, on, calendar
-        self._grids: dict[tuple[Service, date], _Judged] = {}
+        self._grids: dict[tuple[Service, date], _JudgedGrid] = {}
 
     def _days_of_old_cards(self, service: Service) -> Iterator[date]:
         """Days on which old cards still count, of a service that asks for one."""
@@ -83,12 +83,12 @@ class Comparison:
             if rules is not None and any(isinstance(guard, LegacyGuard) for guard in rules.guards):
                 yield from () if policy.legacy is None else (policy.legacy.exchange_until,)
 
-    def judged(self, service: Service, on: date) -> _Judged:
+    def judged(self, service: Service, on: date) -> _JudgedGrid:
         if (service, on) not in self._grids:
-            self._grids[service, on] = _Judged(self, service, on)
+            self._grids[service, on] = _JudgedGrid(self, service, on)
         return self._grids[service, on]
 
-    def effect(self, change: Change) -> Effect:
+    def effect(self, change: LawChange) -> Effect:
         """The smallest who gains and the smallest who loses by a change, of each service that has to do
         with it the first."""
         alone = with_change(self.old, self.new, change)
@@ -109,7 +109,7 @@ class Comparison:
         return Effect(change, ordered, searched, exhaustive, hidden and not ordered)
 
 
-class _Judged:
+class _JudgedGrid:
     """The people of one grid, and who is right for the service under either policy."""
 
     def __init__(self, comparison: Comparison, service: Service, on: date) -> None:
@@ -130,7 +130,7 @@ class _Judged:
         return judged.are(Outcome.ELIGIBLE)
 
 
-def _days(change: Change, on: date) -> Iterator[date]:
+def _days(change: LawChange, on: date) -> Iterator[date]:
     """The day of the comparison, and either side of a day that the change itself names."""
     named: list[object] = []
     for value in (change.before, change.after):
@@ -149,7 +149,7 @@ class _Sides:
     service: Service
     on: date
 
-    def moved(self, grid: _Judged, change: Change) -> Iterator[tuple[str, Facts | None]]:
+    def moved(self, grid: _JudgedGrid, change: LawChange) -> Iterator[tuple[str, Facts | None]]:
         """The smallest person of each kind; None where only another change stands in the way."""
         was, will = grid.was, grid.will
         if change.gives:
@@ -193,7 +193,7 @@ class _Sides:
         ]
         return right == ([False, True, True] if kind == GAIN else [True, False, False])
 
-    def witness(self, change: Change, kind: str, facts: Facts) -> Witness:
+    def witness(self, change: LawChange, kind: str, facts: Facts) -> Witness:
         before, after = (
             judge(policy, self.service, facts, self.on, self.comparison.calendar)
             for policy in (self.comparison.old, self.comparison.new)

@@ -19,7 +19,7 @@ from clerk_app.ui.widgets.parts import column, label, row
 from clerk_app.ui.words import day, scheme_words
 
 if TYPE_CHECKING:  # brings SQLAlchemy, which must not be imported before the first paint
-    from clerk_app.services.benefits.service import PermitGives, Place
+    from clerk_app.services.benefits.service import KnownPlace, PermitGives
 
 
 class BenefitsView(QWidget):
@@ -52,7 +52,7 @@ class BenefitsView(QWidget):
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
-    def show_gives(self, desk: PersonDesk, gives: PermitGives, places: Sequence[Place]) -> None:
+    def show_gives(self, desk: PersonDesk, gives: PermitGives, places: Sequence[KnownPlace]) -> None:
         """Show it for the person on the desk; `places` are those whose law can be shown."""
         self.title.setText(self.tr("居住证给予的权益：{name}").format(name=desk.person.name))
         self.source.setText(gives.source)

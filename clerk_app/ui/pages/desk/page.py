@@ -39,7 +39,7 @@ from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, whi
 from clerk_app.ui.words import day, service_words
 
 if TYPE_CHECKING:
-    from clerk_app.services.benefits.service import PermitGives, Place
+    from clerk_app.services.benefits.service import KnownPlace, PermitGives
 
 NOTICE = "notice_of_lacks"
 
@@ -360,7 +360,7 @@ class DeskPage(CounterPage):
         services, session = self.context.services, self.context.session
         from_page = self.stack.currentWidget()
 
-        def show(found: tuple[PermitGives, tuple[Place, ...]]) -> None:
+        def show(found: tuple[PermitGives, tuple[KnownPlace, ...]]) -> None:
             if now == self._ticket and self.stack.currentWidget() is from_page:
                 self.benefits.show_gives(desk, *found)
                 if from_page is not self.benefits:
