@@ -36,3 +36,31 @@ def test_check_names_everything_that_is_wrong(tmp_path: Path, capsys: pytest.Cap
         ("c.toml", 0, "overlapping_dates"),
     ]
     assert f"a.toml:{line}: wrong_type months" in err
+
+
+def test_coverage_says_what_became_of_each_article(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["law", "coverage", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert set(said) == {"articles"}
+    assert len(said["articles"]) == 84
+    assert all(set(each) == {"law", "article", "state", "rules", "reason"} for each in said["articles"])
+    assert {each["state"] for each in said["articles"]} == {"ruled", "shown", "out_of_scope"}
+    nineteenth = next(each for each in said["articles"] if each["article"] == 19)
+    assert "rule.continuous_residence" in nineteenth["rules"]
+
+
+def test_coverage_names_the_rules_that_a_changed_text_touches(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "tiaoli-2014.txt").write_text("第一条 为了甲。\n第二条 适用于乙。\n", "utf-8")
+    assert cli.main(["law", "coverage", "--json", "--texts", str(tmp_path)]) == 1
+    changed = json.loads(capsys.readouterr().out)["changed"]
+    assert (changed[0]["article"], changed[0]["paragraph"], changed[0]["change"]) == (1, 1, "changed")
+    gone = next(each for each in changed if (each["article"], each["paragraph"]) == (24, 1))
+    assert gone["change"] == "gone"
+    assert "rule.residence_days" in gone["rules"]
+
+
+def test_coverage_without_a_text_of_any_law_is_wrong_usage(tmp_path: Path) -> None:
+    assert cli.main(["law", "coverage", "--texts", str(tmp_path)]) == 2
+    assert cli.main(["law", "coverage", "--on", "1999-01-01"]) == 2

@@ -41,7 +41,7 @@ def versions_of(file: str, mapping: Mapping[str, Any], lines: Lines) -> tuple[Ve
         return (Version(date.min, None, mapping, lines),)  # the reader of the head names what is wrong
     walk = _Walk(file, lines, begins, ends)
     walk.into(mapping, "", 0, 0)
-    if not walk.days:
+    if not walk.found:
         return (Version(begins, ends, mapping, lines),)
     days = sorted({begins, *walk.days})
     lasts = [*(day - _ONE_DAY for day in days[1:]), ends]
@@ -57,6 +57,7 @@ class _Walk:
     begins: date
     ends: date | None
     days: set[date] = field(default_factory=set[date])  # on which something changes
+    found: bool = False  # whether anything is dated
 
     def into(self, table: Mapping[str, Any], name: str, place: int, line: int) -> None:
         for key, value in table.items():
@@ -118,6 +119,7 @@ class _Walk:
     def _day(self, value: Any, name: str, line: int) -> date:
         if type(value) is not date:
             raise BadPolicy(self.file, line, "wrong_type", f"{name}.from")
+        self.found = True
         if value < self.begins or (self.ends is not None and value > self.ends):
             raise BadPolicy(self.file, line, "date_outside_the_file", f"{name} {value}")
         return value

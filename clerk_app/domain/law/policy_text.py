@@ -39,7 +39,7 @@ from clerk_app.domain.law.requirements import (
 from clerk_app.domain.law.rule_text import AnyRule, read_route, read_rule
 from clerk_app.domain.law.shape_text import read_shape
 from clerk_app.domain.law.shapes import Holds, Shape, all_of, any_of
-from clerk_app.domain.law.toml_tables import Table, read_toml
+from clerk_app.domain.law.toml_tables import Table, read_versions, table_of
 
 FORMAT = 1
 _SHORTEST_MONTH = 28
@@ -59,7 +59,7 @@ def parse_policies(file: str, text: str) -> tuple[Policy, ...]:
 
     Raises BadPolicy.
     """
-    return tuple(_policy(file, table) for table in read_toml(file, text))
+    return tuple(_policy(file, table_of(file, version)) for version in read_versions(file, text))
 
 
 def parse_policy(file: str, text: str) -> Policy:
@@ -238,6 +238,8 @@ def _remedy(table: Table) -> Remedy:
 
 
 def _law(table: Table) -> LawName:
+    if table.has("articles"):  # of a law that the index does not hold: `table_of` has read it
+        table.integer("articles", 1, 2000)
     return LawName(
         table.text("name"), table.text("short"), table.text("explained") if table.has("explained") else ""
     )

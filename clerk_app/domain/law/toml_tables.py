@@ -10,8 +10,10 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar
 
-from clerk_app.domain.law.dated import versions_of
+from clerk_app.domain.law.dated import Version, versions_of
 from clerk_app.domain.law.errors import BadPolicy
+from clerk_app.domain.law.law_coverage import short_names
+from clerk_app.domain.law.law_index import LawIndex, UnknownArticle, shipped_index
 from clerk_app.domain.law.own_numbers import OwnNumbers, UnknownNumber
 from clerk_app.domain.law.phrases import Bilingual
 
@@ -22,17 +24,31 @@ _SYNTAX_LINE = re.compile(r"at line (\d+)")
 E = TypeVar("E", bound=Enum)
 
 
-def read_toml(file: str, text: str) -> tuple[Table, ...]:
-    """The whole document as a table for each of its versions, oldest first. Raises BadPolicy."""
+def read_versions(file: str, text: str) -> tuple[Version, ...]:
+    """What the whole document says on each day, oldest first. Raises BadPolicy where it is no TOML."""
     try:
         mapping = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         match = _SYNTAX_LINE.search(str(error))
         raise BadPolicy(file, int(match[1]) if match else 0, "syntax", str(error)) from error
-    return tuple(
-        Table(PolicyFile(file, version.lines, OwnNumbers(version.mapping)), "", 0, version.mapping)
-        for version in versions_of(file, mapping, _line_map(text))
-    )
+    return versions_of(file, mapping, _line_map(text))
+
+
+def table_of(file: str, version: Version) -> Table:
+    """The whole of one version as a table that is read key by key."""
+    mapping = version.mapping
+    source = PolicyFile(file, version.lines, OwnNumbers(mapping), index_for(version), short_names(mapping))
+    return Table(source, "", 0, mapping)
+
+
+def index_for(version: Version) -> LawIndex:
+    """The index of the laws, with those that the policy brings along."""
+    own = {
+        law["name"]: law["articles"]
+        for law in version.mapping.get("law", ())
+        if isinstance(law, dict) and "name" in law and isinstance(law.get("articles"), int)
+    }
+    return shipped_index().with_laws(own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,8 @@ class PolicyFile:
     file: str
     lines: Mapping[tuple[str, int, str], int]
     numbers: OwnNumbers
+    index: LawIndex
+    short: Mapping[str, str]  # full names of laws by the short ones that papers use
     english: dict[str, str] = field(default_factory=dict[str, str])
 
 
@@ -107,7 +125,21 @@ class Table:
     def article(self, key: str = "article") -> str:
         if key not in self._left or not str(self._left[key]).strip():
             raise self.wrong(key, "missing_article", self._name or key)
-        return self.text(key)
+        text = self.text(key)
+        try:
+            self.source.index.cited(text)
+        except UnknownArticle as error:
+            raise self.wrong(key, "unknown_article", error.cited) from None
+        return text
+
+    def sentence(self, key: str) -> str:
+        """A text that papers print: what it cites of the law must be there."""
+        text = self.text(key)
+        try:
+            self.source.index.mentions(text, self.source.short)
+        except UnknownArticle as error:
+            raise self.wrong(key, "unknown_article", error.cited) from None
+        return text
 
     def integer(self, key: str, low: int, high: int) -> int:
         value = self._take(key, int)
@@ -168,7 +200,7 @@ class Table:
                 inner = self.table(key).texts_below()
                 found |= {f"{key}.{path}": text for path, text in inner.items()}
             else:
-                found[key] = self.text(key)
+                found[key] = self.sentence(key)
         return found
 
     def table(self, key: str) -> Table:

@@ -7,9 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from clerk_app.domain.law.errors import BadPolicy, PolicyMissing
+from clerk_app.domain.law.law_coverage import Entry, entries_of
 from clerk_app.domain.law.places import with_parts
 from clerk_app.domain.law.policy import Policy, PolicyBook
 from clerk_app.domain.law.policy_text import parse_policies
+from clerk_app.domain.law.toml_tables import index_for, read_versions
 from clerk_app.domain.workdays import WorkingDays, parse_workdays
 from clerk_app.resources import resource_path
 
@@ -20,11 +22,14 @@ def load_policy_file(path: Path) -> Policy:
 
 
 def _versions(path: Path) -> tuple[Policy, ...]:
+    return parse_policies(str(path), _text(path))
+
+
+def _text(path: Path) -> str:
     try:
-        text = path.read_text("utf-8")
+        return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadPolicy(str(path), 0, "unreadable", type(error).__name__) from error
-    return parse_policies(str(path), text)
 
 
 def load_policies(directory: Path | None = None, *, only: str | None = None) -> PolicyBook:
@@ -49,6 +54,20 @@ def policy_files(directory: Path | None = None) -> tuple[Path, ...]:
 def load_policies_of(path: Path) -> tuple[Policy, ...]:
     """All versions that one file holds, for the cities that it governs too. Raises BadPolicy."""
     return tuple(policy for version in _versions(path) for policy in with_parts(version))
+
+
+def load_entries(name: str, on: date, directory: Path | None = None) -> tuple[Entry, ...]:
+    """What the version of a policy in force on the day cites of the law, entry by entry.
+
+    Raises BadPolicy, PolicyMissing.
+    """
+    policy = load_policies(directory, only=name).on(name, on)
+    for path in policy_files(directory):
+        if _names(path, name):
+            for version in read_versions(str(path), _text(path)):
+                if version.mapping["name"] == name and version.begins == policy.in_force_from:
+                    return entries_of(version.mapping, index_for(version))
+    raise PolicyMissing(name, on, known=True)
 
 
 def _names(path: Path, policy: str) -> bool:

@@ -8,6 +8,7 @@ import importlib
 # name, module, help
 VERBS: tuple[tuple[str, str, str], ...] = (
     ("check", "clerk_app.app.commands.law.check", "read every policy and say whatever is wrong with it"),
+    ("coverage", "clerk_app.app.commands.law.coverage", "what became of each article of the law"),
     ("diff", "clerk_app.app.commands.law.diff", "what a change of the law does, with witnesses and counts"),
 )
 
