@@ -416,7 +416,7 @@ def bench(_args: argparse.Namespace, rest: list[str]) -> int:
 
 def screenshots(_args: argparse.Namespace, rest: list[str]) -> int:
     """The tour's pictures of every screen in both languages, below out/screenshots or the folder named."""
-    folder = Path(rest[0]).resolve() if rest else OUT / "screenshots"
+    folder = Path(rest[0]).resolve() if rest else OUT / "screenshots" / time.strftime("%Y%m%d-%H%M%S")
     codes = [
         run_app("demo", ["--tour", str(folder / language), "--language", language])
         for language in ("zh_CN", "en_US")

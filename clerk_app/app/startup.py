@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from clerk_app.app.stopping import StopSignal
 from clerk_app.settings import (
     BadSettings,
     ScreenSettings,
@@ -128,13 +129,14 @@ def run_window(
         frame.first_painted.connect(on_painted)
     frame.first_painted.connect(lambda: _fill(frame, directory, opened, on_furnished))
     frame.show()
-    try:
-        code = app.exec()
-        return 2 if opened.refused is not None and code == 0 else code
-    finally:
-        if opened.window is not None:
-            opened.window.courier.drain()
-        opened.close()
+    with StopSignal() as stop:
+        try:
+            code = stop.run(app)
+            return 2 if opened.refused is not None and code == 0 else code
+        finally:
+            if opened.window is not None:
+                opened.window.courier.drain()
+            opened.close()
 
 
 def _fill(

@@ -78,6 +78,24 @@ def make_hub_demo(
     """
     say("starting PostgreSQL")
     server = make_server(directory / "postgresql")
+    try:
+        return _on(server, directory, persons=persons, seed=seed, today=today, say=say, language=language)
+    except BaseException:
+        server.stop("immediate")
+        raise
+
+
+def _on(
+    server: Server,
+    directory: Path,
+    *,
+    persons: int,
+    seed: int,
+    today: date,
+    say: Callable[[str], None],
+    language: str,
+) -> HubDemo:
+    """The demonstration on a server that is not started yet."""
     server.start()
     server.create_database(DATABASE)
     address = server.url(DATABASE)

@@ -69,7 +69,7 @@ def make_demo(
         today: The day on which the sample people's verdicts hold.
         say: Told in words what is being done.
     """
-    data, paper, registers = directory / "data", directory / "paper", directory / "registers"
+    data, paper = directory / "data", directory / "paper"
     reader = SimulatedReader()
     settings = Settings(
         station=STATION,
@@ -80,6 +80,23 @@ def make_demo(
     )
     say("making the station")
     station = set_up(data, "FT-01", settings)
+    try:
+        _fill(directory, station, persons=persons, seed=seed, today=today, say=say)
+    except BaseException:
+        station.close()
+        reader.close()
+        raise
+    cards = {item.file: item.card for item in SAMPLES}
+    comers = visitors(today)
+    cards |= {visitor.key: visitor.card for visitor in comers}
+    return DemoStation(station, reader, cards, paper, {visitor.key: visitor.note for visitor in comers})
+
+
+def _fill(
+    directory: Path, station: Station, *, persons: int, seed: int, today: date, say: Callable[[str], None]
+) -> None:
+    """People, visitors and accounts."""
+    registers = directory / "registers"
     say(f"inventing {persons} people")
     write_registers(registers, persons=persons, seed=seed, on=today)
     import_directory(station.core.register, registers)
@@ -91,7 +108,3 @@ def make_demo(
     staff = station.services[StaffService]
     for login, name, roles in ACCOUNTS:
         staff.add(None, login=login, name=name, roles=roles, password=PASSWORD)
-    cards = {item.file: item.card for item in SAMPLES}
-    comers = visitors(today)
-    cards |= {visitor.key: visitor.card for visitor in comers}
-    return DemoStation(station, reader, cards, paper, {visitor.key: visitor.note for visitor in comers})

@@ -136,6 +136,12 @@ class FileThere(StoreError):
     code = "CA-S17"
 
 
+class FolderNotEmpty(StoreError):
+    """A folder was to take new files and holds some: nothing in it is replaced."""
+
+    code = "CA-S19"
+
+
 class BlobDamaged(KnownError):
     """A photo, signature or list is not the bytes that the act names; `digest` is the SM3 that it should have."""
 

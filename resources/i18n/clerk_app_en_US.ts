@@ -5305,6 +5305,14 @@
         <translation>Leave everything as it is and tell the administrator: it comes back from a backup.</translation>
     </message>
     <message>
+        <source>文件夹里已有文件：{path}</source>
+        <translation>There are files in the folder: {path}</translation>
+    </message>
+    <message>
+        <source>请换一个空的或新的文件夹。</source>
+        <translation>Choose an empty folder or a new one.</translation>
+    </message>
+    <message>
         <source>{day} 的日根出错。</source>
         <translation>The daily root of {day} is in error.</translation>
     </message>

@@ -6,13 +6,16 @@ import argparse
 import os
 import subprocess
 import sys
-import tempfile
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from clerk_app.app.stopping import StopSignal
     from clerk_app.demo.station import DemoStation
+
+END_S = 10.0  # what a window has to close its databases
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,41 +35,64 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """With no display the tour is worked instead of opening a window nobody could see."""
+    from clerk_app.app.stopping import StopSignal
+    from clerk_app.demo.leftovers import demo_folder
+    from clerk_app.demo.tour.report import make_room
     from clerk_app.ui.display import check_display, offscreen_wanted
 
-    tour = args.tour
     if offscreen_wanted():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        if tour is None:
-            tour = Path.cwd() / "out" / "tour"
+        if args.tour is None and args.seat is None:
+            args.tour = _new_folder(Path.cwd() / "out" / "tour")
             _say("no display here: the tour is worked instead of opening a window")
     check_display()
-    if args.seat is not None:
-        return _open_seat(args)
-    directory = args.data_dir or Path(tempfile.mkdtemp(prefix="clerk-app-demo-"))
-    if tour is not None:
-        return _tour(args, directory, tour)
-    return _open_hub(args, directory) if args.hub else _open(args, directory)
+    with StopSignal() as stop:
+        if args.seat is not None:
+            return _open_seat(args, stop)
+        if args.tour is not None:
+            make_room(args.tour)
+        if args.data_dir is None:
+            with demo_folder() as directory:
+                return _in(directory, args, stop)
+        make_room(args.data_dir)
+        return _in(args.data_dir, args, stop)
 
 
-def _tour(args: argparse.Namespace, directory: Path, tour: Path) -> int:
+def _new_folder(wanted: Path) -> Path:
+    """The folder, or the next of its name with a number, where it holds something."""
+    folder, number = wanted, 1
+    while folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        number += 1
+        folder = wanted.with_name(f"{wanted.name}-{number}")
+    return folder
+
+
+def _in(directory: Path, args: argparse.Namespace, stop: StopSignal) -> int:
+    if args.tour is not None:
+        return _tour(args, directory, args.tour, stop)
+    return _open_hub(args, directory) if args.hub else _open(args, directory, stop)
+
+
+def _tour(args: argparse.Namespace, directory: Path, tour: Path, stop: StopSignal) -> int:
     if args.hub:
         from clerk_app.demo.tour.city import work_the_city as work
     else:
         from clerk_app.demo.tour.day import work_the_day as work
 
-    passed = work(directory, tour, persons=args.persons, seed=args.seed, say=_say, language=args.language)
+    passed = work(
+        directory, tour, persons=args.persons, seed=args.seed, say=_say, language=args.language, stop=stop
+    )
     _say(f"papers, pictures and tour.json are in {tour.resolve()}")
     return 0 if passed else 1
 
 
-def _open(args: argparse.Namespace, directory: Path) -> int:
+def _open(args: argparse.Namespace, directory: Path, stop: StopSignal) -> int:
     from clerk_app.demo.station import make_demo
 
     demo = make_demo(directory, **_invented(args))
     _say_accounts()
     _say(f"paper goes to {demo.paper}; the data directory is {directory}")
-    return _work_at(demo)
+    return _work_at(demo, stop)
 
 
 def _open_hub(args: argparse.Namespace, directory: Path) -> int:
@@ -84,19 +110,30 @@ def _open_hub(args: argparse.Namespace, directory: Path) -> int:
     try:
         return max(window.wait() for window in windows)
     finally:
-        for window in windows:
-            window.terminate()
+        _end(windows)
         demo.server.stop()
 
 
-def _open_seat(args: argparse.Namespace) -> int:
+def _end(windows: Sequence[subprocess.Popen[bytes]]) -> None:
+    """Ask the windows to close; one that does not within a moment is ended."""
+    for window in windows:
+        window.terminate()
+    for window in windows:
+        try:
+            window.wait(END_S)
+        except subprocess.TimeoutExpired:
+            window.kill()
+            window.wait()
+
+
+def _open_seat(args: argparse.Namespace, stop: StopSignal) -> int:
     """One counter of the hub's demonstration, in its corner of the screen."""
     from clerk_app.demo.city import open_seat
 
-    return _work_at(open_seat(args.data_dir), corner=args.seat)
+    return _work_at(open_seat(args.data_dir), stop, corner=args.seat)
 
 
-def _work_at(demo: DemoStation, corner: int | None = None) -> int:
+def _work_at(demo: DemoStation, stop: StopSignal, corner: int | None = None) -> int:
     """The counter's window with the simulator's panel beside it, until it is closed.
 
     `corner`: 0 to 3, a quarter of the screen for the window of one counter of several.
@@ -119,7 +156,7 @@ def _work_at(demo: DemoStation, corner: int | None = None) -> int:
         window.setWindowTitle(f"{demo.station.store.counter} {settings.station.counter_name}")
     panel.show_beside(window, corner)
     try:
-        return app.exec()
+        return stop.run(app)
     finally:
         panel.close()
         window.courier.drain()

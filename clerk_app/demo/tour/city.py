@@ -14,6 +14,7 @@ from time import monotonic
 from PySide6.QtCore import Qt
 
 from clerk_app.app.startup import Opened, application, furnish_window, screen_of
+from clerk_app.app.stopping import StopSignal
 from clerk_app.demo.city import HubDemo, make_hub_demo, open_seat
 from clerk_app.demo.station import DemoStation
 from clerk_app.demo.tour.day import Day
@@ -46,7 +47,14 @@ class Desk:
 
 
 def work_the_city(
-    directory: Path, out: Path, *, persons: int, seed: int, say: Callable[[str], None], language: str
+    directory: Path,
+    out: Path,
+    *,
+    persons: int,
+    seed: int,
+    say: Callable[[str], None],
+    language: str,
+    stop: StopSignal,
 ) -> bool:
     """Make a hub with four counters, work through what a hub is for, and write papers, pictures, tour.json.
 
@@ -55,15 +63,16 @@ def work_the_city(
     make_room(out)
     today = datetime.now(SHENZHEN).date()
     hub = make_hub_demo(directory, persons=persons, seed=seed, today=today, say=say, language=language)
-    city = City(hub, out, say)
+    city = City(hub, out, say, stop)
+    stop.note_only()
     try:
-        city.open()
-        city.work()
-    except Exception:  # noqa: BLE001 - the failed step is in tour.json; the report must be written
-        say(traceback.format_exc())
-        for desk in city.desks.values():
-            desk.driver.picture("failed")
-    try:
+        try:
+            city.open()
+            city.work()
+        except Exception:  # noqa: BLE001 - the failed step is in tour.json; the report must be written
+            say(traceback.format_exc())
+            for desk in city.desks.values():
+                desk.driver.picture("failed")
         steps = city.steps()
         passed = bool(steps) and all(step["ok"] for step in steps)
         (out / "tour.json").write_text(
@@ -76,8 +85,8 @@ def work_the_city(
 
 
 class City:
-    def __init__(self, hub: HubDemo, out: Path, say: Callable[[str], None]) -> None:
-        self.hub, self.out, self.say = hub, out, say
+    def __init__(self, hub: HubDemo, out: Path, say: Callable[[str], None], stop: StopSignal) -> None:
+        self.hub, self.out, self.say, self.stop = hub, out, say, stop
         self.desks: dict[str, Desk] = {}
 
     def open(self) -> None:
@@ -88,7 +97,9 @@ class City:
             furnish_window(window, Opened(), demo.station)
             pictures = self.out / counter
             pictures.mkdir()
-            driver = Driver(window, demo.reader, pictures, partial(self._say_at, counter))
+            driver = Driver(
+                window, demo.reader, pictures, partial(self._say_at, counter), check=self.stop.check
+            )
             self.desks[counter] = Desk(demo, window, driver, Day(driver, window, demo))
 
     def _say_at(self, counter: str, words: str) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from clerk_app.app.capabilities import pages
 from clerk_app.app.startup import Opened, application, furnish_window, screen_of
+from clerk_app.app.stopping import StopSignal
 from clerk_app.demo.station import PASSWORD, DemoStation, make_demo
 from clerk_app.demo.tour.driver import Driver
 from clerk_app.demo.tour.report import make_room, write_report
@@ -37,7 +38,14 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def work_the_day(
-    directory: Path, out: Path, *, persons: int, seed: int, say: Callable[[str], None], language: str
+    directory: Path,
+    out: Path,
+    *,
+    persons: int,
+    seed: int,
+    say: Callable[[str], None],
+    language: str,
+    stop: StopSignal,
 ) -> bool:
     """Make an invented station in `directory`, work the day, write papers, pictures and tour.json to `out`.
 
@@ -50,20 +58,22 @@ def work_the_day(
     window = MainWindow(screen=screen_of(demo.station.settings))
     furnish_window(window, Opened(), demo.station)
     window.show()
-    driver = Driver(window, demo.reader, out, say)
+    driver = Driver(window, demo.reader, out, say, check=stop.check)
     day = Day(driver, window, demo)
+    stop.note_only()
     try:
-        day.work()
-    except Exception:  # noqa: BLE001 - the failed step is in tour.json; the report must be written
-        say(traceback.format_exc())
-        driver.picture("failed")
-    passed = all(step.ok for step in driver.steps) and driver.steps != []
-    passed = write_report(out, driver, demo) and passed
-    window.close()
-    window.courier.drain()
-    demo.close()
-    app.processEvents()
-    return passed
+        try:
+            day.work()
+        except Exception:  # noqa: BLE001 - the failed step is in tour.json; the report must be written
+            say(traceback.format_exc())
+            driver.picture("failed")
+        passed = all(step.ok for step in driver.steps) and driver.steps != []
+        return write_report(out, driver, demo) and passed
+    finally:
+        window.close()
+        window.courier.drain()
+        demo.close()
+        app.processEvents()
 
 
 class Day:

@@ -42,6 +42,7 @@ class Driver:
     say: Callable[[str], None]
     steps: list[TourStep] = field(default_factory=list[TourStep])
     keys: int = 0
+    check: Callable[[], None] = lambda: None  # raises where the tour was told to stop
     _pictures: int = 0
 
     # --- steps
@@ -98,8 +99,10 @@ class Driver:
                 raise StepFailed(f"{what}; the focus is on {self._focus()!r}")
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             QTest.qWait(10)
+            self.check()
 
     def settle(self) -> None:
+        self.check()
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
 
     def pause(self, seconds: float) -> None:

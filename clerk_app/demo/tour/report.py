@@ -15,15 +15,16 @@ from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.rows import PrintRow
 from clerk_app.services.search.service import SearchService
 from clerk_app.services.staff.service import StaffService
-from clerk_app.store.errors import ChainBroken
+from clerk_app.store.database import driver_errors
+from clerk_app.store.errors import ChainBroken, FolderNotEmpty
 
 
 def make_room(out: Path) -> None:
-    """Make the directory; what an earlier tour left there (it has a tour.json) goes."""
-    out.mkdir(parents=True, exist_ok=True)
-    if (out / "tour.json").exists():
-        for old in (*out.glob("*.png"), *out.glob("*.pdf"), out / "tour.json"):
-            old.unlink()
+    """Make the directory where it is missing. Raises FolderNotEmpty, NotWritable, DiskFull."""
+    with driver_errors(out):
+        out.mkdir(parents=True, exist_ok=True)
+        if any(out.iterdir()):
+            raise FolderNotEmpty(out)
 
 
 def write_report(out: Path, driver: Driver, demo: DemoStation) -> bool:

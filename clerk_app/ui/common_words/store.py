@@ -112,6 +112,11 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "内容与记录时不同，没有显示也没有使用。"),
             QT_TRANSLATE_NOOP("Words", "请保留现场，报告管理员：从备份恢复。"),
         ),
+        "CA-S19": (
+            QT_TRANSLATE_NOOP("Words", "文件夹里已有文件：{path}"),
+            QT_TRANSLATE_NOOP("Words", "没有写入，原来的文件没有改动。"),
+            QT_TRANSLATE_NOOP("Words", "请换一个空的或新的文件夹。"),
+        ),
         "CA-S20": (
             QT_TRANSLATE_NOOP("Words", "{day} 的日根出错。"),
             QT_TRANSLATE_NOOP("Words", "没有采用这一天的日根；业务和记录没有改动。"),
