@@ -369,6 +369,14 @@
         <translation>Print what the chosen service lacks and when to come back</translation>
     </message>
     <message>
+        <source>假如</source>
+        <translation>What if</translation>
+    </message>
+    <message>
+        <source>假如今天登记、参保到某月、某日签注，判定会怎样；不作任何记录</source>
+        <translation>How the verdicts would stand if the person registered, went on being insured or were endorsed; nothing is recorded</translation>
+    </message>
+    <message>
         <source>权益</source>
         <translation>Benefits</translation>
     </message>
@@ -4162,6 +4170,49 @@
     </message>
 </context>
 <context>
+    <name>SupposeView</name>
+    <message>
+        <source>这里只是测算：不改登记，不留记录，不代替受理。</source>
+        <translation>A reckoning only: it changes no register, records nothing and replaces no acceptance.</translation>
+    </message>
+    <message>
+        <source>在现住处登记</source>
+        <translation>Registers at the dwelling</translation>
+    </message>
+    <message>
+        <source>参保继续到</source>
+        <translation>Insured until</translation>
+    </message>
+    <message>
+        <source>签注</source>
+        <translation>Endorsed</translation>
+    </message>
+    <message>
+        <source>提出申请</source>
+        <translation>Applies</translation>
+    </message>
+    <message>
+        <source>假如</source>
+        <translation>What if</translation>
+    </message>
+    <message>
+        <source>假如……&#x3000;{name}</source>
+        <translation>What if … {name}</translation>
+    </message>
+    <message>
+        <source>打印测算单</source>
+        <translation>Print the what-if sheet</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>测算到 {day}</source>
+        <translation>Reckoned as of {day}</translation>
+    </message>
+</context>
+<context>
     <name>TimeLeftBar</name>
     <message>
         <source>无期限</source>
@@ -7063,6 +7114,10 @@
     <message>
         <source>签注凭证</source>
         <translation>Endorsement slip</translation>
+    </message>
+    <message>
+        <source>测算单</source>
+        <translation>What-if sheet</translation>
     </message>
 </context>
 <context>

@@ -22,8 +22,9 @@ from clerk_app.services.day.papers import day_end as statements
 from clerk_app.services.day.papers.day_end import DayEndCase, DayEndData, counted
 from clerk_app.services.decision.papers import refusal_notice as refusals
 from clerk_app.services.decision.papers.refusal_notice import RefusalNoticeData
-from clerk_app.services.desk.papers import notice_of_lacks as lacks
+from clerk_app.services.desk.papers import notice_of_lacks as lacks, what_if as what_ifs
 from clerk_app.services.desk.papers.notice_of_lacks import NoticeOfLacksData
+from clerk_app.services.desk.papers.what_if import SupposedLine, WhatIfData
 from clerk_app.services.endorsement.papers import endorsement_slip as endorsements
 from clerk_app.services.endorsement.papers.endorsement_slip import EndorsementSlipData
 from clerk_app.services.fees.papers import payment_notice as payments
@@ -224,6 +225,23 @@ def notice_of_lacks(**other: Any) -> NoticeOfLacksData:
     return replace(base, **other)
 
 
+def what_if(**other: Any) -> WhatIfData:
+    base = WhatIfData(
+        law=PaperLaw("what_if", SHENZHEN),
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        on=date(2027, 6, 1),
+        supposed=("社会保险按月参加至2027-05，没有补缴", "2026年6月1日在现住处办理居住登记"),
+        lines=(
+            SupposedLine("首次申领", "可办", date(2027, 6, 1), date(2028, 5, 31), ()),
+            SupposedLine("居住登记", "待定", None, None, ("政策依据", "居住登记")),
+        ),
+        told_by="林受理（0107）",
+    )
+    return replace(base, **other)
+
+
 def payment_notice(**other: Any) -> PaymentNoticeData:
     base = PaymentNoticeData(
         law=PaperLaw("payment_notice", SHENZHEN),
@@ -303,6 +321,7 @@ PAPERS: dict[type[Any], AnyPaper] = {
     RefusalNoticeData: refusals.PAPER,
     NoticeOfLacksData: lacks.PAPER,
     PaymentNoticeData: payments.PAPER,
+    WhatIfData: what_ifs.PAPER,
     DuplicateNoticeData: duplicates.PAPER,
     DayEndData: statements.PAPER,
     TestPageData: test_pages.PAPER,
@@ -327,6 +346,7 @@ def plain_papers() -> tuple[Any, ...]:
         refusal_notice(),
         notice_of_lacks(),
         payment_notice(),
+        what_if(),
         duplicate_notice(),
         day_end(),
     )

@@ -16,6 +16,7 @@ from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.identity import mask
 from clerk_app.domain.law.eligibility import judge_all
 from clerk_app.domain.law.records import Facts
+from clerk_app.domain.law.supposing import Supposition, supposed
 from clerk_app.domain.staff import Right
 from clerk_app.hub.errors import HubError
 from clerk_app.registers.guests import keep_guest
@@ -26,7 +27,7 @@ from clerk_app.services.cases.lines import facts_with_local, matches, open_cases
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.core import Core
 from clerk_app.services.day.views import Overview
-from clerk_app.services.desk.views import Elsewhere, PersonDesk
+from clerk_app.services.desk.views import Elsewhere, PersonDesk, SupposedDesk
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.people.acts import LookUpBy, PersonLookedUp
 from clerk_app.services.people.chip_photo import chip_photo_png
@@ -83,6 +84,18 @@ class DeskService:
         del session
         record = self.core.register.about(desk.person.id_number)
         return self._desk(desk.person, record, replace(desk.facts, open_cases=()))
+
+    def suppose(self, desk: PersonDesk, supposition: Supposition) -> SupposedDesk:
+        """The desk's person judged as if something were so. Nothing is recorded, no register is read anew.
+
+        Raises PolicyMissing where no policy is in force on the day.
+        """
+        today = self.core.today()
+        on, facts = supposition.day(today), supposed(desk.facts, supposition, today)
+        policy = self.core.rules.policy_on(on)
+        verdicts = judge_all(policy, facts, on, self.core.rules.calendar)
+        timeline = build_timeline(facts, verdicts, policy, self.core.register.house, on)
+        return SupposedDesk(desk, supposition, on, verdicts, timeline)
 
     def search(self, session: Session, text: str) -> tuple[PersonHit, ...]:
         """At most 50 people by identity number, receipt number or the beginning of the name."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from clerk_app.domain.law.records import CardState, Facts, Service
+from clerk_app.domain.law.supposing import Supposition
 from clerk_app.domain.law.verdicts import Verdict
 from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.people.views import PersonView, Timeline
@@ -36,6 +37,20 @@ class PersonDesk:
     quiet_sign: bool  # watch list: a sign only the clerk understands
     looked_up_at: datetime
     elsewhere: Elsewhere | None = None  # an open case at another station, where the hub was asked
+
+
+@dataclass(frozen=True, slots=True)
+class SupposedDesk:
+    """What the law would say of the person of a desk if something were so; nothing of it is recorded.
+
+    `on` is the day as of which it is asked. `verdicts` and `timeline` are as a desk shows them.
+    """
+
+    desk: PersonDesk
+    supposition: Supposition
+    on: date
+    verdicts: tuple[Verdict, ...]
+    timeline: Timeline
 
 
 @dataclass(frozen=True, slots=True)

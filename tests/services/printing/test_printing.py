@@ -51,7 +51,7 @@ OWED = {
     CaseState.WITHDRAWN: ("receipt", "application_form"),
     CaseState.DUPLICATE: ("duplicate_notice",),
 }
-KINDS_OF_NO_CASE = {"notice_of_lacks", "day_end", "test_page"}
+KINDS_OF_NO_CASE = {"notice_of_lacks", "what_if", "day_end", "test_page"}
 
 
 def accept(counter: Counter) -> AcceptedCase:

@@ -6,13 +6,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLabel
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from clerk_app.domain.days import add_months
 from clerk_app.domain.law.records import Service
+from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.cases.rows import EndorsementRow
+from clerk_app.store.models import ActRow
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.pickup.page import PickupPage
 from clerk_app.ui.widgets.papers import PaperState
@@ -242,3 +245,49 @@ def test_without_the_card_nobody_is_endorsed(bench: Bench) -> None:
     bench.key(Key.Key_Return)
     assert "CA-C26" in bench.said
     assert endorsements(bench) == 0
+
+
+def test_f5_supposes_live_and_records_nothing(bench: Bench) -> None:
+    desk = desk_of(bench)
+    bench.lay(SHORT)
+    shown = desk.person.desk
+    assert shown is not None
+    before = recorded(bench)
+    bench.key(Key.Key_F5)
+    assert desk.stack.currentWidget() is desk.suppose
+    first = desk.suppose.verdicts.rows()[0].verdict
+    assert first == shown.verdicts[0]
+    desk.suppose.asked.box.setFocus()
+    bench.key(Key.Key_Space)
+    when = first.eligible_from
+    assert when is not None
+    desk.suppose.insured.box.setFocus()
+    bench.key(Key.Key_Space)
+    desk.suppose.asked.day.setDate(QDate(when.year, when.month, when.day))
+    bench.settle()
+    then = desk.suppose.verdicts.rows()[0].verdict
+    assert (then.on, then.outcome) == (when, Outcome.ELIGIBLE)
+    assert day(when) in desk.suppose.as_of.text()
+    assert not any(row.startable for row in desk.suppose.verdicts.rows())
+    bench.key(Key.Key_Escape)
+    assert desk.stack.currentWidget() is desk.person
+    assert desk.person.desk is not None
+    assert desk.person.desk.facts == shown.facts
+    assert recorded(bench) == before
+
+
+def recorded(bench: Bench) -> int:
+    """How many acts the counter has recorded."""
+    with bench.counter.store.read() as rows:
+        return rows.scalar(select(func.count()).select_from(ActRow)) or 0
+
+
+def test_what_is_supposed_is_printed_as_a_page(bench: Bench) -> None:
+    desk = desk_of(bench)
+    bench.lay(STRANGER)
+    bench.key(Key.Key_F5)
+    bench.key(Key.Key_Space)  # registered today
+    bench.key(Key.Key_Return)
+    assert desk.stack.currentWidget() is desk.paper_page
+    bench.key(Key.Key_Return)
+    assert desk.paper.states() == (PaperState.PRINTED,)

@@ -42,6 +42,13 @@ ACTIONS = (
         "print",
     ),
     ActionSpec(
+        "desk.suppose",
+        QT_TRANSLATE_NOOP("Actions", "假如"),
+        "F5",
+        QT_TRANSLATE_NOOP("Actions", "假如今天登记、参保到某月、某日签注，判定会怎样；不作任何记录"),
+        "calendar",
+    ),
+    ActionSpec(
         "desk.benefits",
         QT_TRANSLATE_NOOP("Actions", "权益"),
         "F2",

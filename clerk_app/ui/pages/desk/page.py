@@ -31,17 +31,18 @@ from clerk_app.ui.pages.benefits.page import BenefitsView
 from clerk_app.ui.pages.desk.person import MainDeed, PersonDeskView
 from clerk_app.ui.pages.desk.quiet import QuietView
 from clerk_app.ui.pages.desk.quiet_reader import QuietReader
+from clerk_app.ui.pages.desk.suppose import SupposeView, Supposing
 from clerk_app.ui.pages.endorsement.view import EndorsedView
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets.offline_strip import OfflineStrip
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, while_alive
-from clerk_app.ui.words import day, service_words
+from clerk_app.ui.words import day, document_words, service_words
 
 if TYPE_CHECKING:
     from clerk_app.services.benefits.service import KnownPlace, PermitGives
 
-NOTICE = "notice_of_lacks"
+NOTICE, WHAT_IF = "notice_of_lacks", "what_if"
 
 
 class DeskPage(CounterPage):
@@ -54,12 +55,13 @@ class DeskPage(CounterPage):
         self.acceptance, self.paper = AcceptancePage(context), PaperPanel(self)
         self.benefits, self.offline, self.endorsed = BenefitsView(), OfflineStrip(), EndorsedView(self)
         self._endorsing = False
+        self.suppose = SupposeView()
         self.paper_title = label("", "title")
         self.paper_page = holder(column(self.paper_title, self.paper, gap=12, margins=16))
         self.paper_page.layout().setStretch(1, 1)  # type: ignore[union-attr]  # pyright: ignore
         self.stack = QStackedWidget()
-        parts = (self.quiet, self.person, self.acceptance, self.paper_page, self.benefits, self.endorsed)
-        for part in parts:
+        parts = (self.quiet, self.person, self.acceptance, self.paper_page, self.benefits)
+        for part in (*parts, self.endorsed, self.suppose):
             self.stack.addWidget(part)
         above = row(self.offline)
         above.setContentsMargins(px(16), px(16), px(16), 0)
@@ -82,6 +84,10 @@ class DeskPage(CounterPage):
         self.person.benefits_wanted.connect(self._show_benefits)
         self.benefits.place_wanted.connect(self._show_benefits)
         self.benefits.away_wanted.connect(self._back_to_person)
+        self._supposing = Supposing(self, self.person, self.suppose)
+        self.person.suppose_wanted.connect(self._suppose)
+        self.suppose.print_wanted.connect(self._print_supposed)
+        self.suppose.away_wanted.connect(self._back_to_person)
         self.acceptance.finished.connect(self._acceptance_done)
         self.paper.finished.connect(ignoring(self._back_to_person))
         self.endorsed.finished.connect(self.put_away)
@@ -141,6 +147,8 @@ class DeskPage(CounterPage):
             self.benefits.focus_first()
         elif shown is self.endorsed:
             self.endorsed.focus_first()
+        elif shown is self.suppose:
+            self.suppose.focus_first()
         else:
             self.paper.focus_first()
 
@@ -325,6 +333,20 @@ class DeskPage(CounterPage):
     def _back_to_person(self) -> None:
         self._show(self.person if self.person.desk is not None else self.quiet)
         self.refresh()
+
+    def _suppose(self) -> None:
+        if self._supposing.open():
+            self._show(self.suppose)
+
+    def _print_supposed(self) -> None:
+        supposed = self.suppose.found
+        if supposed is None or not self.context.session.may(Right.PRINT):
+            return
+        services, session = self.context.services, self.context.session
+        self.paper_title.setText(document_words(WHAT_IF))
+        papers = [PaperToPrint(WHAT_IF, lambda: services[PrintingService].render(session, WHAT_IF, supposed))]
+        self.paper.show_papers(papers, leave=self.tr("不打印，返回"), done=self.tr("完成"))
+        self._show(self.paper_page)
 
     def _print_lacks_here(self) -> None:
         lacking = self.person.lacking() if self.stack.currentWidget() is self.person else None

@@ -52,7 +52,7 @@ class MainDeed:
 
 class PersonDeskView(QWidget):
     """Signals: deed_wanted(MainDeed), started(Verdict), lacks_wanted(Verdict), case_wanted(case id),
-    draft_wanted(DraftView), away_wanted(), benefits_wanted()."""
+    draft_wanted(DraftView), away_wanted(), benefits_wanted(), suppose_wanted()."""
 
     deed_wanted = Signal(object)
     started = Signal(object)
@@ -61,6 +61,7 @@ class PersonDeskView(QWidget):
     draft_wanted = Signal(object)
     away_wanted = Signal()
     benefits_wanted = Signal()
+    suppose_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +86,7 @@ class PersonDeskView(QWidget):
         self.buttons = ButtonRow()
         # here, not on the page: the signature of the acceptance has the same key
         self.benefits_action = make_action("desk.benefits", self, self.benefits_wanted.emit)
+        self.suppose_action = make_action("desk.suppose", self, self.suppose_wanted.emit)
         self._build()
         self.verdicts.started.connect(self.started)
         self.verdicts.lacks_wanted.connect(self.lacks_wanted)
@@ -101,8 +103,10 @@ class PersonDeskView(QWidget):
         left = column(self.header, facts, gap=12)
         left.setStretch(1, 1)
         benefits = button_for(self.benefits_action, "quiet")
+        suppose = button_for(self.suppose_action, "quiet")
+        deeds = column(suppose, benefits, gap=4)
         aside = column(
-            self.ready, self.cases, self.drafts, self.notes, self.papers, benefits, self.sign, 1, gap=12
+            self.ready, self.cases, self.drafts, self.notes, self.papers, deeds, self.sign, 1, gap=12
         )
         right = column(scrolled(holder(aside)), self.buttons, gap=12)
         right.setStretch(0, 1)
