@@ -122,6 +122,14 @@ class Fields:
                 raise self.bad(f"{key}[{place}]", "unknown_value", str(value))
         return values
 
+    def places(self, key: str, count: int) -> list[int]:
+        """Places in a list of `count` things."""
+        values = self._list(key)
+        for at, value in enumerate(values):
+            if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < count:
+                raise self.bad(f"{key}[{at}]", "unknown_value", str(value))
+        return values
+
     def inside(self, key: str) -> Fields:
         if self._mapping.get(key) is None:
             raise self.bad(key, "missing")

@@ -287,10 +287,10 @@ def _of(table: Mapping[str, str], key: str) -> str:
 
 
 def _lacks(verdict: object) -> str:
-    """Titles of the conditions that are not met."""
+    """What is wrong on the nearest way."""
     if not isinstance(verdict, Verdict):
         return ""
-    return listed(phrase(condition.title) for condition in verdict.conditions if condition.met is False)
+    return listed(phrase(item.lack or item.title) for item in verdict.lacks if item.met is False)
 
 
 _FIELDS: dict[str, Callable[[object], str]] = {

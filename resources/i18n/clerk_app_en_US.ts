@@ -1970,6 +1970,14 @@
         <translation>Since {start}: {months} months and {days} days without a break</translation>
     </message>
     <message>
+        <source>已于 {left} 搬离，目前没有居住登记；{last} 以前（含当日）重新登记的，此前的居住时间连续计算</source>
+        <translation>Left on {left}, no registration now; whoever registers again by {last} keeps the time so far</translation>
+    </message>
+    <message>
+        <source>已于 {left} 搬离，目前没有居住登记；间隔已超过 {gap} 日，重新登记后重新计算</source>
+        <translation>Left on {left}, no registration now; the gap is longer than {gap} days, and the count begins anew with the next registration</translation>
+    </message>
+    <message>
         <source>自 {start} 起连续居住 {months} 个月零 {days} 日（此前 {left} 至 {back} 间隔 {gap} 日，已中断）</source>
         <translation>Since {start}: {months} months and {days} days without a break (before it a gap of {gap} days from {left} to {back}, which broke it)</translation>
     </message>
@@ -2186,6 +2194,22 @@
         <translation>Primary school</translation>
     </message>
     <message>
+        <source>{title}，尚未开始</source>
+        <translation>{title}: not begun yet</translation>
+    </message>
+    <message>
+        <source>{title}，已经结束</source>
+        <translation>{title}: over already</translation>
+    </message>
+    <message>
+        <source>{title}，不是全日制</source>
+        <translation>{title}: not full-time</translation>
+    </message>
+    <message>
+        <source>{title}，不属于规定的范围</source>
+        <translation>{title}: not of a kind that counts</translation>
+    </message>
+    <message>
         <source>引进人才，或者正在接受全日制中高等学历（职业）教育</source>
         <translation>Talent taken in, or full-time secondary or higher (vocational) education</translation>
     </message>
@@ -2202,20 +2226,12 @@
         <translation>No record of talent or studies</translation>
     </message>
     <message>
-        <source>{title}：尚未开始</source>
-        <translation>{title}: not begun</translation>
+        <source>有效期自签发之日起计算；{on} 签发的，有效至 {last}</source>
+        <translation>Validity counts from the issue: issued on {on}, good until {last}</translation>
     </message>
     <message>
-        <source>{title}：已经结束</source>
-        <translation>{title}: ended</translation>
-    </message>
-    <message>
-        <source>{title}：不是全日制</source>
-        <translation>{title}: not full-time</translation>
-    </message>
-    <message>
-        <source>{title}：不属于规定的范围</source>
-        <translation>{title}: not of the kinds that count</translation>
+        <source>办理后有效至 {last}</source>
+        <translation>Then good until {last}</translation>
     </message>
     <message>
         <source>整项</source>
@@ -3032,6 +3048,10 @@
     <message>
         <source>最早再来的日子</source>
         <translation>Earliest day to come back</translation>
+    </message>
+    <message>
+        <source>今天登记的，最早再来的日子</source>
+        <translation>First day, if registered today</translation>
     </message>
     <message>
         <source>登记数据截至 {time}</source>
@@ -4419,12 +4439,44 @@
         <translation>Do this instead: {services}</translation>
     </message>
     <message>
+        <source>登记后当日可办</source>
+        <translation>Possible today, once registered</translation>
+    </message>
+    <message>
+        <source>今天登记的，最早 {day} 可办</source>
+        <translation>If registered today: from {day}</translation>
+    </message>
+    <message>
         <source>{title}：{found}</source>
         <translation>{title}: {found}</translation>
     </message>
     <message>
         <source>最早 {day} 可办</source>
         <translation>From {day} on</translation>
+    </message>
+    <message>
+        <source>今天登记：{day}</source>
+        <translation>Registered today: {day}</translation>
+    </message>
+    <message>
+        <source>其中之一即可：途径 {n}（最近）{when}</source>
+        <translation>One of these is enough: way {n} (nearest){when}</translation>
+    </message>
+    <message>
+        <source>或者：途径 {n}{when}</source>
+        <translation>Or: way {n}{when}</translation>
+    </message>
+    <message>
+        <source>，最早 {day} 可办</source>
+        <translation>, from {day}</translation>
+    </message>
+    <message>
+        <source>，今天登记的最早 {day} 可办</source>
+        <translation>, from {day} if registered today</translation>
+    </message>
+    <message>
+        <source>，登记后当日可办</source>
+        <translation>, today once registered</translation>
     </message>
     <message>
         <source>现在不需要办这一项。</source>
@@ -4435,12 +4487,12 @@
         <translation>Do this instead: {services}.</translation>
     </message>
     <message>
-        <source>说明所缺的条件，打印一次性告知书交给申请人。</source>
-        <translation>Explain what lacks, print the notice and hand it over.</translation>
-    </message>
-    <message>
         <source>最早 {day} 可以再来。打印一次性告知书交给申请人。</source>
         <translation>Come back from {day} on. Print the notice and hand it over.</translation>
+    </message>
+    <message>
+        <source>说明所缺的条件，打印一次性告知书交给申请人。</source>
+        <translation>Explain what lacks, print the notice and hand it over.</translation>
     </message>
     <message>
         <source>条件已达到；这一项不在这个窗口受理。</source>
@@ -4453,6 +4505,10 @@
     <message>
         <source>可以先受理（按 {n}），由主管核定。</source>
         <translation>Can be accepted (press {n}); a supervisor decides.</translation>
+    </message>
+    <message>
+        <source>{first}。{told}</source>
+        <translation>{first}. {told}</translation>
     </message>
     <message>
         <source>不符合时 {refusal} 前告知；{promise}。</source>

@@ -33,6 +33,7 @@ from clerk_app.services.link.papers import duplicate_notice as duplicates
 from clerk_app.services.link.papers.duplicate_notice import DuplicateNoticeData
 from clerk_app.services.pickup.papers import pickup_slip as slips
 from clerk_app.services.pickup.papers.pickup_slip import PickupSlipData
+from clerk_app.services.printing.lacks import LackingWay, Lacks
 from clerk_app.services.printing.paper import AnyPaper, PaperLaw
 from clerk_app.services.printing.papers import test_page as test_pages
 from clerk_app.services.printing.papers.test_page import TestPageData
@@ -87,6 +88,34 @@ CONDITIONS = (
         "《深圳经济特区居住证条例》第十九条第一款第（二）项",
         True,
     ),
+)
+
+WAYS = (
+    LackingWay(
+        "人才或在读学生直接申领、已办理居住登记",
+        (
+            ConditionLine(
+                "已办理居住登记",
+                "申请时已办理居住登记",
+                "没有居住登记",
+                "《深圳经济特区居住证条例》第十九条第二款",
+                False,
+                if_registered=date(2026, 6, 1),
+            ),
+        ),
+        None,
+        date(2026, 6, 1),
+    ),
+    LackingWay(
+        "合法稳定居所、合法稳定职业",
+        tuple(
+            replace(line, met=False, if_registered=date(2027, 6, 1), first_met=None) for line in CONDITIONS
+        ),
+        None,
+        date(2027, 6, 1),
+    ),
+    LackingWay("合法稳定居所", CONDITIONS[:1], date(2026, 9, 2)),
+    LackingWay("没有日期", CONDITIONS[1:]),
 )
 
 
@@ -202,7 +231,7 @@ def refusal_notice(**other: Any) -> RefusalNoticeData:
         decided_by="周审批（0201）",
         reason="在特区连续居住时间不足十二个月",
         article=RESIDENCE,
-        conditions=CONDITIONS,
+        lacks=Lacks(date(2026, 6, 1), CONDITIONS),
         eligible_from=date(2026, 9, 2),
     )
     return replace(base, **other)
@@ -216,7 +245,7 @@ def notice_of_lacks(**other: Any) -> NoticeOfLacksData:
         holder=holder(),
         number="26060101010010L03",
         service=Service.FIRST_ISSUE,
-        lacks=CONDITIONS[:1],
+        lacks=Lacks(date(2026, 6, 1), CONDITIONS[:1]),
         come_back=date(2026, 9, 2),
         bring=("本人身份证原件", "近期数码照片图像号"),
         other_services=(Service.RESIDENCE_REGISTRATION,),
@@ -417,14 +446,32 @@ def hard_papers() -> tuple[Any, ...]:
             holder=long,
             office=office,
             mark=copy,
-            conditions=tuple(replace(line, found=LONG, needed=LONG) for line in CONDITIONS * 5),
+            lacks=Lacks(
+                date(2026, 6, 1),
+                tuple(replace(line, found=LONG, needed=LONG) for line in CONDITIONS * 2),
+                (
+                    LackingWay(LONG, tuple(replace(line, found=LONG) for line in CONDITIONS * 2), None, None),
+                    WAYS[1],
+                ),
+            ),
             note=LONG * 3,
             reason=LONG,
         ),
-        refusal_notice(conditions=(), article="", eligible_from=None),
+        refusal_notice(lacks=None, article="", eligible_from=None),
         notice_of_lacks(
-            holder=long, office=office, lacks=CONDITIONS * 8, come_back=None, bring=(LONG, LONG), told_by=""
+            holder=long,
+            office=office,
+            lacks=Lacks(date(2026, 6, 1), CONDITIONS * 4, WAYS * 2),
+            come_back=None,
+            if_registered=date(2026, 6, 1),
+            no_route=LONG,
+            bring=(LONG, LONG),
+            told_by="",
         ),
+        notice_of_lacks(
+            lacks=Lacks(date(2026, 6, 1), (), WAYS), come_back=None, if_registered=date(2027, 6, 1)
+        ),
+        notice_of_lacks(lacks=Lacks(date(2026, 6, 1), ()), come_back=None, refer=True),
         payment_notice(holder=long, mark=copy, pay_by=date(2026, 7, 1), how=(LONG, LONG, LONG, LONG)),
         duplicate_notice(
             holder=long,

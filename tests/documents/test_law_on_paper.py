@@ -13,6 +13,7 @@ from clerk_app.documents.layout import Office
 from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import Service
 from clerk_app.services.printing.catalogue import all_papers
+from clerk_app.services.printing.lacks import Lacks
 from clerk_app.services.printing.paper import PaperLaw
 from clerk_app.services.printing.records import ConditionLine
 from clerk_app.services.rules.loading import load_policies
@@ -40,7 +41,7 @@ def elsewhere(policy: Policy | None, **other: Any) -> list[Any]:
             "law": PaperLaw(kind, policy),
             "office": OFFICE,
             "conditions": (LINE,),
-            "lacks": (LINE,),
+            "lacks": Lacks(papers.AT.date(), (LINE,)),
             "article": "某条例第二条",
             "reason": "居住时间不足",
             "other_station": "某某市另一受理点",
@@ -70,7 +71,9 @@ def test_no_paper_of_another_place_says_anything_of_shenzhens_law(policy: Policy
 
 def test_without_a_policy_papers_cite_nothing() -> None:
     for service in Service:
-        for data in elsewhere(None, service=service, article="", conditions=(), lacks=()):
+        for data in elsewhere(
+            None, service=service, article="", conditions=(), lacks=Lacks(papers.AT.date(), ())
+        ):
             text = papers.text_of(papers.render(data))
             assert SHENZHENS.findall(text) == []
             assert re.findall("《|第.{1,4}条", text) == []

@@ -10,13 +10,14 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from clerk_app.domain.law.casefile import BadCase
     from clerk_app.domain.law.policy import PolicyBook
-    from clerk_app.domain.law.verdicts import Verdict
+    from clerk_app.domain.law.verdicts import Condition, Verdict, Way
     from clerk_app.domain.workdays import WorkingDays
 
 YES, NO, BAD_INPUT = 0, 1, 2
@@ -95,7 +96,7 @@ def _judge(text: str, name: str, book: PolicyBook, calendar: WorkingDays) -> tup
 
 
 def _say_json(case_id: str, verdict: Verdict) -> None:
-    from clerk_app.domain.law.casefile import verdict_to_json
+    from clerk_app.domain.law.verdict_file import verdict_to_json
 
     print(json.dumps({"id": case_id} | verdict_to_json(verdict, phrases=False), ensure_ascii=False))
 
@@ -115,23 +116,26 @@ def _say_bad(error: BadCase, file: Path, line: int, *, as_json: bool) -> None:
 
 def in_words(case_id: str, verdict: Verdict) -> str:
     """A verdict as a clerk would explain it, with every reason and its article."""
-    marks = {True: "✓ 符合", False: "✗ 不符合", None: "？待定"}
     lines = [
         f"【{OUTCOMES[verdict.outcome.value]}】{case_id}（{verdict.on} {SERVICES[verdict.service.value]}）"
     ]
-    for condition in verdict.conditions:
-        lines.append(f"  {marks[condition.met]}　{condition.title}：{condition.found}")
-        if condition.note is not None:
-            lines.append(f"      注意：{condition.note}")
-        if condition.met is not True:
-            lines.append(f"      要求：{condition.needed}（{condition.article}）")
-            if condition.first_met is not None:
-                lines.append(f"      最早 {condition.first_met} 符合")
+    for condition in verdict.common:
+        lines += _condition_in_words(condition, verdict.on)
+    for number, way in enumerate(verdict.ways, start=1):
+        lines.append(
+            f"  {'其中之一即可：' if number == 1 else '或者：'}途径 {number}{_when(way, verdict.on)}"
+        )
+        for condition in way.conditions:
+            lines += _condition_in_words(condition, verdict.on)
     if verdict.eligible_from is not None and verdict.eligible_from != verdict.on:
         lines.append(f"  最早可办日期：{verdict.eligible_from}")
-    if verdict.valid_to is not None:
+    elif verdict.if_registered is not None:
+        lines.append(f"  {verdict.on} 办理居住登记的，最早可办日期：{verdict.if_registered}")
+    if verdict.no_route is not None:
+        lines.append(f"  {verdict.no_route}")
+    if verdict.validity is not None:
         fee = "文本没有规定" if verdict.fee_open else f"{verdict.fee} 元"
-        lines.append(f"  办理后有效至：{verdict.valid_to}　工本费：{fee}")
+        lines.append(f"  {verdict.validity}　工本费：{fee}")
     if verdict.due is not None:
         on = f"（{verdict.on} 缴费的）" if verdict.due.from_payment else ""
         lines.append(f"  告知日：{verdict.due.refusal}　承诺日{on}：{verdict.due.issue}")
@@ -144,6 +148,31 @@ def in_words(case_id: str, verdict: Verdict) -> str:
     return "\n".join(lines)
 
 
+def _condition_in_words(condition: Condition, on: date) -> list[str]:
+    about = condition.about
+    said = f"{condition.found}" if about is None else f"{about}：{condition.found}"
+    lines = [f"  {MARKS[condition.met]}　{said}"]
+    if condition.note is not None:
+        lines.append(f"      注意：{condition.note}")
+    if condition.met is True:
+        return lines
+    lines.append(f"      要求：{condition.needed}（{condition.article}）")
+    if condition.first_met is not None:
+        lines.append(f"      最早 {condition.first_met} 符合")
+    elif condition.if_registered is not None and condition.if_registered > on:
+        lines.append(f"      {on} 办理居住登记的，{condition.if_registered} 起符合")
+    return lines
+
+
+def _when(way: Way, on: date) -> str:
+    if way.first_met is not None:
+        return f"，最早 {way.first_met} 可办"
+    if way.if_registered is not None:
+        return f"，{on} 办理居住登记的，最早 {way.if_registered} 可办"
+    return ""
+
+
+MARKS = {True: "✓ 符合", False: "✗ 不符合", None: "？待定"}
 OUTCOMES = {
     "eligible": "可以办理",
     "not_eligible": "暂不符合",

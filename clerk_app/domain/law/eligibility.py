@@ -6,10 +6,12 @@ a register could not give make the outcome `refer`, never a guess.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from clerk_app.domain.law.card_life import good_to_after_endorsement, good_to_after_issue
 from clerk_app.domain.law.deadlines import last_day
+from clerk_app.domain.law.groups import is_of
 from clerk_app.domain.law.guards import explain_guard, guard_limit, guard_met
 from clerk_app.domain.law.kinds import KINDS
 from clerk_app.domain.law.kinds.condition_kind import Asked, Said
@@ -17,9 +19,10 @@ from clerk_app.domain.law.look import Look
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Bilingual, Phrase
 from clerk_app.domain.law.policy import Policy, ServiceRules
 from clerk_app.domain.law.records import CardState, Facts, Service
-from clerk_app.domain.law.requirements import Guard, Rule
+from clerk_app.domain.law.requirements import RESIDENCE_RULES, DirectRoute, Guard, Rule
 from clerk_app.domain.law.shapes import NO, OPEN, YES, Holds, OnePerson, Shape, answer_of
-from clerk_app.domain.law.verdicts import Condition, Due, Outcome, Verdict
+from clerk_app.domain.law.verdicts import Condition, Due, Outcome, Verdict, Way
+from clerk_app.domain.law.ways import WayShape, told_ways
 from clerk_app.domain.workdays import BeyondTable, WorkingDays
 
 _ANSWER = {False: NO, None: OPEN, True: YES}
@@ -127,9 +130,18 @@ class _Judged:
             return self.look.on
         if self.outcome is Outcome.WRONG_SERVICE or None in self.guards:
             return None
+        return self._all_from(self.rules.whole, self.look.on, self._last())
+
+    def _last(self) -> date:
+        """Last day that the forecast looks at: beyond it a guard would say no."""
         limits = [guard_limit(self.look, guard) for guard in self.rules.guards]
-        last = min([self.look.limit, *(limit for limit in limits if limit is not None)])
-        return self._all_from(self.rules.whole, self.look.on, last)
+        return min([self.look.limit, *(limit for limit in limits if limit is not None)])
+
+    def first_day_of(self, way: WayShape) -> date | None:
+        """First day on which the same facts, continued, are proven to be enough by one way."""
+        if None in self.guards:
+            return None
+        return self._all_from(way, self.look.on, self._last())
 
     def _from(self, shape: Shape, day: date, last: date) -> date | None:
         """First day from `day` to `last` on which a shape holds."""
@@ -168,16 +180,21 @@ def _verdict(look: Look, service: Service, judged: dict[Service, _Judged], calen
         return _not_in_policy(look, service, others)
     outcome = one.outcome
     goes = outcome in (Outcome.ELIGIBLE, Outcome.REFER)
+    conditions, ways, if_registered = _explained(one)
     due, due_reason = _due(look, one.rules, calendar) if goes else (None, None)
     return Verdict(
         service=service,
         on=look.on,
         policy=look.policy.name,
         outcome=outcome,
-        conditions=tuple(_conditions(one)),
+        conditions=conditions,
+        ways=ways,
+        if_registered=if_registered,
         eligible_from=one.first_day(),
         card_state=look.card_state(),
         valid_to=_valid_to(look, one.rules) if goes else None,
+        from_issue=goes and one.rules.gives == "new_cycle" and look.policy.cycle is not None,
+        no_route=_no_route(one, if_registered),
         fee=one.rules.fee,
         fee_open=one.rules.fee_open,
         due=due,
@@ -187,47 +204,75 @@ def _verdict(look: Look, service: Service, judged: dict[Service, _Judged], calen
     )
 
 
-def _conditions(one: _Judged) -> list[Condition]:
-    look, rules = one.look, one.rules
-    conditions: list[Condition] = []
-    for guard, met in zip(rules.guards, one.guards, strict=False):
-        conditions.append(_condition(guard, met, explain_guard(look, guard, met), look.on if met else None))
+def _guards_said(one: _Judged) -> list[Condition]:
+    look = one.look
+    return [
+        _condition(look, guard, met, explain_guard(look, guard, met), look.on if met else None)
+        for guard, met in zip(one.rules.guards, one.guards, strict=False)
+    ]
+
+
+def _said(one: _Judged, leaf: Holds, registered: _Judged | None) -> Condition:
+    answer, kind = one.answer(leaf), KINDS[type(leaf.rule)]
+    met = _MET[answer]
+    first = one.look.on if met else _within(one.look, one.first_from(leaf, one.look.on))
+    said = kind.explain(one.asked, leaf.rule, met if leaf.wanted else _MET[YES - answer])
+    condition = _condition(one.look, leaf.rule, met, said, first, leaf.title)
+    if registered is None or met or not isinstance(leaf.rule, RESIDENCE_RULES):
+        return condition
+    return replace(condition, if_registered=_within(one.look, registered.first_from(leaf, one.look.on)))
+
+
+def _explained(one: _Judged) -> tuple[tuple[Condition, ...], tuple[Way, ...], date | None]:
+    """The conditions in the order of the policy, the ways they make, and the day if registered today."""
+    guards = _guards_said(one)
     if one.outcome is Outcome.WRONG_SERVICE:
-        return conditions
-    for leaf in (leaf for shape in rules.whole for leaf in _told(one, shape)):
-        answer, kind = one.answer(leaf), KINDS[type(leaf.rule)]
-        met = _MET[answer]
-        first = look.on if met else _within(look, one.first_from(leaf, look.on))
-        said = kind.explain(one.asked, leaf.rule, met if leaf.wanted else _MET[YES - answer])
-        conditions.append(_condition(leaf.rule, met, said, first, leaf.title))
-    return conditions
+        return tuple(guards), (), None
+    shapes = told_ways(one.rules.whole, one.answer_to, lambda leaf: _shown(one, leaf))
+    registered = _if_registered(one)
+    told = {leaf.key: leaf for leaf in one.rules.leaves if any(leaf in way for way in shapes)}
+    said = {key: _said(one, leaf, registered) for key, leaf in told.items()}
+    conditions = (*guards, *said.values())
+    days = [None if registered is None else registered.first_day_of(shape) for shape in shapes]
+    if_registered = min((day for day in days if day is not None), default=None)
+    if len(shapes) == 1:
+        return conditions, (), if_registered
+    common = {leaf.key for leaf in shapes[0] if all(leaf in shape for shape in shapes)}
+    ways = [
+        Way(tuple(said[leaf.key] for leaf in shape if leaf.key not in common), one.first_day_of(shape), day)
+        for shape, day in zip(shapes, days, strict=True)
+    ]
+    return conditions, tuple(sorted(ways, key=_how_far)), if_registered
 
 
-def _told(one: _Judged, shape: Shape) -> list[Holds]:
-    """The conditions that a person is told of.
+def _how_far(way: Way) -> tuple[date, int]:
+    """Ways by the first day that they lead to, then by how much they lack."""
+    days = [day for day in (way.first_met, way.if_registered) if day is not None]
+    return min(days, default=date.max), len(way.lacks)
 
-    Of alternatives that are enough, those; of alternatives that are not, the first as a whole and of each
-    other that the person has anything to do with, what opens it, and where that is met what it still lacks.
-    """
-    if isinstance(shape, Holds):
-        return [shape]
-    if not shape.alternatives:
-        return [leaf for part in shape.parts for leaf in _told(one, part)]
-    enough = [part for part in shape.parts if one.answer_to(part) == YES][: shape.count]
-    if len(enough) == shape.count:
-        return [leaf for part in enough for leaf in _told(one, part)]
-    told = [leaf for part in shape.parts[: shape.count] for leaf in _told(one, part)]
-    for part in shape.parts[shape.count :]:
-        opens, *rest = _told(one, part)
-        answer, kind = one.answer(opens), KINDS[type(opens.rule)]
-        if answer == OPEN or kind.shown(one.asked):
-            told.append(opens)
-            told += [leaf for leaf in rest if answer == YES and one.answer(leaf) != YES]
-    return told
+
+def _shown(one: _Judged, leaf: Holds) -> bool:
+    """Whether the person has anything to do with a condition that opens one way of several."""
+    return one.answer(leaf) == OPEN or KINDS[type(leaf.rule)].shown(one.asked)
+
+
+def _if_registered(one: _Judged) -> _Judged | None:
+    """The same question with a residence registered on the day, where that may matter."""
+    if one.outcome is Outcome.ELIGIBLE or None in one.guards:
+        return None
+    if not any(isinstance(rule, RESIDENCE_RULES) for rule in one.rules.rules):
+        return None
+    look = one.look.if_registered()
+    return None if look is None else _Judged(look, one.rules)
 
 
 def _condition(
-    rule: Guard | Rule, met: bool | None, said: Said, first: date | None, title: Bilingual | None = None
+    look: Look,
+    rule: Guard | Rule,
+    met: bool | None,
+    said: Said,
+    first: date | None,
+    title: Bilingual | None = None,
 ) -> Condition:
     """`title` is how the negation of a rule is called; it is then what is needed, too."""
     return Condition(
@@ -242,7 +287,31 @@ def _condition(
         said.evidence_to,
         said.scheme,
         said.note,
+        _lack(look.policy, rule, said) if met is False and title is None else None,
     )
+
+
+def _lack(policy: Policy, rule: Guard | Rule, said: Said) -> Phrase:
+    """What is wrong where a rule is not met: the policy's reason of a refusal, else what the rule is about.
+
+    A guard's title says what must be true, and would read as if it were; what was found says enough.
+    """
+    for reason in policy.refusal_reasons:
+        if reason.code == rule.rule:
+            return Phrase(reason.title)
+    return said.found if isinstance(rule, Guard) else Phrase(rule.title.zh)
+
+
+def _no_route(one: _Judged, if_registered: date | None) -> Phrase | None:
+    """What is said to somebody whom no way leads there and for whom the law made none of its own."""
+    if one.outcome is not Outcome.NOT_ELIGIBLE or one.first_day() is not None or if_registered is not None:
+        return None
+    if not any(isinstance(rule, DirectRoute) for rule in one.rules.rules):
+        return None
+    for group in one.look.policy.no_routes:
+        if is_of(group, one.look):
+            return Phrase(group.words.zh)
+    return None
 
 
 def _within(look: Look, day: date | None) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from clerk_app.domain.days import add_months
@@ -21,6 +22,7 @@ class Look:
         "_legacy",
         "_life",
         "_posted",
+        "_registered",
         "facts",
         "guards",
         "limit",
@@ -40,6 +42,7 @@ class Look:
         self._posted: tuple[Posted, ...] | None = None
         self._life: PermitLife | None = None
         self._legacy: CardState | None = None
+        self._registered: Look | None = None
 
     def unknown(self, register: str) -> bool:
         return register in self.facts.unknown
@@ -48,6 +51,13 @@ class Look:
         if gap_days not in self._chains:
             self._chains[gap_days] = chain_on(self.stays, self.on, gap_days)
         return self._chains[gap_days]
+
+    def if_registered(self) -> Look | None:
+        """The same facts with a residence that is registered on this day; None where it is, or can't be told."""
+        if self._registered is None and not self.unknown("residence") and not self.registered():
+            facts = replace(self.facts, residence=(*self.facts.residence, Stay(self.on, None, "")))
+            self._registered = Look(self.policy, facts, self.on)
+        return self._registered
 
     def registered(self) -> bool:
         """Whether a residence registration lasts on the day."""

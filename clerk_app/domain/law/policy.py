@@ -176,6 +176,20 @@ class Penalty:
 
 
 @dataclass(frozen=True, slots=True)
+class NoRoute:
+    """A group for whom the law made no route of its own, and what is said to them.
+
+    Whoever has reached `from_age` (years) is of it, or is at a school of these kinds.
+    """
+
+    key: str
+    words: Bilingual
+    article: str
+    from_age: int | None
+    education: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Declaration:
     """Who declares a stay in such a dwelling, and within which time (居住登记申报).
 
@@ -248,6 +262,7 @@ class Policy:
     in_force_open: Bilingual | None = None  # what is not known of the dates: every verdict asks it
     parts: tuple[GovernedCity, ...] = ()
     offline: Offline | None = None  # None: no limits for working without the hub
+    no_routes: tuple[NoRoute, ...] = ()
     laws: tuple[LawName, ...] = ()
     papers: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, "Mapping[str, str]"])
 

@@ -16,6 +16,7 @@ from clerk_app.domain.law.policy import (
     GovernedCity,
     LawName,
     Legacy,
+    NoRoute,
     Note,
     Offline,
     Policy,
@@ -36,7 +37,7 @@ from clerk_app.domain.law.requirements import (
     PermitGuard,
     Rule,
 )
-from clerk_app.domain.law.rule_text import AnyRule, read_route, read_rule
+from clerk_app.domain.law.rule_text import EDUCATION_KINDS, AnyRule, known, read_route, read_rule
 from clerk_app.domain.law.shape_text import read_shape
 from clerk_app.domain.law.shapes import Holds, Shape, all_of, any_of
 from clerk_app.domain.law.toml_tables import Table, read_versions, table_of
@@ -102,6 +103,7 @@ def _policy(file: str, table: Table) -> Policy:
         in_force_open=dates_open,
         parts=_listed(table, "part", _part, lambda item: item.name, "name"),
         offline=_offline(table.table("offline")) if table.has("offline") else None,
+        no_routes=_listed(table, "no_route", _no_route, lambda item: item.key, "key"),
         laws=_listed(table, "law", _law, lambda item: item.name, "name"),
         papers=_papers(table.table("papers")) if table.has("papers") else {},
     )
@@ -234,6 +236,17 @@ def _remedy(table: Table) -> Remedy:
         table.article(),
         days=table.integer("days", 1, 3660) if table.has("days") else 0,
         months=table.integer("months", 1, 1200) if table.has("months") else 0,
+    )
+
+
+def _no_route(table: Table) -> NoRoute:
+    by_age = table.has("from_age")
+    return NoRoute(
+        table.text("key"),
+        table.words("words"),
+        table.article(),
+        table.integer("from_age", 1, 120) if by_age else None,
+        frozenset() if by_age else frozenset(known(table, "education", EDUCATION_KINDS)),
     )
 
 

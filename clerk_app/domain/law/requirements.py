@@ -229,3 +229,4 @@ Rule = (
     | OpenQuestion
     | DirectRoute
 )
+RESIDENCE_RULES = (ContinuousResidence, ResidenceDays, CurrentRegistration)  # where a registration counts

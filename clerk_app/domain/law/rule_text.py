@@ -154,13 +154,13 @@ def read_route(table: Table) -> DirectRoute:
         table.text("rule"),
         table.words("title"),
         table.article(),
-        talent=frozenset(_known(table, "talent", TALENT_KINDS)),
-        degree_levels=frozenset(_known(table, "degree_levels", DEGREE_LEVELS)),
-        education=frozenset(_known(table, "education", EDUCATION_KINDS)),
+        talent=frozenset(known(table, "talent", TALENT_KINDS)),
+        degree_levels=frozenset(known(table, "degree_levels", DEGREE_LEVELS)),
+        education=frozenset(known(table, "education", EDUCATION_KINDS)),
     )
 
 
-def _known(table: Table, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+def known(table: Table, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
     values = table.texts(key)
     for value in values:
         if value not in known:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from clerk_app.domain.law.phrases import Phrase
+from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
 from clerk_app.domain.law.records import CardState, Service
 
 
@@ -26,7 +26,9 @@ class Condition:
     the verdict when it is met, None where that never happens or cannot be told.
     `evidence_from` and `evidence_to` bound the days (`to` excluded) that decided it, for the
     timeline; `scheme` is the insurance scheme looked at, if one was. `note` is what a supervisor should
-    know of how it was counted, where the text leaves that open.
+    know of how it was counted, where the text leaves that open. `lack` says in the words of the
+    policy what is wrong where the condition is not met; it is `found` where that says it by itself.
+    `if_registered` is `first_met` if the residence is registered on the day of the verdict.
     """
 
     rule: str  # the key in the policy, e.g. "continuous_residence"
@@ -40,6 +42,33 @@ class Condition:
     evidence_to: date | None = None
     scheme: str | None = None
     note: Phrase | None = None
+    lack: Phrase | None = None
+    if_registered: date | None = None
+
+    @property
+    def about(self) -> Phrase | None:
+        """What stands before what was found; None where that is said by it."""
+        if self.met is not False or self.lack is None:
+            return self.title
+        return None if self.lack == self.found else self.lack
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One of several ways to a service: what it asks beside what all of them ask.
+
+    `first_met` is the first day on which the same facts, continued, are enough by this way, everything
+    else that the service asks included; `if_registered` is that day if the residence is registered on the
+    day of the verdict, None where that leads nowhere or is done already.
+    """
+
+    conditions: tuple[Condition, ...]
+    first_met: date | None = None
+    if_registered: date | None = None
+
+    @property
+    def lacks(self) -> tuple[Condition, ...]:
+        return tuple(condition for condition in self.conditions if condition.met is not True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +92,12 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The answer for one service on one day."""
+    """The answer for one service on one day.
+
+    `valid_to` is the last good day of the permit; with `from_issue` it counts from the issue, and the day
+    here is that of a permit issued on the day of the verdict. `no_route` is said to somebody for whom the
+    law made no route of its own (the elderly, pupils).
+    """
 
     service: Service
     on: date
@@ -79,3 +113,32 @@ class Verdict:
     other_services: tuple[Service, ...] = ()
     documents: tuple[str, ...] = ()  # what this step owes on paper, e.g. "receipt"
     fee_open: bool = False  # the text names no fee: `fee` is 0 and says nothing
+    ways: tuple[Way, ...] = ()  # alternatives, the nearest first; empty where there is but one way
+    if_registered: date | None = None  # first possible day if the residence is registered on `on`
+    from_issue: bool = False
+    no_route: Phrase | None = None
+
+    @property
+    def lacks(self) -> tuple[Condition, ...]:
+        """What is missing together on the nearest way: not met, or not told."""
+        nearest = self.ways[0].conditions if self.ways else ()
+        return tuple(condition for condition in (*self.common, *nearest) if condition.met is not True)
+
+    @property
+    def validity(self) -> Phrase | None:
+        """How long the permit is then good; None where nothing is told of it."""
+        if self.valid_to is None:
+            return None
+        if self.from_issue:
+            template = QT_TRANSLATE_NOOP("Law", "有效期自签发之日起计算；{on} 签发的，有效至 {last}")
+            return Phrase(template, {"on": self.on, "last": self.valid_to})
+        return Phrase(QT_TRANSLATE_NOOP("Law", "办理后有效至 {last}"), {"last": self.valid_to})
+
+    @property
+    def common(self) -> tuple[Condition, ...]:
+        """The conditions that are needed whichever way is taken."""
+        return tuple(
+            condition
+            for condition in self.conditions
+            if not any(condition in way.conditions for way in self.ways)
+        )

@@ -12,9 +12,10 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.contact import is_phone
 from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.identity import IdType
-from clerk_app.domain.law.casefile import facts_to_json, verdict_to_json
+from clerk_app.domain.law.casefile import facts_to_json
 from clerk_app.domain.law.eligibility import judge
 from clerk_app.domain.law.records import Facts, Person, Service, service_of
+from clerk_app.domain.law.verdict_file import verdict_to_json
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right, require_stranger
 from clerk_app.services.acceptance.acts import CaseResubmitted, CaseWithdrawn

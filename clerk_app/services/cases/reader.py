@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen
-from clerk_app.domain.law.casefile import facts_from_json, verdict_from_json
+from clerk_app.domain.law.casefile import facts_from_json
 from clerk_app.domain.law.eligibility import judge, judge_all
 from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import Facts
+from clerk_app.domain.law.verdict_file import verdict_from_json
 from clerk_app.domain.law.verdicts import Condition, Verdict
 from clerk_app.registers.kinds.person import RegisteredPerson
 from clerk_app.registers.register import PersonRecord

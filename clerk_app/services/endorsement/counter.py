@@ -13,9 +13,10 @@ from clerk_app.domain.law.card_life import (
     next_endorsement,
     permit_life,
 )
-from clerk_app.domain.law.casefile import facts_to_json, verdict_to_json
+from clerk_app.domain.law.casefile import facts_to_json
 from clerk_app.domain.law.eligibility import judge
 from clerk_app.domain.law.records import CardState, Facts, Service
+from clerk_app.domain.law.verdict_file import verdict_to_json
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right, require_stranger
 from clerk_app.services.cases.errors import NotEligible

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from clerk_app.domain.law.casefile import Case, case_to_json, verdict_to_json
+from clerk_app.domain.law.casefile import Case, case_to_json
 from clerk_app.domain.law.comparison.changes import LawChange
 from clerk_app.domain.law.comparison.witnesses import GAIN, LOSE, Effect, Witness
 from clerk_app.domain.law.policy import Policy
+from clerk_app.domain.law.verdict_file import verdict_to_json
 from clerk_app.domain.names import DISTRICTS
 from clerk_app.services.impact.groups import DISTRICT
 from clerk_app.services.impact.service import Impact, ServiceChange

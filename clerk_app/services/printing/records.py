@@ -90,7 +90,7 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class ConditionLine:
-    """One condition in words, as the verdict explains it; `met` None = not told."""
+    """One condition in words, as the verdict explains it; `met` None = not told. The days are the verdict's."""
 
     title: str
     needed: str
@@ -98,6 +98,7 @@ class ConditionLine:
     article: str
     met: bool | None = None
     first_met: date | None = None
+    if_registered: date | None = None
 
 
 def holder_of(person: PersonView) -> Holder:
@@ -120,6 +121,7 @@ def condition_line(condition: Condition) -> ConditionLine:
         article=condition.article,
         met=condition.met,
         first_met=condition.first_met,
+        if_registered=condition.if_registered,
     )
 
 

@@ -23,8 +23,8 @@ from clerk_app.ui.icons import pixmap
 from clerk_app.ui.theme import GRID, MEANING_OF, Meaning, mark, met_meaning, px, theme
 from clerk_app.ui.widgets.panels import ElidedLabel, icon_label
 from clerk_app.ui.widgets.verdict_note import with_note
-from clerk_app.ui.widgets.verdict_words import met_words, next_step_of, reason_of
-from clerk_app.ui.words import day, outcome_words, phrase, service_words
+from clerk_app.ui.widgets.verdict_words import met_words, next_step_of, reason_of, way_words, when_words
+from clerk_app.ui.words import outcome_words, phrase, service_words
 
 
 class VerdictRow(QFrame):
@@ -186,27 +186,34 @@ class VerdictRow(QFrame):
             head = QLabel(title)
             mark(head, "quiet")
             grid.addWidget(head, 0, column)
-        for row, condition in enumerate(self.verdict.conditions, start=1):
-            self._condition(grid, row, condition)
+        for condition in self.verdict.common:
+            self._condition(grid, condition)
+        for number, way in enumerate(self.verdict.ways, start=1):
+            words = QLabel(way_words(number, way, self.verdict.on))
+            words.setWordWrap(True)
+            mark(words, "strong")
+            grid.addWidget(words, grid.rowCount(), 1, 1, 5)
+            for condition in way.conditions:
+                self._condition(grid, condition)
         for column, stretch in enumerate((0, 3, 3, 3, 4, 0)):
             grid.setColumnStretch(column, stretch)
         outer.addLayout(grid)
         outer.addWidget(self._next_step())
         return body
 
-    def _condition(self, grid: QGridLayout, row: int, condition: Condition) -> None:
+    def _condition(self, grid: QGridLayout, condition: Condition) -> None:
+        row = grid.rowCount()
         meaning = met_meaning(condition.met)
         picture = icon_label(meaning.value, meaning.value)
         picture.setAccessibleName(met_words(condition.met))
         picture.setToolTip(met_words(condition.met))
         grid.addWidget(picture, row, 0, Qt.AlignmentFlag.AlignTop)
-        when = met_words(True) if condition.met else day(condition.first_met)
         cells = (
             phrase(condition.title),
             phrase(condition.found),
             phrase(condition.needed),
             condition.article,
-            when,
+            when_words(condition, self.verdict.on),
         )
         for column, text in enumerate(cells, start=1):
             cell = QLabel(text)

@@ -17,10 +17,9 @@ from clerk_app.domain.law.casefile import (
     case_to_json,
     facts_from_json,
     facts_to_json,
-    verdict_from_json,
-    verdict_to_json,
 )
 from clerk_app.domain.law.eligibility import judge, judge_all
+from clerk_app.domain.law.verdict_file import verdict_from_json, verdict_to_json
 from tests.domain.law.law import book, calendar, policy
 from tests.domain.law.test_properties import people
 

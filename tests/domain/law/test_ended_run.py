@@ -7,13 +7,13 @@ import json
 import pytest
 from hypothesis import given, strategies as st
 
-from clerk_app.domain.law.casefile import verdict_from_json, verdict_to_json
 from clerk_app.domain.law.eligibility import judge, reasons_of
 from clerk_app.domain.law.errors import BadPolicy
 from clerk_app.domain.law.insurance import deciding_run, run_until
 from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.policy_text import parse_policy
 from clerk_app.domain.law.records import Service
+from clerk_app.domain.law.verdict_file import verdict_from_json, verdict_to_json
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.resources import resource_path
 from tests.domain.law.law import ON, calendar, condition, facts, insured, policy, settled, stay, verdict

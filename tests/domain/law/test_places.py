@@ -14,7 +14,7 @@ from clerk_app.cli import main
 from clerk_app.domain.days import add_months
 from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.card_life import permit_life
-from clerk_app.domain.law.casefile import Case, case_to_json, verdict_from_json, verdict_to_json
+from clerk_app.domain.law.casefile import Case, case_to_json
 from clerk_app.domain.law.eligibility import judge
 from clerk_app.domain.law.errors import BadPolicy
 from clerk_app.domain.law.insurance import branch_met
@@ -22,6 +22,7 @@ from clerk_app.domain.law.policy import Cycle
 from clerk_app.domain.law.policy_text import parse_policy
 from clerk_app.domain.law.records import CardState, Education, Facts, Scheme, Service
 from clerk_app.domain.law.requirements import MonthsInAll, OpenQuestion
+from clerk_app.domain.law.verdict_file import verdict_from_json, verdict_to_json
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.resources import resource_path
 from clerk_app.services.rules.loading import load_policies

@@ -131,7 +131,7 @@ def test_the_slip_of_a_card_that_lay_until_it_was_suspended_says_so(counter: Cou
     counter.clock.now = datetime(ends.year, ends.month, ends.day, 1, 30, tzinfo=UTC)
     text = slip(counter, case)
     assert "请补办签注" in text
-    assert f"至{add_months(ends, 24) - timedelta(days=1)}" in text
+    assert f"不迟于{add_months(ends, 24) - timedelta(days=1)}" in text
     assert f"{ends - timedelta(days=1)}" not in text
 
 

@@ -77,7 +77,15 @@ def _mixed(asked: Asked, rule: InsuranceMonths) -> int:
 
 
 def _insurance_from(asked: Asked, rule: InsuranceMonths, day: date) -> date | None:
-    """The months change on the first day of each month only: those are the days to look at."""
+    found = _reached(asked, rule, day)
+    return None if found is None else found[0]
+
+
+def _reached(asked: Asked, rule: InsuranceMonths, day: date) -> tuple[date, Posted, Branch] | None:
+    """First day from `day` on which the rule is met, with the scheme and the branch that meet it.
+
+    The months change on the first day of each month only: those are the days to look at.
+    """
     look = asked.look
     if look.unknown("insurance"):
         return None
@@ -90,8 +98,10 @@ def _insurance_from(asked: Asked, rule: InsuranceMonths, day: date) -> date | No
         if moves:
             began = _began(asked, day)
         for posted in schemes:
-            if rule_met(rule, posted.continued(month), month, began):
-                return day
+            bits = posted.continued(month)
+            for branch in rule.branches:
+                if branch_met(branch, bits, month, began):
+                    return day, posted, branch
         schemes = going_on  # a scheme that has stopped gains nothing by waiting
         if not schemes:
             return None
@@ -129,7 +139,11 @@ def _explain_insurance(asked: Asked, rule: InsuranceMonths, met: bool | None) ->
     if not schemes:
         template = QT_TRANSLATE_NOOP("Law", "没有社会保险记录")
         return Said(NOT_KNOWN if look.unknown("insurance") else Phrase(template), needed)
-    best, branch = _best(schemes, rule, look.month, began, proven_only=met is True)
+    reached = _reached(asked, rule, look.on) if met is False else None
+    if reached is None:
+        best, branch = _best(schemes, rule, look.month, began, proven_only=met is True)
+    else:  # the scheme that is foretold, though another may lack fewer months
+        _, best, branch = reached
     looked_at = branch_months(branch, look.month, began)
     bits = (best.proven if met is True else best.posted) & looked_at
     first, last, found = _found(branch, best, bits, look.month, told_late=met is not True)
@@ -141,7 +155,15 @@ def _explain_insurance(asked: Asked, rule: InsuranceMonths, met: bool | None) ->
         mixed = _mixed(asked, rule) & looked_at
         run = isinstance(branch, ConsecutiveMonths)
         note = Phrase(_MIXED, {"months": longest_run(mixed) if run else mixed.bit_count()})
+    elif met is None and bits & ~best.proven:
+        note = _convention(asked, "back_paid")
     return Said(found, needed, first_day(first), first_day(last + 1), best.scheme.value, note=note)
+
+
+def _convention(asked: Asked, key: str) -> Phrase | None:
+    """A convention of the policy in its words, where it names one under the key."""
+    notes = (note for note in asked.look.policy.about("convention") if note.key == key)
+    return next((Phrase(note.title.zh) for note in notes), None)
 
 
 def _found(

@@ -101,12 +101,30 @@ def _explain_residence(asked: Asked, rule: ContinuousResidence, met: bool | None
         return Said(Phrase(template, fields), needed, add_months(look.on, -deemed.months), look.on)
     if chain is None:
         return Said(Phrase(QT_TRANSLATE_NOOP("Law", "没有居住登记")), needed)
-    return Said(_chain_words(look, chain), needed, chain.start, chain.left or look.on)
+    return Said(_chain_words(look, chain, rule.gap_days), needed, chain.start, chain.left or look.on)
 
 
-def _chain_words(look: Look, chain: Chain) -> Phrase:
+def _left_words(look: Look, left: date, gap_days: int) -> Phrase:
+    """Who has left is told until when another registration keeps the count."""
+    last = left + timedelta(days=gap_days)
+    template = (
+        QT_TRANSLATE_NOOP(
+            "Law",
+            "已于 {left} 搬离，目前没有居住登记；{last} 以前（含当日）重新登记的，此前的居住时间连续计算",
+        )
+        if look.on <= last
+        else QT_TRANSLATE_NOOP(
+            "Law", "已于 {left} 搬离，目前没有居住登记；间隔已超过 {gap} 日，重新登记后重新计算"
+        )
+    )
+    return Phrase(
+        template, {"left": left, "last": last} if look.on <= last else {"left": left, "gap": gap_days}
+    )
+
+
+def _chain_words(look: Look, chain: Chain, gap_days: int) -> Phrase:
     if chain.left is not None:
-        return Phrase(QT_TRANSLATE_NOOP("Law", "已于 {left} 搬离，目前没有居住登记"), {"left": chain.left})
+        return _left_words(look, chain.left, gap_days)
     months = whole_months(chain.start, look.on)
     days = (look.on - add_months(chain.start, months)).days
     if chain.broken_by is None:

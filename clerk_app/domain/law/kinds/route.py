@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from clerk_app.domain.law.kinds.condition_kind import NOT_KNOWN, Asked, ConditionKind, Said
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
-from clerk_app.domain.law.records import Education, Talent
+from clerk_app.domain.law.records import Education, Facts, Talent
 from clerk_app.domain.law.requirements import DirectRoute
 
 _DEGREE = "degree"
@@ -41,6 +41,12 @@ def qualifies(route: DirectRoute, item: Talent | Education) -> bool:
     return item.kind in route.talent
 
 
+def carrying(route: DirectRoute, facts: Facts, on: date) -> Talent | Education | None:
+    """The title or schooling that makes somebody meet the route on a day; None without any."""
+    items = (*facts.talent, *facts.education)
+    return next((item for item in items if qualifies(route, item) and _lasts(item, on)), None)
+
+
 def _items(asked: Asked) -> tuple[Talent | Education, ...]:
     return (*asked.look.facts.talent, *asked.look.facts.education)
 
@@ -51,7 +57,7 @@ def _lasts(item: Talent | Education, on: date) -> bool:
 
 def _route_met(asked: Asked, route: DirectRoute) -> bool | None:
     """True when a qualifying item lasts on the day; None when a register could not be asked."""
-    if any(qualifies(route, item) and _lasts(item, asked.look.on) for item in _items(asked)):
+    if carrying(route, asked.look.facts, asked.look.on) is not None:
         return True
     unknown = asked.look.unknown("talent") or asked.look.unknown("education")
     return None if unknown else False
@@ -94,14 +100,14 @@ def _explain_route(asked: Asked, route: DirectRoute, met: bool | None) -> Said:
     items = _items(asked)
     if met is None:
         return Said(NOT_KNOWN, needed)
-    for item in items:
-        if met and qualifies(route, item) and _lasts(item, on):
-            ends = on if item.end is None else item.end + timedelta(days=1)
-            found = Phrase(
-                QT_TRANSLATE_NOOP("Law", "{title}，自 {start} 起"),
-                {"title": _title(item), "start": item.start},
-            )
-            return Said(found, needed, item.start, ends)
+    item = carrying(route, asked.look.facts, on)
+    if item is not None:
+        ends = on if item.end is None else item.end + timedelta(days=1)
+        found = Phrase(
+            QT_TRANSLATE_NOOP("Law", "{title}，自 {start} 起"),
+            {"title": _title(item), "start": item.start},
+        )
+        return Said(found, needed, item.start, ends)
     for item in items:
         return Said(Phrase(_shortfall(route, item, on), {"title": _title(item)}), needed)
     return Said(Phrase(QT_TRANSLATE_NOOP("Law", "没有人才或者就读记录")), needed)
@@ -110,11 +116,11 @@ def _explain_route(asked: Asked, route: DirectRoute, met: bool | None) -> Said:
 def _shortfall(route: DirectRoute, item: Talent | Education, on: date) -> str:
     if qualifies(route, item):
         if item.start > on:
-            return QT_TRANSLATE_NOOP("Law", "{title}：尚未开始")
-        return QT_TRANSLATE_NOOP("Law", "{title}：已经结束")
+            return QT_TRANSLATE_NOOP("Law", "{title}，尚未开始")
+        return QT_TRANSLATE_NOOP("Law", "{title}，已经结束")
     if not item.full_time and (isinstance(item, Education) or item.kind == _DEGREE):
-        return QT_TRANSLATE_NOOP("Law", "{title}：不是全日制")
-    return QT_TRANSLATE_NOOP("Law", "{title}：不属于规定的范围")
+        return QT_TRANSLATE_NOOP("Law", "{title}，不是全日制")
+    return QT_TRANSLATE_NOOP("Law", "{title}，不属于规定的范围")
 
 
 def _title(item: Talent | Education) -> str:

@@ -21,9 +21,12 @@ from clerk_app.documents.layout import (
     TableColumn,
 )
 from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
-from clerk_app.domain.law.casefile import facts_from_json, verdict_from_json
+from clerk_app.domain.law.casefile import facts_from_json
+from clerk_app.domain.law.kinds.route import carrying
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
-from clerk_app.domain.law.records import Facts, Service, service_of
+from clerk_app.domain.law.records import Education, Facts, Service, service_of
+from clerk_app.domain.law.requirements import DirectRoute
+from clerk_app.domain.law.verdict_file import verdict_from_json
 from clerk_app.domain.law.verdicts import Verdict
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.people.identification import person_from_json
@@ -122,7 +125,7 @@ def _form_facts(context: PrintContext, person: PersonView, facts: Facts, verdict
         "residence_address": "" if house is None else house.address,
         "house_code": "" if stay is None else stay.house_code,
         "moved_in": None if stay is None else stay.start,
-        "basis": _relied_on(facts, verdict),
+        "basis": _relied_on(context, facts, verdict),
         "conditions": _substance(context, verdict),
     }
 
@@ -134,13 +137,15 @@ def _substance(context: PrintContext, verdict: Verdict) -> tuple[ConditionLine, 
     return tuple(condition_line(item) for item in verdict.conditions if item.rule not in beside)
 
 
-def _relied_on(facts: Facts, verdict: Verdict) -> str:
-    """One of GROUNDS: the direct route stands in where nobody asked for insurance."""
-    if any(item.scheme for item in verdict.conditions):
-        return "ordinary"
-    if facts.education:
-        return "student"
-    return "talent" if facts.talent else "ordinary"
+def _relied_on(context: PrintContext, facts: Facts, verdict: Verdict) -> str:
+    """One of GROUNDS: that of the title or schooling of the direct route, where it is what is enough."""
+    rules = context.core.rules.policy_on(verdict.on).services.get(verdict.service)
+    met = {item.rule for item in verdict.conditions if item.met}
+    for route in () if rules is None else rules.rules:
+        item = carrying(route, facts, verdict.on) if isinstance(route, DirectRoute) else None
+        if item is not None and route.rule in met:
+            return "student" if isinstance(item, Education) else "talent"
+    return "ordinary"
 
 
 def compose(data: ApplicationFormData) -> Layout:

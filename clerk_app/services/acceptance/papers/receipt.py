@@ -8,9 +8,9 @@ from datetime import date, datetime
 from clerk_app.documents.layout import A5, Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
 from clerk_app.domain.contact import masked_phone
 from clerk_app.domain.days import day_in_shenzhen, day_words
-from clerk_app.domain.law.casefile import verdict_from_json
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service, service_of
+from clerk_app.domain.law.verdict_file import verdict_from_json
 from clerk_app.services.cases.lines import is_unsent, promised_issue, runs_from_payment
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.paper import ACCEPTED_STATES, OfflineCode, Paper, PaperLaw, PrintContext

@@ -16,21 +16,14 @@ from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service, service_of
 from clerk_app.services.cases.reader import current_facts, refusal_words
 from clerk_app.services.cases.rows import ApplicationRow
+from clerk_app.services.printing.lacks import Lacks, lacks_of, set_lacks
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import (
-    CONDITION_COLUMNS,
-    ConditionLine,
-    Holder,
-    case_cells,
-    condition_line,
-    condition_rows,
-    iso,
-)
+from clerk_app.services.printing.records import Holder, case_cells, iso
 
 
 @dataclass(frozen=True, slots=True)
 class RefusalNoticeData:
-    """`reason` and `article` are the supervisor's; `conditions` show the findings behind them.
+    """`reason` and `article` are the supervisor's; `lacks` show the findings behind them.
 
     `eligible_from` is the first day on which the same facts, continued, would do.
     """
@@ -47,7 +40,7 @@ class RefusalNoticeData:
     reason: str
     article: str
     note: str = ""
-    conditions: tuple[ConditionLine, ...] = ()
+    lacks: Lacks | None = None
     eligible_from: date | None = None
 
 
@@ -55,7 +48,7 @@ def gather(context: PrintContext, row: ApplicationRow) -> RefusalNoticeData:
     core, today = context.core, context.core.today()
     facts, policy = current_facts(core, context.rows, row), core.rules.policy_on(today)
     verdict = judge(policy, service_of(row.service), facts, today, core.rules.calendar)
-    failed = tuple(condition_line(item) for item in verdict.conditions if item.met is not True)
+    failed = any(item.met is not True for item in verdict.conditions)
     decided_at = row.decided_at or row.accepted_at
     return RefusalNoticeData(
         **context.case_head(PAPER.kind, row, decided_at),
@@ -65,7 +58,7 @@ def gather(context: PrintContext, row: ApplicationRow) -> RefusalNoticeData:
         reason=refusal_words(core, row.reason, decided_at),
         article=row.reason_article or "",
         note=row.reason_note or "",
-        conditions=failed,
+        lacks=lacks_of(verdict) if failed else None,
         eligible_from=verdict.eligible_from if failed else None,
     )
 
@@ -81,9 +74,9 @@ def compose(data: RefusalNoticeData) -> Layout:
     layout.paragraph(reason)
     if data.note:
         layout.paragraph(data.note)
-    if data.conditions:
+    if data.lacks is not None:
         layout.y += 2.6
-        layout.table(CONDITION_COLUMNS, condition_rows(data.conditions, data.law.short))
+        set_lacks(layout, data.lacks, data.law.short)
     layout.steps("您可以", "What you can do", _remedies(data), 174.0)
     layout.closing("公安机关印章", day_in_shenzhen(data.decided_at), (("签收人", None), ("签收日期", None)))
     return layout

@@ -11,18 +11,9 @@ from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.services.desk.views import Lacking
+from clerk_app.services.printing.lacks import Lacks, lacks_of, set_lacks
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import (
-    CONDITION_COLUMNS,
-    NO_MARK,
-    SERVICE_WORDS,
-    ConditionLine,
-    Holder,
-    condition_line,
-    condition_rows,
-    holder_of,
-    iso,
-)
+from clerk_app.services.printing.records import NO_MARK, SERVICE_WORDS, Holder, holder_of, iso
 
 BRING_WORDS = {  # codes of the policy's documents
     "identity_document": "本人身份证原件",
@@ -36,7 +27,8 @@ BRING_WORDS = {  # codes of the policy's documents
 class NoticeOfLacksData:
     """`lacks` are the conditions not met or not told, `bring` what to have along next time.
 
-    `come_back` is the first day on which all would be met, None where that cannot be told.
+    `come_back` is the first day on which enough would be met, `if_registered` that day if the residence is
+    registered on the day of the notice; None where that cannot be told. With `refer` a supervisor decides.
     """
 
     law: PaperLaw
@@ -45,8 +37,11 @@ class NoticeOfLacksData:
     holder: Holder
     number: str  # of this notice
     service: Service
-    lacks: tuple[ConditionLine, ...]
+    lacks: Lacks
     come_back: date | None = None
+    if_registered: date | None = None
+    refer: bool = False
+    no_route: str = ""  # said to somebody for whom the law made no route of its own
     bring: tuple[str, ...] = (BRING_WORDS["identity_document"],)
     other_services: tuple[Service, ...] = ()
     told_by: str = ""
@@ -66,8 +61,11 @@ def gather(context: PrintContext, lacking: Lacking) -> NoticeOfLacksData:
         holder=holder_of(lacking.desk.person),
         number="",
         service=verdict.service,
-        lacks=tuple(condition_line(item) for item in verdict.conditions if item.met is not True),
+        lacks=lacks_of(verdict),
         come_back=verdict.eligible_from if verdict.outcome is Outcome.NOT_ELIGIBLE else None,
+        if_registered=verdict.if_registered if verdict.outcome is Outcome.NOT_ELIGIBLE else None,
+        refer=verdict.outcome is Outcome.REFER,
+        no_route="" if verdict.no_route is None else str(verdict.no_route),
         bring=words or (BRING_WORDS["identity_document"],),
         other_services=verdict.other_services,
         told_by=context.session.name,
@@ -80,17 +78,15 @@ def compose(data: NoticeOfLacksData) -> Layout:
     layout = Layout(A4, head, data.office, data.mark, bound=data.holder.bound)
     layout.facts(_facts(data))
     label, english, display = _come_back(data)
-    layout.headline(label, english, display, ["本告知书不是不予受理的决定；您补齐下列各项后即可申请。"])
+    layout.headline(label, english, display, ["本告知书不是不予受理的决定；您具备下列条件后即可申请。"])
     layout.heading("尚缺事项", "What is missing")
-    if data.lacks:
-        layout.table(CONDITION_COLUMNS, condition_rows(data.lacks, data.law.short))
+    if data.lacks.lines or data.lacks.ways:
+        set_lacks(layout, data.lacks, data.law.short)
     else:
         layout.paragraph("没有查到缺少的条件；本项业务不适用于您的，请看今天可以办理的业务。")
-    if dated := [line for line in data.lacks if line.first_met is not None]:
-        layout.y += 2.0
-        for line in dated:
-            day = day_words(line.first_met) if line.first_met else ""
-            layout.paragraph(f"{line.title}：现有情况保持不变的，{day}起符合。")
+    if data.no_route:
+        layout.y += 1.0
+        layout.paragraph(f"{data.no_route}。")
     layout.steps("再来时请带", "What to bring", data.bring, 174.0)
     if data.other_services:
         layout.heading("今天可以办理", "Available today")
@@ -110,10 +106,20 @@ def _facts(data: NoticeOfLacksData) -> list[list[Cell]]:
 
 
 def _come_back(data: NoticeOfLacksData) -> tuple[str, str, str]:
-    if data.come_back is None:
+    if data.refer:
+        return "可以先受理", "May be accepted", "由审批主管核定"
+    if data.come_back is not None:
+        day = day_words(data.come_back, weekday=True)
+        return "请在这一天或者以后再来", "Come back on or after", day
+    if data.if_registered is None:
         return "什么时候再来", "When to come back", "补齐后随时可来"
-    day = day_words(data.come_back, weekday=True)
-    return "请在这一天或者以后再来", "Come back on or after", day
+    label, english = (
+        "今天办理居住登记的，请在这一天或者以后再来",
+        "If registered today, come back on or after",
+    )
+    if data.if_registered == data.lacks.on:
+        return "今天办理居住登记的", "If registered today", "登记后当日可以申请"
+    return label, english, day_words(data.if_registered, weekday=True)
 
 
 PAPER = Paper(

@@ -135,14 +135,14 @@ def _headline(layout: Layout, data: PickupSlipData) -> None:
         notes = [note for note in (data.law.say("yearly"),) if note]
         layout.headline("签发日期", "Date of issue", day, notes)
         return
-    last = "" if term.last is None else f"至 {term.last.isoformat()}"
     if term.late:
         label, english = "居住证使用功能已中止，请补办签注", "Suspended: to be endorsed late"
-        layout.headline(label, english, last or "现在即可补办", [f"{term.opens.isoformat()} 起中止。"])
+        display = "现在即可补办" if term.last is None else f"不迟于 {term.last.isoformat()}"
+        layout.headline(label, english, display, [f"{term.opens.isoformat()} 起中止。"])
         return
     note = data.law.say("window" if data.cycle_from_issue else "window_kept")
     label, english = "下一次签注，请在此期间办理", "Next yearly endorsement"
-    display = " ".join(part for part in (term.opens.isoformat(), last) if part)
+    display = " 至 ".join(day.isoformat() for day in (term.opens, term.last) if day is not None)
     layout.headline(label, english, display, [note] if note else [])
 
 

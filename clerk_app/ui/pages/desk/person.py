@@ -211,8 +211,12 @@ class PersonDeskView(QWidget):
             lines.append(
                 self.tr("一次性告知书：{service}（F6）").format(service=service_words(lacking.service))
             )
-        back = lacking.eligible_from if lacking is not None else None
-        self.papers.set_title(self.tr("最早再来的日子") if back is not None else self.tr("文书"))
+        back, title = None, self.tr("文书")
+        if lacking is not None and lacking.eligible_from is not None:
+            back, title = lacking.eligible_from, self.tr("最早再来的日子")
+        elif lacking is not None and lacking.if_registered is not None:
+            back, title = lacking.if_registered, self.tr("今天登记的，最早再来的日子")
+        self.papers.set_title(title)
         self.come_back.setText(day(back))
         self.come_back.setVisible(back is not None)
         self.papers_words.setText("\n".join(dict.fromkeys(lines)))

@@ -1,0 +1,47 @@
+"""Ways to what a service asks: which conditions are enough together, as far as a person is told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import combinations, product
+
+from clerk_app.domain.law.shapes import YES, Holds, Shape
+
+WayShape = tuple[Holds, ...]  # conditions that are enough together, in the order of the policy
+
+
+def told_ways(
+    whole: Iterable[Shape], answer_to: Callable[[Shape], int], shown: Callable[[Holds], bool]
+) -> list[WayShape]:
+    """The ways that a person is told of, at least one.
+
+    Of alternatives that are enough, those alone; of alternatives that are not, the first (as many as are
+    needed) and each other that the person has anything to do with: that `shown` says of its first condition.
+    """
+    return _together([_ways(shape, answer_to, shown) for shape in whole])
+
+
+def _ways(shape: Shape, answer_to: Callable[[Shape], int], shown: Callable[[Holds], bool]) -> list[WayShape]:
+    if isinstance(shape, Holds):
+        return [(shape,)]
+    if not shape.alternatives:
+        return _together([_ways(part, answer_to, shown) for part in shape.parts])
+    enough = [part for part in shape.parts if answer_to(part) == YES][: shape.count]
+    if len(enough) == shape.count:
+        return _together([_ways(part, answer_to, shown) for part in enough])
+    told = [_ways(part, answer_to, shown) for part in shape.parts]
+    told = told[: shape.count] + [ways for ways in told[shape.count :] if shown(ways[0][0])]
+    if shape.count == 1:
+        return [way for ways in told for way in ways]
+    return [way for chosen in combinations(told, shape.count) for way in _together(list(chosen))]
+
+
+def _together(parts: list[list[WayShape]]) -> list[WayShape]:
+    """Each way of one part with each of the others; a condition that several ask for stands once."""
+    if all(len(ways) == 1 for ways in parts):
+        return [_once(leaf for ways in parts for leaf in ways[0])]
+    return [_once(leaf for way in chosen for leaf in way) for chosen in product(*parts)]
+
+
+def _once(leaves: Iterable[Holds]) -> WayShape:
+    return tuple({leaf.key: leaf for leaf in leaves}.values())
