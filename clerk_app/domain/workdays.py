@@ -76,6 +76,15 @@ class WorkingDays:
             raise BeyondTable(self.last_year)
         return date.fromordinal(self._days[place])
 
+    def silent_from(self, count: int) -> date:
+        """First day from which the `count`-th working day can't be told (count >= 1).
+
+        Raises BeyondTable for a table with fewer working days.
+        """
+        if not 1 <= count <= len(self._days):
+            raise BeyondTable(self.last_year)
+        return date.fromordinal(self._days[-count])
+
     def working_days_between(self, day: date, until: date) -> int:
         """Working days after `day` up to and including `until`; negative when `until` is past.
 
@@ -97,8 +106,21 @@ class WorkingDays:
         off, made_up = frozenset(holidays), frozenset(makeup)
         if year != self.last_year + 1:
             raise BadCalendar(0, "year_not_next", str(year))
-        _check_days(0, year, off, made_up)
+        check_year(year, off, made_up)
         return WorkingDays(self.first_year, year, self.holidays | off, self.makeup | made_up)
+
+
+@dataclass(frozen=True, slots=True)
+class YearMissing:
+    """The year that comes after the working-day table, when it is time to speak of it.
+
+    From `silent_from` on the longest deadline of an application of that day can't be told; `silent`: today
+    is such a day.
+    """
+
+    year: int
+    silent_from: date
+    silent: bool
 
 
 def parse_workdays(text: str) -> WorkingDays:
@@ -142,13 +164,14 @@ def format_workdays(calendar: WorkingDays, names: dict[date, str] | None = None)
     return "\n".join(lines) + "\n"
 
 
-def _check_days(line: int, year: int, holidays: frozenset[date], makeup: frozenset[date]) -> None:
+def check_year(year: int, holidays: frozenset[date], makeup: frozenset[date]) -> None:
+    """Whether these can be the days of a year. Raises BadCalendar."""
     new_year = date(year, 1, 1)
     if new_year not in holidays:
-        raise BadCalendar(line, "new_year_missing", new_year.isoformat())
-    for day in holidays | makeup:
+        raise BadCalendar(0, "new_year_missing", new_year.isoformat())
+    for day in sorted(holidays | makeup):
         if day.year != year or (day in holidays and day in makeup):
-            raise BadCalendar(line, "date", day.isoformat())
-    for day in makeup:
+            raise BadCalendar(0, "date", day.isoformat())
+    for day in sorted(makeup):
         if day.weekday() < 5:
-            raise BadCalendar(line, "makeup_on_weekday", day.isoformat())
+            raise BadCalendar(0, "makeup_on_weekday", day.isoformat())

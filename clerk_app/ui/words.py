@@ -118,7 +118,7 @@ def _value_words(code: str, name: str, value: object) -> str:
     known = _FIELDS.get(f"{code}:{name}") or _FIELDS.get(name)
     if known is not None and value is not None:
         return known(value)
-    if name == "why":
+    if name in ("why", "reason"):
         return tr(vocabulary().why.get(f"{code}:{value}", str(value)))
     if isinstance(value, datetime):
         return moment(value)
@@ -286,6 +286,13 @@ def _of(table: Mapping[str, str], key: str) -> str:
     return tr(table[name]) if name in table else name
 
 
+def _line_words(line: int) -> str:
+    """A line of a text; 0 is the text as a whole."""
+    if not line:
+        return tr(QT_TRANSLATE_NOOP("Words", "全文"))
+    return tr(QT_TRANSLATE_NOOP("Words", "第 {n} 行")).format(n=line)
+
+
 def _lacks(verdict: object) -> str:
     """What is wrong on the nearest way."""
     if not isinstance(verdict, Verdict):
@@ -303,6 +310,7 @@ _FIELDS: dict[str, Callable[[object], str]] = {
     "service": lambda value: _of(vocabulary().services, str(value)),
     "status": lambda value: f"{value:02X}" if isinstance(value, int) else str(value),
     "verdict": _lacks,
+    "CA-L02:line": lambda value: _line_words(int(str(value))),
     "CA-P05:what": lambda value: evidence_words(str(value)),
     "unmet": lambda value: listed(photo_measure_words(str(part)) for part in value),  # type: ignore[attr-defined]
 }

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.domain.staff import Right
 from clerk_app.hub.state import LinkState
 from clerk_app.services.day.views import Overview
 from clerk_app.ui.actions import make_action
@@ -22,6 +23,7 @@ from clerk_app.ui.page import Context, Page
 from clerk_app.ui.rail import Rail
 from clerk_app.ui.screens import PageSpec
 from clerk_app.ui.theme import px
+from clerk_app.ui.year_strip import YearStrip
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +51,7 @@ class Workplace(QWidget):
         self._context: Context | None = None
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
-        self.message = MessageBar()
+        self.message, self.year_strip = MessageBar(), YearStrip()
         self.rail, self.status = Rail(), StatusBar()
         self._stack = QStackedWidget()
         actions = self._actions()
@@ -58,6 +60,7 @@ class Workplace(QWidget):
         self.top.searched.connect(self.search)
         self.top.clerk_pressed.connect(self.change_password)
         self.status.pressed.connect(self.open)
+        self.year_strip.pressed.connect(self._open_calendar)
         self._lay_out()
 
     def _actions(self) -> list[QAction]:
@@ -74,6 +77,9 @@ class Workplace(QWidget):
         switch = make_action("app.switch", self, self.switch_wanted.emit)
         return [switch, make_action("app.lock", self, self.lock_wanted.emit)]
 
+    def _open_calendar(self) -> None:
+        self.open("calendar")
+
     def _focus_search(self) -> None:
         self.top.focus_search()
 
@@ -85,6 +91,10 @@ class Workplace(QWidget):
         holder.setContentsMargins(px(16), px(8), px(16), 0)
         holder.addWidget(self.message)
         right.addLayout(holder)
+        strip = QHBoxLayout()
+        strip.setContentsMargins(px(16), px(8), px(16), 0)
+        strip.addWidget(self.year_strip)
+        right.addLayout(strip)
         right.addWidget(self._stack, 1)
         right.addWidget(self.status)
         whole = QHBoxLayout(self)
@@ -118,6 +128,7 @@ class Workplace(QWidget):
             page.setParent(None)  # what still comes back to it must not take the keyboard from the log-in
             page.deleteLater()
         self._pages, self._specs, self._context = {}, {}, None
+        self.year_strip.hide()
 
     def park(self) -> None:
         """Keep what was begun on every page; never ask."""
@@ -216,6 +227,8 @@ class Workplace(QWidget):
     def _show_figures(self, overview: Overview) -> None:
         counts = {spec.id: spec.count(overview) for spec in self._specs.values() if spec.count is not None}
         self.rail.set_counts(counts)
+        keeps = self._context is not None and self._context.session.may(Right.MANAGE_CALENDAR)
+        self.year_strip.show_missing(overview.year_missing if keeps else None)
 
     def _no_figures(self, error: Exception) -> None:
         log.warning("workplace.no_figures type=%s", type(error).__name__)

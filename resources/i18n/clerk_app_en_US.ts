@@ -604,6 +604,30 @@
         <source>更改自己的密码</source>
         <translation>Change your own password</translation>
     </message>
+    <message>
+        <source>导入新一年</source>
+        <translation>Import a year</translation>
+    </message>
+    <message>
+        <source>粘贴或者打开节假日通知</source>
+        <translation>Paste or open a notice of holidays</translation>
+    </message>
+    <message>
+        <source>签署</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>签署所选的一年，签署后计入期限</source>
+        <translation>Sign the chosen year; from then on it counts</translation>
+    </message>
+    <message>
+        <source>打开文件</source>
+        <translation>Open a file</translation>
+    </message>
+    <message>
+        <source>从文件读入通知或者表</source>
+        <translation>Read a notice or a table from a file</translation>
+    </message>
 </context>
 <context>
     <name>AddForm</name>
@@ -934,6 +958,49 @@
     <message>
         <source>{years} 年 {months} 个月</source>
         <translation>{years} years {months} months</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPage</name>
+    <message>
+        <source>年份</source>
+        <translation>Years</translation>
+    </message>
+    <message>
+        <source>工作日表</source>
+        <translation>Working days</translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>{n} 个工作日</source>
+        <translation>{n} working days</translation>
+    </message>
+    <message>
+        <source>等待签署</source>
+        <translation>waits for its signature</translation>
+    </message>
+    <message>
+        <source>通知或者表 (*.txt *.csv);;所有文件 (*)</source>
+        <translation>Notice or table (*.txt *.csv);;All files (*)</translation>
+    </message>
+    <message>
+        <source>节假日通知</source>
+        <translation>Notice of holidays</translation>
+    </message>
+    <message>
+        <source>已导入 {year} 年，{n} 个工作日</source>
+        <translation>{year} is imported, {n} working days</translation>
+    </message>
+    <message>
+        <source>签署以后才计入期限。由另一位管理员签署；只有一位时，清点工作日数后自己签署。</source>
+        <translation>It counts once it is signed, by another administrator; where there is only one, by the same after counting the working days.</translation>
+    </message>
+    <message>
+        <source>已签署 {year} 年，期限按它计算</source>
+        <translation>{year} is signed and counts for deadlines</translation>
     </message>
 </context>
 <context>
@@ -1829,6 +1896,65 @@
     <message>
         <source>按键说明</source>
         <translation>Keys</translation>
+    </message>
+</context>
+<context>
+    <name>ImportForm</name>
+    <message>
+        <source>把国务院办公厅的节假日安排通知全文粘贴在这里，或者打开文件（文本或者 CSV）</source>
+        <translation>Paste the State Council&apos;s whole notice of holidays here, or open a file (text or CSV)</translation>
+    </message>
+    <message>
+        <source>节假日通知</source>
+        <translation>Notice of holidays</translation>
+    </message>
+    <message>
+        <source>出处</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>出处（通知的名称和文号）</source>
+        <translation>Source (name and number of the notice)</translation>
+    </message>
+    <message>
+        <source>预览</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>导入新一年的节假日通知</source>
+        <translation>Import the notice of holidays of a new year</translation>
+    </message>
+    <message>
+        <source>还没有内容</source>
+        <translation>Nothing here yet</translation>
+    </message>
+    <message>
+        <source>{year} 年：全年 {n} 个工作日，放假 {off} 天，调休上班 {made_up} 天</source>
+        <translation>{year}: {n} working days, {off} days off, {made_up} made up</translation>
+    </message>
+    <message>
+        <source>{name}：{first}（{weekday}）至 {last}（{end}），{n} 天</source>
+        <translation>{name}: {first} ({weekday}) to {last} ({end}), {n} days</translation>
+    </message>
+    <message>
+        <source>上班：{day}（{weekday}）{name}</source>
+        <translation>Made up: {day} ({weekday}) {name}</translation>
+    </message>
+    <message>
+        <source>国务院办公厅{title}的通知</source>
+        <translation>国务院办公厅{title}的通知</translation>
+    </message>
+    <message>
+        <source>正在核对</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>导入，交另一位管理员签署</source>
+        <translation>Import, for another administrator to sign</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -2844,6 +2970,10 @@
     <message>
         <source>我的密码</source>
         <translation>My password</translation>
+    </message>
+    <message>
+        <source>工作日表</source>
+        <translation>Working days</translation>
     </message>
 </context>
 <context>
@@ -4952,6 +5082,66 @@
         <translation>Ask another colleague with this right to sign.</translation>
     </message>
     <message>
+        <source>找不到“关于…年部分节假日安排”，看不出是哪一年</source>
+        <translation>it does not name its year (“关于…年部分节假日安排”)</translation>
+    </message>
+    <message>
+        <source>星期与日期不符</source>
+        <translation>the weekday does not fit the date</translation>
+    </message>
+    <message>
+        <source>天数与起止日期不符</source>
+        <translation>the number of days does not fit the dates</translation>
+    </message>
+    <message>
+        <source>这一天不在这一年里</source>
+        <translation>this day is not of this year</translation>
+    </message>
+    <message>
+        <source>缺少节日</source>
+        <translation>holidays are missing</translation>
+    </message>
+    <message>
+        <source>不是工作日表的下一年</source>
+        <translation>not the next year of the table</translation>
+    </message>
+    <message>
+        <source>一次只能导入一年</source>
+        <translation>one year at a time</translation>
+    </message>
+    <message>
+        <source>缺少元旦</source>
+        <translation>New Year&apos;s Day is missing</translation>
+    </message>
+    <message>
+        <source>调休上班的日子不是周末</source>
+        <translation>a made-up day is no weekend</translation>
+    </message>
+    <message>
+        <source>日期不对</source>
+        <translation>no such date</translation>
+    </message>
+    <message>
+        <source>同一天写了两次</source>
+        <translation>the same day twice</translation>
+    </message>
+    <message>
+        <source>不是 holiday 或者 makeup</source>
+        <translation>neither holiday nor makeup</translation>
+    </message>
+    <message>
+        <source>不是通知，也不是 date,kind,name 的表</source>
+        <translation>neither a notice nor a table of date,kind,name</translation>
+    </message>
+    <message>
+        <source>表里没有日子</source>
+        <translation>no day in the table</translation>
+    </message>
+    <message>
+        <source>中间缺一年</source>
+        <translation>a year between is missing</translation>
+    </message>
+    <message>
         <source>{year} 年的工作日表需要再核对一次。</source>
         <translation>The table of working days of {year} must be checked once more.</translation>
     </message>
@@ -5080,16 +5270,16 @@
         <translation>Ask the administrator to import the new year&apos;s table.</translation>
     </message>
     <message>
-        <source>工作日表第 {line} 行有错（{reason} {value}）。</source>
-        <translation>Line {line} of the table of working days is wrong ({reason} {value}).</translation>
+        <source>工作日表有错（{line}）：{reason} {value}。</source>
+        <translation>The working-day table is wrong ({line}): {reason} {value}.</translation>
     </message>
     <message>
-        <source>期限算不出来。</source>
-        <translation>No deadline can be told.</translation>
+        <source>没有导入，原有的表照旧。</source>
+        <translation>Nothing was imported, the table is as it was.</translation>
     </message>
     <message>
-        <source>请管理员改正工作日表，或重新安装程序。</source>
-        <translation>Ask the administrator to correct the table or install anew.</translation>
+        <source>请管理员对照国务院办公厅的通知改正；程序自带的表有错时重新安装。</source>
+        <translation>An administrator corrects it by the State Council&apos;s notice; where the program&apos;s own table is wrong, install it again.</translation>
     </message>
     <message>
         <source>政策文件 {file} 第 {line} 行有错（{reason} {detail}）。</source>
@@ -7168,6 +7358,14 @@
         <translation>Kept, to be sent: accepted here, the city system does not have it yet; it is sent by itself once connected and need not be done again.</translation>
     </message>
     <message>
+        <source>全文</source>
+        <translation>the whole text</translation>
+    </message>
+    <message>
+        <source>第 {n} 行</source>
+        <translation>line {n}</translation>
+    </message>
+    <message>
         <source>签注凭证</source>
         <translation>Endorsement slip</translation>
     </message>
@@ -7204,6 +7402,68 @@
     <message>
         <source>居住登记照常办理：由房屋提供人或本人向居住地社区网格、派出所申报，也可网上申报。</source>
         <translation>Registering the residence goes on as usual: by the landlord or in person with the community or the police station, or online.</translation>
+    </message>
+</context>
+<context>
+    <name>YearCard</name>
+    <message>
+        <source>清点的全年工作日数（只有一位管理员时必填）</source>
+        <translation>Working days as counted (needed where there is only one administrator)</translation>
+    </message>
+    <message>
+        <source>{year} 年：{n} 个工作日</source>
+        <translation>{year}: {n} working days</translation>
+    </message>
+    <message>
+        <source>程序自带</source>
+        <translation>shipped with the program</translation>
+    </message>
+    <message>
+        <source>等待签署，还不计入期限</source>
+        <translation>waits for its signature, does not count yet</translation>
+    </message>
+    <message>
+        <source>已签署，计入期限</source>
+        <translation>signed, counts</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>放假日</source>
+        <translation>Days off</translation>
+    </message>
+    <message>
+        <source>调休上班</source>
+        <translation>Made-up days</translation>
+    </message>
+    <message>
+        <source>出处</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>签署</source>
+        <translation>Sign</translation>
+    </message>
+</context>
+<context>
+    <name>YearStrip</name>
+    <message>
+        <source>工作日表</source>
+        <translation>Working days</translation>
+    </message>
+    <message>
+        <source>没有 {year} 年的工作日表：{day} 起受理的业务告知不了期限。请导入并签署国务院办公厅的通知。</source>
+        <translation>There are no working days of {year}: no dates can be told for applications from {day} on. Import and sign the State Council&apos;s notice.</translation>
+    </message>
+    <message>
+        <source>还没有 {year} 年的工作日表：{day} 起受理的业务将告知不了期限。通知公布后请导入并签署。</source>
+        <translation>There are no working days of {year} yet: no dates will be told for applications from {day} on. Import and sign the notice when it is published.</translation>
     </message>
 </context>
 <context>

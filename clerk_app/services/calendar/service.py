@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Rows
 
+from clerk_app.domain.holiday_notice import GivenYear, read_year
 from clerk_app.domain.staff import Right
-from clerk_app.domain.workdays import BadCalendar, WorkingDays, parse_workdays
+from clerk_app.domain.workdays import WorkingDays
 from clerk_app.registers.kinds.workday import REGISTER as WORKDAY
 from clerk_app.registers.register import Register
 from clerk_app.services.calendar.acts import CalendarYearLoaded, CalendarYearSigned
 from clerk_app.services.calendar.errors import SecondLookNeeded
 from clerk_app.services.calendar.rows import CalendarYearRow
+from clerk_app.services.calendar.views import YearView
 from clerk_app.services.core import Core, others_who_may
 from clerk_app.services.errors import NothingToSign, SameHand
 from clerk_app.services.rules.rulebook import Rules
@@ -23,23 +25,6 @@ from clerk_app.services.session import Session
 from clerk_app.store.canonical import canonical, sm3
 from clerk_app.store.changes import Changed
 from clerk_app.store.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class YearView:
-    """One year of the table. `state` is shipped, loaded or signed; only a loaded one does not count."""
-
-    year: int
-    state: str
-    working_days: int
-    holidays: int
-    makeup: int
-    source: str
-    sm3: str
-    loaded_by: str | None = None
-    loaded_at: datetime | None = None
-    signed_by: str | None = None
-    signed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,33 +43,41 @@ class CalendarService:
             views += [self._view(rows, row) for row in added]
         return tuple(views)
 
+    def preview(self, session: Session, text: str) -> GivenYear:
+        """What `load` would take in; nothing is recorded.
+
+        Raises BadCalendar with the line and the reason, RoleMissing, AccountLocked.
+        """
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.MANAGE_CALENDAR)
+        given = read_year(text)
+        self.core.rules.calendar.with_year(given.year, given.days_off, [day for day, _ in given.makeup])
+        return given
+
     def load(self, session: Session, text: str, source: str) -> YearView:
-        """Take in one year, in the form of the program's own table; it counts when it is signed.
+        """Take in one year; it counts when it is signed.
 
         Args:
             session: An administrator's.
-            text: CSV with the columns ``date,kind,name`` of the one year after the last that counts.
+            text: The notice as it was published, or CSV with the columns ``date,kind,name``, of the one
+                year after the last that counts.
             source: Where the days were published, for the record.
 
         Raises BadCalendar with the line; RoleMissing, AccountLocked.
         """
-        given = parse_workdays(text)
-        if given.first_year != given.last_year:
-            raise BadCalendar(0, "one_year", f"{given.first_year}-{given.last_year}")
-        year = given.last_year
-        self.core.rules.calendar.with_year(year, given.holidays, given.makeup)
-        holidays, makeup = _texts(given.holidays), _texts(given.makeup)
+        given = self.preview(session, text)
+        makeup = tuple(day for day, _ in given.makeup)
         loaded = CalendarYearLoaded(
-            year=year,
-            holidays=tuple(sorted(given.holidays)),
-            makeup=tuple(sorted(given.makeup)),
+            year=given.year,
+            holidays=given.days_off,
+            makeup=makeup,
             source=source,
-            sm3=digest_of(holidays, makeup),
+            sm3=digest_of(_texts(given.days_off), _texts(makeup)),
         )
         with self.core.store.unit(session.officer.staff_id) as uow:
             self.core.authorise(uow.session, session, Right.MANAGE_CALENDAR)
-            uow.record(str(year), loaded)
-            view = self._view(uow.session, uow.session.get_one(CalendarYearRow, year))
+            uow.record(str(given.year), loaded)
+            view = self._view(uow.session, uow.session.get_one(CalendarYearRow, given.year))
             uow.commit()
         return view
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from clerk_app.domain.workdays import YearMissing
 from clerk_app.services.cases.views import CaseLine, DraftView
 
 
@@ -25,7 +26,7 @@ class Overview:
     people_in_register: int
     acts: int
     head: str
-    calendar_ends: date | None = None
+    year_missing: YearMissing | None = None
     open_conflicts: int = 0
 
 

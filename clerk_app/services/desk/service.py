@@ -142,7 +142,7 @@ class DeskService:
             people_in_register=register.people,
             acts=0 if head is None else head.seq,
             head="" if head is None else head.hash,
-            calendar_ends=self.core.rules.calendar_ends(),
+            year_missing=self.core.rules.year_missing(self.core.today()),
             open_conflicts=self.link.open_conflicts(),
         )
 

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from datetime import date
 from threading import Lock
 
+from clerk_app.domain.days import add_months
 from clerk_app.domain.law.errors import PolicyMissing
 from clerk_app.domain.law.policy import Policy, PolicyBook
-from clerk_app.domain.workdays import BeyondTable, WorkingDays
+from clerk_app.domain.workdays import BeyondTable, WorkingDays, YearMissing
 from clerk_app.services.rules.loading import load_calendar, load_policies
+
+ANNOUNCED_MONTHS = 2  # so long before the first application without dates a missing year is announced
 
 
 class Rules:
@@ -80,6 +83,19 @@ class Rules:
             return -calendar.working_days_between(deadline, today)
         except BeyondTable:
             return None
+
+    def year_missing(self, today: date) -> YearMissing | None:
+        """The year after the table, once it is time to speak of it; None before, and where no law is in
+        force or none of its deadlines is in working days."""
+        calendar = self._calendar
+        try:
+            deadlines = self.policy_on(today).deadlines.values()
+            silent_from = calendar.silent_from(max((each.working_days for each in deadlines), default=0))
+        except (PolicyMissing, BeyondTable):
+            return None
+        if today < add_months(silent_from, -ANNOUNCED_MONTHS):
+            return None
+        return YearMissing(calendar.last_year + 1, silent_from, today >= silent_from)
 
     def calendar_ends(self) -> date:
         """Last day of which the table tells whether people work."""

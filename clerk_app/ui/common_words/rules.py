@@ -58,9 +58,9 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "请管理员导入新一年的工作日表。"),
         ),
         "CA-L02": (
-            QT_TRANSLATE_NOOP("Words", "工作日表第 {line} 行有错（{reason} {value}）。"),
-            QT_TRANSLATE_NOOP("Words", "期限算不出来。"),
-            QT_TRANSLATE_NOOP("Words", "请管理员改正工作日表，或重新安装程序。"),
+            QT_TRANSLATE_NOOP("Words", "工作日表有错（{line}）：{reason} {value}。"),
+            QT_TRANSLATE_NOOP("Words", "没有导入，原有的表照旧。"),
+            QT_TRANSLATE_NOOP("Words", "请管理员对照国务院办公厅的通知改正；程序自带的表有错时重新安装。"),
         ),
         "CA-L03": (
             QT_TRANSLATE_NOOP("Words", "政策文件 {file} 第 {line} 行有错（{reason} {detail}）。"),

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from clerk_app.app.services import build_services
+from clerk_app.domain.days import add_months
 from clerk_app.domain.errors import RoleMissing
 from clerk_app.domain.staff import Role
-from clerk_app.domain.workdays import BadCalendar, BeyondTable
+from clerk_app.domain.workdays import BadCalendar, BeyondTable, YearMissing
 from clerk_app.services.calendar.errors import SecondLookNeeded
 from clerk_app.services.calendar.service import CalendarService
 from clerk_app.services.core import Core
+from clerk_app.services.desk.service import DeskService
 from clerk_app.services.errors import NothingToSign, SameHand
-from clerk_app.services.rules.rulebook import load_rules
+from clerk_app.services.rules.rulebook import Rules, load_rules
 from clerk_app.services.session import Session
 from clerk_app.services.staff.service import StaffService
 from tests.conftest import PASSWORD, Counter
@@ -29,6 +31,24 @@ def year_of(year: int) -> str:
     days = [f"{year}-01-01,holiday,元旦"]
     days += [f"{year}-10-0{day},holiday,国庆节" for day in range(1, 8)]
     return "date,kind,name\n" + "\n".join([*days, f"{made_up},makeup,国庆节"]) + "\n"
+
+
+def notice_of(year: int) -> str:
+    """An invented notice in the form of the State Council's; no such year was published."""
+    festivals = {
+        "元旦": (1, 1),
+        "春节": (2, 8),
+        "清明节": (4, 5),
+        "劳动节": (5, 1),
+        "端午节": (6, 9),
+        "中秋节": (9, 15),
+    }
+    clauses = [f"国务院办公厅关于{year}年部分节假日安排的通知"]
+    for number, (name, (month, day)) in zip("一二三四五六", festivals.items(), strict=True):
+        clauses.append(f"{number}、{name}：{month}月{day}日放假，共1天。")
+    made_up = next(date(year, 9, day) for day in range(20, 28) if date(year, 9, day).weekday() == 6)
+    clauses.append(f"七、国庆节：10月1日至7日放假调休，共7天。9月{made_up.day}日（周日）上班。")
+    return "\n".join(clauses)
 
 
 def another_administrator(counter: Counter) -> Session:
@@ -103,7 +123,7 @@ def test_only_administrators_touch_the_table(counter: Counter) -> None:
         (f"date,kind,name\n{YEAR}-01-01,holiday,x\n{YEAR}-13-01,holiday,x\n", "date", 3),
         (f"date,kind,name\n{YEAR}-01-01,feast,x\n", "kind", 2),
         (f"date,kind,name\n{YEAR}-01-01,holiday,x\n{YEAR + 1}-01-01,holiday,x\n", "one_year", 0),
-        ("", "header", 1),
+        ("", "no_year", 1),
     ],
 )
 def test_a_wrong_file_is_refused_with_line_and_reason(
@@ -112,3 +132,53 @@ def test_a_wrong_file_is_refused_with_line_and_reason(
     with pytest.raises(BadCalendar) as caught:
         counter.services[CalendarService].load(counter.administrator, text, "")
     assert (caught.value.reason, caught.value.line) == (reason, line)
+
+
+def test_a_pasted_notice_is_previewed_and_recorded_as_it_was_seen(counter: Counter) -> None:
+    calendar = counter.services[CalendarService]
+    given = calendar.preview(counter.administrator, notice_of(YEAR))
+    assert (given.year, given.title) == (YEAR, f"关于{YEAR}年部分节假日安排")
+    assert [view.state for view in calendar.years(counter.administrator)].count("loaded") == 0
+    loaded = calendar.load(counter.administrator, notice_of(YEAR), "通知")
+    assert (loaded.working_days, loaded.holidays, loaded.makeup) == (given.working_days, 13, 1)
+    for session in (counter.clerk, counter.supervisor):
+        with pytest.raises(RoleMissing):
+            calendar.preview(session, notice_of(YEAR))
+    with pytest.raises(BadCalendar) as raised:
+        calendar.preview(counter.administrator, notice_of(YEAR + 1))
+    assert raised.value.reason == "year_not_next"
+
+
+def missing_on(counter: Counter, day: date) -> YearMissing | None:
+    counter.clock.now = datetime(day.year, day.month, day.day, 4, tzinfo=UTC)
+    return counter.services[DeskService].overview(counter.administrator).year_missing
+
+
+def test_a_missing_year_is_announced_two_months_before_the_first_application_without_dates(
+    counter: Counter,
+) -> None:
+    rules = counter.core.rules
+    first = date(YEAR - 1, 12, 1)
+    silent = next(
+        first + timedelta(days=step) for step in range(31) if not tells(rules, first + timedelta(days=step))
+    )
+    announced = add_months(silent, -2)
+    assert missing_on(counter, announced - timedelta(days=1)) is None
+    assert missing_on(counter, announced) == YearMissing(YEAR, silent, silent=False)
+    assert missing_on(counter, silent - timedelta(days=1)) == YearMissing(YEAR, silent, silent=False)
+    assert missing_on(counter, silent) == YearMissing(YEAR, silent, silent=True)
+    second = another_administrator(counter)
+    counter.services[CalendarService].load(counter.administrator, notice_of(YEAR), "")
+    assert missing_on(counter, silent) == YearMissing(YEAR, silent, silent=True)
+    counter.services[CalendarService].sign(second, YEAR)
+    assert missing_on(counter, silent) is None
+    assert tells(rules, silent)
+
+
+def tells(rules: Rules, accepted: date) -> bool:
+    """Whether the longest deadline of an application of that day can be told."""
+    try:
+        rules.calendar.add_working_days(accepted, 15)
+    except BeyondTable:
+        return False
+    return True
