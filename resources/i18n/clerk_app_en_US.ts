@@ -628,6 +628,22 @@
         <source>从文件读入通知或者表</source>
         <translation>Read a notice or a table from a file</translation>
     </message>
+    <message>
+        <source>选择规定文件</source>
+        <translation>Choose a law file</translation>
+    </message>
+    <message>
+        <source>选一份修改后的规定，与现行规定比较</source>
+        <translation>Choose an amended law to compare with the one in force</translation>
+    </message>
+    <message>
+        <source>导出比较结果</source>
+        <translation>Export the comparison</translation>
+    </message>
+    <message>
+        <source>把修改、例证人和各组人数存成表格</source>
+        <translation>Save changes, witnesses and groups as a table</translation>
+    </message>
 </context>
 <context>
     <name>AddForm</name>
@@ -803,6 +819,13 @@
     <message>
         <source>登记数据截至 {time}</source>
         <translation>Registers as of {time}</translation>
+    </message>
+</context>
+<context>
+    <name>BarChart</name>
+    <message>
+        <source>各组人数</source>
+        <translation>People by group</translation>
     </message>
 </context>
 <context>
@@ -1899,6 +1922,73 @@
     </message>
 </context>
 <context>
+    <name>ImpactPage</name>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>受益</source>
+        <translation>Gains</translation>
+    </message>
+    <message>
+        <source>受损</source>
+        <translation>Loses</translation>
+    </message>
+    <message>
+        <source>业务</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>分组</source>
+        <translation>Grouping</translation>
+    </message>
+    <message>
+        <source>各组人数</source>
+        <translation>People by group</translation>
+    </message>
+    <message>
+        <source>组</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>比较</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>现行规定</source>
+        <translation>Law in force</translation>
+    </message>
+    <message>
+        <source>修改后的规定</source>
+        <translation>Amended law</translation>
+    </message>
+    <message>
+        <source>按哪一天</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <source>比较两部规定</source>
+        <translation>Compare two laws</translation>
+    </message>
+    <message>
+        <source>正在比较……</source>
+        <translation>Comparing …</translation>
+    </message>
+    <message>
+        <source>{count} 处修改；按 {people} 人测算</source>
+        <translation>{count} changes; reckoned over {people} people</translation>
+    </message>
+    <message>
+        <source>导出比较结果</source>
+        <translation>Export the comparison</translation>
+    </message>
+    <message>
+        <source>已存到 {path}</source>
+        <translation>Saved to {path}</translation>
+    </message>
+</context>
+<context>
     <name>ImportForm</name>
     <message>
         <source>把国务院办公厅的节假日安排通知全文粘贴在这里，或者打开文件（文本或者 CSV）</source>
@@ -2974,6 +3064,10 @@
     <message>
         <source>工作日表</source>
         <translation>Working days</translation>
+    </message>
+    <message>
+        <source>修法测算</source>
+        <translation>Amendments</translation>
     </message>
 </context>
 <context>
@@ -4388,6 +4482,10 @@
         <translation>Evidence: {start} to {end}</translation>
     </message>
     <message>
+        <source>届时 {day}</source>
+        <translation>Then: {day}</translation>
+    </message>
+    <message>
         <source>今天 {day}</source>
         <translation>Today {day}</translation>
     </message>
@@ -4453,6 +4551,10 @@
     <message>
         <source>时间线</source>
         <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>届时</source>
+        <translation>Then</translation>
     </message>
     <message>
         <source>今天</source>

@@ -95,6 +95,7 @@ class DeskService:
         policy = self.core.rules.policy_on(on)
         verdicts = judge_all(policy, facts, on, self.core.rules.calendar)
         timeline = build_timeline(facts, verdicts, policy, self.core.register.house, on)
+        timeline = replace(timeline, supposed=not supposition.empty)
         return SupposedDesk(desk, supposition, on, verdicts, timeline)
 
     def search(self, session: Session, text: str) -> tuple[PersonHit, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from clerk_app.domain.law.casefile import Case, case_to_json
@@ -12,7 +14,7 @@ from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.verdict_file import verdict_to_json
 from clerk_app.domain.names import DISTRICTS
 from clerk_app.services.impact.groups import DISTRICT
-from clerk_app.services.impact.service import Impact, ServiceChange
+from clerk_app.services.impact.service import Compared, Impact, ServiceChange
 
 FOUND, NOBODY, NOT_FOUND, HIDDEN, NO_EFFECT = "found", "nobody", "not_found", "hidden", "no_effect"
 
@@ -115,3 +117,17 @@ def _service(change: ServiceChange) -> dict[str, Any]:
         "lose_by": dict(sorted(change.lose_by.items())),
         "moves": {f"{old}>{new}": count for (old, new), count in sorted(change.moves.items())},
     }
+
+
+def write_csv(path: Path, compared: Compared) -> None:
+    """Changes and groups as one table for a spreadsheet (UTF-8 with a mark, as those programs ask for)."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("part", "what", "article", "group", "gain", "lose"))
+        for effect in compared.effects:
+            row = (whom(effect, GAIN), whom(effect, LOSE))
+            writer.writerow(("change", words_of(effect.change), effect.change.article, "", *row))
+        for name, change in compared.impact.changes.items():
+            writer.writerow(("count", name, "", "", change.gain, change.lose))
+            for by, group, gain, lose in groups_of(change):
+                writer.writerow(("count", name, "", f"{by}: {group_name(by, group)}", gain, lose))

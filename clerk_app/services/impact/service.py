@@ -20,6 +20,9 @@ from clerk_app.registers.scanning import districts, everybody
 from clerk_app.services.core import Core
 from clerk_app.services.endorsement.holders import PART, KnownPeople
 from clerk_app.services.impact.groups import AGE, DISTRICT, SEX, UNKNOWN, WAY, Places, sexes_and_ages, ways
+from clerk_app.services.impact.rights import PREPARES_LAW
+from clerk_app.services.rules.loading import law_named
+from clerk_app.services.session import Session
 
 CARD = "card"  # stands beside the services: whether a permit is valid
 
@@ -66,12 +69,35 @@ class Impact:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """Two laws, what every change does, and whom of the mirror it moves."""
+
+    old: Policy
+    new: Policy
+    effects: tuple[Effect, ...]
+    impact: Impact
+
+
+@dataclass(frozen=True, slots=True)
 class ImpactService:
     core: Core
 
-    def effects(self, old: Policy, new: Policy, *, on: date | None = None) -> tuple[Effect, ...]:
-        """What changed, and the smallest people who gain and lose by each change. Reads no register."""
-        return compare(old, new, on or self.core.today(), self.core.rules.calendar)
+    @property
+    def law_in_force(self) -> str:
+        """The law of this counter, as `compare` takes it."""
+        return self.core.rules.name
+
+    def compare(self, session: Session, old: str, new: str, *, on: date | None = None) -> Compared:
+        """Two laws by file or name: what changed, the smallest people who gain and lose by each change,
+        and how many of the mirror are moved. Raises BadPolicy, RoleMissing."""
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, PREPARES_LAW)
+        day = on or self.core.today()
+        in_force = old == self.law_in_force
+        before = self.core.rules.policy_on(day) if in_force else law_named(old)
+        after = law_named(new)
+        effects = compare(before, after, day, self.core.rules.calendar)
+        return Compared(before, after, effects, self.count(before, after, on=day))
 
     def count(
         self,

@@ -90,6 +90,7 @@ class Timeline:
     permits: tuple[PermitSpan, ...]
     evidence_from: date | None  # what the first verdict rests on, to be outlined
     evidence_to: date | None
+    supposed: bool = False  # `today` is a day that somebody asks about, and not all of it is registered
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,11 @@ def _axis(timeline: Timeline) -> Iterator[TimelineItem]:
             timeline.evidence_from,
             timeline.evidence_to,
         )
-    words = QCoreApplication.translate("Timeline", "今天 {day}").format(day=day(timeline.today))
+    words = (
+        QCoreApplication.translate("Timeline", "届时 {day}")
+        if timeline.supposed
+        else QCoreApplication.translate("Timeline", "今天 {day}")
+    ).format(day=day(timeline.today))
     yield TimelineItem("today", AXIS, words, timeline.today, timeline.today + timedelta(days=1))
 
 

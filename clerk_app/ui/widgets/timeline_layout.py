@@ -69,7 +69,7 @@ class TimelineLayout:
 
     def today(self) -> tuple[float, float]:
         """Left edge and width of the sign of today, wholly inside the picture."""
-        width = text_width(theme().font("small", bold=True), today_words()) + px(12)
+        width = text_width(theme().font("small", bold=True), today_words(self.timeline)) + px(12)
         middle = 0.0 if self.timeline is None else self.x_of(self.timeline.today)
         return min(max(middle - width / 2, self.left), self.width - width), width
 
@@ -82,7 +82,10 @@ class TimelineLayout:
         return chip
 
 
-def today_words() -> str:
+def today_words(timeline: Timeline | None) -> str:
+    """The sign of the day that the picture is about."""
+    if timeline is not None and timeline.supposed:
+        return QCoreApplication.translate("TimelineView", "届时")
     return QCoreApplication.translate("TimelineView", "今天")
 
 

@@ -223,7 +223,7 @@ class TimelinePainter:
         painter.drawRoundedRect(chip, px(3), px(3))
         painter.setPen(theme().color("on_accent"))
         painter.setFont(theme().font("small", bold=True))
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, today_words())
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, today_words(self._timeline))
 
     def _paint_marked(self, painter: QPainter, current: int, hovered: int) -> None:
         """The ring around the item of the keyboard, a thin one under the mouse."""

@@ -131,6 +131,7 @@ class _Supposed:
     def __init__(self, words: str, form: str, changed: Callable[[], None]) -> None:
         self.box, self.day = QCheckBox(words), QDateEdit()
         self.day.setDisplayFormat(form)
+        self.day.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         self.day.setAccessibleName(words)
         self.day.setEnabled(False)
         self._changed = changed
