@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 FIRST = 2000 * 12  # year * 12 + (month - 1) of index 0
 
@@ -35,6 +36,7 @@ def parse_month(text: str) -> int:
     return month_of(date(int(match[1]), int(match[2]), 1))
 
 
+@lru_cache(maxsize=4096)  # the months of a life's insurance are written with each case
 def format_month(index: int) -> str:
     """``YYYY-MM`` of a month index."""
     year, month0 = divmod(index + FIRST, 12)

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from json.encoder import encode_basestring
+from typing import Any
 
 from cryptography.hazmat.primitives.hashes import SM3, Hash
 
 NO_HASH = "0" * 64
+
+
+def _refuse_float(text: str) -> None:
+    raise TypeError(f"a float in an act: {text}")
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_DECODER = json.JSONDecoder(parse_float=_refuse_float, parse_constant=_refuse_float)
 
 
 def canonical(value: object) -> bytes:
@@ -21,9 +31,16 @@ def canonical(value: object) -> bytes:
 
 def canonical_text(value: object) -> str:
     """`canonical` before it is encoded."""
-    said = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    _refuse_floats(value)
-    return said
+    return canonical_json(value)[0]
+
+
+def canonical_json(value: object) -> tuple[str, Any]:
+    """The canonical text of a value, and what is read from it again: lists for tuples. Raises TypeError."""
+    text = _ENCODER.encode(value)
+    read = _DECODER.decode(text)
+    if read != value:
+        _refuse_keys(value)
+    return text, read
 
 
 def sm3(data: bytes) -> str:
@@ -58,7 +75,7 @@ def act_text(
     Without `hash` it is what is hashed. The first version of a form is not written: acts that were
     recorded before forms had versions stay what they are.
     """
-    said = _text
+    said = encode_basestring  # a text as JSON
     parts = [
         f'{{"actor":{said(actor)},"at":"{act_time(at)}","claims":{claims},"counter":{said(counter)},',
         "" if hash is None else f'"hash":{said(hash)},',
@@ -69,21 +86,13 @@ def act_text(
     return "".join(parts)
 
 
-def _text(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _refuse_floats(value: object) -> None:
-    waiting = [value]
-    for item in waiting:  # grows while it is walked
-        if isinstance(item, str):
-            continue
-        if isinstance(item, dict):
-            for key in item:
-                if not isinstance(key, str):
-                    raise TypeError("key is no text")
-            waiting.extend(item.values())
-        elif isinstance(item, (list, tuple)):
-            waiting.extend(item)
-        elif isinstance(item, float):
-            raise TypeError("float in an act")
+def _refuse_keys(value: object) -> None:
+    """Keys that are no texts would be sorted before they are written, and found unsorted ever after."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if not isinstance(key, str):
+                raise TypeError("key is no text")
+            _refuse_keys(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            _refuse_keys(item)

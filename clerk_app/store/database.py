@@ -22,6 +22,8 @@ from clerk_app.store.errors import DamagedDatabase, DiskFull, NotWritable, Store
 KEY_BYTES = 32
 PAGE_BYTES = 4096  # of our files, as SQLCipher makes them
 BUSY_MS = 10_000
+# Kept compiled a connection. The driver's own hundred are fewer than a counter asks: each new one is compiled anew.
+STATEMENTS = 512
 
 cipher: Any = _dbapi2  # the wheel has no type information
 CipherError: type[Exception] = cipher.Error
@@ -37,7 +39,11 @@ def connect(path: Path, key: bytes, *, synchronous: str, page: int | None = None
         page: Bytes a page, of a file that is not made as ours are (no write-ahead log either).
     """
     connection = cipher.connect(
-        str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
+        str(path),
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=BUSY_MS / 1000,
+        cached_statements=STATEMENTS,
     )
     try:
         give_key(connection, key)
@@ -87,9 +93,8 @@ def open_engine(path: Path, key: bytes, *, synchronous: str) -> Engine:
     )
 
     def begin(connection: Any) -> None:
-        connection.exec_driver_sql(
-            "BEGIN" if not connection.get_execution_options().get("write") else "BEGIN IMMEDIATE"
-        )
+        writes = connection.get_execution_options().get("write")
+        connection.connection.driver_connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     event.listen(engine, "begin", begin)
     with driver_errors(path), engine.connect() as connection:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from clerk_app.store.acts import RecordedAct
-from clerk_app.store.canonical import NO_HASH, act_text, canonical_text, sm3
+from clerk_app.store.canonical import NO_HASH, act_text, canonical_json, canonical_text, sm3
 from clerk_app.store.errors import ClaimTaken
 from clerk_app.store.ids import new_id
 from clerk_app.store.models import ActRow
@@ -70,7 +70,8 @@ def append(
     Raises ClaimTaken when a claim is held by another act; TypeError for a payload that is no JSON.
     """
     head = head_of(session, counter)
-    body, entries = canonical_text(payload), canonical_text(list(claims))  # said once: hashed and stored
+    body, said = canonical_json(payload)  # said once: hashed, stored, and folded as a rebuild will read it
+    entries = canonical_text(list(claims))
     record = RecordedAct(
         id=new_id(),
         counter=counter,
@@ -80,7 +81,7 @@ def append(
         kind=kind,
         version=version,
         subject=subject,
-        payload=json.loads(body),  # what is folded now is what a rebuild will read
+        payload=said,
         claims=tuple(claims),
         prev_hash=head.head,
         hash="",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Delete, Insert, Select, Update
@@ -20,8 +21,20 @@ from sqlalchemy.orm import Session
 from clerk_app.store.database import CipherError
 
 _DIALECT = SQLiteDialect_pysqlite()
+_HELD = "driver"
 
 Convert = Callable[[Any], Any]
+
+
+def driver_of(rows: Session) -> Any:
+    """The driver's connection on which the session's transaction runs; begins one where there is none."""
+    held = rows.info.get(_HELD)
+    return cast(Any, rows.connection().connection.driver_connection) if held is None else held
+
+
+def hold_driver(rows: Session) -> None:
+    """Begin, and find the driver's connection without asking again, for a session of one transaction."""
+    rows.info[_HELD] = driver_of(rows)
 
 
 def run_text(rows: Session, text: str, values: Sequence[Any] = ()) -> Any:
@@ -30,7 +43,7 @@ def run_text(rows: Session, text: str, values: Sequence[Any] = ()) -> Any:
     Raises what SQLAlchemy raises for an error of the driver, without the values.
     """
     try:
-        return cast(Any, rows.connection().connection.driver_connection).execute(text, values)
+        return driver_of(rows).execute(text, values)
     except CipherError as error:
         raise DBAPIError.instance(text, None, error, CipherError, hide_parameters=True) from error
 
@@ -39,8 +52,8 @@ class _CompiledForm(NamedTuple):
     """What is left of a statement once it is compiled."""
 
     text: str
-    places: tuple[str, ...]  # name of the value at each mark
     names: frozenset[str]
+    in_order: Callable[[dict[str, Any]], Sequence[Any]]  # the values as the marks want them
     given: dict[str, Any]  # the statement's constants; NULL for what an INSERT may leave out
     converts: tuple[tuple[str, Convert], ...]  # names of the values that are not bound as they are
 
@@ -68,13 +81,13 @@ class Prepared:
         self._cursor(rows, values)
 
     def _cursor(self, rows: Session, values: dict[str, Any]) -> Any:
-        form = self._form
-        bound = form.given | values
-        if bound.keys() != form.names:
-            raise TypeError(f"values that are missing or too many: {', '.join(bound.keys() ^ form.names)}")
-        for name, convert in form.converts:
+        text, names, in_order, given, converts = self._form
+        bound = given | values
+        if bound.keys() != names:
+            raise TypeError(f"values that are missing or too many: {', '.join(bound.keys() ^ names)}")
+        for name, convert in converts:
             bound[name] = convert(bound[name])
-        return run_text(rows, form.text, [bound[name] for name in form.places])
+        return run_text(rows, text, in_order(bound))
 
     @cached_property
     def _form(self) -> _CompiledForm:
@@ -90,8 +103,8 @@ class Prepared:
             if not bind.expanding
         )
         known = tuple((name, convert) for name, convert in converts if convert is not None)
-        places = tuple(state.positiontup or ())
-        return _CompiledForm(state.statement, places, frozenset(places), given, known)
+        places = state.positiontup or ()
+        return _CompiledForm(state.statement, frozenset(places), _picker(places), given, known)
 
     @cached_property
     def _row(self) -> Convert:
@@ -108,3 +121,9 @@ class Prepared:
             return make(values)
 
         return row
+
+
+def _picker(names: Sequence[str]) -> Callable[[dict[str, Any]], Sequence[Any]]:
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda values: tuple(values[name] for name in names)

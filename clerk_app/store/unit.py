@@ -21,7 +21,7 @@ from clerk_app.store.changes import Changed
 from clerk_app.store.codec import decode, encode
 from clerk_app.store.database import CipherError, Writer, driver_errors, typed_error
 from clerk_app.store.models import BlobRow, table_of
-from clerk_app.store.prepared import Prepared
+from clerk_app.store.prepared import Prepared, hold_driver, run_text
 from clerk_app.store.projecting import Projections
 
 _ADD_BLOB = Prepared(insert(table_of(BlobRow)).on_conflict_do_nothing())
@@ -65,7 +65,7 @@ class UnitOfWork:
         try:
             with driver_errors(self._path):
                 self._session = Session(self._engine, expire_on_commit=False)
-                self._session.connection()  # begins at once, so what is read stays true until the commit
+                hold_driver(self._session)  # begins at once, so what is read stays true until the commit
                 refusal = self._refusal()
                 if refusal is not None:
                     raise refusal
@@ -135,7 +135,8 @@ class UnitOfWork:
         if self._failed:
             raise RuntimeError("an act of this unit failed: it can only be rolled back")
         with driver_errors(self._path):
-            self.session.commit()
+            self.session.flush()
+            run_text(self.session, "COMMIT")
         self._writer.settled()
         done, self._acts = tuple(self._acts), []
         if done:

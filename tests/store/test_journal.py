@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +50,16 @@ def test_sm3_is_the_standards() -> None:
 
 def test_canonical_form_sorts_and_refuses_floats() -> None:
     assert canonical({"b": 1, "a": "䶮"}) == '{"a":"䶮","b":1}'.encode()
-    with pytest.raises(TypeError):
-        canonical({"a": [1.5]})
+    for bad in (
+        {"a": [1.5]},
+        {"a": math.nan},
+        {"a": -math.inf},
+        {"a": [{10: 1, 9: 2}]},
+        {"a": date(2026, 1, 1)},
+    ):
+        with pytest.raises(TypeError):
+            canonical(bad)
+    assert canonical({"a": (1, True, None)}) == b'{"a":[1,true,null]}'
 
 
 def test_what_is_not_committed_is_not_there(store: Store) -> None:

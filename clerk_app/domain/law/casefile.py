@@ -199,7 +199,11 @@ def _iso(day: date | None) -> str | None:
 
 
 def _months_of(bits: int) -> list[str]:
-    return [format_month(index) for index in range(bits.bit_length()) if bits >> index & 1]
+    months: list[str] = []
+    while bits:
+        months.append(format_month((bits & -bits).bit_length() - 1))  # the lowest
+        bits &= bits - 1
+    return months
 
 
 def facts_to_json(facts: Facts) -> dict[str, Any]:
