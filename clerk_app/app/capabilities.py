@@ -29,6 +29,7 @@ NAMES = (
     "fees",
     "production",
     "pickup",
+    "permits",
     "search",
     "day",
     "devices",

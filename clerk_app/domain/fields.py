@@ -104,16 +104,22 @@ class Fields:
         return bits
 
     def days_by_month(self, key: str) -> dict[int, date]:
-        value = self._mapping.get(key)
-        if value is None:
-            return {}
-        if not isinstance(value, Mapping):
-            raise self.bad(key, "not_an_object")
-        mapping: Mapping[Any, Any] = value
         return {
             self._month(f"{key}.{month}", month): self._day(f"{key}.{month}", day)
-            for month, day in mapping.items()
+            for month, day in self._mapping_in(key).items()
         }
+
+    def days_by_day(self, key: str) -> dict[date, date]:
+        return {
+            self._day(f"{key}.{first}", first): self._day(f"{key}.{first}", second)
+            for first, second in self._mapping_in(key).items()
+        }
+
+    def _mapping_in(self, key: str) -> Mapping[Any, Any]:
+        value = self._mapping.get(key)
+        if value is not None and not isinstance(value, Mapping):
+            raise self.bad(key, "not_an_object")
+        return value or {}
 
     def texts(self, key: str, known: tuple[str, ...] | None) -> list[str]:
         values = self._list(key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.services.people.views import PersonView
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +14,11 @@ class HandOver:
 
     case_id: str
     card: IdCard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBy:
+    """Argument of ``go("permits", ...)``: whose permit, and the page to which Esc leads back."""
+
+    person: PersonView
+    back: str

@@ -644,6 +644,22 @@
         <source>把修改、例证人和各组人数存成表格</source>
         <translation>Save changes, witnesses and groups as a table</translation>
     </message>
+    <message>
+        <source>居住证</source>
+        <translation>Permit</translation>
+    </message>
+    <message>
+        <source>挂失、解除挂失、注销此人的居住证</source>
+        <translation>Report this person's permit lost, lift the report, cancel the permit</translation>
+    </message>
+    <message>
+        <source>原证已交回</source>
+        <translation>Card given back</translation>
+    </message>
+    <message>
+        <source>注销时原证是否已经交回</source>
+        <translation>Whether the card was given back when the permit is cancelled</translation>
+    </message>
 </context>
 <context>
     <name>AddForm</name>
@@ -1744,8 +1760,8 @@
         <translation>Verdict at acceptance</translation>
     </message>
     <message>
-        <source>现在的判定</source>
-        <translation>Verdict now</translation>
+        <source>按现有登记的判定</source>
+        <translation>Verdict by the registers as they stand</translation>
     </message>
     <message>
         <source>照片对照</source>
@@ -1797,6 +1813,17 @@
     <message>
         <source>没有收到，返回</source>
         <translation>Not received, back</translation>
+    </message>
+</context>
+<context>
+    <name>GiveBackBanner</name>
+    <message>
+        <source>请交回居住证，由主管注销</source>
+        <translation>The permit is to be given back and cancelled by a supervisor</translation>
+    </message>
+    <message>
+        <source>{ground}（{article}）。按 F3 办理注销，打印注销通知书。</source>
+        <translation>{ground} ({article}). F3 cancels it and prints the notice.</translation>
     </message>
 </context>
 <context>
@@ -2597,6 +2624,26 @@
         <source>出处</source>
         <translation>source</translation>
     </message>
+    <message>
+        <source>原证没有挂失</source>
+        <translation>the card is not reported lost</translation>
+    </message>
+    <message>
+        <source>尚未挂失，受理时先办挂失声明</source>
+        <translation>not reported yet; to be declared before the acceptance</translation>
+    </message>
+    <message>
+        <source>已挂失，或者受理时声明原证丢失、损毁</source>
+        <translation>reported lost, or declared lost or destroyed at the acceptance</translation>
+    </message>
+    <message>
+        <source>{lost} 起已挂失</source>
+        <translation>reported lost since {lost}</translation>
+    </message>
+    <message>
+        <source>领取新证时交回原证；已挂失的应当办理{service}</source>
+        <translation>the old card is given back for the new one; if it is reported lost: {service}</translation>
+    </message>
 </context>
 <context>
     <name>Layers</name>
@@ -3000,6 +3047,10 @@
         <translation>Permit: {state}</translation>
     </message>
     <message>
+        <source>已挂失，自 {day}：只能补领；找回的先解除挂失（F3）</source>
+        <translation>Reported lost since {day}: replacement only; if found, lift the report first (F3)</translation>
+    </message>
+    <message>
         <source>没有登记数据</source>
         <translation>No register data</translation>
     </message>
@@ -3068,6 +3119,10 @@
     <message>
         <source>修法测算</source>
         <translation>Amendments</translation>
+    </message>
+    <message>
+        <source>居住证</source>
+        <translation>Permit</translation>
     </message>
 </context>
 <context>
@@ -3212,6 +3267,157 @@
     </message>
 </context>
 <context>
+    <name>PermitPage</name>
+    <message>
+        <source>可以办的事</source>
+        <translation>What can be done</translation>
+    </message>
+    <message>
+        <source>依据（写明查证情况）</source>
+        <translation>Grounds (what was found)</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Grounds</translation>
+    </message>
+    <message>
+        <source>居住证</source>
+        <translation>Permit</translation>
+    </message>
+    <message>
+        <source>没有登记过居住证，或者证件在别处管理。按 Esc 返回。</source>
+        <translation>No permit was ever registered, or it is kept elsewhere. Esc goes back.</translation>
+    </message>
+    <message>
+        <source>没有居住证</source>
+        <translation>No permit</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>应当注销，请持证人交回：{ground}（{article}）</source>
+        <translation>To be cancelled and given back: {ground} ({article})</translation>
+    </message>
+    <message>
+        <source>已注销，自 {day}</source>
+        <translation>cancelled since {day}</translation>
+    </message>
+    <message>
+        <source>已挂失，自 {day}</source>
+        <translation>reported lost since {day}</translation>
+    </message>
+    <message>
+        <source>证号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>签发</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>有效至</source>
+        <translation>Good until</translation>
+    </message>
+    <message>
+        <source>挂失</source>
+        <translation>Report of loss</translation>
+    </message>
+    <message>
+        <source>没有挂失</source>
+        <translation>not reported lost</translation>
+    </message>
+    <message>
+        <source>挂失：证件丢失</source>
+        <translation>Report: the card is lost</translation>
+    </message>
+    <message>
+        <source>挂失：证件损毁</source>
+        <translation>Report: the card is destroyed</translation>
+    </message>
+    <message>
+        <source>解除挂失：原证已找回</source>
+        <translation>Lift the report: the card was found</translation>
+    </message>
+    <message>
+        <source>注销：{ground}</source>
+        <translation>Cancel: {ground}</translation>
+    </message>
+    <message>
+        <source>打印注销通知书</source>
+        <translation>Print the notice of cancellation</translation>
+    </message>
+    <message>
+        <source>打印挂失声明</source>
+        <translation>Print the declaration of loss</translation>
+    </message>
+    <message>
+        <source>没有可办的事</source>
+        <translation>Nothing to do</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>注销居住证</source>
+        <translation>Cancel the permit</translation>
+    </message>
+    <message>
+        <source>解除挂失</source>
+        <translation>Lift the report of loss</translation>
+    </message>
+    <message>
+        <source>注销 {name} 的居住证 {number}？</source>
+        <translation>Cancel permit {number} of {name}?</translation>
+    </message>
+    <message>
+        <source>原证已交回。</source>
+        <translation>The card was given back.</translation>
+    </message>
+    <message>
+        <source>原证没有交回。</source>
+        <translation>The card was not given back.</translation>
+    </message>
+    <message>
+        <source>{ground}（{article}）。{kept}注销后不能恢复，只能再次申领。</source>
+        <translation>{ground} ({article}). {kept} This can't be undone; a permit can only be applied for anew.</translation>
+    </message>
+    <message>
+        <source>再看看</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>注销</source>
+        <translation>Cancel the permit</translation>
+    </message>
+    <message>
+        <source>已注销：{name}</source>
+        <translation>Permit cancelled: {name}</translation>
+    </message>
+    <message>
+        <source>已挂失：{name}</source>
+        <translation>Reported lost: {name}</translation>
+    </message>
+    <message>
+        <source>已解除挂失：{name}</source>
+        <translation>Report lifted: {name}</translation>
+    </message>
+    <message>
+        <source>稍后打印</source>
+        <translation>Print later</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>PersonDeskView</name>
     <message>
         <source>未结业务</source>
@@ -3240,6 +3446,10 @@
     <message>
         <source>发证 {shelf}</source>
         <translation>Hand over {shelf}</translation>
+    </message>
+    <message>
+        <source>注销居住证</source>
+        <translation>Cancel the permit</translation>
     </message>
     <message>
         <source>继续：{service}</source>
@@ -4222,6 +4432,29 @@
     <message>
         <source>让下一次读卡失败</source>
         <translation>Make the next read fail</translation>
+    </message>
+</context>
+<context>
+    <name>Since</name>
+    <message>
+        <source>受理之后的变化</source>
+        <translation>What changed after the application</translation>
+    </message>
+    <message>
+        <source>布控名单中有此人（7）：按规定处置；不影响按申请之日的认定。</source>
+        <translation>On the watch list (7): act as ordered; what is counted to the day of application stays.</translation>
+    </message>
+    <message>
+        <source>{title}：{now}。影响决定（{article}）。</source>
+        <translation>{title}: {now}. It decides ({article}).</translation>
+    </message>
+    <message>
+        <source>{title}：现在 {now}，申请之日 {then}。按申请之日认定，不影响决定。</source>
+        <translation>{title}: now {now}, on the day of application {then}. Counted to the application; it does not decide.</translation>
+    </message>
+    <message>
+        <source>{title}：现在 {now}。按申请之日认定，不影响决定。</source>
+        <translation>{title}: now {now}. Counted to the application; it does not decide.</translation>
     </message>
 </context>
 <context>
@@ -7474,6 +7707,98 @@
     <message>
         <source>测算单</source>
         <translation>What-if sheet</translation>
+    </message>
+    <message>
+        <source>挂失</source>
+        <translation>Report of loss</translation>
+    </message>
+    <message>
+        <source>解除挂失</source>
+        <translation>Lift the report of loss</translation>
+    </message>
+    <message>
+        <source>注销居住证</source>
+        <translation>Cancel the permit</translation>
+    </message>
+    <message>
+        <source>居住证注销通知书</source>
+        <translation>Notice of cancellation</translation>
+    </message>
+    <message>
+        <source>居住证挂失声明</source>
+        <translation>Declaration of loss</translation>
+    </message>
+    <message>
+        <source>此人没有可以这样办理的居住证。</source>
+        <translation>This person holds no permit to which this can be done.</translation>
+    </message>
+    <message>
+        <source>居住证已注销、失效，或者没有领过。</source>
+        <translation>It was cancelled, has lapsed, or was never issued.</translation>
+    </message>
+    <message>
+        <source>回到受理台，看此人可以办什么。</source>
+        <translation>Go back to the desk and see what can be done for this person.</translation>
+    </message>
+    <message>
+        <source>此证已经挂失。</source>
+        <translation>This card is reported lost already.</translation>
+    </message>
+    <message>
+        <source>不需要再次挂失。</source>
+        <translation>It needs no second report.</translation>
+    </message>
+    <message>
+        <source>可以直接受理补领；已找回的，解除挂失。</source>
+        <translation>A replacement can be accepted now; if the card was found, lift the report.</translation>
+    </message>
+    <message>
+        <source>此证没有挂失。</source>
+        <translation>This card is not reported lost.</translation>
+    </message>
+    <message>
+        <source>没有什么要解除的。</source>
+        <translation>There is nothing to lift.</translation>
+    </message>
+    <message>
+        <source>损坏或者信息变更的，受理换领。</source>
+        <translation>If it is damaged or its data changed, accept an exchange.</translation>
+    </message>
+    <message>
+        <source>登记信息中看不到：{words}。</source>
+        <translation>The registers do not show: {words}.</translation>
+    </message>
+    <message>
+        <source>没有注销。</source>
+        <translation>The permit was not cancelled.</translation>
+    </message>
+    <message>
+        <source>等登记更新，或者选择其他理由并写明依据。</source>
+        <translation>Wait for the registers, or choose another ground and say what was found.</translation>
+    </message>
+    <message>
+        <source>此证已经注销。</source>
+        <translation>This permit was cancelled before.</translation>
+    </message>
+    <message>
+        <source>没有再次注销。</source>
+        <translation>It was not cancelled again.</translation>
+    </message>
+    <message>
+        <source>注销通知书可以再打印。</source>
+        <translation>The notice can be printed again.</translation>
+    </message>
+    <message>
+        <source>补领前要先挂失。</source>
+        <translation>The loss has to be reported before a replacement.</translation>
+    </message>
+    <message>
+        <source>还没有受理。</source>
+        <translation>Nothing was accepted yet.</translation>
+    </message>
+    <message>
+        <source>按 F3，办理挂失并请持证人签声明，再受理补领。</source>
+        <translation>Press F3, report the loss, have the holder sign the declaration, then accept the replacement.</translation>
     </message>
 </context>
 <context>

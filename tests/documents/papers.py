@@ -31,6 +31,9 @@ from clerk_app.services.fees.papers import payment_notice as payments
 from clerk_app.services.fees.papers.payment_notice import PaymentNoticeData
 from clerk_app.services.link.papers import duplicate_notice as duplicates
 from clerk_app.services.link.papers.duplicate_notice import DuplicateNoticeData
+from clerk_app.services.permits.papers import cancellation_notice as cancellations, loss_declaration as losses
+from clerk_app.services.permits.papers.cancellation_notice import CancellationNoticeData
+from clerk_app.services.permits.papers.loss_declaration import LossDeclarationData
 from clerk_app.services.pickup.papers import pickup_slip as slips
 from clerk_app.services.pickup.papers.pickup_slip import PickupSlipData
 from clerk_app.services.printing.lacks import LackingWay, Lacks
@@ -306,6 +309,40 @@ def duplicate_notice(**other: Any) -> DuplicateNoticeData:
     return replace(base, **other)
 
 
+def cancellation_notice(**other: Any) -> CancellationNoticeData:
+    ground = next(each for each in SHENZHEN.cancellations if each.key == "false_papers")
+    base = CancellationNoticeData(
+        law=PaperLaw("cancellation_notice", SHENZHEN),
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number="P26060101010003",
+        card_number="440300200601T00001",
+        day=date(2026, 6, 1),
+        ground=ground.title.zh,
+        article=ground.article,
+        cancelled_by="周主管（0201）",
+        note="申领时提交的租赁合同系伪造。",
+    )
+    return replace(base, **other)
+
+
+def loss_declaration(**other: Any) -> LossDeclarationData:
+    base = LossDeclarationData(
+        law=PaperLaw("loss_declaration", SHENZHEN),
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number="P26060101010003",
+        card_number="440300200601T00001",
+        day=date(2026, 6, 1),
+        how="丢失",
+        channel="到受理点",
+        taken_by="林受理（0107）",
+    )
+    return replace(base, **other)
+
+
 def day_end(cases: int = 40, name: str = "林知远", **other: Any) -> DayEndData:
     base = DayEndData(
         office=OFFICE,
@@ -352,6 +389,8 @@ PAPERS: dict[type[Any], AnyPaper] = {
     PaymentNoticeData: payments.PAPER,
     WhatIfData: what_ifs.PAPER,
     DuplicateNoticeData: duplicates.PAPER,
+    CancellationNoticeData: cancellations.PAPER,
+    LossDeclarationData: losses.PAPER,
     DayEndData: statements.PAPER,
     TestPageData: test_pages.PAPER,
 }
@@ -377,6 +416,8 @@ def plain_papers() -> tuple[Any, ...]:
         payment_notice(),
         what_if(),
         duplicate_notice(),
+        cancellation_notice(),
+        loss_declaration(),
         day_end(),
     )
 
@@ -482,6 +523,10 @@ def hard_papers() -> tuple[Any, ...]:
             other_station=office.station,
         ),
         duplicate_notice(office=bare, other_number="", service=Service.ENDORSEMENT),
+        cancellation_notice(holder=long, office=office, mark=copy, note=LONG * 3, cancelled_by=NAMES[5]),
+        cancellation_notice(office=bare, article="", note="", card_returned=True),
+        loss_declaration(holder=long, office=office, mark=copy, reporter=NAMES[5], taken_by=NAMES[5]),
+        loss_declaration(office=bare, channel="", how="损毁"),
         day_end(cases=150, name=NAMES[5], problems=("第 120 条记录的哈希不符",), verified=False),
         day_end(cases=0, verified=False, problems=("第 120 条记录的哈希不符",), waiting_acts=12, **ANCHOR),
         day_end(cases=0, counts=(), first_seq=0, last_seq=0),

@@ -190,6 +190,7 @@ class LifeMaker:
         lost: str = "",
         cancelled: str = "",
         legacy_valid_to: str = "",
+        voided: str = "",
     ) -> Row:
         self._cards += 1
         return (
@@ -201,4 +202,5 @@ class LifeMaker:
             lost,
             cancelled,
             legacy_valid_to,
+            voided,
         )

@@ -30,23 +30,29 @@ class PermitLife:
 NO_PERMIT = PermitLife(CardState.NONE)
 
 
-def permit_life(cards: Iterable[Card], on: date, cycle: Cycle) -> PermitLife:
+def permit_life(
+    cards: Iterable[Card], on: date, cycle: Cycle, *, cancelled_by: date | None = None
+) -> PermitLife:
     """The life of the permit held last, as of the day `on`; what happened later is not looked at.
 
     A permit issued while the one before it lives is its replacement (补领, 换领) and keeps its
     cycle (办理规定 art. 20 ¶2); one issued after the cancellation begins a cycle of its own. One
     endorsement extends one cycle: a second in the same cycle (a register's duplicate) changes nothing.
+    It is in time when it was applied for in time (条例 arts. 23, 25 ¶3), whenever it was given.
+
+    `cancelled_by`: a later day up to which an act of cancellation counts all the same.
     """
     fold: _Fold | None = None
+    known = on if cancelled_by is None else max(on, cancelled_by)
     events = sorted(_events(cards, on), key=lambda event: (event[0], event[1]))
     for day, is_endorsement, card in events:
         if is_endorsement:
             if fold is not None:
-                fold.endorse(day)
+                fold.endorse(day, card.applied.get(day, day))
             continue
         if fold is None or fold.ended(day):
             fold = _Fold(cycle, card)
-        fold.card, fold.cancelled = card, _until(card.cancelled, on)
+        fold.card, fold.cancelled = card, _until(card.cancelled, known)
     return NO_PERMIT if fold is None else fold.life(on)
 
 
@@ -90,20 +96,27 @@ class _Fold:
     def ended(self, day: date) -> bool:
         """Whether the permit was cancelled before `day`; a card withdrawn against a new one was not."""
         by_law = self.by_law()
-        return (by_law is not None and by_law <= day) or (self.cancelled is not None and self.cancelled < day)
+        if by_law is not None and by_law <= day:
+            return True
+        withdrawn = timedelta(days=self.cycle.withdrawn_days)
+        return self.cancelled is not None and self.cancelled + withdrawn < day
 
-    def endorse(self, day: date) -> None:
-        cancelled_from = self.cancelled_from()
-        if cancelled_from is not None and day >= cancelled_from:
+    def endorse(self, day: date, applied: date) -> None:
+        """An endorsement given on `day`. What was applied for in time is given in time; one that restores
+        a suspended permit restores it from the day on which it is given (条例 art. 25 ¶3)."""
+        by_law = self.by_law()
+        if (by_law is not None and applied >= by_law) or (
+            self.cancelled is not None and day >= self.cancelled
+        ):
             return
-        if day >= self.anniversary(self.cycles):
+        if applied >= self.anniversary(self.cycles):
             self.origin, self.cycles = day, 1
-        elif day > self.anniversary(self.cycles - 1):
+        elif applied > self.anniversary(self.cycles - 1):
             self.cycles += 1
 
     def life(self, on: date) -> PermitLife:
         anniversary, cancelled_from = self.anniversary(self.cycles), self.cancelled_from()
-        if cancelled_from is not None and on >= cancelled_from:
+        if self.cancelled is not None or (cancelled_from is not None and on >= cancelled_from):
             state = CardState.CANCELLED
         else:
             state = CardState.SUSPENDED if on >= anniversary else CardState.VALID

@@ -176,7 +176,7 @@ def _card(fields: Fields) -> Card:
     for place, day in enumerate(endorsed):
         if day < issued:
             raise fields.bad(f"endorsed[{place}]", "before_issue", day.isoformat())
-    for key in ("lost", "cancelled"):
+    for key in ("lost", "cancelled", "voided"):
         day = fields.day_or_none(key)
         if day is not None and day < issued:
             raise fields.bad(key, "before_issue", day.isoformat())
@@ -188,6 +188,8 @@ def _card(fields: Fields) -> Card:
         fields.day_or_none("cancelled"),
         fields.day_or_none("legacy_valid_to"),
         fields.text_or_none("number"),
+        fields.day_or_none("voided"),
+        fields.days_by_day("applied"),
     )
 
 
@@ -262,6 +264,7 @@ def _card_to_json(card: Card) -> dict[str, Any]:
         "cancelled": _iso(card.cancelled),
         "legacy_valid_to": _iso(card.legacy_valid_to),
     }
-    if card.number is not None:
-        mapping["number"] = card.number
+    applied = {day.isoformat(): _iso(of) for day, of in card.applied.items()}
+    more = {"number": card.number, "voided": _iso(card.voided), "applied": applied}
+    mapping.update({key: value for key, value in more.items() if value})
     return mapping

@@ -30,9 +30,23 @@ _MET = {NO: False, OPEN: None, YES: True}
 _LOGIC = OnePerson()
 
 
-def judge(policy: Policy, service: Service, facts: Facts, on: date, calendar: WorkingDays) -> Verdict:
-    """The verdict for one service. `policy` is that of the day (`PolicyBook.on`)."""
-    look = Look(policy, facts, on)
+def judge(
+    policy: Policy,
+    service: Service,
+    facts: Facts,
+    on: date,
+    calendar: WorkingDays,
+    *,
+    decided: date | None = None,
+) -> Verdict:
+    """The verdict for one service. `policy` is that of the day (`PolicyBook.on`).
+
+    Args:
+        on: The day of the application: what the law counts, it counts to that day (条例 arts. 19, 24, 25 ¶3).
+        decided: The day of the decision, where it is a later one. Facts that the policy lets decide late
+            count up to it, and a card that is given is good from then.
+    """
+    look = Look(policy, facts, on, decided)
     judged = {each: _Judged(look, rules) for each, rules in policy.services.items()}
     return _verdict(look, service, judged, calendar)
 
@@ -319,16 +333,16 @@ def _within(look: Look, day: date | None) -> date | None:
 
 
 def _valid_to(look: Look, rules: ServiceRules) -> date | None:
-    """Last day the card is good when the service is given on the day of the verdict."""
+    """Last day the card is good when the service is given on the day of the decision."""
     cycle, life = look.policy.cycle, look.life()
     if cycle is None or rules.gives == "nothing":
         return None
     if rules.gives == "new_cycle":
-        return good_to_after_issue(look.on, cycle)
+        return good_to_after_issue(look.decided, cycle)
     if life.anniversary is None or life.state not in (CardState.VALID, CardState.SUSPENDED):
         return None
     if rules.gives == "endorsed":
-        return good_to_after_endorsement(life, look.on, cycle)
+        return good_to_after_endorsement(life, look.decided, cycle)
     return date.fromordinal(life.anniversary.toordinal() - 1)
 
 

@@ -9,7 +9,7 @@ from clerk_app.domain.law.card_life import legacy_good_to
 from clerk_app.domain.law.kinds.condition_kind import NOT_KNOWN, Said
 from clerk_app.domain.law.look import Look
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
-from clerk_app.domain.law.records import CardKind, CardState, Service
+from clerk_app.domain.law.records import CardKind, CardState, LateKind, Service
 from clerk_app.domain.law.requirements import Guard, IdentityGuard, LegacyGuard, NonLocalGuard, PermitGuard
 from clerk_app.domain.names import region_name
 
@@ -45,7 +45,7 @@ def guard_met(look: Look, guard: Guard) -> bool | None:
     if isinstance(guard, NonLocalGuard):
         since = person.local_household_since
         return not person.household_region.startswith(guard.local_prefixes) and (
-            since is None or since > look.on
+            since is None or since > look.reach(LateKind.LOCAL_HOUSEHOLD)
         )
     if look.unknown("cards"):
         return None
@@ -89,8 +89,8 @@ def explain_guard(look: Look, guard: Guard, met: bool | None) -> Said:
 
 
 def _household(look: Look, met: bool | None) -> Phrase:
-    person = look.facts.person
-    if not met and person.local_household_since is not None and person.local_household_since <= look.on:
+    person, reach = look.facts.person, look.reach(LateKind.LOCAL_HOUSEHOLD)
+    if not met and person.local_household_since is not None and person.local_household_since <= reach:
         template = QT_TRANSLATE_NOOP("Law", "{since} 起已为本地户籍")
         return Phrase(template, {"since": person.local_household_since})
     if not person.household_region.strip("0"):

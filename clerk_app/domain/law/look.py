@@ -9,7 +9,7 @@ from clerk_app.domain.days import add_months
 from clerk_app.domain.law.card_life import NO_PERMIT, PermitLife, legacy_state, permit_life
 from clerk_app.domain.law.insurance import Posted, posted_on
 from clerk_app.domain.law.policy import Policy
-from clerk_app.domain.law.records import CardState, Facts, Stay
+from clerk_app.domain.law.records import CardState, Facts, LateKind, Stay
 from clerk_app.domain.law.stays import Chain, chain_on, in_order
 from clerk_app.domain.months import month_of
 
@@ -23,6 +23,7 @@ class Look:
         "_life",
         "_posted",
         "_registered",
+        "decided",
         "facts",
         "guards",
         "limit",
@@ -32,8 +33,10 @@ class Look:
         "stays",
     )
 
-    def __init__(self, policy: Policy, facts: Facts, on: date) -> None:
+    def __init__(self, policy: Policy, facts: Facts, on: date, decided: date | None = None) -> None:
+        """`on` is the day of the application, `decided` that of the decision where it is a later one."""
         self.policy, self.facts, self.on = policy, facts, on
+        self.decided = on if decided is None else max(on, decided)
         self.month = month_of(on)
         self.limit = add_months(on, policy.forecast_months)  # last day a forecast looks at
         self.stays: tuple[Stay, ...] | list[Stay] = tuple(in_order(facts.residence))
@@ -43,6 +46,10 @@ class Look:
         self._life: PermitLife | None = None
         self._legacy: CardState | None = None
         self._registered: Look | None = None
+
+    def reach(self, fact: LateKind) -> date:
+        """The day up to which a fact counts: that of the decision where the law says so."""
+        return self.decided if fact in self.policy.late else self.on
 
     def unknown(self, register: str) -> bool:
         return register in self.facts.unknown
@@ -72,8 +79,19 @@ class Look:
     def life(self) -> PermitLife:
         if self._life is None:
             cycle = self.policy.cycle
-            self._life = NO_PERMIT if cycle is None else permit_life(self.facts.cards, self.on, cycle)
+            acts = self.reach(LateKind.PERMIT_CANCELLED)
+            self._life = (
+                NO_PERMIT
+                if cycle is None
+                else permit_life(self.facts.cards, self.on, cycle, cancelled_by=acts)
+            )
         return self._life
+
+    def lost(self) -> date | None:
+        """Since when the card that is held has been reported lost; None where it is not."""
+        card = self.life().card
+        lost = None if card is None else card.lost
+        return lost if lost is not None and lost <= self.reach(LateKind.REPORTED_LOST) else None
 
     def legacy(self) -> CardState:
         if self._legacy is None:

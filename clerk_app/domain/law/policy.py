@@ -14,7 +14,7 @@ from functools import cached_property
 from clerk_app.domain.days import add_months
 from clerk_app.domain.law.errors import BadPolicy, PolicyMissing
 from clerk_app.domain.law.phrases import Bilingual
-from clerk_app.domain.law.records import Service
+from clerk_app.domain.law.records import LateKind, Service
 from clerk_app.domain.law.requirements import ContinuousResidence, Guard, Rule
 from clerk_app.domain.law.shapes import Holds, Shape, leaves
 
@@ -49,7 +49,9 @@ class Cycle:
     """The life of a permit: yearly endorsement, its window, suspension and cancellation.
 
     The window is in days, or in months: of `window_days` and `window_months` one is 0. Where
-    `cancel_after_months` is 0 a suspended permit is never cancelled by time.
+    `cancel_after_months` is 0 a suspended permit is never cancelled by time. A card whose register knows
+    one day alone for 作废 and 注销 was withdrawn against a new one, where that was issued at most
+    `withdrawn_days` after it.
     """
 
     months: int
@@ -57,6 +59,7 @@ class Cycle:
     cancel_after_months: int
     article: str
     window_months: int = 0
+    withdrawn_days: int = 0
 
     def window_opens(self, anniversary: date) -> date:
         """First day on which the permit may be endorsed before this anniversary."""
@@ -132,6 +135,25 @@ class RefusalReason:
     title: str
     article: str
     english: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateFact:
+    """A kind of fact that decides a case although it came after the application (见 `LateKind`)."""
+
+    fact: LateKind
+    title: Bilingual
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancellationGround:
+    """Why a permit is cancelled by an act (注销); `fact` is what the registers can show of it themselves."""
+
+    key: str
+    title: Bilingual
+    article: str
+    fact: LateKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +287,8 @@ class Policy:
     no_routes: tuple[NoRoute, ...] = ()
     laws: tuple[LawName, ...] = ()
     papers: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, "Mapping[str, str]"])
+    late: Mapping[LateKind, LateFact] = field(default_factory=dict[LateKind, LateFact])
+    cancellations: tuple[CancellationGround, ...] = ()  # the grounds of an act; time needs none
 
     def in_force(self, on: date) -> bool:
         return self.in_force_from <= on and (self.in_force_to is None or on <= self.in_force_to)

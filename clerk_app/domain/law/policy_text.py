@@ -11,9 +11,11 @@ from clerk_app.domain.law.duty_text import declarations_by, read_penalty
 from clerk_app.domain.law.errors import BadPolicy
 from clerk_app.domain.law.phrases import Bilingual
 from clerk_app.domain.law.policy import (
+    CancellationGround,
     Cycle,
     Deadline,
     GovernedCity,
+    LateFact,
     LawName,
     Legacy,
     NoRoute,
@@ -25,7 +27,7 @@ from clerk_app.domain.law.policy import (
     ServiceRules,
     SubDeadline,
 )
-from clerk_app.domain.law.records import Service
+from clerk_app.domain.law.records import LateKind, Service
 from clerk_app.domain.law.requirements import (
     DirectRoute,
     EndorsementWindow,
@@ -106,13 +108,19 @@ def _policy(file: str, table: Table) -> Policy:
         no_routes=_listed(table, "no_route", _no_route, lambda item: item.key, "key"),
         laws=_listed(table, "law", _law, lambda item: item.name, "name"),
         papers=_papers(table.table("papers")) if table.has("papers") else {},
+        late=_named(table.tables("late"), _late, lambda item: item.fact, "fact"),
+        cancellations=_listed(table, "cancellation", _cancellation, lambda item: item.key, "key"),
     )
     table.end()
+    return _whole(file, policy, table.source.english | {item.title.zh: item.title.en for item in asked})
+
+
+def _whole(file: str, policy: Policy, english: Mapping[str, str]) -> Policy:
+    """The policy with its translations; all words were read by now."""
     _check_note_parts(file, policy)
-    if not services:
+    if not policy.services:
         raise BadPolicy(file, 0, "no_service")
-    # All words were read by now, and with them their translations.
-    return replace(policy, english=table.source.english | {item.title.zh: item.title.en for item in asked})
+    return replace(policy, english=english)
 
 
 def _conditions(file: str, table: Table) -> tuple[Mapping[str, AnyRule], Mapping[str, DirectRoute]]:
@@ -165,7 +173,9 @@ def _cycle(table: Table) -> Cycle:
     if window >= months * longest:
         raise table.wrong(key, "window_longer_than_cycle", f"{window}, {months} months")
     days, window_months = (0, window) if by_month else (window, 0)
-    cycle = Cycle(months, days, table.integer("cancel_after_months", 0, 600), table.article(), window_months)
+    withdrawn = table.integer("withdrawn_days", 0, 366) if table.has("withdrawn_days") else 0
+    cancel = table.integer("cancel_after_months", 0, 600)
+    cycle = Cycle(months, days, cancel, table.article(), window_months, withdrawn)
     table.end()
     return cycle
 
@@ -226,6 +236,15 @@ def _deadline(table: Table) -> Deadline:
 def _reason(table: Table) -> RefusalReason:
     words = table.words("title")
     return RefusalReason(table.text("code"), words.zh, table.article(), words.en)
+
+
+def _late(table: Table) -> LateFact:
+    return LateFact(table.choice("fact", LateKind), table.words("title"), table.article())
+
+
+def _cancellation(table: Table) -> CancellationGround:
+    fact = table.choice("fact", LateKind) if table.has("fact") else None
+    return CancellationGround(table.text("key"), table.words("title"), table.article(), fact)
 
 
 def _remedy(table: Table) -> Remedy:

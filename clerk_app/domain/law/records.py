@@ -61,6 +61,14 @@ class CardState(StrEnum):
     NONE = "none"
 
 
+class LateKind(StrEnum):
+    """What may become known of somebody after an application, and which a law may let decide all the same."""
+
+    LOCAL_HOUSEHOLD = "local_household"  # 转为本地户籍
+    PERMIT_CANCELLED = "permit_cancelled"  # 居住证被注销, by an act; time alone is not meant
+    REPORTED_LOST = "reported_lost"  # 挂失
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """The person as the law sees them (no name: the law does not ask for it)."""
@@ -117,7 +125,12 @@ class Talent:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A permit that was issued (居住证)."""
+    """A permit that was issued (居住证).
+
+    `cancelled` (注销) ends the permit, `voided` (作废) only the card: it was withdrawn against its replacement,
+    and the permit lives on with that (办理规定 art. 20 ¶2). `lost` is the day of a report (挂失) that stands.
+    `applied` maps a day of `endorsed` to that of its application, where that was an earlier one.
+    """
 
     kind: CardKind
     issued: date
@@ -126,6 +139,8 @@ class Card:
     cancelled: date | None = None
     legacy_valid_to: date | None = None
     number: str | None = None  # opaque text
+    voided: date | None = None
+    applied: Mapping[date, date] = field(default_factory=dict[date, date])
 
 
 @dataclass(frozen=True, slots=True)

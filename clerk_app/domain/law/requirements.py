@@ -196,6 +196,27 @@ class PermitInState:
 
 
 @dataclass(frozen=True, slots=True)
+class CardAtHand:
+    """The card can be given back: no report of its loss (挂失) stands; otherwise `instead` is the service."""
+
+    rule: str
+    title: Bilingual
+    article: str
+    instead: Service
+
+
+@dataclass(frozen=True, slots=True)
+class LossDeclared:
+    """The loss or destruction of the card is reported (挂失), at the latest when the application is accepted.
+
+    The verdict names it; the acceptance asks for it (`loss_is_due`)."""
+
+    rule: str
+    title: Bilingual
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenQuestion:
     """What the text demands but no register can answer, or what it leaves open: always `refer`."""
 
@@ -226,6 +247,8 @@ Rule = (
     | InsuranceMonths
     | EndorsementWindow
     | PermitInState
+    | CardAtHand
+    | LossDeclared
     | OpenQuestion
     | DirectRoute
 )

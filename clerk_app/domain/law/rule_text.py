@@ -9,6 +9,7 @@ from clerk_app.domain.law.phrases import Bilingual
 from clerk_app.domain.law.records import CardState, Scheme, Service
 from clerk_app.domain.law.requirements import (
     Branch,
+    CardAtHand,
     ConsecutiveMonths,
     ContinuousResidence,
     CurrentRegistration,
@@ -20,6 +21,7 @@ from clerk_app.domain.law.requirements import (
     IdentityGuard,
     InsuranceMonths,
     LegacyGuard,
+    LossDeclared,
     MonthsInAll,
     MonthsInWindow,
     NonLocalGuard,
@@ -145,6 +147,8 @@ _READERS: dict[str, Callable[[Table, _Head], AnyRule]] = {
     "permit_in_state": lambda t, h: PermitInState(
         *h, t.choices("states", CardState), t.choice("first", Service)
     ),
+    "card_at_hand": lambda t, h: CardAtHand(*h, t.choice("instead", Service)),
+    "loss_declared": lambda _, h: LossDeclared(*h),
     "open": lambda t, h: OpenQuestion(*h, t.words("question")),
 }
 

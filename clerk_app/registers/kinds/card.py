@@ -26,11 +26,12 @@ _COLUMNS = (
     Column("lost", DAY, "day on which it was reported lost", required=False),
     Column("cancelled", DAY, "day on which it was cancelled", required=False),
     Column("legacy_valid_to", DAY, "last day of a legacy card", required=False),
+    Column("voided", DAY, "day on which it was withdrawn against its replacement", required=False),
 )
 
 
 def _record(row: Row) -> Card:
-    _, number, kind, issued, endorsed, lost, cancelled, legacy_valid_to = row
+    _, number, kind, issued, endorsed, lost, cancelled, legacy_valid_to, voided = row
     return Card(
         CardKind(kind),
         date.fromisoformat(issued),
@@ -39,6 +40,7 @@ def _record(row: Row) -> Card:
         day_or_none(cancelled),
         day_or_none(legacy_valid_to),
         number,
+        day_or_none(voided),
     )
 
 
@@ -52,5 +54,5 @@ REGISTER = RegisterDeclaration(
     record=_record,
     source=CsvFile("card.csv", _COLUMNS),
     facts=FactsPart("cards"),
-    scanned=("id_number", "number", "kind", "issued", "endorsed", "cancelled", "legacy_valid_to"),
+    scanned=("id_number", "number", "kind", "issued", "endorsed", "cancelled", "legacy_valid_to", "lost"),
 )

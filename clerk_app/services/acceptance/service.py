@@ -14,6 +14,7 @@ from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.casefile import facts_to_json
 from clerk_app.domain.law.eligibility import judge
+from clerk_app.domain.law.kinds.loss import loss_is_due
 from clerk_app.domain.law.records import Facts, Person, Service, service_of
 from clerk_app.domain.law.verdict_file import verdict_to_json
 from clerk_app.domain.law.verdicts import Outcome, Verdict
@@ -23,7 +24,8 @@ from clerk_app.services.acceptance.errors import AcceptedElsewhere, NumbersUsedU
 from clerk_app.services.acceptance.views import AcceptedCase
 from clerk_app.services.cases.acts import CaseAccepted, Pickup, next_state, open_case
 from clerk_app.services.cases.drafts import DraftKeeper
-from clerk_app.services.cases.errors import NotEligible, OpenCaseExists
+from clerk_app.services.cases.errors import LossNotReported, NotEligible, OpenCaseExists
+from clerk_app.services.cases.judging import judge_case
 from clerk_app.services.cases.lines import PERMIT_SERVICES, facts_with_local, find_case, lines_in
 from clerk_app.services.cases.reader import kept_chip_photo, shown_picture
 from clerk_app.services.cases.rows import ApplicationRow
@@ -70,7 +72,8 @@ class AcceptanceService:
     def begin(self, session: Session, desk: PersonDesk, service: Service) -> DraftView:
         """A new draft for the service (or the one that is kept already).
 
-        Raises NotEligible, OpenCaseExists, OwnCase, RoleMissing, IdentityExpired, ServiceNotAtCounter.
+        Raises NotEligible, LossNotReported, OpenCaseExists, OwnCase, RoleMissing, IdentityExpired,
+        ServiceNotAtCounter.
         """
         for draft in desk.drafts:
             if draft.service is service and self.keeper.load(draft.draft_id) is not None:
@@ -223,7 +226,10 @@ class AcceptanceService:
         row = find_case(uow.session, draft.case_id or "")
         next_state(row.id, CaseState(row.state), CaseResubmitted)
         facts = self._facts(draft.person, uow.session, without_case=row.id)
-        verdict = self._judged(uow.session, facts, draft.service, without_case=row.id)
+        self._none_open(uow.session, facts, without_case=row.id)
+        verdict = judge_case(self.core, row, facts)
+        if verdict.outcome not in (Outcome.ELIGIBLE, Outcome.REFER):
+            raise NotEligible(verdict)
         resubmitted = CaseResubmitted(
             photo=pictures.photo,
             signature=pictures.signature,
@@ -249,11 +255,19 @@ class AcceptanceService:
             self.core.rules.policy_on(today), Service.FIRST_ISSUE, facts, today, self.core.rules.calendar
         )
 
-    def _judged(
-        self, rows: Rows, facts: Facts, service: Service, *, without_case: str | None = None
-    ) -> Verdict:
-        """The verdict of this moment. Raises OpenCaseExists, NotEligible."""
+    def _judged(self, rows: Rows, facts: Facts, service: Service) -> Verdict:
+        """The verdict of this moment. Raises OpenCaseExists, NotEligible, LossNotReported."""
         today = self.core.today()
+        self._none_open(rows, facts)
+        verdict = judge(self.core.rules.policy_on(today), service, facts, today, self.core.rules.calendar)
+        if verdict.outcome not in (Outcome.ELIGIBLE, Outcome.REFER):
+            raise NotEligible(verdict)
+        if loss_is_due(self.core.rules.policy_on(today), service, facts, today):
+            raise LossNotReported()
+        return verdict
+
+    def _none_open(self, rows: Rows, facts: Facts, *, without_case: str | None = None) -> None:
+        """Raises OpenCaseExists where the person has another open case."""
         if facts.open_cases:
             number = rows.scalars(
                 select(ApplicationRow.number)
@@ -265,10 +279,6 @@ class AcceptanceService:
                 .limit(1)
             ).first()
             raise OpenCaseExists(number)
-        verdict = judge(self.core.rules.policy_on(today), service, facts, today, self.core.rules.calendar)
-        if verdict.outcome not in (Outcome.ELIGIBLE, Outcome.REFER):
-            raise NotEligible(verdict)
-        return verdict
 
     def _next_number(self, rows: Rows, station_code: str) -> str:
         """受理编号, 17 digits: day (6), station (4), counter (3), number of the day (4).

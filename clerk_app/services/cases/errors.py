@@ -26,6 +26,12 @@ class OpenCaseExists(KnownError):
         self.number = number
 
 
+class LossNotReported(KnownError):
+    """The service replaces a card that is lost or destroyed, and nobody has reported that yet (挂失)."""
+
+    code = "CA-C36"
+
+
 class CaseNotFound(KnownError):
     code = "CA-C04"
 

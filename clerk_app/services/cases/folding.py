@@ -37,6 +37,7 @@ def add_endorsement(
     day: date,
     state: str,
     valid_to: date | None,
+    applied: date | None = None,
     anniversary: date | None = None,
     run: str | None = None,
 ) -> None:
@@ -47,6 +48,7 @@ def add_endorsement(
         card=card,
         id_number=id_number,
         day=day,
+        applied=applied,
         anniversary=anniversary,
         valid_to=valid_to,
         run=run,

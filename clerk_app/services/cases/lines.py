@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, or_, select
+from sqlalchemy import ColumnElement, Date, Select, bindparam, case, null, or_, select, type_coerce, union_all
 from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.cases import OPEN_STATES, CaseState
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.identity import mask
+from clerk_app.domain.law.marks import CardMark
 from clerk_app.domain.law.records import Card, CardKind, Facts, OpenCase, Service, service_of
 from clerk_app.hub.outbox import is_waiting
 from clerk_app.services.cases.acts import CaseAccepted
 from clerk_app.services.cases.errors import CaseNotFound
-from clerk_app.services.cases.rows import ApplicationRow, EndorsementRow, PermitRow
+from clerk_app.services.cases.rows import (
+    ApplicationRow,
+    CancellationRow,
+    CardLossRow,
+    EndorsementRow,
+    PermitRow,
+)
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.core import Core
 from clerk_app.store.models import ActRow, table_of
@@ -34,6 +43,7 @@ PERMIT_SERVICES = (
 
 # Asked at every desk and every acceptance.
 _APPLICATION, _PERMIT, _ENDORSEMENT = table_of(ApplicationRow), table_of(PermitRow), table_of(EndorsementRow)
+_ACT, _LOSS, _CANCELLATION = table_of(ActRow), table_of(CardLossRow), table_of(CancellationRow)
 _OPEN_CASES = Prepared(
     select(_APPLICATION.c.service, _APPLICATION.c.accepted_at).where(
         _APPLICATION.c.id_number == bindparam("number"),
@@ -42,9 +52,17 @@ _OPEN_CASES = Prepared(
     )
 )
 _PERMITS = Prepared(select(_PERMIT).where(_PERMIT.c.id_number == bindparam("number")))
+_NO_DAY = type_coerce(null(), Date())
+_MARKS = union_all(
+    select(_LOSS.c.card, _LOSS.c.id_number, _LOSS.c.day, _LOSS.c.found, _NO_DAY.label("cancelled")),
+    select(_CANCELLATION.c.card, _CANCELLATION.c.id_number, _NO_DAY, _NO_DAY, _CANCELLATION.c.day),
+).subquery()
+_MARKS_OF = Prepared(select(_MARKS).where(_MARKS.c.id_number == bindparam("number")))
 _ENDORSED = Prepared(
-    select(_ENDORSEMENT.c.card, _ENDORSEMENT.c.day).where(
-        _ENDORSEMENT.c.id_number == bindparam("number"), _ENDORSEMENT.c.state == "signed"
+    select(_ENDORSEMENT.c.card, _ENDORSEMENT.c.day, _ENDORSEMENT.c.applied).where(
+        _ENDORSEMENT.c.id_number == bindparam("number"),
+        _ENDORSEMENT.c.state == "signed",
+        _ENDORSEMENT.c.id.not_in(select(_ACT.c.id).where(_ACT.c.subject == bindparam("without"))),
     )
 )
 # The day that binds the station in the state of a case (see `deadline_of`).
@@ -184,10 +202,10 @@ def facts_with_local(rows: Rows, facts: Facts, *, without_case: str | None = Non
 
     `without_case` leaves one case out: a case does not stand in its own way.
     """
-    number = facts.person.id_number
+    number, without = facts.person.id_number, without_case or ""
     open_cases = tuple(
         OpenCase(service_of(row.service), day_in_shenzhen(row.accepted_at))
-        for row in _OPEN_CASES.all(rows, number=number, without=without_case or "")
+        for row in _OPEN_CASES.all(rows, number=number, without=without)
     )
     known = {card.number for card in facts.cards}
     cards = tuple(
@@ -202,21 +220,48 @@ def facts_with_local(rows: Rows, facts: Facts, *, without_case: str | None = Non
         for permit in _PERMITS.all(rows, number=number)
         if permit.number not in known
     )
-    cards = _with_endorsements(rows, number, facts.cards + cards)
+    cards = _with_endorsements(rows, number, without, facts.cards + cards)
+    marks = _marks(_MARKS_OF.all(rows, number=number))
+    if marks:
+        cards = tuple(_marked(card, marks.get(card.number or "")) for card in cards)
     return replace(facts, open_cases=facts.open_cases + open_cases, cards=cards)
 
 
-def _with_endorsements(rows: Rows, id_number: str, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+def _with_endorsements(rows: Rows, id_number: str, without: str, cards: tuple[Card, ...]) -> tuple[Card, ...]:
     """The cards with what was endorsed here and signed, which the mirror may not know yet."""
-    days: dict[str, set[date]] = {}
-    for row in _ENDORSED.all(rows, number=id_number):
-        days.setdefault(row.card, set()).add(row.day)
-    return tuple(
-        replace(card, endorsed=tuple(sorted({*card.endorsed, *days[card.number]})))
-        if card.number in days
-        else card
-        for card in cards
-    )
+    days: dict[str, dict[date, date]] = {}
+    for row in _ENDORSED.all(rows, number=id_number, without=without):
+        days.setdefault(row.card, {})[row.day] = row.applied or row.day
+    return tuple(_endorsed(card, days[card.number]) if card.number in days else card for card in cards)
+
+
+def _endorsed(card: Card, days: Mapping[date, date]) -> Card:
+    applied = {day: applied for day, applied in days.items() if applied < day}
+    return replace(card, endorsed=tuple(sorted({*card.endorsed, *days})), applied={**card.applied, **applied})
+
+
+def card_marks(rows: Rows) -> dict[str, CardMark]:
+    """What was done here about cards: reported lost, found again, cancelled; by the card's number."""
+    return _marks(rows.connection().execute(select(_MARKS)))
+
+
+def _marks(found: Iterable[Any]) -> dict[str, CardMark]:
+    marks: dict[str, CardMark] = {}
+    for row in found:
+        mark = marks.get(row.card, CardMark())
+        standing = row.day if row.found is None else None
+        marks[row.card] = CardMark(
+            lost=min((day for day in (mark.lost, standing) if day is not None), default=None),
+            found=max((day for day in (mark.found, row.found) if day is not None), default=None),
+            cancelled=mark.cancelled_on(row.cancelled),
+        )
+    return marks
+
+
+def _marked(card: Card, mark: CardMark | None) -> Card:
+    if mark is None:
+        return card
+    return replace(card, lost=mark.lost_since(card.lost), cancelled=mark.cancelled_on(card.cancelled))
 
 
 def matches(text: str) -> ColumnElement[bool]:

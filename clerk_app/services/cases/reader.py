@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session as Rows
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.law.casefile import facts_from_json
-from clerk_app.domain.law.eligibility import judge, judge_all
 from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import Facts
 from clerk_app.domain.law.verdict_file import verdict_from_json
@@ -20,6 +19,7 @@ from clerk_app.domain.law.verdicts import Condition, Verdict
 from clerk_app.registers.kinds.person import RegisteredPerson
 from clerk_app.registers.register import PersonRecord
 from clerk_app.services.cases.acts import CaseAccepted
+from clerk_app.services.cases.judging import judge_case, law_of_case, since_application
 from clerk_app.services.cases.lines import facts_with_local, find_case, line_of
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import DAMAGED, CaseView, EvidenceRow, HistoryLine, PrintLine
@@ -42,7 +42,6 @@ class CaseReader:
     def view(self, session: Session, case_id_or_number: str) -> CaseView:
         """Raises CaseNotFound."""
         del session
-        today = self.core.today()
         with self.core.store.read() as rows:
             row = find_case(rows, case_id_or_number)
             line = line_of(self.core, rows, row)
@@ -51,10 +50,12 @@ class CaseReader:
             history = self._history(rows, row.id)
             prints = _prints(rows, row.id)
             chip_photo = kept_chip_photo(self.core, rows, row.id)
-        policy, calendar = self.core.rules.policy_on(today), self.core.rules.calendar
+        policy = law_of_case(self.core, row)
         verdict_then = verdict_from_json(row.verdict, line.service)
         judged = line.service in policy.services  # a newer program's service can only be looked at
-        verdict_now = judge(policy, line.service, facts_now, today, calendar) if judged else verdict_then
+        verdict_now = judge_case(self.core, row, facts_now) if judged else verdict_then
+        watched = record.sign is not None
+        since = since_application(self.core, row, facts_now, verdict_now, watched=watched) if judged else ()
         person = replace(person_from_json(row.person), chip_photo=chip_photo)
         refused = row.decided_at if row.state == CaseState.REFUSED.value else None
         return CaseView(
@@ -69,7 +70,7 @@ class CaseReader:
             verdict_now=verdict_now,
             facts_then=facts_from_json(row.facts),
             facts_now=facts_now,
-            timeline=self._timeline(record, facts_now, policy),
+            timeline=self._timeline(record, facts_now, policy, verdict_now),
             evidence=compare(person, record.person, verdict_then, verdict_now),
             history=history,
             prints=prints,
@@ -78,14 +79,13 @@ class CaseReader:
             reason_article=row.reason_article,
             reason_note=row.reason_note,
             as_of=record.as_of,
+            since=since,
             reason_words=None if refused is None else refusal_words(self.core, row.reason, refused),
         )
 
-    def _timeline(self, record: PersonRecord, facts: Facts, policy: Policy) -> Timeline:
-        today = self.core.today()
-        verdicts = judge_all(policy, facts, today, self.core.rules.calendar)
+    def _timeline(self, record: PersonRecord, facts: Facts, policy: Policy, verdict: Verdict) -> Timeline:
         house_of = self.core.register.house if record.facts is None else record.houses.get
-        return build_timeline(facts, verdicts, policy, house_of, today)
+        return build_timeline(facts, (verdict,), policy, house_of, self.core.today())
 
     def _history(self, rows: Rows, case_id: str) -> tuple[HistoryLine, ...]:
         acts = rows.scalars(select(ActRow).where(ActRow.subject == case_id).order_by(ActRow.at, ActRow.seq))

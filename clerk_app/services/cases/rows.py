@@ -80,6 +80,43 @@ class PermitRow(Base):
     handed_over: Mapped[bool]
 
 
+class CardLossRow(Base):
+    """One report that a card is lost or destroyed (挂失), and whether it was found again."""
+
+    __tablename__ = "card_loss"
+
+    id: Mapped[Code] = mapped_column(primary_key=True)  # of the act
+    card: Mapped[Code] = mapped_column(index=True)
+    id_number: Mapped[Code] = mapped_column(index=True)
+    person: Mapped[dict[str, Any]]
+    day: Mapped[date]
+    how: Mapped[Code]  # lost | destroyed, empty where the report was made elsewhere
+    channel: Mapped[Code]
+    reporter: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+    by: Mapped[Code]
+    found: Mapped[date | None]
+    found_by: Mapped[str | None] = mapped_column(String(64))
+
+
+class CancellationRow(Base):
+    """One permit that was cancelled here by an act (注销)."""
+
+    __tablename__ = "cancellation"
+
+    id: Mapped[Code] = mapped_column(primary_key=True)  # of the act
+    card: Mapped[Code] = mapped_column(index=True)
+    id_number: Mapped[Code] = mapped_column(index=True)
+    person: Mapped[dict[str, Any]]
+    day: Mapped[date]
+    ground: Mapped[Code]  # of the policy
+    article: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text)
+    card_returned: Mapped[bool]
+    at: Mapped[datetime]
+    by: Mapped[Code]
+
+
 class EndorsementRow(Base):
     """One endorsement given here, at the counter or in bulk: what the mirror's card does not know yet.
 
@@ -93,6 +130,7 @@ class EndorsementRow(Base):
     card: Mapped[Code] = mapped_column(index=True)
     id_number: Mapped[Code] = mapped_column(index=True)
     day: Mapped[date]
+    applied: Mapped[date | None]  # the earlier day of the application; None: nobody applied
     anniversary: Mapped[date | None]  # None: given at the counter
     valid_to: Mapped[date | None]
     run: Mapped[str | None] = mapped_column(String(64))

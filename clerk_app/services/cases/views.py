@@ -66,6 +66,16 @@ class EvidenceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SinceRow:
+    """What changed after an application. Without an `article` it is only shown: the law counts to the application."""
+
+    title: str  # words of the policy, or a key: watch
+    then: str
+    now: str
+    article: str = ""  # by which it decides all the same
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryLine:
     at: datetime
     actor: str  # name
@@ -97,7 +107,7 @@ class CaseView:
     photo: bytes | None
     signature: bytes | None
     verdict_then: Verdict
-    verdict_now: Verdict
+    verdict_now: Verdict  # as of the application too, by what the registers say now
     facts_then: Facts
     facts_now: Facts
     timeline: Timeline
@@ -110,6 +120,7 @@ class CaseView:
     reason_note: str | None = None
     reason_words: str | None = None  # of a refusal, as the policy of that day says it (Chinese)
     as_of: datetime | None = None  # of the register's facts of now; None = never loaded
+    since: tuple[SinceRow, ...] = ()  # what became known after the application
 
     @property
     def damaged(self) -> bool:

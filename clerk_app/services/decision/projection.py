@@ -45,6 +45,7 @@ def _endorsed(rows: Session, record: RecordedAct, act: CaseEndorsed) -> None:
             card=act.card,
             id_number=row.id_number,
             day=day_in_shenzhen(record.at),
+            applied=day_in_shenzhen(row.accepted_at),
             state="signed",
             valid_to=act.valid_to,
         )

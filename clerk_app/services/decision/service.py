@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.card_life import permit_life
-from clerk_app.domain.law.eligibility import judge
-from clerk_app.domain.law.records import Service, service_of
+from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right, require_four_eyes, require_stranger
 from clerk_app.services.cases.acts import ENDORSEMENT, next_state, open_case
 from clerk_app.services.cases.errors import NotEligible
+from clerk_app.services.cases.judging import applied_on, judge_case, law_of_case
 from clerk_app.services.cases.lines import find_case, lines_in
 from clerk_app.services.cases.reader import CaseReader, current_facts
 from clerk_app.services.cases.rows import ApplicationRow
@@ -105,10 +105,7 @@ class DecisionService:
         return row
 
     def _verdict_now(self, rows: Rows, row: ApplicationRow) -> Verdict:
-        today = self.core.today()
-        policy = self.core.rules.policy_on(today)
-        facts = current_facts(self.core, rows, row)
-        return judge(policy, service_of(row.service), facts, today, self.core.rules.calendar)
+        return judge_case(self.core, row, current_facts(self.core, rows, row))
 
     def _record_approval(self, uow: UnitOfWork, row: ApplicationRow, verdict: Verdict) -> None:
         if row.service == Service.ENDORSEMENT.value:
@@ -130,10 +127,9 @@ class DecisionService:
 
 
 def _permit_of(core: Core, uow: UnitOfWork, row: ApplicationRow) -> tuple[str, date | None]:
-    """Number of the permit that the endorsement is for, and the end of the cycle that it endorses."""
-    today = core.today()
-    cycle = core.rules.policy_on(today).cycle
+    """Number of the permit that the endorsement is for, and the end of the cycle in which it was applied for."""
+    cycle = law_of_case(core, row).cycle
     if cycle is None:
         return "", None
-    life = permit_life(current_facts(core, uow.session, row).cards, today, cycle)
+    life = permit_life(current_facts(core, uow.session, row).cards, applied_on(row), cycle)
     return (life.card.number or "") if life.card is not None else "", life.anniversary

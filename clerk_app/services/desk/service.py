@@ -14,7 +14,9 @@ from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.identity import mask
+from clerk_app.domain.law.cancellation import due_ground
 from clerk_app.domain.law.eligibility import judge_all
+from clerk_app.domain.law.kinds.loss import lost_since
 from clerk_app.domain.law.records import Facts
 from clerk_app.domain.law.supposing import Supposition, supposed
 from clerk_app.domain.staff import Right
@@ -197,6 +199,8 @@ class DeskService:
             in_register=in_register,
             quiet_sign=record.sign is not None,
             looked_up_at=self.core.clock(),
+            lost_since=lost_since(policy, whole, today),
+            to_cancel=due_ground(policy, whole, today),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from clerk_app.domain.law.policy import CancellationGround
 from clerk_app.domain.law.records import CardState, Facts, Service
 from clerk_app.domain.law.supposing import Supposition
 from clerk_app.domain.law.verdicts import Verdict
@@ -36,6 +37,8 @@ class PersonDesk:
     in_register: bool
     quiet_sign: bool  # watch list: a sign only the clerk understands
     looked_up_at: datetime
+    lost_since: date | None = None  # the card that is held is reported lost (挂失)
+    to_cancel: CancellationGround | None = None  # why the permit that is held has to be cancelled
     elsewhere: Elsewhere | None = None  # an open case at another station, where the hub was asked
 
 

@@ -21,7 +21,7 @@ from clerk_app.domain.law.batch.rows import PeopleRows, Rows as Raw
 from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import CardKind, CardState, Facts, Service
 from clerk_app.registers.scanning import holders, listed
-from clerk_app.services.cases.lines import facts_with_local
+from clerk_app.services.cases.lines import card_marks, facts_with_local
 from clerk_app.services.cases.rows import ApplicationRow, EndorsementRow, PermitRow
 from clerk_app.services.core import Core
 
@@ -32,7 +32,7 @@ def local_of(rows: Rows) -> Local:
     """Open cases, permits issued here and endorsements given here and signed."""
     states = [state.value for state in OPEN_STATES]
     cases = select(ApplicationRow.id_number, ApplicationRow.service, ApplicationRow.accepted_at)
-    given = select(EndorsementRow.id_number, EndorsementRow.card, EndorsementRow.day)
+    given = select(EndorsementRow.id_number, EndorsementRow.card, EndorsementRow.day, EndorsementRow.applied)
     return Local(
         open_cases=tuple(
             (row.id_number, row.service, day_in_shenzhen(row.accepted_at))
@@ -40,16 +40,18 @@ def local_of(rows: Rows) -> Local:
         ),
         permits=tuple(_permit(row) for row in rows.scalars(select(PermitRow))),
         endorsed=tuple(
-            (row.id_number, row.card, row.day)
+            (row.id_number, row.card, row.day, row.applied or row.day)
             for row in rows.execute(given.where(EndorsementRow.state == "signed"))
         ),
+        marks=card_marks(rows),
     )
 
 
 def _permit(row: PermitRow) -> tuple[str | None, ...]:
     kind = CardKind.PERMIT.value
-    cancelled = None if row.cancelled is None else row.cancelled.isoformat()
-    return row.id_number, row.number, kind, row.issued.isoformat(), " ".join(row.endorsed), cancelled, None
+    cancelled, lost = (None if day is None else day.isoformat() for day in (row.cancelled, row.lost))
+    endorsed = " ".join(row.endorsed)
+    return row.id_number, row.number, kind, row.issued.isoformat(), endorsed, cancelled, None, lost
 
 
 @dataclass(frozen=True, slots=True)

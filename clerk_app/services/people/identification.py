@@ -83,6 +83,14 @@ def facts_of_card(card: IdCard) -> Facts:
     return Facts(person, unknown=REGISTERS)
 
 
+def facts_of_view(person: PersonView) -> Facts:
+    """What is known of somebody whom no register holds: who it is, by the document that was shown."""
+    types = {card_type.value: id_type for card_type, id_type in _ID_TYPES.items()}
+    number = person.id_number
+    who = Person(types.get(person.card_type, IdType.MAINLAND_ID), number, person.birth_date, number[:6])
+    return Facts(who, unknown=REGISTERS)
+
+
 def applicant_of(person: PersonView) -> Applicant:
     """What an act keeps of a person; the chip's photo is kept apart, by its hash."""
     return Applicant(**{item.name: getattr(person, item.name) for item in fields(Applicant)})

@@ -7,8 +7,8 @@ together, and `owner` says whose they are.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.batch.rows import PeopleRows, Rows
+from clerk_app.domain.law.marks import CardMark
 from clerk_app.domain.law.records import CardKind, Scheme
 from clerk_app.domain.months import WINDOW
 
@@ -39,7 +40,8 @@ class Local:
 
     open_cases: tuple[tuple[str, str, date], ...] = ()  # number, service, accepted
     permits: tuple[tuple[Any, ...], ...] = ()  # as rows of `card`
-    endorsed: tuple[tuple[str, str, date], ...] = ()  # number, card, day
+    endorsed: tuple[tuple[str, str, date, date], ...] = ()  # number, card, day given, day applied for
+    marks: Mapping[str, CardMark] = field(default_factory=dict[str, CardMark])  # by the card's number
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +69,18 @@ class Months:
 
 @dataclass(frozen=True, slots=True)
 class CardArrays:
-    """Cards, and the days of their endorsements by the card's place."""
+    """Cards, and the days of their endorsements by the card's place, given and applied for."""
 
     owner: Ints
     permit: Bools
     issued: Ints
     cancelled: Ints
+    lost: Ints
     legacy_valid_to: Ints
     numbers: list[str]
     endorsed_card: Ints
     endorsed_day: Ints
+    endorsed_applied: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,21 +139,47 @@ def cards_of(index: dict[str, int], rows: Rows, known: Local) -> CardArrays:
     rows = _about(index, rows)
     mirrored = {row[1] for row in rows}
     extra = [row for row in known.permits if row[0] in index and row[1] not in mirrored]
-    ids, numbers, kinds, issued, endorsed, cancelled, legacy = _across([*rows, *extra], 7)
+    ids, numbers, kinds, issued, endorsed, cancelled, legacy, lost = _across([*rows, *extra], 8)
     place = {key: at for at, key in enumerate(zip(ids, numbers, strict=True))}
     days = [(at, day) for at, text in enumerate(endorsed) if text for day in text.split()]
-    days += [(place[who, card], str(day)) for who, card, day in known.endorsed if (who, card) in place]
-    days = sorted(set(days))
+    here = {
+        (place[who, card], str(day)): str(applied)
+        for who, card, day, applied in known.endorsed
+        if (who, card) in place
+    }
+    days = sorted({*days, *here})
+    _mark(known.marks, numbers, lost, cancelled)
     return CardArrays(
         owner=_owners(index, ids),
         permit=np.fromiter((kind == CardKind.PERMIT.value for kind in kinds), np.bool_, len(kinds)),
         issued=_days(issued),
         cancelled=_days(cancelled),
+        lost=_days(lost),
         legacy_valid_to=_days(legacy),
         numbers=list(numbers),
         endorsed_card=np.array([at for at, _ in days], np.int32),
         endorsed_day=_days([day for _, day in days]),
+        endorsed_applied=_days([here.get(each, each[1]) for each in days]),
     )
+
+
+def _mark(
+    marks: Mapping[str, CardMark], numbers: Sequence[str], lost: list[Any], cancelled: list[Any]
+) -> None:
+    """Put in what was done about these cards here."""
+    for at, number in enumerate(numbers) if marks else ():
+        mark = marks.get(number)
+        if mark is not None:
+            lost[at] = _iso(mark.lost_since(_day(lost[at])))
+            cancelled[at] = _iso(mark.cancelled_on(_day(cancelled[at])))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _about(index: dict[str, int], rows: Rows) -> Rows:

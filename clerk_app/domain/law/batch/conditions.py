@@ -22,6 +22,7 @@ from clerk_app.domain.law.batch.population import Population
 from clerk_app.domain.law.policy import Policy, ServiceRules
 from clerk_app.domain.law.records import CardState, Service
 from clerk_app.domain.law.requirements import (
+    CardAtHand,
     ConsecutiveMonths,
     ContinuousResidence,
     CurrentRegistration,
@@ -32,6 +33,7 @@ from clerk_app.domain.law.requirements import (
     IdentityGuard,
     InsuranceMonths,
     LegacyGuard,
+    LossDeclared,
     NonLocalGuard,
     NoOpenCase,
     OpenQuestion,
@@ -85,6 +87,22 @@ def _in_state(population: Population, _: ServiceRules, rule: PermitInState) -> A
     return _states_among(population, rule.states)
 
 
+def _card_at_hand(population: Population, _: ServiceRules, rule: CardAtHand) -> Answers:
+    del rule
+    life = population.life()
+    answer = np.full(population.count, YES, np.int8)
+    if life is not None:
+        held = np.flatnonzero(life.card >= 0)
+        lost = population.arrays.cards.lost[life.card[held]]
+        answer[held[lost <= population.today]] = NO
+    return answer
+
+
+def _loss_declared(population: Population, _: ServiceRules, rule: LossDeclared) -> Answers:
+    del rule
+    return np.full(population.count, YES, np.int8)
+
+
 def _open_question(population: Population, _: ServiceRules, rule: OpenQuestion) -> Answers:
     del rule
     return np.full(population.count, OPEN, np.int8)
@@ -111,6 +129,8 @@ _KINDS: dict[type, Callable[[Population, ServiceRules, Any], Answers]] = {
     InsuranceMonths: insurance_answers,
     EndorsementWindow: _window,
     PermitInState: _in_state,
+    CardAtHand: _card_at_hand,
+    LossDeclared: _loss_declared,
     OpenQuestion: _open_question,
     DirectRoute: _direct_route,
 }

@@ -22,14 +22,14 @@ class CardLives:
         self.cancelled = np.full(count, NEVER, np.int32)
         self.card = np.full(count, -1, np.int32)
         today = day_number(on)
-        owner, day, endorsed, card = _events(cards, today)
+        owner, day, applied, endorsed, card = _events(cards, today)
         begins, counts = places_of(owner, count)
         for step in range(int(counts.max(initial=0))):
             who = np.flatnonzero(counts > step)
             event = begins[who] + step
             renewed = endorsed[event]
             self._issue(who[~renewed], day[event[~renewed]], card[event[~renewed]], cards, today)
-            self._endorse(who[renewed], day[event[renewed]])
+            self._endorse(who[renewed], day[event[renewed]], applied[event[renewed]])
         held = self.card >= 0
         self.anniversary, by_law = self._turn(self.origin, self.cycles)
         self.cancelled_from = np.minimum(by_law, self.cancelled)
@@ -53,37 +53,41 @@ class CardLives:
 
     def _issue(self, who: Longs, day: Ints, card: Ints, cards: CardArrays, today: int) -> None:
         _, by_law = self._turn(self.origin[who], self.cycles[who])
-        ended = (self.card[who] < 0) | (by_law <= day) | (self.cancelled[who] < day)
+        ended = (
+            (self.card[who] < 0) | (by_law <= day) | (self.cancelled[who] < day - self.cycle.withdrawn_days)
+        )
         self.origin[who] = np.where(ended, day, self.origin[who])
         self.cycles[who] = np.where(ended, 1, self.cycles[who])
         cancelled = cards.cancelled[card]
         self.cancelled[who] = np.where(cancelled <= today, cancelled, NEVER)
         self.card[who] = card
 
-    def _endorse(self, who: Longs, day: Ints) -> None:
+    def _endorse(self, who: Longs, day: Ints, applied: Ints) -> None:
         keep = self.card[who] >= 0
-        who, day = who[keep], day[keep]
+        who, day, applied = who[keep], day[keep], applied[keep]
         origin, cycles = self.origin[who], self.cycles[who]
         anniversary, by_law = self._turn(origin, cycles)
-        alive = day < np.minimum(by_law, self.cancelled[who])
-        late = alive & (day >= anniversary)
+        alive = (applied < by_law) & (day < self.cancelled[who])
+        late = alive & (applied >= anniversary)
         before = add_months_to(origin, self.cycle.months * (cycles - 1))
-        in_time = alive & ~late & (day > before)
+        in_time = alive & ~late & (applied > before)
         self.origin[who] = np.where(late, day, origin)
         self.cycles[who] = np.where(late, 1, cycles + in_time)
 
 
-def _events(cards: CardArrays, today: int) -> tuple[Ints, Ints, Bools, Ints]:
-    """Issues and endorsements of permits by the day, in the order in which they are folded."""
+def _events(cards: CardArrays, today: int) -> tuple[Ints, Ints, Ints, Bools, Ints]:
+    """Issues and endorsements of permits by the day, in the order in which they are folded: whose, the day,
+    that of the application, whether it is an endorsement, and of which card."""
     issued = np.flatnonzero(cards.permit & (cards.issued <= today)).astype(np.int32)
     of = cards.endorsed_card
     good = cards.permit[of] & (cards.issued[of] <= today) & (cards.endorsed_day <= today)
     card = np.concatenate([issued, of[good]])
     day = np.concatenate([cards.issued[issued], cards.endorsed_day[good]])
+    applied = np.concatenate([cards.issued[issued], cards.endorsed_applied[good]])
     renewed = np.concatenate([np.zeros(len(issued), np.bool_), np.ones(int(good.sum()), np.bool_)])
     owner = cards.owner[card]
     order = np.argsort((owner.astype(np.int64) << 33) + (day.astype(np.int64) << 1) + renewed, kind="stable")
-    return owner[order], day[order], renewed[order], card[order]
+    return owner[order], day[order], applied[order], renewed[order], card[order]
 
 
 def legacy_states(cards: CardArrays, count: int, on: date, legacy: Legacy | None) -> Answers:

@@ -9,15 +9,18 @@ from __future__ import annotations
 from clerk_app.domain.law.kinds.cases import NO_OPEN_CASE, OPEN_QUESTION
 from clerk_app.domain.law.kinds.condition_kind import ConditionKind
 from clerk_app.domain.law.kinds.insurance_months import INSURANCE_MONTHS
+from clerk_app.domain.law.kinds.loss import CARD_AT_HAND, LOSS_DECLARED
 from clerk_app.domain.law.kinds.permit import ENDORSEMENT_WINDOW, PERMIT_IN_STATE
 from clerk_app.domain.law.kinds.residence import CONTINUOUS_RESIDENCE, CURRENT_REGISTRATION, RESIDENCE_DAYS
 from clerk_app.domain.law.kinds.route import DIRECT_ROUTE
 from clerk_app.domain.law.requirements import (
+    CardAtHand,
     ContinuousResidence,
     CurrentRegistration,
     DirectRoute,
     EndorsementWindow,
     InsuranceMonths,
+    LossDeclared,
     NoOpenCase,
     OpenQuestion,
     PermitInState,
@@ -32,6 +35,8 @@ KINDS: dict[type, ConditionKind] = {
     InsuranceMonths: INSURANCE_MONTHS,
     EndorsementWindow: ENDORSEMENT_WINDOW,
     PermitInState: PERMIT_IN_STATE,
+    CardAtHand: CARD_AT_HAND,
+    LossDeclared: LOSS_DECLARED,
     OpenQuestion: OPEN_QUESTION,
     DirectRoute: DIRECT_ROUTE,
 }

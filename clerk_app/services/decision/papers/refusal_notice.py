@@ -13,9 +13,11 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen, day_words
 from clerk_app.domain.law.eligibility import judge
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
-from clerk_app.domain.law.records import Service, service_of
+from clerk_app.domain.law.records import Facts, Service
+from clerk_app.services.cases.judging import judge_case
 from clerk_app.services.cases.reader import current_facts, refusal_words
 from clerk_app.services.cases.rows import ApplicationRow
+from clerk_app.services.core import Core
 from clerk_app.services.printing.lacks import Lacks, lacks_of, set_lacks
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
 from clerk_app.services.printing.records import Holder, case_cells, iso
@@ -45,9 +47,8 @@ class RefusalNoticeData:
 
 
 def gather(context: PrintContext, row: ApplicationRow) -> RefusalNoticeData:
-    core, today = context.core, context.core.today()
-    facts, policy = current_facts(core, context.rows, row), core.rules.policy_on(today)
-    verdict = judge(policy, service_of(row.service), facts, today, core.rules.calendar)
+    core, facts = context.core, current_facts(context.core, context.rows, row)
+    verdict = judge_case(core, row, facts)
     failed = any(item.met is not True for item in verdict.conditions)
     decided_at = row.decided_at or row.accepted_at
     return RefusalNoticeData(
@@ -59,8 +60,14 @@ def gather(context: PrintContext, row: ApplicationRow) -> RefusalNoticeData:
         article=row.reason_article or "",
         note=row.reason_note or "",
         lacks=lacks_of(verdict) if failed else None,
-        eligible_from=verdict.eligible_from if failed else None,
+        eligible_from=_again_from(core, facts, verdict.service) if failed else None,
     )
+
+
+def _again_from(core: Core, facts: Facts, service: Service) -> date | None:
+    """The first day on which an application of its own would do, counted from today."""
+    today = core.today()
+    return judge(core.rules.policy_on(today), service, facts, today, core.rules.calendar).eligible_from
 
 
 def compose(data: RefusalNoticeData) -> Layout:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from clerk_app.domain.law.verdicts import Outcome, Verdict
-from clerk_app.services.cases.views import CaseView, EvidenceRow
+from clerk_app.services.cases.views import CaseView, EvidenceRow, SinceRow
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets import Panel, PhotoBox, TimelineView
 from clerk_app.ui.widgets.case_view import AsOf, CaseHead, VerdictCard
@@ -75,6 +75,37 @@ class Differences(Panel):
             self.grid.addWidget(part, at, column_, Qt.AlignmentFlag.AlignVCenter)
 
 
+class Since(Panel):
+    """What changed after the application: shown, and marked where the law lets it decide all the same."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.set_title(self.tr("受理之后的变化"))
+
+    def show_rows(self, rows: Sequence[SinceRow]) -> None:
+        empty(self.body)
+        self.setVisible(bool(rows))
+        for item in rows:
+            decides = bool(item.article)
+            words = self._words(item)
+            line = row(icon_label("compare", "undecided" if decides else "quiet", 16), label(words), gap=8)
+            line.setStretch(1, 1)
+            said = holder(line)
+            said.setAccessibleName(words)
+            self.add(said)
+
+    def _words(self, item: SinceRow) -> str:
+        if item.title == "watch":
+            return self.tr("布控名单中有此人（7）：按规定处置；不影响按申请之日的认定。")
+        if item.article:
+            return self.tr("{title}：{now}。影响决定（{article}）。").format(
+                title=item.title, now=item.now, article=item.article
+            )
+        changed = self.tr("{title}：现在 {now}，申请之日 {then}。按申请之日认定，不影响决定。")
+        only_now = self.tr("{title}：现在 {now}。按申请之日认定，不影响决定。")
+        return (changed if item.then else only_now).format(title=item.title, now=item.now, then=item.then)
+
+
 class EvidenceView(QWidget):
     """Photo beside the chip's photo, verdict then and now, the comparison, the timeline."""
 
@@ -82,8 +113,8 @@ class EvidenceView(QWidget):
         super().__init__(parent)
         self.head = CaseHead()
         self.photo, self.chip = PhotoBox(width=112), PhotoBox(width=112)
-        self.then, self.now = VerdictCard(self.tr("受理时的判定")), VerdictCard(self.tr("现在的判定"))
-        self.differences = Differences()
+        self.then, self.now = VerdictCard(self.tr("受理时的判定")), VerdictCard(self.tr("按现有登记的判定"))
+        self.differences, self.since = Differences(), Since()
         self.timeline = TimelineView()
         photos = Panel(self.tr("照片对照"))
         photos.add(
@@ -96,7 +127,7 @@ class EvidenceView(QWidget):
         for card, words in zip((self.differences, self.now, line), self.as_of, strict=True):
             card.set_aside(words)
         line.add(self.timeline)
-        self.setLayout(column(self.head, top, self.now, self.then, line, 1, gap=12))
+        self.setLayout(column(self.head, top, self.since, self.now, self.then, line, 1, gap=12))
 
     def show_case(self, case: CaseView) -> None:
         self.head.show_case(case)
@@ -105,9 +136,10 @@ class EvidenceView(QWidget):
         equal = same_verdict(case.verdict_then, case.verdict_now)
         self.then.setVisible(not equal)
         self.then.show_verdict(case.verdict_then)
-        self.now.set_title(self.tr("判定：受理时和现在相同") if equal else self.tr("现在的判定"))
+        self.now.set_title(self.tr("判定：受理时和现在相同") if equal else self.tr("按现有登记的判定"))
         self.now.show_verdict(case.verdict_now)
         self.differences.show_rows(case.evidence, {str(c.title) for c in case.verdict_now.conditions})
+        self.since.show_rows(case.since)
         self.timeline.set_timeline(case.timeline)
         for words in self.as_of:
             words.show_time(case.as_of)
@@ -132,4 +164,5 @@ def doubts(case: CaseView) -> bool:
         or case.verdict_now.outcome is not Outcome.ELIGIBLE
         or not same_verdict(case.verdict_then, case.verdict_now)
         or any(condition.note is not None for condition in case.verdict_now.conditions)
+        or any(row.article or row.title == "watch" for row in case.since)
     )

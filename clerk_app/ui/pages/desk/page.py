@@ -13,7 +13,7 @@ from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.benefits.service import BenefitsService
-from clerk_app.services.cases.errors import NotEligible
+from clerk_app.services.cases.errors import LossNotReported, NotEligible
 from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.desk.views import Lacking, PersonDesk
@@ -83,6 +83,7 @@ class DeskPage(CounterPage):
         self.person.away_wanted.connect(self.put_away)
         self.person.benefits_wanted.connect(self._show_benefits)
         self.benefits.place_wanted.connect(self._show_benefits)
+        self.person.permit_wanted.connect(partial(self.go.emit, "permits"))
         self.benefits.away_wanted.connect(self._back_to_person)
         self._supposing = Supposing(self, self.person, self.suppose)
         self.person.suppose_wanted.connect(self._suppose)
@@ -271,6 +272,8 @@ class DeskPage(CounterPage):
             self._resume(draft, home)
 
         def refused(error: Exception) -> None:
+            if isinstance(error, LossNotReported):
+                self.person.open_permit()
             self.context.message.show_error(error)
             if isinstance(error, NotEligible):
                 self.refresh()

@@ -19,7 +19,9 @@ from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.endorsement.counter import EndorsementService
 from clerk_app.ui.actions import make_action
+from clerk_app.ui.arguments import HeldBy
 from clerk_app.ui.page import Context
+from clerk_app.ui.pages.desk.give_back import GiveBackBanner
 from clerk_app.ui.pages.desk.quiet import ListCard
 from clerk_app.ui.theme import Meaning, mark, px
 from clerk_app.ui.widgets import ButtonRow, Panel, PersonHeader, TimelineView, VerdictList
@@ -62,6 +64,7 @@ class PersonDeskView(QWidget):
     away_wanted = Signal()
     benefits_wanted = Signal()
     suppose_wanted = Signal()
+    permit_wanted = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +76,7 @@ class PersonDeskView(QWidget):
         self.timeline_as_of, self.verdicts_as_of = label("", "quiet"), label("", "quiet")
         for part in (self.timeline_as_of, self.verdicts_as_of):
             part.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.banner = WrongCardBanner()
+        self.banner, self.give_back = WrongCardBanner(), GiveBackBanner()
         self.ready = ReadyCard()
         self.cases = ListCard(self.tr("未结业务"), self.tr("没有"))
         self.drafts = ListCard(self.tr("草稿"), self.tr("没有"))
@@ -87,6 +90,7 @@ class PersonDeskView(QWidget):
         # here, not on the page: the signature of the acceptance has the same key
         self.benefits_action = make_action("desk.benefits", self, self.benefits_wanted.emit)
         self.suppose_action = make_action("desk.suppose", self, self.suppose_wanted.emit)
+        self.permit_action = make_action("permit.open", self, self.open_permit)
         self._build()
         self.verdicts.started.connect(self.started)
         self.verdicts.lacks_wanted.connect(self.lacks_wanted)
@@ -99,12 +103,13 @@ class PersonDeskView(QWidget):
         card.layout().setContentsMargins(px(12), px(4), px(12), px(4))  # type: ignore[union-attr]  # pyright: ignore
         card.add(self.timeline)
         card.add(self.timeline_as_of)
-        facts = scrolled(holder(column(card, self.banner, self.verdicts, self.verdicts_as_of, 1, gap=8)))
+        facts = scrolled(
+            holder(column(card, self.give_back, self.banner, self.verdicts, self.verdicts_as_of, 1, gap=8))
+        )
         left = column(self.header, facts, gap=12)
         left.setStretch(1, 1)
-        benefits = button_for(self.benefits_action, "quiet")
-        suppose = button_for(self.suppose_action, "quiet")
-        deeds = column(suppose, benefits, gap=4)
+        more = (self.permit_action, self.suppose_action, self.benefits_action)
+        deeds = column(*(button_for(each, "quiet") for each in more), gap=4)
         aside = column(
             self.ready, self.cases, self.drafts, self.notes, self.papers, deeds, self.sign, 1, gap=12
         )
@@ -125,6 +130,7 @@ class PersonDeskView(QWidget):
         self.verdicts.set_verdicts(desk.verdicts, today)
         self._show_as_of(desk)
         self.banner.show_person(desk)
+        self.give_back.show_desk(desk)
         self.ready.show_line(desk.ready)
         others = [
             line for line in desk.open_cases if desk.ready is None or line.case_id != desk.ready.case_id
@@ -150,6 +156,8 @@ class PersonDeskView(QWidget):
         if desk.ready is not None and session.may(Right.HAND_OVER):
             shelf = desk.ready.shelf or ""
             return MainDeed(self.tr("发证 {shelf}").format(shelf=shelf).strip(), "hand_over", desk.ready)
+        if desk.to_cancel is not None and session.may(Right.DECIDE):
+            return MainDeed(self.tr("注销居住证"), "permit", desk.to_cancel)
         if desk.drafts and session.may(Right.ACCEPT):
             words = self.tr("继续：{service}").format(service=service_words(desk.drafts[0].service))
             return MainDeed(words, "resume", desk.drafts[0])
@@ -189,8 +197,17 @@ class PersonDeskView(QWidget):
 
     # --- inside
 
+    def open_permit(self) -> None:
+        """The permit of the person: to report its loss, or to cancel it."""
+        if self.desk is not None:
+            self.permit_wanted.emit(HeldBy(self.desk.person, "desk"))
+
     def _do_main(self) -> None:
-        self.deed_wanted.emit(self.main_deed())
+        deed = self.main_deed()
+        if deed.kind == "permit":
+            self.open_permit()
+        else:
+            self.deed_wanted.emit(deed)
 
     def _startable(self, verdict: Verdict) -> bool:
         if not self.context.session.may(Right.ACCEPT) or self.desk is None:
@@ -324,6 +341,9 @@ class NotesCard(Panel):
             names = "、".join(register_words(name) for name in sorted(desk.facts.unknown))
             self._note("warn", Meaning.UNDECIDED, self.tr("查不到：{names}").format(names=names))
         self._note("shield", None, self.tr("居住证：{state}").format(state=card_state_words(desk.card_state)))
+        if desk.lost_since is not None:
+            words = self.tr("已挂失，自 {day}：只能补领；找回的先解除挂失（F3）")
+            self._note("warn", Meaning.MAY_NOT, words.format(day=day(desk.lost_since)))
         if desk.as_of is None:
             self._note("registers", Meaning.UNDECIDED, self.tr("没有登记数据"))
         valid_to = desk.person.valid_to

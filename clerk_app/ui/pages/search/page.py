@@ -14,6 +14,7 @@ from clerk_app.services.cases.views import CaseLine, CaseView, DraftView
 from clerk_app.services.fees.service import FeeService
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.search.service import SearchService
+from clerk_app.ui.arguments import HeldBy
 from clerk_app.ui.changes import Change
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
@@ -55,7 +56,9 @@ class SearchPage(CounterPage):
         self.reopen_action = self.on_action("case.reopen", self._reopen)
         self.withdraw_action = self.on_action("case.withdraw", self._ask_withdrawal)
         self.fee_action = self.on_action("case.fee", self._ask_fee)
-        for at, action in enumerate((self.withdraw_action, self.reopen_action, self.fee_action)):
+        self.permit_action = self.on_action("permit.open", self._open_permit)
+        deeds = (self.permit_action, self.withdraw_action, self.reopen_action, self.fee_action)
+        for at, action in enumerate(deeds):
             button = button_for(action, "")
             self.detail.buttons.layout().insertWidget(2 + at, button)  # type: ignore[union-attr]  # pyright: ignore
             action.changed.connect(lambda b=button, a=action: b.setVisible(a.isEnabled()))
@@ -243,6 +246,11 @@ class SearchPage(CounterPage):
             lambda: services[AcceptanceService].withdraw(session, case_id, reason), while_alive(self, done)
         )
 
+    def _open_permit(self) -> None:
+        case = self.detail.case
+        if case is not None and self.stack.currentIndex() == 1:
+            self.go.emit("permits", HeldBy(case.person, "search"))
+
     def _ask_fee(self) -> None:
         case = self.detail.case
         if case is not None and self.stack.currentIndex() == 1:
@@ -274,6 +282,7 @@ class SearchPage(CounterPage):
         case = self.detail.case if at == 1 else None
         accepts = self.context.session.may(Right.ACCEPT)
         self.print_action.setEnabled(case is not None and bool(self.detail.papers.rows()))
+        self.permit_action.setEnabled(case is not None)
         state = None if case is None or not accepts else case.line.state
         self.reopen_action.setEnabled(state is CaseState.RETURNED)
         self.withdraw_action.setEnabled(state in WITHDRAWABLE)

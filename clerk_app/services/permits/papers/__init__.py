@@ -1,0 +1,1 @@
+"""Papers about a permit that is held."""

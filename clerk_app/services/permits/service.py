@@ -1,0 +1,220 @@
+"""What is done to a permit that somebody holds: 挂失 and its lifting (条例 art. 22), 注销 (art. 27)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Rows
+
+from clerk_app.domain.law.cancellation import LIVE, due_ground, ground_holds, life_of
+from clerk_app.domain.law.card_life import PermitLife
+from clerk_app.domain.law.policy import CancellationGround, Policy
+from clerk_app.domain.law.records import CardState, Facts
+from clerk_app.domain.staff import Right, require_stranger
+from clerk_app.services.cases.lines import facts_with_local
+from clerk_app.services.cases.rows import CancellationRow, CardLossRow
+from clerk_app.services.core import Core
+from clerk_app.services.errors import ClaimTaken, ReasonMissing
+from clerk_app.services.people.identification import applicant_of, facts_of_view
+from clerk_app.services.people.views import PersonView
+from clerk_app.services.permits.acts import (
+    CardFound,
+    CardReportedLost,
+    LossChannel,
+    LossKind,
+    PermitCancelled,
+)
+from clerk_app.services.permits.errors import (
+    AlreadyCancelled,
+    AlreadyReportedLost,
+    GroundNotShown,
+    NoPermitHeld,
+    NotReportedLost,
+)
+from clerk_app.services.permits.views import GroundChoice, PermitView
+from clerk_app.services.session import Session
+from clerk_app.store.unit import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class PermitService:
+    core: Core
+
+    def held(self, session: Session, person: PersonView) -> PermitView | None:
+        """The permit that somebody held last, as of today; None without any."""
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.LOOK_UP)
+            facts = self._facts(rows, person)
+            life = self._life(facts)
+            return None if life is None or life.card is None else self._view(rows, facts, life)
+
+    def report_lost(
+        self,
+        session: Session,
+        person: PersonView,
+        *,
+        how: LossKind = LossKind.LOST,
+        channel: LossChannel = LossChannel.COUNTER,
+        reporter: str = "",
+    ) -> str:
+        """Record that the card is lost or destroyed, from today; the id of the report.
+
+        Args:
+            session: Who records it; needs the right to accept.
+            person: The holder.
+            reporter: Name of who reported it, where that is not the holder.
+
+        Raises NoPermitHeld, AlreadyReportedLost, OwnCase, RoleMissing, AccountLocked.
+        """
+        with self.core.store.unit(session.officer.staff_id) as uow:
+            number, life = self._live(uow, session, Right.ACCEPT, person)
+            if life.card is not None and life.card.lost is not None:
+                raise AlreadyReportedLost(life.card.lost)
+            lost = CardReportedLost(
+                person=applicant_of(person),
+                day=self.core.today(),
+                how=how,
+                channel=channel,
+                reporter=reporter.strip(),
+            )
+            try:
+                act = uow.record(number, lost)
+            except ClaimTaken as error:
+                raise AlreadyReportedLost(None) from error
+            uow.commit()
+        return act.id
+
+    def found(self, session: Session, person: PersonView) -> None:
+        """Lift the report: the card was found again.
+
+        Raises NotReportedLost, NoPermitHeld, OwnCase, RoleMissing, AccountLocked.
+        """
+        with self.core.store.unit(session.officer.staff_id) as uow:
+            number, life = self._live(uow, session, Right.ACCEPT, person)
+            if life.card is None or life.card.lost is None:
+                raise NotReportedLost()
+            report = _report(uow.session, number)
+            found = CardFound(
+                person=applicant_of(person),
+                day=self.core.today(),
+                lost_since=life.card.lost,
+                report=report or "",
+            )
+            uow.record(number, found)
+            uow.commit()
+
+    def cancel(
+        self,
+        session: Session,
+        person: PersonView,
+        *,
+        ground: str,
+        note: str = "",
+        card_returned: bool = False,
+    ) -> str:
+        """Cancel the permit from today on; the id of the act, for the notice.
+
+        Args:
+            session: A supervisor.
+            person: The holder.
+            ground: Key of the policy's grounds.
+            note: What shows it, where no register can: then not blank.
+            card_returned: Whether the card was taken back.
+
+        Raises NoPermitHeld, GroundNotShown, ReasonMissing, AlreadyCancelled, OwnCase, RoleMissing, AccountLocked.
+        """
+        with self.core.store.unit(session.officer.staff_id) as uow:
+            officer = self.core.authorise(uow.session, session, Right.DECIDE)
+            require_stranger(officer, "", person.id_number)
+            number, chosen = self._to_cancel(self._facts(uow.session, person), ground, note)
+            cancelled = PermitCancelled(
+                person=applicant_of(person),
+                day=self.core.today(),
+                ground=chosen.key,
+                article=chosen.article,
+                note=note.strip(),
+                card_returned=card_returned,
+            )
+            try:
+                act = uow.record(number, cancelled)
+            except ClaimTaken as error:
+                raise AlreadyCancelled() from error
+            uow.commit()
+        return act.id
+
+    # --- inside
+
+    def _to_cancel(self, facts: Facts, ground: str, note: str) -> tuple[str, CancellationGround]:
+        """Number of the permit and the ground; raises what stands against it."""
+        policy, life = self._policy(), self._life(facts)
+        chosen = next((each for each in policy.cancellations if each.key == ground), None)
+        if chosen is None:
+            raise ReasonMissing()
+        if life is None or life.card is None or not life.card.number:
+            raise NoPermitHeld(CardState.NONE.value)
+        if life.card.cancelled is not None and life.state is CardState.CANCELLED:
+            raise AlreadyCancelled()
+        holds = ground_holds(policy, chosen, facts, self.core.today())
+        if holds is False:
+            raise GroundNotShown(chosen.title.zh)
+        if not holds and life.state not in LIVE:
+            raise NoPermitHeld(life.state.value)
+        if holds is None and not note.strip():
+            raise ReasonMissing()
+        return life.card.number, chosen
+
+    def _policy(self) -> Policy:
+        return self.core.rules.policy_on(self.core.today())
+
+    def _facts(self, rows: Rows, person: PersonView) -> Facts:
+        known = self.core.register.facts(person.id_number)
+        return facts_with_local(rows, known or facts_of_view(person))
+
+    def _life(self, facts: Facts) -> PermitLife | None:
+        return life_of(self._policy(), facts, self.core.today())
+
+    def _live(
+        self, uow: UnitOfWork, session: Session, right: Right, person: PersonView
+    ) -> tuple[str, PermitLife]:
+        """Number and life of a permit that lives."""
+        officer = self.core.authorise(uow.session, session, right)
+        require_stranger(officer, "", person.id_number)
+        life = self._life(self._facts(uow.session, person))
+        if life is None or life.state not in LIVE or life.card is None or not life.card.number:
+            raise NoPermitHeld((CardState.NONE if life is None else life.state).value)
+        return life.card.number, life
+
+    def _view(self, rows: Rows, facts: Facts, life: PermitLife) -> PermitView | None:
+        card, policy, today = life.card, self._policy(), self.core.today()
+        if card is None:
+            return None
+        number = card.number or ""
+        due = due_ground(policy, facts, today)
+        recorded = select(CancellationRow.id).where(CancellationRow.card == number)
+        return PermitView(
+            number=number,
+            state=life.state,
+            issued=card.issued,
+            good_to=None if life.anniversary is None else life.anniversary - timedelta(days=1),
+            lost_since=card.lost,
+            cancelled_from=life.cancelled_from if life.state is CardState.CANCELLED else None,
+            grounds=tuple(self._choice(policy, each, facts, life) for each in policy.cancellations),
+            ends_because=None if due is None else self._choice(policy, due, facts, life),
+            recorded=rows.scalars(recorded).first(),
+            report=_report(rows, number),
+        )
+
+    def _choice(
+        self, policy: Policy, ground: CancellationGround, facts: Facts, life: PermitLife
+    ) -> GroundChoice:
+        holds = ground_holds(policy, ground, facts, self.core.today())
+        possible = holds is True or (holds is None and life.state in LIVE)
+        return GroundChoice(ground.key, ground.title.zh, ground.article, possible, holds is None)
+
+
+def _report(rows: Rows, number: str) -> str | None:
+    """Id of the report of a card's loss that stands here."""
+    standing = select(CardLossRow.id).where(CardLossRow.card == number, CardLossRow.found.is_(None))
+    return rows.scalars(standing).first()
