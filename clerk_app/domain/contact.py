@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-_PHONE = re.compile(r"1\d{10}|0\d{2,3}-?\d{7,8}", re.ASCII)
+_PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}", re.ASCII)
 
 
 def is_phone(text: str) -> bool:
-    """A mobile number of 11 digits, or a fixed line with its area code; blanks around it do not matter."""
+    """A mobile number (11 digits that begin with 13 to 19) or a fixed line with its area code; blanks are trimmed."""
     return _PHONE.fullmatch(text.strip()) is not None
 
 

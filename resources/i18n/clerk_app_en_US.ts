@@ -1318,6 +1318,10 @@
         <translation>✓ Number complete</translation>
     </message>
     <message>
+        <source>✓ 已知的号码，请核对</source>
+        <translation>✓ the number on file: please confirm</translation>
+    </message>
+    <message>
         <source>办结、领证时用它通知</source>
         <translation>Used to tell the applicant when the case is done</translation>
     </message>

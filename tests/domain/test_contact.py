@@ -17,7 +17,10 @@ def test_mobile_numbers_and_fixed_lines_are_numbers(good: str) -> None:
     assert is_phone(good)
 
 
-@pytest.mark.parametrize("bad", ["", "1380000000", "138000000000", "１３８００００００００", "0755-2600"])
+@pytest.mark.parametrize(
+    "bad",
+    ["", "1380000000", "138000000000", "11380000111", "12000000000", "１３８００００００００", "0755-2600"],
+)
 def test_other_texts_are_none(bad: str) -> None:
     assert not is_phone(bad)
 

@@ -56,6 +56,15 @@ class TestTour:
             "何未明": "refused",
         }
 
+    def test_services_take_few_keys(self, tour: tuple[Path, dict[str, Any]]) -> None:
+        """From the card on the reader to the last paper."""
+        most = {"endorsement": 2, "first_issue": 8, "pickup": 4}
+        services = tour[1]["services"]
+        assert {name: services[name]["keys"] <= keys for name, keys in most.items()} == dict.fromkeys(
+            most, True
+        )
+        assert all(measure["seconds"] > 0 for measure in services.values())
+
     def test_the_journal_is_whole(self, tour: tuple[Path, dict[str, Any]]) -> None:
         journal = tour[1]["journal"]
         assert journal["verified"]
@@ -69,6 +78,7 @@ class TestTour:
             "application_form",
             "pickup_slip",
             "refusal_notice",
+            "endorsement_slip",
             "notice_of_lacks",
             "day_end",
         }

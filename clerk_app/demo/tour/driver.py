@@ -32,6 +32,14 @@ class TourStep:
     error: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ServiceMeasure:
+    """One service from the card on the reader to the last paper: keys pressed, and seconds."""
+
+    keys: int
+    seconds: float
+
+
 @dataclass
 class Driver:
     """Keyboard, card and eyes. Keys go to whatever has the focus, as at a real desk."""
@@ -41,6 +49,7 @@ class Driver:
     directory: Path
     say: Callable[[str], None]
     steps: list[TourStep] = field(default_factory=list[TourStep])
+    services: dict[str, ServiceMeasure] = field(default_factory=dict[str, ServiceMeasure])
     keys: int = 0
     check: Callable[[], None] = lambda: None  # raises where the tour was told to stop
     _pictures: int = 0
@@ -63,6 +72,16 @@ class Driver:
             step.seconds = round(monotonic() - started, 3)
             step.keys = self.keys - keys
             self.say(f"{'ok  ' if step.ok else 'FAIL'} {name} ({step.seconds:.1f} s, {step.keys} keys)")
+
+    @contextmanager
+    def service(self, name: str) -> Generator[None]:
+        """What is done for one person under a service's name; of several the one with the most keys is told."""
+        started, keys = monotonic(), self.keys
+        yield
+        measure = ServiceMeasure(self.keys - keys, round(monotonic() - started, 3))
+        before = self.services.get(name)
+        if before is None or before.keys < measure.keys:
+            self.services[name] = measure
 
     # --- keyboard
 

@@ -43,6 +43,7 @@ def write_report(out: Path, driver: Driver, demo: DemoStation) -> bool:
     ]
     report = {
         "steps": [asdict(step) for step in driver.steps],
+        "services": {name: asdict(measure) for name, measure in driver.services.items()},
         "documents": documents,
         "cases": cases,
         "journal": journal,

@@ -19,6 +19,7 @@ from clerk_app.domain.law.records import Facts, Person, Service, service_of
 from clerk_app.domain.law.verdict_file import verdict_to_json
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right, require_stranger
+from clerk_app.registers.kinds.person import REGISTER as PERSON
 from clerk_app.services.acceptance.acts import CaseResubmitted, CaseWithdrawn
 from clerk_app.services.acceptance.errors import AcceptedElsewhere, NumbersUsedUp, ServiceNotAtCounter
 from clerk_app.services.acceptance.views import AcceptedCase
@@ -84,6 +85,7 @@ class AcceptanceService:
             officer = self.core.authorise(rows, session, Right.ACCEPT)
             require_stranger(officer, "", desk.person.id_number)
             self._judged(rows, desk.facts, service)
+            phone, post_address = self._last_contact(rows, desk.person.id_number)
         if "card_expired" in desk.person.warnings:
             raise IdentityExpired()
         draft = DraftView(
@@ -91,9 +93,9 @@ class AcceptanceService:
             service=service,
             person=desk.person,
             step="check",
-            phone="",
+            phone=phone,
             pickup="counter",
-            post_address="",
+            post_address=post_address,
             photo=None,
             signature=None,
             saved_at=self.core.clock(),
@@ -239,6 +241,21 @@ class AcceptanceService:
         )
         act = uow.record(row.id, resubmitted)
         return AcceptedCase(row.id, row.number, row.query_code, act.at, verdict.due, row.fee)
+
+    def _last_contact(self, rows: Rows, number: str) -> tuple[str, str]:
+        """Telephone and post address to confirm: of the last case, else the register's telephone; empty if unknown."""
+        query = (
+            select(ApplicationRow.phone, ApplicationRow.post_address)
+            .where(ApplicationRow.id_number == number)
+            .order_by(ApplicationRow.accepted_at.desc())
+            .limit(1)
+        )
+        last = rows.execute(query).first()
+        if last is not None:
+            return last.phone, last.post_address or ""
+        known = self.core.register.one(PERSON, number)
+        phone = "" if known is None else known.phone or ""
+        return (phone if is_phone(phone) else ""), ""
 
     def _facts(self, person: PersonView, rows: Rows, *, without_case: str | None = None) -> Facts:
         known = self.core.register.facts(person.id_number)

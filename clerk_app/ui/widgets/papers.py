@@ -113,11 +113,11 @@ class PaperPanel(QWidget):
         self.said.clear()
         self.preview.clear()
         for sheet in self._sheets:
-            self._render(sheet, then=self._print_unless_printing if at_once else None)
+            self._render(sheet, then=self._print_when_all_are_ready if at_once else None)
         self._update()
 
-    def _print_unless_printing(self) -> None:
-        if not self.printing:
+    def _print_when_all_are_ready(self) -> None:
+        if set(self.states()) == {PaperState.READY}:
             self._print_next()
 
     @property

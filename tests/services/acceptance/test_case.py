@@ -12,6 +12,7 @@ from clerk_app.domain.errors import FourEyes, NotInThisState, OwnCase, RoleMissi
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.domain.staff import Role
+from clerk_app.registers.kinds.person import REGISTER as PERSON
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.acceptance.views import AcceptedCase
 from clerk_app.services.cases.errors import NotEligible, OpenCaseExists
@@ -250,3 +251,22 @@ def test_rebuild_gives_the_same_tables(counter: Counter) -> None:
     before = counter.services[SearchService].find_cases(counter.clerk, "")
     counter.store.rebuild()
     assert counter.services[SearchService].find_cases(counter.clerk, "") == before
+
+
+def test_the_telephone_is_confirmed_not_asked_again(counter: Counter) -> None:
+    desk = counter.services[DeskService].open_card(counter.clerk, invented_card(ELIGIBLE))
+    known = counter.core.register.one(PERSON, desk.person.id_number)
+    assert known is not None
+    assert known.phone is not None
+    draft = counter.services[AcceptanceService].begin(counter.clerk, desk, Service.FIRST_ISSUE)
+    assert draft.phone == known.phone
+    case = counter.services[AcceptanceService].accept(
+        counter.clerk,
+        replace(
+            draft, phone="13900000001", pickup="post", post_address="虚构路 1 号", photo=JPEG, signature=PNG
+        ),
+    )
+    counter.services[AcceptanceService].withdraw(counter.clerk, case.case_id, "申请人改日再办")
+    desk = counter.services[DeskService].refresh(counter.clerk, desk)
+    again = counter.services[AcceptanceService].begin(counter.clerk, desk, Service.FIRST_ISSUE)
+    assert (again.phone, again.post_address) == ("13900000001", "虚构路 1 号")

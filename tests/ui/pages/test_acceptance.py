@@ -55,7 +55,6 @@ def test_from_card_to_paper_by_keyboard(bench: Bench) -> None:
     assert page.number.number.text().replace(" ", "") == page.accepted.number
     assert page.accepted.due is not None
     assert page.number.due.text() == page.accepted.due.issue.isoformat()
-    bench.key(Key.Key_Return)
     bench.until(lambda: page.paper.all_printed)
     assert [title.split("-")[0] for title in bench.printer.printed] == ["receipt", "application_form"]
     bench.key(Key.Key_Return)
@@ -169,8 +168,7 @@ def test_the_camera_takes_a_photo_with_space(bench: Bench) -> None:
 def test_a_printer_without_paper_is_named_and_tried_again(bench: Bench) -> None:
     bench.printer.failures = [no_paper()]
     page = accepted(bench)
-    bench.key(Key.Key_Return)
-    assert page.paper.states()[0] is PaperState.FAILED
+    bench.until(lambda: page.paper.states()[0] is PaperState.FAILED)
     assert "CA-D41" in bench.said
     assert page.paper.buttons.next.accessibleName() == "重试打印"
     bench.key(Key.Key_Return)
@@ -180,7 +178,7 @@ def test_a_printer_without_paper_is_named_and_tried_again(bench: Bench) -> None:
 def test_work_goes_on_without_paper(bench: Bench) -> None:
     bench.printer.failures = [no_paper()]
     page = accepted(bench)
-    bench.key(Key.Key_Return)
+    bench.until(lambda: page.paper.states()[0] is PaperState.FAILED)
     bench.key(Key.Key_Escape)
     desk = bench.page(DeskPage)
     assert desk.stack.currentWidget() is desk.quiet
@@ -190,8 +188,10 @@ def test_work_goes_on_without_paper(bench: Bench) -> None:
 
 def test_waiting_for_the_printer_is_said_and_can_be_stopped(bench: Bench) -> None:
     bench.printer.hold = Event()
-    page = accepted(bench)
-    bench.qtbot.keyClick(page.paper.list, Key.Key_Return)
+    page = to_signature(bench)
+    bench.key(Key.Key_F2)
+    bench.key(Key.Key_F4)
+    bench.qtbot.keyClick(bench.window.focusWidget(), Key.Key_Return)  # the papers are printed at once
     bench.until(lambda: "没有纸" in page.paper.said.text())
     assert page.busy()
     assert not page.can_leave()

@@ -257,7 +257,8 @@ class AcceptancePage(CounterPage):
             )
             for kind in printing.owed(CaseState.ACCEPTED)
         ]
-        self.paper.show_papers(papers, leave=self.tr("稍后打印"), done=self.tr("完成，下一位"))
+        leave, done = self.tr("稍后打印"), self.tr("完成，下一位")
+        self.paper.show_papers(papers, leave=leave, done=done, at_once=True)
         self._show_step(3)
 
     def _was_not_accepted(self, error: Exception) -> None:

@@ -51,7 +51,7 @@ class CheckStep(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._home = ""
+        self._home = self._offered = ""
         self.header = PersonHeader()
         self.facts = FactsGrid(columns=1)
         known = Panel(self.tr("证件和登记"))
@@ -97,7 +97,7 @@ class CheckStep(QWidget):
 
     def show_draft(self, draft: DraftView, home: str = "") -> None:
         """Show what the draft holds; `home` is the address that a parcel is offered to."""
-        self._home = home
+        self._home, self._offered = home, draft.phone
         self.header.set_person(draft.person, live_photo=draft.photo)
         self.facts.set_facts(person_facts(draft.person, home))
         for field, text in ((self.phone, draft.phone), (self.address, draft.post_address)):
@@ -134,7 +134,9 @@ class CheckStep(QWidget):
 
     def focus_first(self) -> None:
         missing = self.missing()
-        (self.address if missing == "post_address" else self.phone).setFocus()
+        field = self.address if missing == "post_address" else self.phone
+        field.setFocus()
+        field.selectAll()  # what is known is confirmed by Enter, or typed over
 
     def _typed(self) -> None:
         self._judge()
@@ -155,7 +157,8 @@ class CheckStep(QWidget):
         text = self.phone.text().strip()
         mark(self.phone_words, "quiet")
         if is_phone(text):
-            self.phone_words.setText(self.tr("✓ 号码完整"))
+            known = text == self._offered
+            self.phone_words.setText(self.tr("✓ 已知的号码，请核对") if known else self.tr("✓ 号码完整"))
             mark(self.phone_words, "may")
         elif not text:
             self.phone_words.setText(self.tr("办结、领证时用它通知"))

@@ -196,7 +196,8 @@ class PickupPage(CounterPage):
         paper = PaperToPrint(
             "pickup_slip", lambda: printing.render_case(session, "pickup_slip", case_id), case_id
         )
-        self.paper.show_papers([paper], leave=self.tr("稍后打印"), done=self.tr("完成，下一位"))
+        leave, done = self.tr("稍后打印"), self.tr("完成，下一位")
+        self.paper.show_papers([paper], leave=leave, done=done, at_once=True)
         self.stack.setCurrentIndex(3)
         self.focus_first()
 
