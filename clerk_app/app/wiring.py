@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from clerk_app.app.choices import remembered
 from clerk_app.app.data import create_store, open_store
 from clerk_app.app.services import build_services
+from clerk_app.app.settings_changes import note_settings
 from clerk_app.devices.card_reader import ReaderSettings
 from clerk_app.devices.chip_photo.contract import PhotoDecoder
 from clerk_app.devices.manager import DeviceManager
@@ -76,6 +77,7 @@ def open_data(data_dir: Path | None) -> Store:
 
 def station_of(directory: Path, settings: Settings, store: Store) -> Station:
     _record_loss(store)
+    note_settings(store, settings)
     decoder = build_chip_decoder(settings)
     register = open_register(store)
     core = Core(store, register, load_rules(settings.law.policy), settings, chip_decoder=decoder)

@@ -17,7 +17,7 @@ from typing import Any
 from clerk_app.registers.catalogue import Catalogue
 from clerk_app.registers.errors import MirrorDamaged, MirrorLost
 from clerk_app.registers.schema import SCHEMA, complete, is_complete
-from clerk_app.store.database import connect, driver_errors, open_engine
+from clerk_app.store.database import BUSY_MS, connect, driver_errors, open_engine
 from clerk_app.store.errors import DamagedDatabase, WrongKey
 from clerk_app.store.migrating import migrate
 
@@ -142,9 +142,17 @@ class RegisterFile:
                 connection.close()
 
     def checkpoint(self) -> None:
-        """Bring the log into the file: what was imported from files comes from nowhere again."""
+        """Bring the log into the file, for what must not go back with a damaged log; readers are not waited for."""
         with self._connection() as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute("PRAGMA busy_timeout = 500")
+            try:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+
+    def sound(self) -> bool:
+        """Whether the pages fit each other."""
+        return self.all("PRAGMA integrity_check", ())[0][0] == "ok"
 
     @contextmanager
     def _named_damage(self) -> Generator[None]:

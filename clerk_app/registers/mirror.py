@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from clerk_app.registers.declaration import RegisterDeclaration
+from clerk_app.registers.declaration import URGENT, RegisterDeclaration
 from clerk_app.registers.kinds.person import REGISTER as PERSON
 from clerk_app.registers.lines import rows_of
 from clerk_app.registers.pages import PAGE
@@ -123,6 +123,7 @@ class Mirror:
             for table in tables:
                 connection.execute(f"DROP TABLE {table}_old")
         self.file.found_again(tables)
+        self.file.checkpoint()
         return live
 
     def _index(self, feed: str) -> None:
@@ -157,6 +158,8 @@ class Mirror:
                 if register.name == PERSON.name and place.live and more:
                     connection.execute(_RECOUNT, (more,))
             _write(connection, place)
+        if place.feed == URGENT and newest:  # locks of accounts, the watch list
+            self.file.checkpoint()
         return place
 
     def level(self, place: Place, xid: int, as_of: datetime) -> Place:

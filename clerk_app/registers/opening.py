@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 from clerk_app.registers.errors import MirrorDamaged
 from clerk_app.registers.register import Register
 from clerk_app.store.errors import DamagedDatabase, WrongKey
 from clerk_app.store.files import set_aside
 from clerk_app.store.store import Store
+from clerk_app.store.wal import read_log
 
 log = logging.getLogger(__name__)
 
@@ -28,10 +30,7 @@ def open_register(store: Store) -> Register:
     lost = mark.exists() or (kept and (not path.exists() or path.stat().st_size == 0))
     register: Register | None = None
     if not lost:
-        try:
-            register = Register(path, store.key)
-        except (DamagedDatabase, WrongKey, MirrorDamaged):
-            lost = True
+        register = _sound(path, store.key)
     if register is None:
         log.error("register.lost set_aside=%s", set_aside(path))
         register = Register(path, store.key)
@@ -41,6 +40,19 @@ def open_register(store: Store) -> Register:
     if not kept:
         note_kept(store, register)
     return register
+
+
+def _sound(path: Path, key: bytes) -> Register | None:
+    """The mirror, or None for a damaged one. A log that was cut short may have left pages that do not fit."""
+    cut = read_log(path.with_name(path.name + "-wal")).cut
+    try:
+        register = Register(path, key)
+        if not cut or register.file.sound():
+            return register
+    except (DamagedDatabase, WrongKey, MirrorDamaged):
+        return None
+    register.close()
+    return None
 
 
 def note_kept(store: Store, register: Register) -> None:

@@ -18,6 +18,7 @@ from clerk_app.store.migrating import COUNTER, migrate
 from clerk_app.store.models import ActRow
 from clerk_app.store.projecting import Projections
 from clerk_app.store.tables import make_tables
+from clerk_app.store.wal import LogState, read_log
 
 log = logging.getLogger(__name__)
 
@@ -37,15 +38,16 @@ def set_aside(path: Path) -> Path | None:
     return aside
 
 
-def keep_log(path: Path) -> None:
-    """Copy the write-ahead log that a process left behind, before SQLite reads it: it takes no notice of what
-    comes after a damaged frame, and the next commit writes over that."""
+def keep_log(path: Path) -> LogState:
+    """Copy the write-ahead log that a process left behind, before SQLite reads it, and say how it was: SQLite
+    takes no notice of what comes after a damaged frame, and the next commit writes over that."""
     log_file = path.with_name(path.name + "-wal")
     try:
         if log_file.exists() and log_file.stat().st_size:
             shutil.copyfile(log_file, kept_log(path))
     except OSError as error:  # a full disk must not keep anybody from reading
         log.warning("store.log_not_kept error=%s", error.strerror)
+    return read_log(log_file)
 
 
 def kept_log(path: Path) -> Path:
@@ -83,6 +85,15 @@ def open_counter(
         engine.dispose()
         raise
     return engine
+
+
+def require_sound(engine: Engine, path: Path) -> None:
+    """Check what SQLite's own pages say of each other: older pages of a log that was cut short may lie over newer
+    ones of the file. Raises DamagedDatabase."""
+    with driver_errors(path), engine.connect() as connection:
+        found = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+    if found != "ok":
+        raise DamagedDatabase(path, str(found))
 
 
 def counter_of(engine: Engine, path: Path) -> str | None:

@@ -31,6 +31,7 @@ class LinkPlace:
     restored: str = ""  # not "": put back from a backup, must fetch its own later acts first
     heads: str = ""  # "kept" once the head log was begun: from then on it must be there
     mirror: str = ""  # "kept" once registers were loaded: an empty mirror is then one that was lost
+    settings: str = ""  # what each setting was at the last start, as JSON of short HMACs
     lost: str = ""  # acts whose loss was accepted and is not yet recorded (see `LostActs`)
 
     @property

@@ -289,6 +289,19 @@ class _Receiver:
                 self._session.connection().execute(_WANT, row)
 
 
+def put_wanted_blob(session: Session, digest: str, data: bytes | None, media_type: str) -> None:
+    """Store a picture that was wanted; None notes that the hub does not have it."""
+    row = session.get(WantedBlobRow, digest)
+    if data is None:
+        if row is not None:
+            row.absent_at = datetime.now(UTC)
+        return
+    if session.get(BlobRow, digest) is None:
+        session.add(BlobRow(digest=digest, media_type=media_type, data=data, stored_at=datetime.now(UTC)))
+    if row is not None:
+        session.delete(row)
+
+
 def hold_claims(session: Session) -> None:
     """Write down anew who holds which claim."""
     session.execute(delete(ClaimRow))

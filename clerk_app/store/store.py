@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, select
@@ -19,7 +19,14 @@ from clerk_app.store.database import Writer, driver_errors
 from clerk_app.store.drafts import Drafts
 from clerk_app.store.errors import ActsMissing, BlobDamaged, DamagedDatabase, NoDatabase, NotLevelYet
 from clerk_app.store.exporting import write_export
-from clerk_app.store.files import counter_of, keep_log, open_counter, set_aside, settle_kept_log
+from clerk_app.store.files import (
+    counter_of,
+    keep_log,
+    open_counter,
+    require_sound,
+    set_aside,
+    settle_kept_log,
+)
 from clerk_app.store.head_log import PURPOSE, HeadLog
 from clerk_app.store.identity import COUNTER_ID, Identity, key_check, read_identity, write_identity
 from clerk_app.store.journal import ChainHead
@@ -95,7 +102,8 @@ class Store:
                 return cls.open(data_dir, projections, key=key)
         lock = DirectoryLock(data_dir)
         try:
-            _set_aside_all(data_dir)
+            for left in sorted(data_dir.glob("*.db")):
+                set_aside(left)
             known = key if key is not None else new_key(data_dir, use_keyring=use_keyring)
             engine = open_counter(data_dir / COUNTER_DB, known, projections)
             store = cls(data_dir, counter, known, projections, lock, engine)
@@ -125,7 +133,7 @@ class Store:
             if path.stat().st_size == 0:  # SQLite would take it for a new database, and drop its WAL
                 raise NoDatabase(data_dir) if identity is None else DamagedDatabase(path, "empty")
             known = key if key is not None else load_key(data_dir)
-            keep_log(path)
+            log_state = keep_log(path)
             engine = open_counter(path, known, projections, identity)
             counter = counter_of(
                 engine, path
@@ -135,9 +143,14 @@ class Store:
             if counter is None:
                 raise NoDatabase(data_dir, "set-up was cut off")
             store = cls(data_dir, counter, known, projections, lock, engine)
+            if log_state.cut:
+                log.warning("store.log_cut counter=%s frames=%d", counter, log_state.good)
+                require_sound(engine, path)
+                if store.losses.missing is None:
+                    store.rebuild()
             settle_kept_log(path, needed=store.losses.missing is not None)
             if identity != Identity(counter, key_check(known)):
-                if identity is not None and identity.key_check is not None:
+                if identity is not None and identity.key_check:
                     log.warning("store.identity_mended said=%s is=%s", identity.counter, counter)
                 write_identity(data_dir, counter, known)
         except BaseException:
@@ -248,17 +261,7 @@ class Store:
     def put_wanted_blob(self, digest: str, data: bytes | None, media_type: str = "") -> None:
         """Store a picture that was wanted; None notes that the hub does not have it."""
         with self._write() as session:
-            row = session.get(WantedBlobRow, digest)
-            if data is None:
-                if row is not None:
-                    row.absent_at = datetime.now(UTC)
-                return
-            if session.get(BlobRow, digest) is None:
-                session.add(
-                    BlobRow(digest=digest, media_type=media_type, data=data, stored_at=datetime.now(UTC))
-                )
-            if row is not None:
-                session.delete(row)
+            receiving.put_wanted_blob(session, digest, data, media_type)
 
     # --- listeners
 
@@ -382,8 +385,3 @@ class Store:
         self._heads.close()
         self._engine.dispose()
         self._directory_lock.release()
-
-
-def _set_aside_all(data_dir: Path) -> None:
-    for left in sorted(data_dir.glob("*.db")):
-        set_aside(left)

@@ -6917,6 +6917,10 @@
         <translation>Loss of acts accepted</translation>
     </message>
     <message>
+        <source>设置有改动</source>
+        <translation>Settings changed</translation>
+    </message>
+    <message>
         <source>新增人员</source>
         <translation>Staff added</translation>
     </message>

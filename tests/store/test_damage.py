@@ -17,6 +17,7 @@ from clerk_app.store.database import connect
 from clerk_app.store.errors import ActsMissing, BlobDamaged, ChainBroken, WrongKey
 from clerk_app.store.head_log import SLOTS
 from clerk_app.store.store import Store
+from clerk_app.store.wal import LogState, read_log
 from tests.acts import Kind, record
 from tests.made import KEY
 from tests.store.acts import staff
@@ -60,6 +61,7 @@ def first_bad(log_file: Path, share: float) -> int:
 
 
 @pytest.mark.logs("store.acts_missing")
+@pytest.mark.logs("store.log_cut")
 @pytest.mark.parametrize("share", [0.05, 0.4, 0.9])
 def test_acts_that_a_damaged_log_takes_away_are_named(torn: Path, share: float) -> None:
     log_file = torn / "counter.db-wal"
@@ -87,6 +89,7 @@ def test_acts_that_a_damaged_log_takes_away_are_named(torn: Path, share: float) 
 
 
 @pytest.mark.logs("store.acts_missing")
+@pytest.mark.logs("store.log_cut")
 def test_a_loss_that_is_accepted_is_told_to_the_journal(torn: Path) -> None:
     flip(torn / "counter.db-wal", first_bad(torn / "counter.db-wal", 0.6))
     store = open_store(torn, key=KEY)
@@ -219,3 +222,45 @@ def test_a_picture_is_what_was_recorded_or_an_error(store: Store) -> None:
     assert found.value.digest == digest
     with pytest.raises(ChainBroken):
         store.verify(blobs=True)
+
+
+# --- the log, as it is read here
+
+
+def test_every_frame_of_a_log_is_found_good_and_the_first_bad_one_named(tmp_path: Path) -> None:
+    store = create_store(tmp_path / "data", "FT-01", key=KEY)
+    add(store, *"abcdef")
+    whole = (tmp_path / "data" / "counter.db-wal").read_bytes()
+    store.close()
+    path, size = tmp_path / "log", 24 + 4096
+    path.write_bytes(whole)
+    frames = (len(whole) - 32) // size
+    assert read_log(path) == LogState(frames, cut=False)
+    chance = random.Random(3)
+    for _ in range(30):
+        at = chance.randrange(len(whole))
+        path.write_bytes(whole)
+        flip(path, at, chance.randrange(8))
+        found = read_log(path)
+        assert found.good == max(0, (at - 32) // size)
+        assert found.cut or at >= len(whole) - size, "of the last frame nothing may be left to tell"
+    path.write_bytes(whole[:20])
+    assert read_log(path) == LogState(0, cut=True)
+    assert read_log(tmp_path / "none") == LogState(0, cut=False)
+
+
+@pytest.mark.logs("store.log_cut")
+def test_tables_are_derived_anew_after_a_log_that_was_cut(torn: Path) -> None:
+    """The last commit was of a draft: no act is missing, and still the log did not end where it was written to."""
+    store = open_store(torn, key=KEY)
+    store.drafts.save("draft", "clerk", {}, {"photo": b"p" * 9000})
+    again = copied(store, torn.with_name("again"))
+    store.close()
+    log_file = again / "counter.db-wal"
+    good = read_log(log_file).good
+    flip(log_file, 32 + (good - 2) * (24 + 4096) + 100)
+    store = open_store(again, key=KEY)
+    assert store.losses.missing is None
+    assert store.verify(blobs=True).acts == 6
+    assert not store.drafts.all()
+    store.close()

@@ -104,6 +104,7 @@ def _accept_loss(args: argparse.Namespace, store: Store) -> int:
         _say(args, {"accepted": 0})
         return 1
     store.losses.accept()
+    store.rebuild()
     _say(args, {"accepted": missing.last - missing.first + 1, "first": missing.first, "last": missing.last})
     return 0
 

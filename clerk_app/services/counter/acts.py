@@ -38,3 +38,13 @@ class ActsLost(Act):
     last: int
     head: str  # hash of the last one that was lost
     at: datetime  # when that one was done
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsChanged(Act):
+    """At this start some settings were others than at the one before. Subject: the counter."""
+
+    kind = "counter.settings_changed"
+    title = QT_TRANSLATE_NOOP("Words", "设置有改动")
+
+    keys: tuple[str, ...]  # "station.phone" ...
