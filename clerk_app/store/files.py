@@ -38,6 +38,11 @@ def set_aside(path: Path) -> Path | None:
     return aside
 
 
+def set_aside_all(data_dir: Path) -> None:
+    for left in sorted(data_dir.glob("*.db")):
+        set_aside(left)
+
+
 def keep_log(path: Path) -> LogState:
     """Copy the write-ahead log that a process left behind, before SQLite reads it, and say how it was: SQLite
     takes no notice of what comes after a damaged frame, and the next commit writes over that."""

@@ -24,7 +24,7 @@ from clerk_app.store.files import (
     keep_log,
     open_counter,
     require_sound,
-    set_aside,
+    set_aside_all,
     settle_kept_log,
 )
 from clerk_app.store.head_log import PURPOSE, HeadLog
@@ -102,8 +102,7 @@ class Store:
                 return cls.open(data_dir, projections, key=key)
         lock = DirectoryLock(data_dir)
         try:
-            for left in sorted(data_dir.glob("*.db")):
-                set_aside(left)
+            set_aside_all(data_dir)
             known = key if key is not None else new_key(data_dir, use_keyring=use_keyring)
             engine = open_counter(data_dir / COUNTER_DB, known, projections)
             store = cls(data_dir, counter, known, projections, lock, engine)
