@@ -368,7 +368,7 @@ class Day:
     def print_all(self, paper: PaperPanel, picture: str) -> None:
         """Papers that are owed come out at once, others by Enter; Enter finishes when every paper came out."""
         self.driver.wait(lambda: self.prepared(paper), "the papers")
-        if PaperState.READY in paper.states():
+        if set(paper.states()) == {PaperState.READY}:
             self.driver.press(Key.Key_Return)
         self.driver.wait(lambda: paper.all_printed, "every paper out")
         if picture:
