@@ -20,19 +20,23 @@ def test_check_reads_every_policy_that_ships(capsys: pytest.CaptureFixture[str])
     said = json.loads(capsys.readouterr().out)
     assert said["wrong"] == []
     assert {"shenzhen", "national", "guangdong", "dongguan"} <= {each["policy"] for each in said["policies"]}
+    assert sum(len(each["cases"]) for each in said["policies"]) >= 35
 
 
 def test_check_names_everything_that_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.toml").write_text(TEXT.replace("months = 12", 'months = "12"', 1), "utf-8")
     (tmp_path / "b.toml").write_text(TEXT, "utf-8")
     (tmp_path / "c.toml").write_text(TEXT, "utf-8")
+    (tmp_path / "d.toml").write_text(TEXT.replace("gap_days = 30 #", "gap_days = 31 #", 1), "utf-8")
     assert cli.main(["law", "check", "--policies", str(tmp_path), "--json"]) == 2
     out, err = capsys.readouterr()
+    case = TEXT[: TEXT.index('[[case]]\nname = "thirty-one days')].count("\n") + 1
     line = TEXT[: TEXT.index("months = 12")].count("\n") + 1
     assert [
         (Path(wrong["file"]).name, wrong["line"], wrong["reason"]) for wrong in json.loads(out)["wrong"]
     ] == [
         ("a.toml", line, "wrong_type"),
+        ("d.toml", case, "case_fails"),
         ("c.toml", 0, "overlapping_dates"),
     ]
     assert f"a.toml:{line}: wrong_type months" in err

@@ -40,12 +40,13 @@ def versions_of(file: str, mapping: Mapping[str, Any], lines: Lines) -> tuple[Ve
     if type(begins) is not date or (ends is not None and (type(ends) is not date or ends < begins)):
         return (Version(date.min, None, mapping, lines),)  # the reader of the head names what is wrong
     walk = _Walk(file, lines, begins, ends)
-    walk.into(mapping, "", 0, 0)
-    if not walk.found:
+    if not walk.into(mapping, "", 0, 0):
         return (Version(begins, ends, mapping, lines),)
     days = sorted({begins, *walk.days})
     lasts = [*(day - _ONE_DAY for day in days[1:]), ends]
-    return tuple(_version(mapping, lines, day, last) for day, last in zip(days, lasts, strict=True))
+    return tuple(
+        _version(mapping, lines, walk.touched, day, last) for day, last in zip(days, lasts, strict=True)
+    )
 
 
 @dataclass(slots=True)
@@ -57,26 +58,40 @@ class _Walk:
     begins: date
     ends: date | None
     days: set[date] = field(default_factory=set[date])  # on which something changes
-    found: bool = False  # whether anything is dated
+    touched: set[int] = field(default_factory=set[int])  # tables and arrays with a date somewhere inside
 
-    def into(self, table: Mapping[str, Any], name: str, place: int, line: int) -> None:
+    def into(self, table: Mapping[str, Any], name: str, place: int, line: int) -> bool:
+        """Whether anything in the table is dated; its day, or that of a table inside it."""
+        dated = False
         for key, value in table.items():
+            if not isinstance(value, (dict, list)):
+                continue
             inner = f"{name}.{key}" if name else key
             here = self.lines.get((name, place, key)) or self.lines.get((inner, 0, "")) or line
             if key == "in_force" and name:
-                self._span(value, here)
+                dated = self._span(value, here)
             elif key == "before" and name == "law":
-                self._before(value, here)
+                dated = self._before(value, here)
             elif _is_dated(value):
-                self._dated(value, inner, here)
+                dated = self._dated(value, inner, here)
             elif isinstance(value, dict):
-                self.into(value, inner, 0, here)
-            elif isinstance(value, list):
-                for at, element in enumerate(value):
-                    if isinstance(element, dict):
-                        self.into(element, inner, at, self.lines.get((inner, at, ""), here))
+                dated = self.into(value, inner, 0, here) or dated
+            elif value and isinstance(value[0], dict):
+                dated = self._each(value, inner, here) or dated
+        if dated:
+            self.touched.add(id(table))
+        return dated
 
-    def _dated(self, values: list[Any], name: str, line: int) -> None:
+    def _each(self, elements: list[Any], name: str, line: int) -> bool:
+        dated = False
+        for at, element in enumerate(elements):
+            if isinstance(element, dict):
+                dated = self.into(element, name, at, self.lines.get((name, at, ""), line)) or dated
+        if dated:
+            self.touched.add(id(elements))
+        return dated
+
+    def _dated(self, values: Any, name: str, line: int) -> bool:
         if not all(isinstance(value, dict) for value in values):
             raise BadPolicy(self.file, line, "wrong_type", name)
         days = [self._day(value.get("from"), name, line) for value in values]
@@ -90,8 +105,9 @@ class _Walk:
             if unknown := value.keys() - {"from", "is"}:
                 raise BadPolicy(self.file, line, "unknown_key", f"{name}.{min(unknown)}")
         self.days.update(days[1:])
+        return True
 
-    def _span(self, value: Any, line: int) -> None:
+    def _span(self, value: Any, line: int) -> bool:
         if not isinstance(value, dict) or not value or value.keys() - {"from", "to"}:
             raise BadPolicy(self.file, line, "wrong_type", "in_force")
         begins = self._day(value.get("from", self.begins), "in_force", line)
@@ -102,8 +118,9 @@ class _Walk:
             if last < begins:
                 raise BadPolicy(self.file, line, "ends_before_begins", "in_force")
             self._ends(last)
+        return True
 
-    def _before(self, value: Any, line: int) -> None:
+    def _before(self, value: Any, line: int) -> bool:
         if (
             not isinstance(value, dict)
             or value.keys() != {"name", "to"}
@@ -111,6 +128,7 @@ class _Walk:
         ):
             raise BadPolicy(self.file, line, "wrong_type", "before")
         self._ends(self._day(value["to"], "law.before", line))
+        return True
 
     def _ends(self, last: date) -> None:
         if self.ends is None or last < self.ends:
@@ -119,7 +137,6 @@ class _Walk:
     def _day(self, value: Any, name: str, line: int) -> date:
         if type(value) is not date:
             raise BadPolicy(self.file, line, "wrong_type", f"{name}.from")
-        self.found = True
         if value < self.begins or (self.ends is not None and value > self.ends):
             raise BadPolicy(self.file, line, "date_outside_the_file", f"{name} {value}")
         return value
@@ -130,23 +147,25 @@ def _is_dated(value: Any) -> bool:
     return isinstance(value, list) and any(isinstance(each, dict) and "is" in each for each in value)
 
 
-def _version(mapping: Mapping[str, Any], lines: Lines, day: date, last: date | None) -> Version:
+def _version(
+    mapping: Mapping[str, Any], lines: Lines, touched: set[int], day: date, last: date | None
+) -> Version:
     in_force = {**mapping["in_force"], "from": day}
     in_force.pop("to", None)
     if last is not None:
         in_force["to"] = last
     kept: dict[str, list[int]] = {}
-    then = _Then(day, _renamed(mapping, day), kept).of(mapping, "")
-    then["in_force"] = in_force
-    return Version(day, last, then, _moved(lines, kept) if kept else lines)
+    then = _Then(day, _renamed(mapping, day), touched, kept).of(mapping, "")
+    return Version(day, last, then | {"in_force": in_force}, _moved(lines, kept) if kept else lines)
 
 
 @dataclass(frozen=True, slots=True)
 class _Then:
-    """Everything as it stood on a day."""
+    """Everything as it stood on a day. What is not dated is shared with the file, if no text in it is renamed."""
 
     day: date
-    renamed: Callable[[str], str]
+    renamed: Callable[[str], str] | None
+    touched: set[int]
     kept: dict[str, list[int]]  # of arrays of the file that lost an element: the places that are left
 
     def of(self, table: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -164,14 +183,16 @@ class _Then:
         return found
 
     def _any(self, value: Any, name: str) -> Any:
+        if isinstance(value, str):
+            return value if self.renamed is None else self.renamed(value)
+        if not isinstance(value, (dict, list)) or (self.renamed is None and id(value) not in self.touched):
+            return value
         if isinstance(value, dict):
             return self.of(value, name)
-        if isinstance(value, list):
-            places = [at for at, element in enumerate(value) if self._exists(element)]
-            if len(places) < len(value) and "." not in name:
-                self.kept[name] = places
-            return [self._any(value[at], name) for at in places]
-        return self.renamed(value) if isinstance(value, str) else value
+        places = [at for at, element in enumerate(value) if self._exists(element)]
+        if len(places) < len(value) and "." not in name:
+            self.kept[name] = places
+        return [self._any(value[at], name) for at in places]
 
     def _exists(self, element: Any) -> bool:
         span = element.get("in_force") if isinstance(element, dict) else None
@@ -180,11 +201,11 @@ class _Then:
         return span.get("from", self.day) <= self.day <= span.get("to", self.day)
 
 
-def _renamed(mapping: Mapping[str, Any], day: date) -> Callable[[str], str]:
-    """Texts with the laws that did not stand yet cited as those before them."""
+def _renamed(mapping: Mapping[str, Any], day: date) -> Callable[[str], str] | None:
+    """Texts with the laws that did not stand yet cited as those before them; None where all stood."""
     names = dict(_predecessors(mapping, day))
     if not names:
-        return lambda text: text
+        return None
     cited = re.compile(rf"({'|'.join(re.escape(name) for name in names)})(?:{_CITED})?")
     return lambda text: cited.sub(lambda found: names[found[1]], text)
 

@@ -27,6 +27,7 @@ def _of(policy: Policy, part: GovernedCity) -> Policy:
         services={service: _at(rules, part) for service, rules in policy.services.items()},
         notes=tuple(note for note in policy.notes if note.part in (None, part.name)),
         parts=(),
+        cases=(),  # they were judged under the law of the province
     )
 
 

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from clerk_app.domain.days import add_months
 from clerk_app.domain.law.errors import BadPolicy, PolicyMissing
 from clerk_app.domain.law.phrases import Bilingual
-from clerk_app.domain.law.records import LateKind, Service
+from clerk_app.domain.law.records import Facts, LateKind, Service
 from clerk_app.domain.law.requirements import ContinuousResidence, Guard, Rule
 from clerk_app.domain.law.shapes import Holds, Shape, leaves
 
@@ -261,6 +262,21 @@ class GovernedCity:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyCase:
+    """A case that stands beside the rules of a policy: who, for what, on which day, and what must be said.
+
+    `expected` has keys of a verdict as the case format writes them; `line` is that of the case in its file.
+    """
+
+    name: str
+    line: int
+    on: date
+    service: Service
+    facts: Facts
+    expected: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """The law of one place from `in_force_from` to `in_force_to` (included, None = still)."""
 
@@ -289,6 +305,8 @@ class Policy:
     papers: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, "Mapping[str, str]"])
     late: Mapping[LateKind, LateFact] = field(default_factory=dict[LateKind, LateFact])
     cancellations: tuple[CancellationGround, ...] = ()  # the grounds of an act; time needs none
+
+    cases: tuple[PolicyCase, ...] = ()  # of days on which it is in force; `policy_cases.prove` judges them
 
     def in_force(self, on: date) -> bool:
         return self.in_force_from <= on and (self.in_force_to is None or on <= self.in_force_to)

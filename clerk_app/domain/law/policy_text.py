@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from clerk_app.domain.law.case_text import read_cases
+from clerk_app.domain.law.dated import Version
 from clerk_app.domain.law.duty_text import declarations_by, read_penalty
 from clerk_app.domain.law.errors import BadPolicy
 from clerk_app.domain.law.phrases import Bilingual
@@ -60,9 +62,24 @@ K = TypeVar("K")
 def parse_policies(file: str, text: str) -> tuple[Policy, ...]:
     """The versions of the policy in a file's text, oldest first; `file` is only named in errors.
 
-    Raises BadPolicy.
+    Their cases are read and not judged (`policy_cases.prove`). Raises BadPolicy.
     """
-    return tuple(_policy(file, table_of(file, version)) for version in read_versions(file, text))
+    versions = read_versions(file, text)
+    policies = tuple(_with_cases(file, version) for version in versions)
+    for table in table_of(file, versions[-1]).tables("case"):
+        on = table.day("on")
+        if not any(policy.in_force(on) for policy in policies):
+            raise table.wrong("on", "not_in_force", str(on))
+    return policies
+
+
+def _with_cases(file: str, version: Version) -> Policy:
+    table = table_of(file, version)
+    cases = table.tables("case")
+    policy = _policy(file, table)
+    named = (*version.mapping.get("rule", ()), *version.mapping.get("route", ()))
+    beside = frozenset({*(item["rule"] for item in named), *policy.services, "cycle", "legacy"})
+    return replace(policy, cases=read_cases(cases, policy, beside))
 
 
 def parse_policy(file: str, text: str) -> Policy:

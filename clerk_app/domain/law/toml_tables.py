@@ -161,6 +161,10 @@ class Table:
             raise self.wrong(key, "wrong_type")
         return value
 
+    def raw(self, key: str) -> Any:
+        """Whatever stands there, for a reader of its own."""
+        return self._left.pop(key)
+
     def choice(self, key: str, kind: type[E]) -> E:
         return self.member(key, self.text(key), kind)
 

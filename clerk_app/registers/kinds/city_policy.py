@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from clerk_app.domain.law.errors import BadPolicy
-from clerk_app.domain.law.policy_text import parse_policy
+from clerk_app.domain.law.policy_cases import proven_policies
 from clerk_app.registers.csv_files import BadRow
 from clerk_app.registers.declaration import URGENT, Column, RegisterDeclaration, Row
 from clerk_app.registers.fields import DAY, TEXT
@@ -33,7 +33,7 @@ class PolicyFolder:
         for file in sorted(path.glob("*.toml")):
             try:
                 text = file.read_text("utf-8")
-                policy = parse_policy(file.name, text)
+                policy = proven_policies(file.name, text)[-1]
             except UnicodeDecodeError:
                 yield BadRow(file.name, 0, "", "not_utf8")
             except BadPolicy as error:

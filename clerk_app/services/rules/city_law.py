@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from clerk_app.domain.law.errors import BadPolicy
 from clerk_app.domain.law.policy import Policy, PolicyBook
-from clerk_app.domain.law.policy_text import parse_policies
+from clerk_app.domain.law.policy_cases import proven_policies
 from clerk_app.registers.kinds.city_policy import REGISTER as POLICY
 from clerk_app.registers.register import Register
 from clerk_app.services.rules.rulebook import Rules
@@ -32,7 +32,7 @@ def _sent(name: str, register: Register) -> list[Policy]:
         if item.name != name:
             continue
         try:
-            sent += parse_policies(f"{item.name} {item.in_force_from}", item.text)
+            sent += proven_policies(f"{item.name} {item.in_force_from}", item.text)
         except BadPolicy as error:
             log.error("law.bad_policy code=%s name=%s from=%s", error.code, item.name, item.in_force_from)
     return sent

@@ -10,6 +10,7 @@ from clerk_app.domain.law.errors import BadPolicy, PolicyMissing
 from clerk_app.domain.law.law_coverage import Entry, entries_of
 from clerk_app.domain.law.places import with_parts
 from clerk_app.domain.law.policy import Policy, PolicyBook
+from clerk_app.domain.law.policy_cases import proven_policies
 from clerk_app.domain.law.policy_text import parse_policies
 from clerk_app.domain.law.toml_tables import index_for, read_versions
 from clerk_app.domain.workdays import WorkingDays, parse_workdays
@@ -17,12 +18,11 @@ from clerk_app.resources import resource_path
 
 
 def load_policy_file(path: Path) -> Policy:
-    """The newest version in a file. Raises BadPolicy, also where the file is not there or no UTF-8."""
-    return _versions(path)[-1]
+    """The newest version in a file, as a draft: its cases are not judged.
 
-
-def _versions(path: Path) -> tuple[Policy, ...]:
-    return parse_policies(str(path), _text(path))
+    Raises BadPolicy, also where the file is not there or no UTF-8.
+    """
+    return parse_policies(str(path), _text(path))[-1]
 
 
 def _text(path: Path) -> str:
@@ -52,8 +52,12 @@ def policy_files(directory: Path | None = None) -> tuple[Path, ...]:
 
 
 def load_policies_of(path: Path) -> tuple[Policy, ...]:
-    """All versions that one file holds, for the cities that it governs too. Raises BadPolicy."""
-    return tuple(policy for version in _versions(path) for policy in with_parts(version))
+    """All versions that one file holds, for the cities that it governs too.
+
+    Raises BadPolicy, also where a case of the file fails.
+    """
+    versions = proven_policies(str(path), _text(path))
+    return tuple(policy for version in versions for policy in with_parts(version))
 
 
 def load_entries(name: str, on: date, directory: Path | None = None) -> tuple[Entry, ...]:

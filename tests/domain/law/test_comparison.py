@@ -74,7 +74,7 @@ def test_what_another_change_takes_away_is_said() -> None:
 rule = "asked"
 kind = "open"
 title = { zh = "待定", en = "Open" }
-article = "第一条"
+article = "《深圳经济特区居住证条例》第一条"
 question = { zh = "待定？", en = "Open?" }
 
 [[route]]
@@ -93,7 +93,7 @@ rule = "direct_issue\""""
 
 
 def test_less_to_pay_is_a_gain() -> None:
-    effect = effects(amended(("fee = 20", "fee = 10")))["service.reissue_lost.fee"]
+    effect = effects(amended(("fee = 20\nfee_article", "fee = 10\nfee_article")))["service.reissue_lost.fee"]
     (witness,) = effect.witnesses
     assert (witness.kind, witness.before.fee, witness.after.fee) == (GAIN, 20, 10)
     longer = effects(amended(("working_days = 7", "working_days = 9")))["deadline.refusal.working_days"]
@@ -133,7 +133,7 @@ NUMBERS = (
     ("months = 12\ngap_days = 30", "months = {}\ngap_days = 30", (3, 18)),
     ("gap_days = 30", "gap_days = {}", (0, 90)),
     ("{{ months = 18, window = 24 }}", "{{ months = {}, window = 24 }}", (6, 23)),
-    ("{{ months = 12, since_registration = true }}", "{{ months = {}, since_registration = true }}", (3, 20)),
+    ("{{ months = 12, since_registration = true,", "{{ months = {}, since_registration = true,", (3, 20)),
     ("days = 244", "days = {}", (100, 330)),
     ("{{ months = 8, window = 12 }}", "{{ months = {}, window = 12 }}", (2, 12)),
     ("window_days = 60", "window_days = {}", (10, 120)),

@@ -1,4 +1,4 @@
-"""``clerk-app law check [--policies DIR] [--json]``: every policy is read, and what is wrong is named."""
+"""``clerk-app law check [--policies DIR] [--json]``: every policy is read, its cases judged, what is wrong named."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from clerk_app.domain.law.errors import BadPolicy
+    from clerk_app.domain.law.policy import Policy
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,11 +22,11 @@ def run(args: argparse.Namespace) -> int:
     """0 when all policies hold, 2 where one is refused: file, line and reason are named."""
     from clerk_app.app.commands import say
     from clerk_app.domain.law.errors import BadPolicy
-    from clerk_app.domain.law.policy import Policy, PolicyBook
+    from clerk_app.domain.law.policy import PolicyBook
     from clerk_app.services.rules.loading import load_policies_of, policy_files
 
     wrong: list[BadPolicy] = []
-    versions: list[dict[str, str]] = []
+    versions: list[dict[str, Any]] = []
     loaded: list[tuple[str, Policy]] = []
     for file in policy_files(args.policies):
         try:
@@ -34,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
             wrong.append(error)
             continue
         loaded += [(str(file), policy) for policy in policies]
-        versions += [{"file": file.name, "policy": p.name, "from": f"{p.in_force_from}"} for p in policies]
+        versions += [_version(file, policy) for policy in policies]
     try:
         PolicyBook(loaded)
     except BadPolicy as error:
@@ -45,8 +46,20 @@ def run(args: argparse.Namespace) -> int:
         print(f"{error.file}:{error.line}: {error.reason} {error.detail}".rstrip(), file=sys.stderr)
         say(error)
     if not args.json:
-        print(f"{len(versions)} policies, {len(wrong)} wrong")
+        held = sum(len(each["cases"]) for each in versions)
+        print(f"{len(versions)} policies, {held} cases, {len(wrong)} wrong")
     return 2 if wrong else 0
+
+
+def _version(file: Path, policy: Policy) -> dict[str, Any]:
+    """A version of a policy, and the names of its cases that hold."""
+    begins = policy.in_force_from.isoformat()
+    return {
+        "file": file.name,
+        "policy": policy.name,
+        "from": begins,
+        "cases": [case.name for case in policy.cases],
+    }
 
 
 def _plain(error: BadPolicy) -> dict[str, Any]:
