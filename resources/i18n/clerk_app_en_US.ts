@@ -650,7 +650,7 @@
     </message>
     <message>
         <source>挂失、解除挂失、注销此人的居住证</source>
-        <translation>Report this person's permit lost, lift the report, cancel the permit</translation>
+        <translation>Report this person&apos;s permit lost, lift the report, cancel the permit</translation>
     </message>
     <message>
         <source>原证已交回</source>
@@ -1200,6 +1200,10 @@
     <message>
         <source>依据</source>
         <translation>Article</translation>
+    </message>
+    <message>
+        <source>告知不了：缺工作日表</source>
+        <translation>can&apos;t be told: the working-day table ends before</translation>
     </message>
     <message>
         <source>已打印 {count} 次，再打会注明</source>
@@ -3390,7 +3394,7 @@
     </message>
     <message>
         <source>{ground}（{article}）。{kept}注销后不能恢复，只能再次申领。</source>
-        <translation>{ground} ({article}). {kept} This can't be undone; a permit can only be applied for anew.</translation>
+        <translation>{ground} ({article}). {kept} This can&apos;t be undone; a permit can only be applied for anew.</translation>
     </message>
     <message>
         <source>再看看</source>
@@ -4695,6 +4699,10 @@
 </context>
 <context>
     <name>TimeLeftBar</name>
+    <message>
+        <source>缺工作日表</source>
+        <translation>no table</translation>
+    </message>
     <message>
         <source>无期限</source>
         <translation>No deadline</translation>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,8 +13,11 @@ from sqlalchemy.orm import Session as Rows
 from clerk_app.domain.cases import OPEN_STATES, CaseState
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.identity import mask
+from clerk_app.domain.law.deadlines import last_day
+from clerk_app.domain.law.errors import PolicyMissing
 from clerk_app.domain.law.marks import CardMark
 from clerk_app.domain.law.records import Card, CardKind, Facts, OpenCase, Service, service_of
+from clerk_app.domain.workdays import BeyondTable
 from clerk_app.hub.outbox import is_waiting
 from clerk_app.services.cases.acts import CaseAccepted
 from clerk_app.services.cases.errors import CaseNotFound
@@ -134,7 +137,7 @@ def is_unsent(core: Core, rows: Rows, row: ApplicationRow) -> bool:
 
 
 def line_of(core: Core, rows: Rows, row: ApplicationRow, unsent: frozenset[str] | None = None) -> CaseLine:
-    outcome = str(row.verdict.get("outcome", ""))
+    outcome, dues = str(row.verdict.get("outcome", "")), due_dates(core, row)
     line = CaseLine(
         case_id=row.id,
         number=row.number,
@@ -144,8 +147,8 @@ def line_of(core: Core, rows: Rows, row: ApplicationRow, unsent: frozenset[str] 
         id_masked=mask(row.id_number),
         accepted_at=row.accepted_at,
         accepted_by=core.name_of(rows, row.accepted_by),
-        due_refusal=row.due_refusal,
-        due_issue=promised_issue(row),
+        due_refusal=dues.refusal,
+        due_issue=dues.issue,
         working_days_left=None,
         working_days_whole=None,
         shelf=row.shelf,
@@ -154,6 +157,7 @@ def line_of(core: Core, rows: Rows, row: ApplicationRow, unsent: frozenset[str] 
         all_green=outcome == "eligible"
         and all(c.get("met") is not False and "note" not in c for c in row.verdict.get("conditions", ())),
         outcome=outcome,
+        year_missing=dues.year_missing,
     )
     until, deadline = core.rules.working_days_until, deadline_of(line)
     return replace(
@@ -174,6 +178,37 @@ def promised_issue(row: ApplicationRow) -> date | None:
     if runs_from_payment(row) and CaseState(row.state) not in _PAID:
         return None
     return row.due_issue
+
+
+@dataclass(frozen=True, slots=True)
+class DueDates:
+    """Last days for telling a refusal and for the issue; `year_missing`: none can be told before the
+    working-day table has another year."""
+
+    refusal: date | None
+    issue: date | None
+    year_missing: bool = False
+
+
+def due_dates(core: Core, row: ApplicationRow) -> DueDates:
+    """The days that were told at acceptance; where the table ended before them, those of the table now."""
+    told = DueDates(row.due_refusal, promised_issue(row))
+    if told != DueDates(None, None) or not row.verdict.get("due_reason") or runs_from_payment(row):
+        return told
+    accepted = day_in_shenzhen(row.accepted_at)
+    try:
+        rules = core.rules.policy_on(accepted).services.get(service_of(row.service))
+    except PolicyMissing:
+        return told
+    if rules is None or rules.refusal is None or rules.issue is None:
+        return told
+    try:
+        refusal, issue = (
+            last_day(each, accepted, core.rules.calendar) for each in (rules.refusal, rules.issue)
+        )
+    except BeyondTable:
+        return DueDates(None, None, year_missing=True)
+    return DueDates(refusal, issue if rules.issue.runs_from == "acceptance" else None)
 
 
 def runs_from_payment(row: ApplicationRow) -> bool:

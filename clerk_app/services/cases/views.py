@@ -35,6 +35,7 @@ class CaseLine:
     provisional: bool = False  # not yet confirmed by the hub
     all_green: bool = True
     outcome: str = "eligible"
+    year_missing: bool = False  # no day can be told: the working-day table ends before it
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,17 +16,21 @@ SHORT_DAYS = 2  # working days; then the time left takes a colour
 
 @dataclass(frozen=True, slots=True)
 class TimeLeft:
-    """Working days left of the whole term; negative = late, None = no deadline known."""
+    """Working days left of the whole term; negative = late, None = no deadline known, or, with
+    `year_missing`, one that can't be told."""
 
     days: int | None = None
     whole: int | None = None
+    year_missing: bool = False
 
     @classmethod
     def of(cls, line: CaseLine) -> TimeLeft:
         """Until the deadline that binds the station in the state of a case."""
-        return cls(line.working_days_left, line.working_days_whole)
+        return cls(line.working_days_left, line.working_days_whole, line.year_missing)
 
     def words(self) -> str:
+        if self.days is None and self.year_missing:
+            return QCoreApplication.translate("TimeLeftBar", "缺工作日表")
         if self.days is None:
             return QCoreApplication.translate("TimeLeftBar", "无期限")
         if self.days < 0:

@@ -12,15 +12,21 @@ from clerk_app.domain.days import add_months
 from clerk_app.domain.errors import RoleMissing
 from clerk_app.domain.staff import Role
 from clerk_app.domain.workdays import BadCalendar, BeyondTable, YearMissing
+from clerk_app.services.acceptance.papers.receipt import ReceiptData, gather
 from clerk_app.services.calendar.errors import SecondLookNeeded
 from clerk_app.services.calendar.service import CalendarService
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.core import Core
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.errors import NothingToSign, SameHand
+from clerk_app.services.printing.paper import PrintContext
 from clerk_app.services.rules.rulebook import Rules, load_rules
+from clerk_app.services.search.service import SearchService
 from clerk_app.services.session import Session
 from clerk_app.services.staff.service import StaffService
+from clerk_app.ui.widgets.time_left import TimeLeft
 from tests.conftest import PASSWORD, Counter
+from tests.services.acceptance.test_case import accept
 
 YEAR = load_rules().shipped_calendar.last_year + 1
 
@@ -182,3 +188,33 @@ def tells(rules: Rules, accepted: date) -> bool:
     except BeyondTable:
         return False
     return True
+
+
+def receipt_of(counter: Counter, case_id: str) -> ReceiptData:
+    with counter.store.read() as rows:
+        context = PrintContext(counter.core, counter.clerk, rows)
+        return gather(context, rows.get_one(ApplicationRow, case_id))
+
+
+def test_what_is_accepted_beyond_the_table_says_so_until_the_year_is_signed(counter: Counter) -> None:
+    """On 28 December nobody knows the days of the new year; once it is signed they are told."""
+    counter.clock.now = datetime(YEAR - 1, 12, 28, 4, tzinfo=UTC)
+    case = accept(counter)
+    assert case.due is None
+    line = counter.services[SearchService].case(counter.clerk, case.case_id).line
+    assert (line.due_refusal, line.due_issue, line.year_missing) == (None, None, True)
+    assert TimeLeft.of(line).words() == "缺工作日表"
+    paper = receipt_of(counter, case.case_id)
+    assert (paper.due_issue, paper.due_refusal) == (None, None)
+    assert f"工作日表只到 {YEAR - 1} 年底" in paper.due_reason
+    second = another_administrator(counter)
+    counter.services[CalendarService].load(counter.administrator, notice_of(YEAR), "")
+    counter.services[CalendarService].sign(second, YEAR)
+    line = counter.services[SearchService].case(counter.clerk, case.case_id).line
+    working = counter.core.rules.calendar.add_working_days
+    accepted = date(YEAR - 1, 12, 28)
+    assert (line.due_refusal, line.due_issue) == (working(accepted, 7), working(accepted, 15))
+    assert not line.year_missing
+    assert TimeLeft.of(line).words() == "还有 7 天"
+    paper = receipt_of(counter, case.case_id)
+    assert (paper.due_issue, paper.due_reason) == (line.due_issue, "")

@@ -11,7 +11,7 @@ from clerk_app.domain.days import day_in_shenzhen, day_words
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service, service_of
 from clerk_app.domain.law.verdict_file import verdict_from_json
-from clerk_app.services.cases.lines import is_unsent, promised_issue, runs_from_payment
+from clerk_app.services.cases.lines import due_dates, is_unsent, runs_from_payment
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.paper import ACCEPTED_STATES, OfflineCode, Paper, PaperLaw, PrintContext
 from clerk_app.services.printing.records import SERVICE_WORDS, Holder, case_cells
@@ -61,7 +61,9 @@ _PROVISIONAL = "本次受理办理时，市级系统尚未收到，将由本所�
 
 def gather(context: PrintContext, row: ApplicationRow) -> ReceiptData:
     unpaid = runs_from_payment(row)  # the days run from the payment: what is printed says so itself
-    due_reason = None if unpaid else verdict_from_json(row.verdict, service_of(row.service)).due_reason
+    dues = due_dates(context.core, row)
+    told = unpaid or dues.issue is not None
+    due_reason = None if told else verdict_from_json(row.verdict, service_of(row.service)).due_reason
     return ReceiptData(
         **context.case_head(PAPER.kind, row, row.accepted_at),
         accepted_at=row.accepted_at,
@@ -70,8 +72,8 @@ def gather(context: PrintContext, row: ApplicationRow) -> ReceiptData:
         pickup=row.pickup,
         post_address=row.post_address or "",
         phone=row.phone,
-        due_issue=promised_issue(row),
-        due_refusal=row.due_refusal,
+        due_issue=dues.issue,
+        due_refusal=dues.refusal,
         due_reason="" if due_reason is None else str(due_reason),
         provisional=is_unsent(context.core, context.rows, row),
     )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clerk_app.domain.cases import OPEN_STATES, CaseState
-from clerk_app.services.cases.views import CaseView, HistoryLine, PrintLine
+from clerk_app.services.cases.views import CaseLine, CaseView, HistoryLine, PrintLine
 from clerk_app.ui.theme import Meaning, px
 from clerk_app.ui.widgets import ButtonRow, Fact, FactsGrid, Panel, PhotoBox, TimelineView
 from clerk_app.ui.widgets.case_view import AsOf, CaseHead, VerdictCard
@@ -124,7 +124,7 @@ class CaseDetail(QWidget):
             Fact(self.tr("领取方式"), pickup_words(case.pickup)),
             Fact(self.tr("邮寄地址"), case.post_address or ""),
             Fact(self.tr("不符合告知日"), day(line.due_refusal)),
-            Fact(self.tr("承诺发证日"), day(line.due_issue)),
+            Fact(self.tr("承诺发证日"), self._due(line)),
             Fact(self.tr("居住证编号"), line.card_number or ""),
             Fact(self.tr("存放位置"), line.shelf or ""),
         ]
@@ -136,6 +136,9 @@ class CaseDetail(QWidget):
             facts.append(Fact(self.tr("依据"), case.reason_article or ""))
             facts.append(Fact(self.tr("说明"), case.reason_note or ""))
         return [fact for fact in facts if fact.value and fact.value != "—"]
+
+    def _due(self, line: CaseLine) -> str:
+        return self.tr("告知不了：缺工作日表") if line.year_missing else day(line.due_issue)
 
     def _paper_row(self, kind: str, case: CaseView) -> Row:
         copies = sum(line.document == kind and line.state != "failed" for line in case.prints)
