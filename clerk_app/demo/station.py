@@ -99,11 +99,11 @@ def _fill(
     registers = directory / "registers"
     say(f"inventing {persons} people")
     write_registers(registers, persons=persons, seed=seed, on=today)
-    import_directory(station.core.register, registers)
     write_csv(directory / "samples", demo_people(today))
-    import_directory(station.core.register, directory / "samples")
     write_csv(directory / "visitors", visitor_tables(today))
-    import_directory(station.core.register, directory / "visitors")
+    for rows in (registers, directory / "samples", directory / "visitors"):
+        if bad := import_directory(station.core.register, rows).bad:
+            raise ValueError(bad[0])
     say("opening accounts")
     staff = station.services[StaffService]
     for login, name, roles in ACCOUNTS:

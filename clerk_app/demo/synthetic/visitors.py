@@ -16,6 +16,7 @@ from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.domain.days import add_months
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.months import format_month, month_of
+from clerk_app.registers.kinds.card import REGISTER as PERMITS
 
 _HUNAN, _OF_CHANGSHA = "湖南省长沙市芙蓉区虚构路", "长沙市公安局芙蓉分局"
 _HOUSES = 64  # the first of their houses; the samples' come before
@@ -134,8 +135,15 @@ class _Rows:
             span = f"{format_month(last - visitor.insured_months + 1)}..{format_month(last)}"
             self._row("insurance", (number, "pension", span, ""))
         for count, (issued, endorsed, lost) in enumerate(visitor.permits):
-            permit = f"4403002025{house:05d}{count}"
-            self._row("card", (number, permit, "permit", str(issued), endorsed, str(lost or ""), "", ""))
+            held = {
+                "id_number": number,
+                "number": f"4403002025{house:05d}{count}",
+                "kind": "permit",
+                "issued": str(issued),
+                "endorsed": endorsed,
+                "lost": str(lost or ""),
+            }
+            self._row("card", [held.get(column.name, "") for column in PERMITS.source.columns])
         if visitor.watch:
             self._row("watch", (number, visitor.watch))
 
