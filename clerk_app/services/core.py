@@ -29,6 +29,7 @@ from clerk_app.store.unit import now_utc
 # Read by every use case that asks who and where: as the unit of work sees them, no earlier.
 _STAFF, _COUNTERS = table_of(StaffRow), table_of(CounterRow)
 _ACCOUNT = Prepared(select(_STAFF).where(_STAFF.c.id == bindparam("id")))
+_ROLES = {role.value: role for role in Role}
 _COUNTER = Prepared(select(_COUNTERS).where(_COUNTERS.c.counter == bindparam("counter")))
 
 
@@ -80,8 +81,7 @@ def is_locked(row: StaffRow, now: datetime) -> bool:
 
 def roles_of(row: StaffRow) -> tuple[Role, ...]:
     """The roles that this program knows; one of a newer program gives no right here."""
-    known = {role.value for role in Role}
-    return tuple(Role(role) for role in row.roles if role in known)
+    return tuple(_ROLES[role] for role in row.roles if role in _ROLES)
 
 
 def officer_of(row: StaffRow) -> Officer:

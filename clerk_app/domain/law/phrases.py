@@ -20,6 +20,8 @@ class Phrase:
     fields: Mapping[str, str | int | date] = field(default_factory=dict[str, "str | int | date"])
 
     def __str__(self) -> str:
+        if "{" not in self.template:
+            return self.template
         return self.template.format(**{key: str(value) for key, value in self.fields.items()})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from clerk_app.domain.cases import CaseState
@@ -12,16 +12,25 @@ from clerk_app.services.cases.acts import CaseAccepted
 from clerk_app.services.cases.folding import CASE
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.store.acts import RecordedAct
-from clerk_app.store.models import table_of
+from clerk_app.store.models import ActRow, table_of
 from clerk_app.store.prepared import Prepared
 from clerk_app.store.projecting import Projection
 
-_ADD = Prepared(insert(table_of(ApplicationRow)))
+_APPLICATION, _ACT = table_of(ApplicationRow), table_of(ActRow)
+_PAYLOAD = select(_ACT.c.payload).where(_ACT.c.id == bindparam("act")).scalar_subquery()
+_KEPT = ("person", "facts", "verdict")  # as the act says them: copied from its text, not written once more
+_ADD = Prepared(
+    insert(_APPLICATION).values(
+        {column.name: bindparam(column.name, None) for column in _APPLICATION.columns}
+        | {name: func.json_extract(_PAYLOAD, f"$.{name}") for name in _KEPT}
+    )
+)
 
 
 def _accepted(rows: Session, record: RecordedAct, act: CaseAccepted) -> None:
     _ADD.run(
         rows,
+        act=record.id,
         id=record.subject,
         number=act.number,
         query_code=act.query_code,
@@ -32,9 +41,6 @@ def _accepted(rows: Session, record: RecordedAct, act: CaseAccepted) -> None:
         counter=record.counter,
         id_number=act.person.id_number,
         name=act.person.name,
-        person=record.payload["person"],
-        facts=act.facts,
-        verdict=act.verdict,
         photo=act.photo,
         signature=act.signature,
         phone=act.phone,
