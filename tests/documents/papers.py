@@ -266,8 +266,8 @@ def what_if(**other: Any) -> WhatIfData:
         on=date(2027, 6, 1),
         supposed=("社会保险按月参加至2027-05，没有补缴", "2026年6月1日在现住处办理居住登记"),
         lines=(
-            SupposedLine("首次申领", "可办", date(2027, 6, 1), date(2028, 5, 31), ()),
-            SupposedLine("居住登记", "待定", None, None, ("政策依据", "居住登记")),
+            SupposedLine("首次申领", "可办", date(2027, 6, 1), date(2028, 5, 31), ""),
+            SupposedLine("居住登记", "待定", None, None, "政策依据、居住登记"),
         ),
         told_by="林受理（0107）",
     )

@@ -104,6 +104,7 @@ def test_a_policy_speaks_only_under_keys_that_a_paper_asks_for(monkeypatch: pyte
                 papers.pickup_slip(endorse=None, law=PaperLaw("pickup_slip", policy)),
                 papers.pickup_slip(cycle_from_issue=False, law=PaperLaw("pickup_slip", policy)),
                 papers.pickup_slip(agent=papers.AGENT, law=PaperLaw("pickup_slip", policy)),
+                papers.endorsement_slip(late=True, law=PaperLaw("endorsement_slip", policy)),
             ):
                 papers.compose(data)
         for kind, said in policy.papers.items():

@@ -114,10 +114,12 @@ def holder_of(person: PersonView) -> Holder:
 
 
 def condition_line(condition: Condition) -> ConditionLine:
+    """A condition in words; what can't be told says why."""
+    said = (condition.found, condition.note if condition.met is None else None)
     return ConditionLine(
         title=str(condition.title),
         needed=str(condition.needed),
-        found=str(condition.found),
+        found="；".join(str(phrase) for phrase in said if phrase is not None),
         article=condition.article,
         met=condition.met,
         first_met=condition.first_met,

@@ -51,7 +51,15 @@ OWED = {
     CaseState.WITHDRAWN: ("receipt", "application_form"),
     CaseState.DUPLICATE: ("duplicate_notice",),
 }
-KINDS_OF_NO_CASE = {"notice_of_lacks", "what_if", "day_end", "test_page"}
+KINDS_OF_NO_CASE = {
+    "notice_of_lacks",
+    "what_if",
+    "endorsement_slip",
+    "loss_declaration",
+    "cancellation_notice",
+    "day_end",
+    "test_page",
+}
 
 
 def accept(counter: Counter) -> AcceptedCase:

@@ -126,7 +126,10 @@ def _promise(data: ReceiptData) -> tuple[str, str, str, list[str]]:
     """Label, its English, the display line and the notes beneath it."""
     rules = data.law.rules(data.service)
     if rules is not None and data.at_once:
-        return rules.title.zh, rules.title.en, "当场办结", [data.at_once]
+        if data.due_issue is None:
+            return rules.title.zh, rules.title.en, "当场办结", [data.at_once]
+        due = day_words(data.due_issue, weekday=True)  # what is accepted waits for a supervisor
+        return f"{rules.title.zh}结果，不迟于", f"{rules.title.en} decided by", due, [data.at_once]
     told = data.law.say(f"promise_{data.deadline}")
     refusal = _refusal_note(data)
     if data.due_issue is None:

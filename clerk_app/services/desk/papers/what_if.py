@@ -19,22 +19,24 @@ from clerk_app.services.printing.records import NO_MARK, SERVICE_WORDS, Holder, 
 _OUTCOMES = {Outcome.ELIGIBLE: "可办", Outcome.NOT_ELIGIBLE: "不可办", Outcome.REFER: "待定"}
 _COLUMNS = (
     TableColumn("业务", 26.0, weight=Weight.BOLD),
-    TableColumn("届时", 18.0, weight=Weight.BOLD),
-    TableColumn("最早可办", 28.0),
-    TableColumn("办理后有效至", 30.0),
+    TableColumn("届时", 16.0, weight=Weight.BOLD),
+    TableColumn("最早可办", 26.0),
+    TableColumn("当日办结的，有效至", 34.0),
     TableColumn("还缺", 72.0),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class SupposedLine:
-    """One service as it would stand: `lacks` are titles of conditions that would not be met or told."""
+    """One service as it would stand: `lacks` names the conditions that would not be met or told, and of
+    several ways each by itself, the nearest first.
+    """
 
     service: str
     outcome: str
     eligible_from: date | None
     valid_to: date | None
-    lacks: tuple[str, ...]
+    lacks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +80,20 @@ def gather(context: PrintContext, supposed: SupposedDesk) -> WhatIfData:
 
 
 def _line(verdict: Verdict) -> SupposedLine:
-    lacks = dict.fromkeys(str(each.title) for each in verdict.conditions if each.met is not True)
     return SupposedLine(
         SERVICE_WORDS[verdict.service],
         _OUTCOMES[verdict.outcome],
         verdict.eligible_from,
         verdict.valid_to,
-        tuple(lacks),
+        _lacks(verdict),
     )
+
+
+def _lacks(verdict: Verdict) -> str:
+    common = [str(each.title) for each in verdict.common if each.met is not True]
+    ways = ["、".join(str(each.title) for each in way.lacks) for way in verdict.ways]
+    one_of = f"{' 或者 '.join(ways)}（其中之一）" if ways else ""
+    return "；".join(part for part in ("、".join(common), one_of) if part)
 
 
 def compose(data: WhatIfData) -> Layout:
@@ -115,7 +123,7 @@ def compose(data: WhatIfData) -> Layout:
 
 def _row(line: SupposedLine) -> tuple[str, ...]:
     days = tuple("—" if day is None else iso(day) for day in (line.eligible_from, line.valid_to))
-    return (line.service, line.outcome, *days, "、".join(line.lacks) or "—")
+    return (line.service, line.outcome, *days, line.lacks or "—")
 
 
 PAPER = Paper(
