@@ -297,7 +297,7 @@ class Day:
         self.driver.press(Key.Key_Return)
         if self.showing(page.stack, page.reason):
             self.driver.press(Key.Key_Return)
-        self.driver.wait(lambda: page.paper.states() != (), "the notice")
+        self.driver.wait(page.paper.isVisible, "the notice")
         self.print_all(page.paper, "refusal-notice")
 
     # --- production and pickup
@@ -338,7 +338,7 @@ class Day:
             if name == "eligible":
                 self.driver.picture("pickup")
             self.driver.press(Key.Key_Return)
-            self.driver.wait(lambda: page.paper.states() != (), "the slip")
+            self.driver.wait(page.paper.isVisible, "the slip")  # another person's may be kept in it unseen
             self.print_all(page.paper, "pickup-slip" if name == "eligible" else "")
             self.driver.lift()
 
@@ -348,7 +348,7 @@ class Day:
             self.driver.wait(lambda: page.day_end is not None, "the figures")
             self.driver.picture("day-end")
             self.driver.press(Key.Key_Return)
-            self.driver.wait(lambda: page.paper.states() != (), "the statement")
+            self.driver.wait(page.paper.isVisible, "the statement")
             self.print_all(page.paper, "day-end-statement")
 
     # --- tools
