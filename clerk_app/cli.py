@@ -11,6 +11,7 @@ import importlib
 import logging
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from clerk_app import __version__
@@ -23,11 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the window opens where none is named."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     args = _parsed(arguments)
-    logging.basicConfig(
-        level=logging.DEBUG if args.verbose else logging.WARNING,
-        format="%(asctime)s %(levelname)s %(name)s %(message)s",
-        stream=sys.stderr,
-    )
+    _log_to_stderr(logging.DEBUG if args.verbose else logging.WARNING)
+    _dump_no_core()
     try:
         return int(args.run(args))
     except KeyboardInterrupt:
@@ -37,6 +35,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
     except Exception as error:  # noqa: BLE001 - the outermost frame puts every error into words
         return commands.report(error, as_json=getattr(args, "json", False))
+
+
+def _log_to_stderr(level: int) -> None:
+    logging.basicConfig(
+        level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr
+    )
+    for handler in logging.getLogger().handlers:
+        handler.setLevel(level)  # the file of the data directory may be told more (`app.log_file`)
+
+
+def _dump_no_core() -> None:
+    """A picture of the memory, left on the disk by a crash, would hold the key and whoever was just served."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource  # POSIX
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _parsed(arguments: list[str]) -> argparse.Namespace:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from clerk_app.app.choices import remembered
 from clerk_app.app.data import create_store, open_store
+from clerk_app.app.log_file import keep_log
 from clerk_app.app.services import build_services
 from clerk_app.app.settings_changes import note_settings
 from clerk_app.devices.card_reader import ReaderSettings
@@ -66,13 +67,29 @@ def open_station(data_dir: Path | None) -> Station:
     """
     directory = data_dir or default_data_dir()
     settings = load_settings(directory)
-    store = open_store(directory)
+    store = _open(directory)
     return station_of(directory, settings, store)
 
 
 def open_data(data_dir: Path | None) -> Store:
     """The data alone, for the commands that look after it."""
-    return open_store(data_dir or default_data_dir())
+    return _open(data_dir or default_data_dir())
+
+
+def _open(directory: Path) -> Store:
+    """Open the store; while it is open, what happens is logged in its directory too."""
+    end_log = keep_log(directory) if (directory / "counter.db").exists() else None
+    try:
+        store = open_store(directory)
+    except BaseException as error:
+        log.info("store.not_opened error=%s", type(error).__name__)
+        if end_log is not None:
+            end_log()
+        raise
+    log.info("store.opened counter=%s", store.counter)
+    if end_log is not None:
+        store.on_close(end_log)
+    return store
 
 
 def station_of(directory: Path, settings: Settings, store: Store) -> Station:
@@ -120,7 +137,7 @@ def open_exchange(data_dir: Path | None) -> Generator[Leveller]:
     settings = load_settings(directory)
     if not settings.hub.url:
         raise NoHub(str(directory))
-    store = open_store(directory)
+    store = _open(directory)
     try:
         yield Leveller(store, _connecting(settings, store), register_feed(settings, open_register(store)))
     finally:

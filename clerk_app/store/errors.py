@@ -104,6 +104,16 @@ class ChainBroken(KnownError):
         self.counter, self.seq, self.why = counter, seq, why
 
 
+class TablesDiffer(ChainBroken):
+    """The journal is whole, but `tables` do not hold what its acts say (`why` is ``tables``)."""
+
+    code = "CA-S26"
+
+    def __init__(self, tables: Sequence[str]) -> None:
+        super().__init__("", 0, "tables")
+        self.tables = tuple(tables)
+
+
 class ActsMissing(ChainBroken):
     """Acts `first` to `last` were committed and the journal does not hold them any more (`why` is ``missing``).
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from clerk_app.store import folding, journal, order, receiving, verifying
+from clerk_app.store import comparing, folding, journal, order, receiving, verifying
 from clerk_app.store.canonical import sm3
 from clerk_app.store.changes import Changed
 from clerk_app.store.copies import copy_encrypted
@@ -343,12 +343,23 @@ class Store:
         """
         with self._write() as session:
             self._walk(session)
-            receiving.hold_claims(session)
-            folding.clear(session, self.projections)
-            session.flush()
-            session.expunge_all()
-            for act, outcome in order.in_order(session):
-                folding.fold_settled(session, self.projections, act, outcome)
+            self._derive(session)
+
+    def verify_tables(self) -> None:
+        """Derive the tables anew and compare; nothing is changed. Nobody can record meanwhile.
+
+        Raises TablesDiffer.
+        """
+        with self._write() as session:
+            comparing.require_same(session, self.projections, self._derive)
+
+    def _derive(self, session: Session) -> None:
+        receiving.hold_claims(session)
+        folding.clear(session, self.projections)
+        session.flush()
+        session.expunge_all()
+        for act, outcome in order.in_order(session):
+            folding.fold_settled(session, self.projections, act, outcome)
 
     def export(self, path: Path) -> int:
         """Write the journal as JSON lines (docs/journal-format.md); how many acts.

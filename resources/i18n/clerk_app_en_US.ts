@@ -6025,6 +6025,18 @@
         <translation>It was not taken; cases and records are unchanged.</translation>
     </message>
     <message>
+        <source>数据表与工作日志不一致：{tables}。</source>
+        <translation>The tables do not hold what the journal says: {tables}.</translation>
+    </message>
+    <message>
+        <source>工作日志完好；表由它得出，可能被改动或损坏。</source>
+        <translation>The journal is whole; the tables are derived from it and may have been changed or damaged.</translation>
+    </message>
+    <message>
+        <source>请保留现场并报告管理员；用 clerk-app journal rebuild 由日志重建。</source>
+        <translation>Leave everything as it is and tell the administrator; clerk-app journal rebuild derives them anew.</translation>
+    </message>
+    <message>
         <source>与市级系统的往来出错。</source>
         <translation>The exchange with the city system failed.</translation>
     </message>

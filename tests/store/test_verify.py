@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 from clerk_app.app.data import open_store
 from clerk_app.store.canonical import sm3
 from clerk_app.store.database import connect
-from clerk_app.store.errors import ChainBroken
+from clerk_app.store.errors import ChainBroken, TablesDiffer
 from clerk_app.store.journal import ChainHead
 from clerk_app.store.models import ActRow, ClaimRow
 from clerk_app.store.store import Store
@@ -170,6 +170,23 @@ def rows(store: Store) -> list[Any]:
     with store.read() as session:
         tables = [table.__table__ for table in (*PROJECTIONS.rows, ClaimRow)]
         return [sorted(map(str, session.execute(select(*table.columns)))) for table in tables]
+
+
+def test_tables_that_are_not_what_the_acts_say_are_named_and_left(whole: Store) -> None:
+    """(Issue: verification covered the acts and the pictures only.)"""
+    whole.verify_tables()
+    before = rows(whole)
+    whole.verify_tables()
+    assert rows(whole) == before
+    tamper(whole, "UPDATE application SET state = 'approved'", "DELETE FROM staff WHERE login = 'a'")
+    changed = rows(whole)
+    assert whole.verify(blobs=True).acts == 5
+    with pytest.raises(TablesDiffer) as found:
+        whole.verify_tables()
+    assert found.value.tables == ("application", "staff")
+    assert rows(whole) == changed, "it is named, not mended in silence"
+    whole.rebuild()
+    whole.verify_tables()
 
 
 def test_a_rebuild_restores_what_was_changed_past_the_journal(whole: Store) -> None:

@@ -93,10 +93,11 @@ def fill_mirror(register: Register) -> None:
 
 def mirrored(register: Register) -> tuple[int, bool]:
     """How many are watched; and whether the changes that are there are those up to the cursor, which asks again."""
+    watched = len(register.find(WATCH))
     place = Mirror(register).place(LARGE, live=True)
     assert place is not None
     houses = register.file.all("SELECT count(*) FROM house", ())[0][0]
-    return len(register.find(WATCH)), houses == 40 * place.xid
+    return watched, houses == 40 * place.xid
 
 
 def work(store: Any, cases: int, first: int = 0) -> None:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True)
-    verify = verbs.add_parser("verify", help="walk the chain, the claims and the photos")
+    verify = verbs.add_parser(
+        "verify", help="walk the chain, the claims and the photos, and compare the tables with the acts"
+    )
     verify.add_argument("--json", action="store_true")
     verify.add_argument(
         "--expect",
@@ -63,6 +65,8 @@ def run(args: argparse.Namespace) -> int:
         key = _anchor_key(args) if args.verb == "verify" else None
         also = None if key is None else partial(verify_anchors, public_key=key)
         head = store.verify(blobs=args.verb == "verify", expected=expected, also=also)
+        if args.verb == "verify":
+            store.verify_tables()
     except ChainBroken as error:
         if args.json:
             _say(args, {"verified": False, **_broken(error)})
@@ -76,9 +80,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _broken(error: ChainBroken) -> dict[str, object]:
     """Where a chain is broken; for acts that are missing also which, and what is known of the last."""
-    from clerk_app.store.errors import ActsMissing
+    from clerk_app.store.errors import ActsMissing, TablesDiffer
 
     found: dict[str, object] = {"counter": error.counter, "seq": error.seq, "why": error.why}
+    if isinstance(error, TablesDiffer):
+        found["tables"] = list(error.tables)
     if isinstance(error, ActsMissing):
         found["missing"] = {
             "first": error.first,

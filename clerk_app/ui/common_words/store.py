@@ -147,5 +147,10 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "没有采用；业务和记录没有改动。"),
             QT_TRANSLATE_NOOP("Words", "请报给技术支持。"),
         ),
+        "CA-S26": (
+            QT_TRANSLATE_NOOP("Words", "数据表与工作日志不一致：{tables}。"),
+            QT_TRANSLATE_NOOP("Words", "工作日志完好；表由它得出，可能被改动或损坏。"),
+            QT_TRANSLATE_NOOP("Words", "请保留现场并报告管理员；用 clerk-app journal rebuild 由日志重建。"),
+        ),
     },
 )
