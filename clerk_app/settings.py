@@ -164,12 +164,18 @@ def save_settings(data_dir: Path, settings: Settings) -> None:
     }
     path = data_dir / "settings.toml"
     new = path.with_suffix(".new")
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)  # it may hold the hub's password
-    with os.fdopen(descriptor, "wb") as file:
-        tomli_w.dump(tables, file)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
+    try:
+        descriptor = os.open(
+            new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600
+        )  # it may hold the hub's password
+        with os.fdopen(descriptor, "wb") as file:
+            tomli_w.dump(tables, file)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
 
 
 def _tables_of(settings: Settings) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -52,6 +53,8 @@ def keep_log(path: Path) -> LogState:
             shutil.copyfile(log_file, kept_log(path))
     except OSError as error:  # a full disk must not keep anybody from reading
         log.warning("store.log_not_kept error=%s", error.strerror)
+        with suppress(OSError):
+            kept_log(path).unlink(missing_ok=True)
     return read_log(log_file)
 
 

@@ -54,12 +54,16 @@ def write_whole(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     """Write a small file so that it is there whole, also after a power cut, or not at all."""
     new = path.with_name(path.name + ".new")
     with driver_errors(path):
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
+        try:
+            descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            new.replace(path)
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise
         sync_directory(path.parent)
 
 
