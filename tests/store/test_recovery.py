@@ -279,12 +279,15 @@ def test_a_backup_outlives_its_machine(
     copy, key = tmp_path / "copy.db", tmp_path / "key.txt"
     store = open_store(closed)  # the counter works meanwhile
     record(store, "d")
-    assert backup_command.run(arguments(closed, file=copy, key_file=key)) == 0
+    assert backup_command.run(arguments(closed, file=copy, into=None, key_file=key)) == 0
     record(store, "e")
     store.close()
     shutil.rmtree(closed)
     assert key.stat().st_mode & 0o777 == 0o600
-    assert restore_command.run(arguments(tmp_path / "new", file=copy, key_file=key, fewer=False)) == 0
+    assert (
+        restore_command.run(arguments(tmp_path / "new", file=copy, key_file=key, fewer=False, rehearse=False))
+        == 0
+    )
     said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert said[1]["acts"] == 4
     store = open_store(tmp_path / "new")

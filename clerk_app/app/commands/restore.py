@@ -20,16 +20,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="restore although the backup holds fewer acts than this counter has recorded",
     )
+    parser.add_argument(
+        "--rehearse", action="store_true", help="restore it aside, verify everything, and change nothing"
+    )
     parser.add_argument("--json", action="store_true")
 
 
 def run(args: argparse.Namespace) -> int:
     from clerk_app.app.data import restore_store
+    from clerk_app.app.rehearsal import rehearse
     from clerk_app.settings import default_data_dir
     from clerk_app.store.keys import load_key, read_key
 
     data_dir = args.data_dir or default_data_dir()
-    if args.key_file is None:
+    if args.rehearse:
+        head = rehearse(args.file, load_key(data_dir) if args.key_file is None else read_key(args.key_file))
+    elif args.key_file is None:
         head = restore_store(args.file, data_dir, load_key(data_dir), fewer=args.fewer)
     else:
         head = restore_store(args.file, data_dir, read_key(args.key_file), keep=True, fewer=args.fewer)
