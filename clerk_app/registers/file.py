@@ -100,7 +100,8 @@ class RegisterFile:
             try:
                 yield lambda statement, values: execute(statement, values).fetchall()
             finally:
-                execute("COMMIT")
+                if connection.in_transaction:  # SQLite ends it by itself where a read failed badly
+                    execute("COMMIT")
 
     def all(self, statement: str, values: Values) -> list[Values]:
         """The rows of one statement, in a snapshot of its own."""
@@ -118,7 +119,8 @@ class RegisterFile:
                 yield connection
                 connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # SQLite rolls back by itself on a full disk
+                    connection.execute("ROLLBACK")
                 raise
             connection.execute(f"PRAGMA cache_size = -{READING_KB}")
 
