@@ -109,7 +109,10 @@ class _Judged:
             if met is False:
                 return Outcome.WRONG_SERVICE
         answers = [_ANSWER[met] for met in self.guards]
-        answers += [answer_of(shape, self._ask, True, _LOGIC) for shape in self.rules.whole]
+        answers += [
+            self.answer(shape) if isinstance(shape, Holds) else answer_of(shape, self._ask, True, _LOGIC)
+            for shape in self.rules.whole
+        ]
         answer = min(answers, default=YES)
         if answer == OPEN:
             return Outcome.REFER
@@ -164,8 +167,12 @@ class _Judged:
             return first if first is not None and first <= last else None
         if not shape.alternatives:
             return self._all_from(shape.parts, day, last)
-        days = [self._from(way, day, last) for way in shape.ways()]
-        return min((day for day in days if day is not None), default=None)
+        found: date | None = None
+        for way in shape.ways():  # a later way only matters where it leads there earlier
+            following = self._from(way, day, last if found is None else found)
+            if following is not None and (found is None or following < found):
+                found = following
+        return found
 
     def _all_from(self, shapes: tuple[Shape, ...], day: date, last: date) -> date | None:
         """The first day on which all hold at once: each moves the day on until none does."""
@@ -195,6 +202,7 @@ def _verdict(look: Look, service: Service, judged: dict[Service, _Judged], calen
     outcome = one.outcome
     goes = outcome in (Outcome.ELIGIBLE, Outcome.REFER)
     conditions, ways, if_registered = _explained(one)
+    first_day = one.first_day()
     due, due_reason = _due(look, one.rules, calendar) if goes else (None, None)
     return Verdict(
         service=service,
@@ -204,11 +212,11 @@ def _verdict(look: Look, service: Service, judged: dict[Service, _Judged], calen
         conditions=conditions,
         ways=ways,
         if_registered=if_registered,
-        eligible_from=one.first_day(),
+        eligible_from=first_day,
         card_state=look.card_state(),
         valid_to=_valid_to(look, one.rules) if goes else None,
         from_issue=goes and one.rules.gives == "new_cycle" and look.policy.cycle is not None,
-        no_route=_no_route(one, if_registered),
+        no_route=_no_route(one, first_day, if_registered),
         fee=one.rules.fee,
         fee_open=one.rules.fee_open,
         due=due,
@@ -244,14 +252,16 @@ def _explained(one: _Judged) -> tuple[tuple[Condition, ...], tuple[Way, ...], da
         return tuple(guards), (), None
     shapes = told_ways(one.rules.whole, one.answer_to, lambda leaf: _shown(one, leaf))
     registered = _if_registered(one)
-    told = {leaf.key: leaf for leaf in one.rules.leaves if any(leaf in way for way in shapes)}
+    in_ways = [{leaf.key for leaf in way} for way in shapes]
+    asked = in_ways[0].union(*in_ways[1:])
+    told = {leaf.key: leaf for leaf in one.rules.leaves if leaf.key in asked}
     said = {key: _said(one, leaf, registered) for key, leaf in told.items()}
     conditions = (*guards, *said.values())
     days = [None if registered is None else registered.first_day_of(shape) for shape in shapes]
     if_registered = min((day for day in days if day is not None), default=None)
     if len(shapes) == 1:
         return conditions, (), if_registered
-    common = {leaf.key for leaf in shapes[0] if all(leaf in shape for shape in shapes)}
+    common = in_ways[0].intersection(*in_ways[1:])
     ways = [
         Way(tuple(said[leaf.key] for leaf in shape if leaf.key not in common), one.first_day_of(shape), day)
         for shape, day in zip(shapes, days, strict=True)
@@ -310,15 +320,15 @@ def _lack(policy: Policy, rule: Guard | Rule, said: Said) -> Phrase:
 
     A guard's title says what must be true, and would read as if it were; what was found says enough.
     """
-    for reason in policy.refusal_reasons:
-        if reason.code == rule.rule:
-            return Phrase(reason.title)
+    reason = policy.reasons.get(rule.rule)
+    if reason is not None:
+        return Phrase(reason.title)
     return said.found if isinstance(rule, Guard) else Phrase(rule.title.zh)
 
 
-def _no_route(one: _Judged, if_registered: date | None) -> Phrase | None:
+def _no_route(one: _Judged, first_day: date | None, if_registered: date | None) -> Phrase | None:
     """What is said to somebody whom no way leads there and for whom the law made none of its own."""
-    if one.outcome is not Outcome.NOT_ELIGIBLE or one.first_day() is not None or if_registered is not None:
+    if one.outcome is not Outcome.NOT_ELIGIBLE or first_day is not None or if_registered is not None:
         return None
     if not any(isinstance(rule, DirectRoute) for rule in one.rules.rules):
         return None

@@ -50,12 +50,13 @@ def posted_on(insurance: Iterable[Insurance], on: date) -> tuple[Posted, ...]:
     until_now = months_mask(0, month)
     schemes: dict[Scheme, tuple[int, int]] = {}
     for item in insurance:
-        proven = item.bits & until_now
-        late = 0
+        unproven = late = 0
         for index, posting in item.back_paid.items():
-            proven &= ~(1 << index)
-            if posting <= on and index <= month:
-                late |= 1 << index
+            bit = 1 << index
+            unproven |= bit
+            if posting <= on:
+                late |= bit
+        proven, late = item.bits & until_now & ~unproven, late & until_now
         known, known_late = schemes.get(item.scheme, (0, 0))
         schemes[item.scheme] = (known | proven, known_late | late)
     return tuple(_posted(scheme, proven, late, month) for scheme, (proven, late) in schemes.items())
@@ -121,8 +122,16 @@ def deciding_run(bits: int, length: int, month: int) -> tuple[int, int] | None:
     return gaps.bit_length(), last
 
 
+def _in_window(bits: int, month: int, window: int) -> int:
+    """How many of the `window` months before `month` are set."""
+    first = max(month - window, 0)
+    return (bits >> first & (1 << month - first) - 1).bit_count() if month > first else 0
+
+
 def branch_met(branch: Branch, bits: int, month: int, began: int | None) -> bool:
     """Whether the bits of one scheme meet a branch on a day of `month`."""
+    if isinstance(branch, MonthsInWindow):
+        return _in_window(bits, month, branch.window) >= branch.months
     bits &= branch_months(branch, month, began)
     if not isinstance(branch, ConsecutiveMonths):
         return bits.bit_count() >= branch.months
@@ -137,6 +146,19 @@ def branch_ended(branch: Branch, bits: int, month: int, began: int | None) -> bo
         return False
     bits &= branch_months(branch, month, began)
     return has_run(bits, branch.months) and run_until(bits, month) < branch.months
+
+
+def branch_missing(branch: Branch, bits: int, month: int, began: int | None) -> int:
+    """Months that must still come in without a gap, one a month, before a branch that is not met can be.
+
+    The bits are those of a scheme that goes on, posted up to the month before or to `month` itself.
+    """
+    if isinstance(branch, MonthsInWindow):
+        return branch.months - _in_window(bits, month, branch.window)
+    looked_at = bits & branch_months(branch, month, began)
+    if isinstance(branch, ConsecutiveMonths):
+        return branch.months - run_until(looked_at, month)
+    return branch.months - looked_at.bit_count()
 
 
 def rule_met(rule: InsuranceMonths, bits: int, month: int, began: int | None) -> bool:

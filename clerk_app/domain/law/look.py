@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -10,8 +11,11 @@ from clerk_app.domain.law.card_life import NO_PERMIT, PermitLife, legacy_state, 
 from clerk_app.domain.law.insurance import Posted, posted_on
 from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import CardState, Facts, LateKind, Stay
+from clerk_app.domain.law.requirements import Branch
 from clerk_app.domain.law.stays import Chain, chain_on, in_order
 from clerk_app.domain.months import month_of
+
+Reached = tuple[date, Posted, Branch]
 
 
 class Look:
@@ -22,6 +26,7 @@ class Look:
         "_legacy",
         "_life",
         "_posted",
+        "_reached",
         "_registered",
         "decided",
         "facts",
@@ -46,6 +51,13 @@ class Look:
         self._life: PermitLife | None = None
         self._legacy: CardState | None = None
         self._registered: Look | None = None
+        self._reached: dict[tuple[str, date], Reached | None] = {}
+
+    def reached(self, rule: str, day: date, reckon: Callable[[], Reached | None]) -> Reached | None:
+        """When insurance is first enough for a rule from a day on; reckoned once."""
+        if (rule, day) not in self._reached:
+            self._reached[rule, day] = reckon()
+        return self._reached[rule, day]
 
     def reach(self, fact: LateKind) -> date:
         """The day up to which a fact counts: that of the decision where the law says so."""
@@ -63,13 +75,14 @@ class Look:
         """The same facts with a residence that is registered on this day; None where it is, or can't be told."""
         if self._registered is None and not self.unknown("residence") and not self.registered():
             facts = replace(self.facts, residence=(*self.facts.residence, Stay(self.on, None, "")))
-            self._registered = Look(self.policy, facts, self.on)
+            other = self._registered = Look(self.policy, facts, self.on)
+            other._posted, other._life, other._legacy = self._posted, self._life, self._legacy
         return self._registered
 
     def registered(self) -> bool:
         """Whether a residence registration lasts on the day."""
-        chain = self.chain(0)
-        return chain is not None and chain.current
+        on = self.on
+        return any(stay.start <= on and (stay.end is None or stay.end > on) for stay in reversed(self.stays))
 
     def posted(self) -> tuple[Posted, ...]:
         if self._posted is None:

@@ -42,11 +42,10 @@ class AtLeast:
 
     count: int
     parts: tuple[Shape, ...]
+    alternatives: bool = field(init=False)  # whether not every part is needed
 
-    @property
-    def alternatives(self) -> bool:
-        """Whether not every part is needed."""
-        return self.count < len(self.parts)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "alternatives", self.count < len(self.parts))
 
     def ways(self) -> tuple[Shape, ...]:
         """Sets of parts that are enough, each as one shape, in the order of the policy."""

@@ -11,15 +11,18 @@ from clerk_app.domain.law.insurance import (
     Posted,
     branch_ended,
     branch_met,
+    branch_missing,
     branch_months,
     deciding_run,
     longest_run,
     months_mask,
     rule_met,
     rule_open,
+    run_until,
 )
 from clerk_app.domain.law.kinds.condition_kind import NOT_KNOWN, Asked, ConditionKind, Said
 from clerk_app.domain.law.kinds.residence import deemed_rule
+from clerk_app.domain.law.look import Reached
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
 from clerk_app.domain.law.requirements import (
     Branch,
@@ -81,22 +84,54 @@ def _insurance_from(asked: Asked, rule: InsuranceMonths, day: date) -> date | No
     return None if found is None else found[0]
 
 
-def _reached(asked: Asked, rule: InsuranceMonths, day: date) -> tuple[date, Posted, Branch] | None:
-    """First day from `day` on which the rule is met, with the scheme and the branch that meet it.
+def _reached(asked: Asked, rule: InsuranceMonths, day: date) -> Reached | None:
+    """First day from `day` on which the rule is met, with the scheme and the branch that meet it."""
+    moves = asked.residence is not None and bool(asked.residence.deemed)
+    step = _month_by_month if moves else _by_leaps
+    return asked.look.reached(rule.rule, day, lambda: step(asked, rule, day))
 
-    The months change on the first day of each month only: those are the days to look at.
-    """
+
+def _by_leaps(asked: Asked, rule: InsuranceMonths, day: date) -> Reached | None:
+    """As `_month_by_month` while the stay begins in one month: what is missing comes in one month at a time."""
+    look = asked.look
+    if look.unknown("insurance"):
+        return None
+    now, began, first = month_of(day), _began(asked, day), month_of(look.limit) + 1
+    found: tuple[Posted, Branch] | None = None
+    for posted in look.posted():
+        if posted.scheme not in rule.schemes:
+            continue
+        for branch in rule.branches:
+            month = _month_of_branch(branch, posted, now, first, began)
+            if month is not None:
+                first, found = month, (posted, branch)
+    if found is None:
+        return None
+    return (day if first == now else first_day(first)), *found
+
+
+def _month_of_branch(branch: Branch, posted: Posted, month: int, end: int, began: int | None) -> int | None:
+    """The first month from `month`, before `end`, in which a branch is met."""
+    if month < end and branch_met(branch, posted.continued(month), month, began):
+        return month
+    while posted.goes_on and month < end:
+        missing = branch_missing(branch, posted.continued(month), month, began)
+        if missing <= 0:
+            return month
+        month += missing
+    return None
+
+
+def _month_by_month(asked: Asked, rule: InsuranceMonths, day: date) -> Reached | None:
+    """The months change on the first day of each month only: those are the days to look at."""
     look = asked.look
     if look.unknown("insurance"):
         return None
     schemes = [posted for posted in look.posted() if posted.scheme in rule.schemes]
     going_on = [posted for posted in schemes if posted.goes_on]
     month, last = month_of(day), month_of(look.limit)
-    began = _began(asked, day)
-    moves = asked.residence is not None and bool(asked.residence.deemed)
     while month <= last:
-        if moves:
-            began = _began(asked, day)
+        began = _began(asked, day)
         for posted in schemes:
             bits = posted.continued(month)
             for branch in rule.branches:
@@ -239,16 +274,27 @@ def _best(
 
 def _lacks(branch: Branch, bits: int, month: int, began: int | None) -> int:
     """Months that a branch lacks: below 0 where it is met, 0 where a run is enough that has ended."""
-    if branch_ended(branch, bits, month, began):
-        return 0
-    if branch_met(branch, bits, month, began):
-        return -1
     looked_at = bits & branch_months(branch, month, began)
-    run = isinstance(branch, ConsecutiveMonths)
-    return branch.months - (longest_run(looked_at) if run else looked_at.bit_count())
+    if not isinstance(branch, ConsecutiveMonths):
+        lacks = branch.months - looked_at.bit_count()
+        return lacks if lacks > 0 else -1
+    if run_until(looked_at, month) >= branch.months:
+        return -1
+    return max(0, branch.months - longest_run(looked_at))
 
 
 def _insurance_needed(rule: InsuranceMonths) -> Phrase:
+    """What a rule asks for in words, put together once a rule."""
+    known = _NEEDED.get(id(rule))
+    if known is None or known[0] is not rule:
+        known = _NEEDED[id(rule)] = rule, _needed_words(rule)
+    return known[1]
+
+
+_NEEDED: dict[int, tuple[InsuranceMonths, Phrase]] = {}
+
+
+def _needed_words(rule: InsuranceMonths) -> Phrase:
     match rule.branches:
         case (ConsecutiveMonths() as run, MonthsInWindow() as total):
             return Phrase(
