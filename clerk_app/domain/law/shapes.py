@@ -110,7 +110,7 @@ def answer_of(shape: Shape, ask: Callable[[Holds, W], A], who: W, logic: Logic[A
     for part in shape.parts:
         answers.append(answer_of(part, ask, asked, logic))
         if shape.alternatives:
-            asked = logic.still(who, answers, shape.count)
+            asked = logic.still(asked, answers, shape.count)
     return logic.best(answers, shape.count)
 
 
