@@ -75,7 +75,7 @@ class Look:
         """The same facts with a residence that is registered on this day; None where it is, or can't be told."""
         if self._registered is None and not self.unknown("residence") and not self.registered():
             facts = replace(self.facts, residence=(*self.facts.residence, Stay(self.on, None, "")))
-            other = self._registered = Look(self.policy, facts, self.on)
+            other = self._registered = Look(self.policy, facts, self.on, self.decided)
             other._posted, other._life, other._legacy = self._posted, self._life, self._legacy
         return self._registered
 

@@ -83,7 +83,9 @@ def somebody(rng: Random) -> Facts:
             ON - timedelta(days=5) if rng.random() < 0.05 and issued < ON - timedelta(days=5) else None
         )
         endorsed = tuple(day for day in wishes if day <= ON)
-        cards.append(Card(CardKind.PERMIT, issued, endorsed, None, cancelled, None, "C"))
+        lost = ON - timedelta(days=rng.randrange(20)) if rng.random() < 0.1 else None
+        lost = None if lost is None or lost < issued else lost
+        cards.append(Card(CardKind.PERMIT, issued, endorsed, lost, cancelled, None, "C"))
     begun = ON - timedelta(days=rng.randrange(400))
     education = (Education("higher", begun, begun + timedelta(days=rng.randrange(600)), rng.random() < 0.8),)
     talent = (Talent("degree", begun, None, True, rng.choice(("bachelor", "doctor"))),)
@@ -124,9 +126,8 @@ def rows_of(people: list[Facts]) -> tuple[PeopleRows, Local]:
         )
         for card in facts.cards:
             endorsed = " ".join(day.isoformat() for day in card.endorsed)
-            rows.card.append(
-                (number, f"C{place}", card.kind.value, iso(card.issued), endorsed, iso(card.cancelled), None)
-            )
+            days = (iso(card.issued), endorsed, iso(card.cancelled), None, iso(card.lost))
+            rows.card.append((number, f"C{place}", card.kind.value, *days))
         open_cases += [(number, case.service.value, case.accepted) for case in facts.open_cases]
     return rows, Local(open_cases=tuple(open_cases))
 

@@ -365,5 +365,6 @@ def _add_rows(rows: PeopleRows, number: str, facts: Facts) -> None:
         rows.talent.append((number, item.kind, *span, item.level))
     for card in facts.cards:
         endorsed = " ".join(day.isoformat() for day in card.endorsed)
-        dates = (card.issued.isoformat(), endorsed, _iso(card.cancelled), _iso(card.legacy_valid_to))
+        ends = (_iso(card.cancelled), _iso(card.legacy_valid_to), _iso(card.lost))
+        dates = (card.issued.isoformat(), endorsed, *ends)
         rows.card.append((number, f"C{number}", card.kind.value, *dates))
