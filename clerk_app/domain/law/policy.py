@@ -307,6 +307,7 @@ class Policy:
     cancellations: tuple[CancellationGround, ...] = ()  # the grounds of an act; time needs none
 
     cases: tuple[PolicyCase, ...] = ()  # of days on which it is in force; `policy_cases.prove` judges them
+
     @cached_property
     def reasons(self) -> Mapping[str, RefusalReason]:
         """Reasons of a refusal by the rule that failed."""
