@@ -320,9 +320,9 @@ def _lack(policy: Policy, rule: Guard | Rule, said: Said) -> Phrase:
 
     A guard's title says what must be true, and would read as if it were; what was found says enough.
     """
-    reason = policy.reasons.get(rule.rule)
-    if reason is not None:
-        return Phrase(reason.title)
+    for reason in policy.refusal_reasons:
+        if reason.code == rule.rule:
+            return Phrase(reason.title)
     return said.found if isinstance(rule, Guard) else Phrase(rule.title.zh)
 
 

@@ -276,7 +276,7 @@ class PolicyCase:
     expected: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Policy:
     """The law of one place from `in_force_from` to `in_force_to` (included, None = still)."""
 
@@ -307,11 +307,6 @@ class Policy:
     cancellations: tuple[CancellationGround, ...] = ()  # the grounds of an act; time needs none
 
     cases: tuple[PolicyCase, ...] = ()  # of days on which it is in force; `policy_cases.prove` judges them
-
-    @cached_property
-    def reasons(self) -> Mapping[str, RefusalReason]:
-        """Reasons of a refusal by the rule that failed."""
-        return {reason.code: reason for reason in self.refusal_reasons}
 
     def in_force(self, on: date) -> bool:
         return self.in_force_from <= on and (self.in_force_to is None or on <= self.in_force_to)
