@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from clerk_app.domain.law.card_life import good_to_after_endorsement, good_to_after_issue
-from clerk_app.domain.law.deadlines import last_day
+from clerk_app.domain.law.giving import due_of, good_to
 from clerk_app.domain.law.groups import is_of
 from clerk_app.domain.law.guards import explain_guard, guard_limit, guard_met
 from clerk_app.domain.law.kinds import KINDS
@@ -18,12 +17,12 @@ from clerk_app.domain.law.kinds.condition_kind import Asked, Said
 from clerk_app.domain.law.look import Look
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Bilingual, Phrase
 from clerk_app.domain.law.policy import Policy, ServiceRules
-from clerk_app.domain.law.records import CardState, Facts, Service
+from clerk_app.domain.law.records import Facts, Service
 from clerk_app.domain.law.requirements import RESIDENCE_RULES, DirectRoute, Guard, Rule
 from clerk_app.domain.law.shapes import NO, OPEN, YES, Holds, OnePerson, Shape, answer_of
-from clerk_app.domain.law.verdicts import Condition, Due, Outcome, Verdict, Way
+from clerk_app.domain.law.verdicts import Condition, Outcome, Verdict, Way
 from clerk_app.domain.law.ways import WayShape, told_ways
-from clerk_app.domain.workdays import BeyondTable, WorkingDays
+from clerk_app.domain.workdays import WorkingDays
 
 _ANSWER = {False: NO, None: OPEN, True: YES}
 _MET = {NO: False, OPEN: None, YES: True}
@@ -203,7 +202,7 @@ def _verdict(look: Look, service: Service, judged: dict[Service, _Judged], calen
     goes = outcome in (Outcome.ELIGIBLE, Outcome.REFER)
     conditions, ways, if_registered = _explained(one)
     first_day = one.first_day()
-    due, due_reason = _due(look, one.rules, calendar) if goes else (None, None)
+    due, due_reason = due_of(look, one.rules, calendar) if goes else (None, None)
     return Verdict(
         service=service,
         on=look.on,
@@ -214,7 +213,7 @@ def _verdict(look: Look, service: Service, judged: dict[Service, _Judged], calen
         if_registered=if_registered,
         eligible_from=first_day,
         card_state=look.card_state(),
-        valid_to=_valid_to(look, one.rules) if goes else None,
+        valid_to=good_to(look, one.rules) if goes else None,
         from_issue=goes and one.rules.gives == "new_cycle" and look.policy.cycle is not None,
         no_route=_no_route(one, first_day, if_registered),
         fee=one.rules.fee,
@@ -340,40 +339,6 @@ def _no_route(one: _Judged, first_day: date | None, if_registered: date | None) 
 
 def _within(look: Look, day: date | None) -> date | None:
     return day if day is not None and day <= look.limit else None
-
-
-def _valid_to(look: Look, rules: ServiceRules) -> date | None:
-    """Last day the card is good when the service is given on the day of the decision."""
-    cycle, life = look.policy.cycle, look.life()
-    if cycle is None or rules.gives == "nothing":
-        return None
-    if rules.gives == "new_cycle":
-        return good_to_after_issue(look.decided, cycle)
-    if life.anniversary is None or life.state not in (CardState.VALID, CardState.SUSPENDED):
-        return None
-    if rules.gives == "endorsed":
-        return good_to_after_endorsement(life, look.decided, cycle)
-    return date.fromordinal(life.anniversary.toordinal() - 1)
-
-
-def _due(look: Look, rules: ServiceRules, calendar: WorkingDays) -> tuple[Due | None, Phrase | None]:
-    if rules.issue is None:
-        return None, None
-    reason = None
-    from_payment = rules.issue.runs_from == "payment"
-    if from_payment:
-        template = QT_TRANSLATE_NOOP("Law", "自缴费之日起 {days} 个工作日内发放")
-        reason = Phrase(template, {"days": rules.issue.working_days})
-    try:
-        issue = last_day(rules.issue, look.on, calendar)
-        refusal = None if rules.refusal is None else last_day(rules.refusal, look.on, calendar)
-    except BeyondTable as error:
-        template = QT_TRANSLATE_NOOP("Law", "工作日表只到 {year} 年底，不能告知期限")
-        return None, Phrase(template, {"year": error.last_year})
-    if refusal is None:
-        template = QT_TRANSLATE_NOOP("Law", "现有文本没有规定告知不符合的期限；最迟 {issue} 发放")
-        return None, Phrase(template, {"issue": issue})
-    return Due(refusal, issue, from_payment), reason
 
 
 def _documents(rules: ServiceRules, outcome: Outcome) -> tuple[str, ...]:
