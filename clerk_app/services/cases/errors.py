@@ -29,7 +29,7 @@ class OpenCaseExists(KnownError):
 class LossNotReported(KnownError):
     """The service replaces a card that is lost or destroyed, and nobody has reported that yet (挂失)."""
 
-    code = "CA-C36"
+    code = "CA-C46"
 
 
 class CaseNotFound(KnownError):

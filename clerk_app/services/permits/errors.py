@@ -10,7 +10,7 @@ from clerk_app.domain.errors import KnownError
 class NoPermitHeld(KnownError):
     """The person holds no permit that this could be done to; `state` is a CardState."""
 
-    code = "CA-C31"
+    code = "CA-C41"
 
     def __init__(self, state: str) -> None:
         super().__init__(state)
@@ -20,7 +20,7 @@ class NoPermitHeld(KnownError):
 class AlreadyReportedLost(KnownError):
     """The card is reported lost already, since that day."""
 
-    code = "CA-C32"
+    code = "CA-C42"
 
     def __init__(self, since: date | None) -> None:
         super().__init__(since)
@@ -30,13 +30,13 @@ class AlreadyReportedLost(KnownError):
 class NotReportedLost(KnownError):
     """No report of the card's loss stands."""
 
-    code = "CA-C33"
+    code = "CA-C43"
 
 
 class GroundNotShown(KnownError):
     """The registers do not show the ground on which the permit was to be cancelled; `words` of the policy."""
 
-    code = "CA-C34"
+    code = "CA-C44"
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
@@ -46,4 +46,4 @@ class GroundNotShown(KnownError):
 class AlreadyCancelled(KnownError):
     """The permit was cancelled before, here or elsewhere."""
 
-    code = "CA-C35"
+    code = "CA-C45"

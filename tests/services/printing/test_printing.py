@@ -54,11 +54,11 @@ OWED = {
 KINDS_OF_NO_CASE = {
     "notice_of_lacks",
     "what_if",
-    "endorsement_slip",
-    "loss_declaration",
-    "cancellation_notice",
     "day_end",
     "test_page",
+    "endorsement_slip",
+    "cancellation_notice",
+    "loss_declaration",
 }
 
 
