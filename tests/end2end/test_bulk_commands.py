@@ -74,7 +74,12 @@ def test_a_year_is_imported_and_signed_after_a_second_look(station: Station, tmp
     file = tmp_path / "year.csv"
     file.write_text(f"date,kind,name\n{year}-01-01,holiday,元旦\n", "utf-8")
     by = ("--as", "admin", "--json")
+    seen = station.run("calendar", "import", file, "--preview", *by).done().json
+    assert (seen["year"], seen["holidays"]) == (year, [["元旦", f"{year}-01-01", f"{year}-01-01"]])
+    before = station.run("calendar", "list", *by).done().json["years"]
+    assert [each["year"] for each in before if each["state"] == "loaded"] == []
     loaded = station.run("calendar", "import", file, *by).done().json
+    assert loaded["working_days"] == seen["working_days"]
     assert loaded["state"] == "loaded"
     station.run("calendar", "sign", str(year), *by).complains("CA-C21", 1)
     count = str(loaded["working_days"])

@@ -14,6 +14,7 @@ from clerk_app.domain.law.policy import Note
 from clerk_app.domain.law.records import CardState
 from clerk_app.services.desk.views import PersonDesk
 from clerk_app.ui.pages.benefits.rules_text import RulesText, said
+from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import ButtonRow
 from clerk_app.ui.widgets.parts import column, label, row
 from clerk_app.ui.words import day, scheme_words
@@ -36,6 +37,7 @@ class BenefitsView(QWidget):
         self.title, self.source = label("", "title"), label("", "quiet")
         self.place = QComboBox()
         self.place.setAccessibleName(self.tr("地方"))
+        self.place.setMinimumWidth(px(240))
         self.place.activated.connect(self._chosen)
         self.text = QTextBrowser()
         self.text.setAccessibleName(self.tr("权益"))
