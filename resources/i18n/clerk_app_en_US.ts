@@ -4044,6 +4044,10 @@
         <translation>Enter searches, ↓ to the list</translation>
     </message>
     <message>
+        <source>查询都有记录。{penalties}</source>
+        <translation>Every look-up is recorded. {penalties}</translation>
+    </message>
+    <message>
         <source>没有找到“{text}”</source>
         <translation>Nothing found for “{text}”</translation>
     </message>

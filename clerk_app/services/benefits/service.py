@@ -13,6 +13,7 @@ from clerk_app.domain.law.benefits import (
     history_of,
     settlement_of as settlement_of,
 )
+from clerk_app.domain.law.errors import PolicyMissing
 from clerk_app.domain.law.phrases import Bilingual
 from clerk_app.domain.law.policy import Declaration, Note, Penalty, Policy
 from clerk_app.domain.law.records import Facts, Service
@@ -122,3 +123,16 @@ class BenefitsService:
             self.core.authorise(rows, session, Right.LOOK_UP)
         rules, today = self.core.rules, self.core.today()
         return permit_gives_on(rules, desk.facts, today, place), places_on(rules, today)
+
+    def penalties(self, session: Session, about: str) -> tuple[Penalty, ...]:
+        """What the counter's own law says it costs, of one subject (`Penalty.about`); empty without a law.
+
+        Raises RoleMissing, AccountLocked.
+        """
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.LOOK_UP)
+        try:
+            policy = self.core.rules.policy_on(self.core.today())
+        except PolicyMissing:
+            return ()
+        return tuple(each for each in policy.penalties if each.about == about)

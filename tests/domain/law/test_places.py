@@ -357,3 +357,10 @@ def test_beijing_was_being_drafted_and_then_asked_for_half_a_year() -> None:
     assert questions(taught) == {"in_force"}
     for version in book().versions("beijing"):
         assert any("通州" in note.title.zh for note in version.about("settlement"))
+
+
+@pytest.mark.parametrize("place", CITIES)
+def test_a_foreigner_is_told_no_region_of_naughts_anywhere(place: str) -> None:
+    guest = person(id_type=IdType.PASSPORT, id_number="E1", household_region="000000")
+    for each in judged(place, facts(who=guest)).conditions:
+        assert "000000" not in f"{each.found}{each.needed}"

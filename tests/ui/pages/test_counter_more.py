@@ -189,3 +189,12 @@ def test_what_no_register_knows_is_not_counted_as_nothing(bench: Bench) -> None:
     bench.lay(STRANGER)
     bench.key(Key.Key_F2)
     assert "连续居住：查不到" in bench.page(DeskPage).benefits.text.toPlainText()
+
+
+def test_who_looks_people_up_reads_what_misuse_costs(bench: Bench) -> None:
+    bench.sign_in(bench.counter.clerk)
+    bench.open("search")
+    told = bench.page(SearchPage).duty.text()
+    assert told.startswith("查询都有记录。")
+    assert "每人罚款 1000 元" in told
+    assert "第四十七条" in told

@@ -13,7 +13,7 @@ from clerk_app.domain.law.benefits import Held, OwnCount
 from clerk_app.domain.law.policy import Note
 from clerk_app.domain.law.records import CardState
 from clerk_app.services.desk.views import PersonDesk
-from clerk_app.ui.pages.benefits.rules_text import RulesText, said
+from clerk_app.ui.rules_text import RulesText, said
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import ButtonRow
 from clerk_app.ui.widgets.parts import column, label, row

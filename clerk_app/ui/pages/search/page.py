@@ -8,8 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.law.policy import Penalty
 from clerk_app.domain.staff import Right
 from clerk_app.services.acceptance.service import AcceptanceService
+from clerk_app.services.benefits.service import BenefitsService
 from clerk_app.services.cases.views import CaseLine, CaseView, DraftView
 from clerk_app.services.fees.service import FeeService
 from clerk_app.services.printing.service import PrintingService
@@ -21,6 +23,7 @@ from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage, EntryField
 from clerk_app.ui.pages.fees.panel import FeePanel
 from clerk_app.ui.pages.search.case_detail import WITHDRAWABLE, CaseDetail
+from clerk_app.ui.rules_text import RulesText
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import ButtonRow, EmptyState
 from clerk_app.ui.widgets.buttons import button_for
@@ -45,6 +48,7 @@ class SearchPage(CounterPage):
         self.table = cases("number", "name", "id_masked", "service", "state", "accepted_at", "days_left")
         self.table.opened.connect(self._open_line)
         self.empty = EmptyState("search", self.tr("没有找到"), self.tr("核对号码；姓名要从姓开始写。"))
+        self.duty = label("", "quiet")
         self.detail, self.paper, self.withdrawal = CaseDetail(), PaperPanel(self), WithdrawPanel()
         self.fee = FeePanel()
         self.paper_title = label("", "title")
@@ -68,7 +72,7 @@ class SearchPage(CounterPage):
         hint = label(self.tr("Enter 查询，↓ 到列表"), "quiet", wrap=False)
         find = row(self.field, hint, 1, gap=12)
         find.setStretch(0, 4)
-        listing = column(find, self.results, gap=12, margins=16)
+        listing = column(find, self.results, self.duty, gap=12, margins=16)
         listing.setStretch(1, 1)
         paper = column(self.paper_title, self.paper, gap=12, margins=16)
         paper.setStretch(1, 1)
@@ -87,6 +91,7 @@ class SearchPage(CounterPage):
     # --- the page
 
     def activated(self, argument: object = None) -> None:
+        self._tell_duty()
         if isinstance(argument, str) and argument:
             self.field.setText(argument)
             self._search(open_single=True)
@@ -95,6 +100,18 @@ class SearchPage(CounterPage):
             self.field.selectAll()
         else:
             self.refresh()
+
+    def _tell_duty(self) -> None:
+        """What it costs to misuse what is found here, below the list."""
+        if self.duty.text():
+            return
+        services, session = self.context.services, self.context.session
+
+        def show(penalties: tuple[Penalty, ...]) -> None:
+            said = "　".join(RulesText().penalty(each) for each in penalties)
+            self.duty.setText(self.tr("查询都有记录。{penalties}").format(penalties=said))
+
+        self.send(lambda: services[BenefitsService].penalties(session, "privacy"), while_alive(self, show))
 
     def refresh(self) -> None:
         if self.stack.currentIndex() == 0:
