@@ -29,8 +29,9 @@ from clerk_app.store.store import Store
 from tests.acts import PROJECTIONS, Kind, open_case_claim, record, release
 from tests.made import KEY
 from tests.store.acts import acceptance
+from tests.trust.sizes import LONG, size
 
-MOMENTS = int(os.environ.get("CLERK_APP_KILLS", "200"))
+MOMENTS = int(os.environ.get("CLERK_APP_KILLS", size(200, 1000)))
 A_CASE = [
     (Kind.CASE_APPROVED, {"round": 1}),
     (Kind.PRODUCTION_SENT, {"batch": "b"}),
@@ -145,7 +146,7 @@ def rows(store: Store) -> list[list[str]]:
         return [sorted(map(str, session.execute(select(*table.columns)))) for table in tables]
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(7200 if LONG else 600)
 def test_what_was_recorded_outlives_any_moment(tmp_path: Path) -> None:
     chance = random.Random(20261123)
     acts = drafts = 0
@@ -164,6 +165,7 @@ def test_what_was_recorded_outlives_any_moment(tmp_path: Path) -> None:
         for draft in store.drafts.all():
             store.drafts.drop(draft.draft_id)
         store.close()
+    print(f"{MOMENTS} kills, {acts} acts, {drafts} drafts: none lost, none half")
     assert acts > MOMENTS, "the process was mostly killed before it wrote: the test shows little"
     assert drafts, "no kill ever fell into a draft"
 
@@ -173,7 +175,7 @@ def set_up(directory: Path, pipe: int) -> None:
     os.write(pipe, b'"created"\n')
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(3600 if LONG else 300)
 def test_a_set_up_that_is_killed_can_be_done_again(tmp_path: Path) -> None:
     chance = random.Random(7)
     whole = seconds_until(1, partial(set_up, tmp_path / "whole"))
