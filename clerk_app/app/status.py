@@ -10,6 +10,7 @@ from clerk_app.devices.lines import DeviceChoice, LinesChanged
 from clerk_app.devices.manager import DeviceManager
 from clerk_app.registers.register import Register
 from clerk_app.services.link.service import LinkService
+from clerk_app.store.store import Store
 from clerk_app.ui.link_words import hub_status
 from clerk_app.ui.status import StatusLine, StatusSource, database_status, device_status, registers_status
 
@@ -31,11 +32,11 @@ class _Quiet:
 
 
 class DatabaseLine(_Quiet):
-    def __init__(self, counter: str) -> None:
-        self._counter = counter
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def lines(self) -> tuple[StatusLine, ...]:
-        return (database_status(self._counter),)
+        return (database_status(self._store.counter, self._store.refusal()),)
 
 
 class RegistersLine(_Quiet):
@@ -108,7 +109,7 @@ def station_panel(station: Station) -> StationPanel:
     """What the window of an opened counter shows and changes of its devices."""
     return StationPanel(
         station.devices,
-        DatabaseLine(station.store.counter),
+        DatabaseLine(station.store),
         HubLine(station.services[LinkService]),
         RegistersLine(station.core.register),
     )

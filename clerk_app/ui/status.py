@@ -13,6 +13,7 @@ from typing import Protocol
 
 from clerk_app.devices.kind import AnyKind, kind_named
 from clerk_app.devices.lines import DeviceLine, Light
+from clerk_app.domain.errors import KnownError
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.ui.words import listed, moment, reason_words, tr, words_for
 
@@ -98,9 +99,16 @@ def _explained(kind: AnyKind, line: DeviceLine) -> tuple[str, str, str]:
     return _tr(_FINE), "", ""
 
 
-def database_status(counter: str) -> StatusLine:
-    """The counter's own data."""
+def database_status(counter: str, refused: KnownError | None = None) -> StatusLine:
+    """The counter's own data; `refused`: why nothing can be recorded now."""
     title = _tr(QT_TRANSLATE_NOOP("Devices", "数据库"))
+    if refused is not None:
+        said = words_for(refused)
+        short = title + _tr(QT_TRANSLATE_NOOP("Devices", "不能记录"))
+        return StatusLine(
+            "database", title, "database", Light.FAULT, said.what, short, counter, error=refused,
+            means=said.means, do=said.do, code=said.code,
+        )  # fmt: skip
     words = title + _tr(QT_TRANSLATE_NOOP("Devices", "正常"))
     return StatusLine("database", title, "database", Light.OK, words, title, counter, means=_tr(_FINE))
 

@@ -1596,6 +1596,10 @@
         <translation>Database</translation>
     </message>
     <message>
+        <source>不能记录</source>
+        <translation> cannot record</translation>
+    </message>
+    <message>
         <source>登记数据</source>
         <translation>Registers</translation>
     </message>
