@@ -95,8 +95,11 @@ class _Sheet:
         _, self.failed, self.open = _empty(count)
 
     def note(self, rule: str, answer: Answers, asked: NDArray[np.bool_]) -> Answers:
-        self.failed |= np.where(asked & (answer == NO), self.bit[rule], np.uint32(0))
-        self.open |= np.where(asked & (answer == OPEN), self.bit[rule], np.uint32(0))
+        for mask, wanted in ((self.failed, NO), (self.open, OPEN)):
+            hit = answer == wanted
+            hit &= asked
+            if hit.any():
+                np.bitwise_or(mask, np.multiply(hit, self.bit[rule], dtype=np.uint32), out=mask)
         return answer
 
 
