@@ -128,6 +128,7 @@ class UnitOfWork:
         return Blob(digest)
 
     def drop_draft(self, draft_id: str) -> None:
+        """Drop it with the act that it became: both happen or neither."""
         drafts.drop_draft(self.session, draft_id)
 
     def commit(self) -> None:

@@ -133,7 +133,7 @@ class AcceptanceService:
                 accepted = self._resubmit(uow, draft, pictures)
             else:
                 accepted = self._accept(uow, draft, pictures)
-            self.keeper.drop_in(uow, draft.draft_id)
+            uow.drop_draft(draft.draft_id)
             uow.commit()
         return self._confirmed(accepted)
 

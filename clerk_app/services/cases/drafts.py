@@ -13,7 +13,6 @@ from clerk_app.services.core import Core
 from clerk_app.services.people.identification import person_from_json, person_to_json
 from clerk_app.store.codec import UnreadableAct
 from clerk_app.store.drafts import Draft
-from clerk_app.store.unit import UnitOfWork
 
 log = logging.getLogger(__name__)
 
@@ -52,10 +51,6 @@ class DraftKeeper:
 
     def drop(self, draft_id: str) -> None:
         self.core.store.drafts.drop(draft_id)
-
-    def drop_in(self, uow: UnitOfWork, draft_id: str) -> None:
-        """Drop with the act that the draft became: both happen or neither."""
-        uow.drop_draft(draft_id)
 
 
 def _body(draft: DraftView) -> Mapping[str, Any]:
