@@ -20,6 +20,7 @@ from benchmarks import (
     bench_receipt,
     bench_verdict,
     bench_window,
+    walk_acceptance,
 )
 from benchmarks.hub_pool import PROGRAM
 from clerk_app.demo.postgres import found_builds
@@ -40,6 +41,17 @@ def test_the_window_is_measured() -> None:
 
 def test_an_acceptance_is_measured() -> None:
     _sound(bench_acceptance.run(rounds=3), "ratio", "acceptance_ms", "floor_ms")
+
+
+def test_the_walk_of_an_acceptance_is_counted() -> None:
+    use_case, deeper, bottom = walk_acceptance.walks()
+    assert use_case.files[0] == "services/acceptance/service.py"
+    assert use_case.stops < deeper.stops < bottom.stops
+    assert {"store/journal.py", "services/cases/projection.py", "domain/law/eligibility.py"} <= {
+        *bottom.files
+    }
+    for walk in (use_case, deeper, bottom):
+        assert walk.stops - walk.returns == len(walk.files) - 1
 
 
 def test_a_receipt_is_measured() -> None:
