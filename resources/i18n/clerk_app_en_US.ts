@@ -493,6 +493,10 @@
         <translation>Withdraw at the applicant&apos;s wish; a reason is needed</translation>
     </message>
     <message>
+        <source>批准之后的变化影响决定时，由主管作出不符合决定</source>
+        <translation>A supervisor refuses an approved case that a later change decides</translation>
+    </message>
+    <message>
         <source>收到缴费</source>
         <translation>Fee received</translation>
     </message>
@@ -4084,6 +4088,26 @@
         <translation>Withdrawn: {name}</translation>
     </message>
     <message>
+        <source>{name}：不符合，不再制证、发证？</source>
+        <translation>{name}: refuse, and make and hand over no card?</translation>
+    </message>
+    <message>
+        <source>再看看</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>不符合</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>{title}：{now}（{article}）。已制的证作废，申请人收到告知书。</source>
+        <translation>{title}: {now} ({article}). A card that was made is void; the applicant gets the notice.</translation>
+    </message>
+    <message>
+        <source>已作出不符合决定：{name}</source>
+        <translation>Refused: {name}</translation>
+    </message>
+    <message>
         <source>收到缴费：{name}，{service}，{yuan} 元</source>
         <translation>Fee received: {name}, {service}, {yuan} yuan</translation>
     </message>
@@ -6787,6 +6811,18 @@
     <message>
         <source>签注</source>
         <translation>Endorsement</translation>
+    </message>
+    <message>
+        <source>业务 {number} 不能继续：{title}（{article}）。</source>
+        <translation>Case {number} can't go on: {title} ({article}).</translation>
+    </message>
+    <message>
+        <source>没有送制证，也没有发证。</source>
+        <translation>It was not sent to production, and no card was handed over.</translation>
+    </message>
+    <message>
+        <source>由主管在查询中打开此件，按 F4 作出不符合决定。</source>
+        <translation>A supervisor opens the case in the search and refuses it with F4.</translation>
     </message>
     <message>
         <source>补领</source>

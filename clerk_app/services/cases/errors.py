@@ -32,6 +32,19 @@ class LossNotReported(KnownError):
     code = "CA-C46"
 
 
+class ChangedSince(KnownError):
+    """What became known after the application decides it all the same: a supervisor refuses the case.
+
+    `number` of the case, `title` and `article` of the policy.
+    """
+
+    code = "CA-C47"
+
+    def __init__(self, number: str, title: str, article: str) -> None:
+        super().__init__(number, title, article)
+        self.number, self.title, self.article = number, title, article
+
+
 class CaseNotFound(KnownError):
     code = "CA-C04"
 

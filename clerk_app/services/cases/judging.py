@@ -7,6 +7,7 @@ that is shown, and decides where the policy says so (`Policy.late`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from clerk_app.domain.cases import OPEN_STATES, CaseState
@@ -14,11 +15,19 @@ from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.law.card_life import permit_life
 from clerk_app.domain.law.eligibility import judge
 from clerk_app.domain.law.policy import Policy
-from clerk_app.domain.law.records import Card, Facts, LateKind, service_of
+from clerk_app.domain.law.records import Card, Facts, LateKind, Service, service_of
+from clerk_app.domain.law.requirements import CardAtHand, NonLocalGuard, PermitGuard, PermitInState
 from clerk_app.domain.law.verdicts import Verdict
+from clerk_app.services.cases.errors import ChangedSince
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import SinceRow
 from clerk_app.services.core import Core
+
+_ASKS_ABOUT: Mapping[LateKind, frozenset[type]] = {
+    LateKind.LOCAL_HOUSEHOLD: frozenset({NonLocalGuard}),
+    LateKind.PERMIT_CANCELLED: frozenset({PermitGuard, PermitInState}),
+    LateKind.REPORTED_LOST: frozenset({CardAtHand}),
+}
 
 
 def applied_on(row: ApplicationRow) -> date:
@@ -52,7 +61,7 @@ def since_application(
 ) -> tuple[SinceRow, ...]:
     """What became known or changed after the application, what decides first; `verdict` is that of `judge_case`."""
     policy, until = law_of_case(core, row), _decided(core, row)
-    rows = _late(policy, facts, applied_on(row), until)
+    rows = _late(policy, verdict.service, facts, applied_on(row), until)
     later = judge(policy, verdict.service, facts, until, core.rules.calendar)
     counted = {condition.rule: condition for condition in verdict.conditions}
     for condition in later.conditions:
@@ -66,9 +75,24 @@ def since_application(
     return tuple(rows)
 
 
-def _late(policy: Policy, facts: Facts, applied: date, until: date) -> list[SinceRow]:
-    """Facts after the application that the policy lets decide it."""
-    card = _held(policy, facts, applied)
+def decided_late(core: Core, row: ApplicationRow, facts: Facts) -> tuple[SinceRow, ...]:
+    """What came after the application and decides it all the same, as of today."""
+    policy, service = law_of_case(core, row), service_of(row.service)
+    if service not in policy.services:
+        return ()
+    return tuple(_late(policy, service, facts, applied_on(row), core.today()))
+
+
+def require_undecided(core: Core, row: ApplicationRow, facts: Facts) -> None:
+    """Raises ChangedSince where a case that was approved must not go on."""
+    for late in decided_late(core, row, facts):
+        raise ChangedSince(row.number, late.title, late.article)
+
+
+def _late(policy: Policy, service: Service, facts: Facts, applied: date, until: date) -> list[SinceRow]:
+    """Facts after the application that the policy lets decide it, where the service asks about them."""
+    card, rules = _held(policy, facts, applied), policy.services[service]
+    asked = {type(rule) for rule in (*rules.guards, *(leaf.rule for leaf in rules.leaves))}
     known = {
         LateKind.LOCAL_HOUSEHOLD: facts.person.local_household_since,
         LateKind.PERMIT_CANCELLED: None if card is None else card.cancelled,
@@ -77,7 +101,7 @@ def _late(policy: Policy, facts: Facts, applied: date, until: date) -> list[Sinc
     return [
         SinceRow(late.title.zh, "", day.isoformat(), policy.short(late.article))
         for kind, late in policy.late.items()
-        if (day := known[kind]) is not None and applied < day <= until
+        if asked & _ASKS_ABOUT[kind] and (day := known[kind]) is not None and applied < day <= until
     ]
 
 

@@ -53,9 +53,18 @@ class CaseEndorsed(Decision):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRefused(Decision):
+    """After an approval it takes back what a fact that came later decides, until the card is handed over."""
+
     kind = "case.refused"
     title = QT_TRANSLATE_NOOP("Words", "不予批准")
-    leads = from_states(CaseState.ACCEPTED, to=CaseState.REFUSED)
+    leads = from_states(
+        CaseState.ACCEPTED,
+        CaseState.AWAITING_PAYMENT,
+        CaseState.APPROVED,
+        CaseState.IN_PRODUCTION,
+        CaseState.READY,
+        to=CaseState.REFUSED,
+    )
 
     reason: str  # code of the policy
     article: str

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.services.cases.folding import CASE, add_endorsement, advance, take_endorsements_of
-from clerk_app.services.cases.rows import ApplicationRow, EndorsementRow
+from clerk_app.services.cases.rows import ApplicationRow, EndorsementRow, PermitRow
 from clerk_app.services.decision.acts import (
     CaseApproved,
     CaseApprovedForFee,
@@ -29,6 +30,7 @@ def _decided(rows: Session, record: RecordedAct, act: Decision) -> ApplicationRo
 def _refused(rows: Session, record: RecordedAct, act: CaseRefused) -> None:
     row = _decided(rows, record, act)
     row.reason, row.reason_article, row.reason_note = act.reason, act.article, act.note
+    rows.execute(delete(PermitRow).where(PermitRow.case_id == row.id))  # a card that nobody is given
 
 
 def _returned(rows: Session, record: RecordedAct, act: CaseReturned) -> None:

@@ -8,13 +8,14 @@ from datetime import date
 from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.errors import NotInThisState
 from clerk_app.domain.law.card_life import permit_life
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right, require_four_eyes, require_stranger
 from clerk_app.services.cases.acts import ENDORSEMENT, next_state, open_case
 from clerk_app.services.cases.errors import NotEligible
-from clerk_app.services.cases.judging import applied_on, judge_case, law_of_case
+from clerk_app.services.cases.judging import applied_on, decided_late, judge_case, law_of_case
 from clerk_app.services.cases.lines import find_case, lines_in
 from clerk_app.services.cases.reader import CaseReader, current_facts
 from clerk_app.services.cases.rows import ApplicationRow
@@ -76,12 +77,19 @@ class DecisionService:
             uow.commit()
 
     def refuse(self, session: Session, case_id: str, *, reason: str, article: str, note: str = "") -> None:
-        """Raises ReasonMissing besides the errors of `approve`."""
+        """Refuse a case; one that was approved only where a fact that came later decides it.
+
+        Raises ReasonMissing besides the errors of `approve`.
+        """
         if not reason.strip() or not article.strip():
             raise ReasonMissing()
         with self.core.store.unit(session.officer.staff_id) as uow:
-            row = self._ready_to_decide(uow, session, case_id)
-            refused = CaseRefused(round=row.round, reason=reason, article=article, note=note)
+            row = self._ready_to_decide(uow, session, case_id, CaseRefused)
+            approved = row.state != CaseState.ACCEPTED.value
+            facts = current_facts(self.core, uow.session, row)
+            if approved and not decided_late(self.core, row, facts):
+                raise NotInThisState(row.id, row.state, CaseRefused.kind)
+            refused = CaseRefused(round=row.round + approved, reason=reason, article=article, note=note)
             self._record(uow, row, refused, release(open_case(row.id_number)))
             uow.commit()
 
@@ -96,12 +104,14 @@ class DecisionService:
 
     # --- inside
 
-    def _ready_to_decide(self, uow: UnitOfWork, session: Session, case_id: str) -> ApplicationRow:
+    def _ready_to_decide(
+        self, uow: UnitOfWork, session: Session, case_id: str, act: type[Decision] = CaseApproved
+    ) -> ApplicationRow:
         officer = self.core.authorise(uow.session, session, Right.DECIDE)
         row = find_case(uow.session, case_id)
         require_four_eyes(officer, row.id, row.accepted_by)
         require_stranger(officer, row.id, row.id_number)
-        next_state(row.id, CaseState(row.state), CaseApproved)
+        next_state(row.id, CaseState(row.state), act)
         return row
 
     def _verdict_now(self, rows: Rows, row: ApplicationRow) -> Verdict:

@@ -9,8 +9,9 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.errors import WrongPerson
 from clerk_app.domain.staff import Right, require_stranger
 from clerk_app.services.cases.acts import next_state, open_case
+from clerk_app.services.cases.judging import require_undecided
 from clerk_app.services.cases.lines import find_case, lines_in
-from clerk_app.services.cases.reader import CaseReader
+from clerk_app.services.cases.reader import CaseReader, current_facts
 from clerk_app.services.cases.views import CaseLine, CaseView
 from clerk_app.services.core import Core
 from clerk_app.services.errors import FormIncomplete
@@ -49,7 +50,8 @@ class PickupService:
 
         `card` is the recipient's. With `agent_for` it is an agent's and `agent_for` is the
         applicant's own card (both originals are needed, counter practice 代领).
-        Raises WrongPerson, IdentityExpired, FormIncomplete, NotInThisState, OwnCase, RoleMissing.
+        Raises WrongPerson, IdentityExpired, FormIncomplete, NotInThisState, ChangedSince, OwnCase,
+        RoleMissing.
         """
         if not signature:
             raise FormIncomplete(("signature",))
@@ -61,6 +63,7 @@ class PickupService:
             next_state(row.id, CaseState(row.state), CardHandedOver)
             if number_of(applicant) != row.id_number:
                 raise WrongPerson(row.id)
+            require_undecided(self.core, row, current_facts(self.core, uow.session, row))
             if is_expired(card, self.core.today()):
                 raise IdentityExpired()
             handed_over = CardHandedOver(

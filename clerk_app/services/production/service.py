@@ -8,7 +8,9 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.staff import Right
 from clerk_app.services.cases.acts import next_state
+from clerk_app.services.cases.judging import require_undecided
 from clerk_app.services.cases.lines import find_case, lines_in
+from clerk_app.services.cases.reader import current_facts
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.core import Core
 from clerk_app.services.errors import ClaimTaken, FormIncomplete
@@ -26,13 +28,14 @@ class ProductionService:
         return self._lines(session, CaseState.APPROVED)
 
     def send(self, session: Session, case_ids: tuple[str, ...]) -> str:
-        """Send cases to production, all or none; the number of the batch."""
+        """Send cases to production, all or none; the number of the batch. Raises ChangedSince."""
         batch = f"{self.core.store.counter}-{self.core.clock().astimezone(SHENZHEN):%y%m%d%H%M%S}"
         with self.core.store.unit(session.officer.staff_id) as uow:
             self.core.authorise(uow.session, session, Right.PRODUCE)
             for case_id in case_ids:
                 row = find_case(uow.session, case_id)
                 next_state(row.id, CaseState(row.state), ProductionSent)
+                require_undecided(self.core, row, current_facts(self.core, uow.session, row))
                 uow.record(row.id, ProductionSent(batch=batch))
             uow.commit()
         return batch

@@ -8,18 +8,21 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.errors import NotInThisState
 from clerk_app.domain.law.card_life import permit_life
 from clerk_app.domain.law.records import CardState, Service
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.acceptance.views import AcceptedCase
-from clerk_app.services.cases.errors import NotEligible
+from clerk_app.services.cases.errors import ChangedSince, NotEligible
 from clerk_app.services.cases.views import CaseView
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.permits.service import PermitService
+from clerk_app.services.pickup.service import PickupService
 from clerk_app.services.printing.service import PrintingService
+from clerk_app.services.production.service import ProductionService
 from tests.conftest import TODAY, Counter
 from tests.people import HOUSE, STRANGER, invented_card, load_rows
 
@@ -65,6 +68,12 @@ def somebody(
         school = {"id_number": NUMBER, "kind": "higher", "start": "2024-09-01", "full_time": "true"}
         tables["education"] = [{**school, "end": school_ends.isoformat()}]
     load_rows(counter.core.register, {name: rows for name, rows in tables.items() if rows})
+
+
+def become_local(counter: Counter, since: date) -> None:
+    person = {"id_number": NUMBER, "id_type": "mainland_id", "name": CARD.name, "sex": CARD.sex}
+    person |= {"birth_date": CARD.birth_date.isoformat(), "household_region": NUMBER[:6]}
+    load_rows(counter.core.register, {"person": [{**person, "local_household_since": since.isoformat()}]})
 
 
 def permit(issued: date, *, lost: date | None = None, cancelled: date | None = None) -> dict[str, str]:
@@ -202,9 +211,7 @@ def test_who_became_a_local_after_the_application_is_not_given_the_permit(counte
     somebody(counter)
     case = accept(counter, Service.FIRST_ISSUE)
     since = LAST_DAY + timedelta(days=2)
-    person = {"id_number": NUMBER, "id_type": "mainland_id", "name": CARD.name, "sex": CARD.sex}
-    person |= {"birth_date": CARD.birth_date.isoformat(), "household_region": NUMBER[:6]}
-    load_rows(counter.core.register, {"person": [{**person, "local_household_since": since.isoformat()}]})
+    become_local(counter, since)
     go_to(counter, since - timedelta(days=1))  # not yet
     assert (
         counter.services[DecisionService].case(counter.supervisor, case.case_id).verdict_now.outcome
@@ -220,6 +227,27 @@ def test_who_became_a_local_after_the_application_is_not_given_the_permit(counte
         counter.supervisor, case.case_id, reason=reason.code, article=reason.article
     )
     assert counter.services[PrintingService].render_case(counter.clerk, "refusal_notice", case.case_id)
+
+
+def test_who_became_a_local_after_the_approval_is_not_handed_a_card(counter: Counter) -> None:
+    somebody(counter)
+    services, case = counter.services, accept(counter, Service.FIRST_ISSUE)
+    approve(counter, case, LAST_DAY)
+    services[ProductionService].send(counter.issuer, (case.case_id,))
+    services[ProductionService].arrived(counter.issuer, case.case_id, card_number="SZ9000005", shelf="B-1")
+    refusal = {"reason": "non_local", "article": "第二条"}
+    with pytest.raises(NotInThisState):  # nothing has changed yet
+        services[DecisionService].refuse(counter.supervisor, case.case_id, **refusal)
+    become_local(counter, LAST_DAY + timedelta(days=2))
+    go_to(counter, LAST_DAY + timedelta(days=3))
+    with pytest.raises(ChangedSince) as raised:
+        services[PickupService].hand_over(counter.issuer, case.case_id, card=CARD, signature=PNG)
+    assert "第二十七条" in raised.value.article
+    services[DecisionService].refuse(counter.supervisor, case.case_id, **refusal)
+    assert desk_of(counter).facts.cards == ()
+    assert desk_of(counter).open_cases == ()
+    counter.store.rebuild()
+    assert desk_of(counter).facts.cards == ()
 
 
 def test_a_card_reported_lost_after_the_application_is_replaced_and_not_exchanged(counter: Counter) -> None:
@@ -248,6 +276,16 @@ def test_a_permit_cancelled_after_the_application_is_not_endorsed(counter: Count
         each.code for each in counter.services[DecisionService].reasons(counter.supervisor, case.case_id)
     ]
     assert codes[0] == "permit_held"
+
+
+def test_a_loss_reported_after_it_does_not_decide_an_endorsement(counter: Counter) -> None:
+    somebody(counter, issued=date(2025, 11, 24))
+    case = accept(counter, Service.ENDORSEMENT)
+    day = LAST_DAY + timedelta(days=1)
+    load_rows(counter.core.register, {"card": [permit(date(2025, 11, 24), lost=day)]})
+    view = approve(counter, case, day)
+    assert view.line.state is CaseState.ENDORSED
+    assert all(row.article == "" for row in view.since)
 
 
 def test_who_moved_away_after_the_application_still_gets_the_permit_and_it_is_shown(counter: Counter) -> None:

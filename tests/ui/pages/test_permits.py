@@ -10,6 +10,7 @@ from clerk_app.domain.law.records import Service
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.permits import page as module
 from clerk_app.ui.pages.permits.page import PermitPage
+from clerk_app.ui.pages.search import page as search
 from clerk_app.ui.pages.search.page import SearchPage
 from tests.conftest import TODAY
 from tests.people import ELIGIBLE, RARE, invented_card, load_rows
@@ -118,6 +119,27 @@ def test_a_ground_that_no_register_shows_asks_for_words_first(
     bench.qtbot.wait(60)
     bench.key(Key.Key_Return)
     assert kinds(bench) == ["permit.cancelled"]
+
+
+def test_a_case_that_a_later_fact_decides_is_refused_after_its_approval(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = bench.approved()
+    person = {"id_number": NUMBER, "id_type": "mainland_id", "name": CARD.name, "sex": CARD.sex}
+    person |= {"birth_date": CARD.birth_date.isoformat(), "household_region": NUMBER[:6]}
+    since = TODAY + timedelta(days=1)
+    load_rows(
+        bench.counter.core.register, {"person": [{**person, "local_household_since": since.isoformat()}]}
+    )
+    bench.sign_in(bench.counter.supervisor)
+    bench.open("search", case.number)
+    assert not bench.page(SearchPage).refuse_action.isEnabled()  # it comes into force tomorrow
+    bench.counter.clock.now += timedelta(days=1)
+    bench.page(SearchPage).refresh()
+    bench.settle()
+    monkeypatch.setattr(search, "ask", lambda *_a, **_k: "refuse")
+    bench.key(Key.Key_F4)
+    assert bench.state_of(case) == "refused"
 
 
 def test_the_permit_of_a_case_is_opened_from_it(bench: Bench) -> None:

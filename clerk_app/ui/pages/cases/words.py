@@ -22,6 +22,11 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "可能输错，或在别的派出所受理。"),
             QT_TRANSLATE_NOOP("Words", "请核对编号，或放身份证查找。"),
         ),
+        "CA-C47": (
+            QT_TRANSLATE_NOOP("Words", "业务 {number} 不能继续：{title}（{article}）。"),
+            QT_TRANSLATE_NOOP("Words", "没有送制证，也没有发证。"),
+            QT_TRANSLATE_NOOP("Words", "由主管在查询中打开此件，按 F4 作出不符合决定。"),
+        ),
     },
     services={
         "first_issue": QT_TRANSLATE_NOOP("Words", "首次申领"),

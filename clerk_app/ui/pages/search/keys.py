@@ -28,6 +28,13 @@ ACTIONS = (
         "back",
     ),
     ActionSpec(
+        "case.refuse",
+        QT_TRANSLATE_NOOP("Actions", "不符合"),
+        "F4",
+        QT_TRANSLATE_NOOP("Actions", "批准之后的变化影响决定时，由主管作出不符合决定"),
+        "fault",
+    ),
+    ActionSpec(
         "case.fee",
         QT_TRANSLATE_NOOP("Actions", "收到缴费"),
         "F9",

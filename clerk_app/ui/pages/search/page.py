@@ -13,12 +13,13 @@ from clerk_app.domain.staff import Right
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.benefits.service import BenefitsService
 from clerk_app.services.cases.views import CaseLine, CaseView, DraftView
+from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.fees.service import FeeService
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.search.service import SearchService
 from clerk_app.ui.arguments import HeldBy
 from clerk_app.ui.changes import Change
-from clerk_app.ui.messages import Severity
+from clerk_app.ui.messages import Choice, Severity, ask
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage, EntryField
 from clerk_app.ui.pages.fees.panel import FeePanel
@@ -31,6 +32,7 @@ from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import cases, column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.words import day, document_words, service_words
 
+APPROVED = {CaseState.AWAITING_PAYMENT, CaseState.APPROVED, CaseState.IN_PRODUCTION, CaseState.READY}
 MOST = 200  # cases that one search shows
 
 
@@ -61,7 +63,14 @@ class SearchPage(CounterPage):
         self.withdraw_action = self.on_action("case.withdraw", self._ask_withdrawal)
         self.fee_action = self.on_action("case.fee", self._ask_fee)
         self.permit_action = self.on_action("permit.open", self._open_permit)
-        deeds = (self.permit_action, self.withdraw_action, self.reopen_action, self.fee_action)
+        self.refuse_action = self.on_action("case.refuse", self._refuse)
+        deeds = (
+            self.permit_action,
+            self.refuse_action,
+            self.withdraw_action,
+            self.reopen_action,
+            self.fee_action,
+        )
         for at, action in enumerate(deeds):
             button = button_for(action, "")
             self.detail.buttons.layout().insertWidget(2 + at, button)  # type: ignore[union-attr]  # pyright: ignore
@@ -268,6 +277,39 @@ class SearchPage(CounterPage):
         if case is not None and self.stack.currentIndex() == 1:
             self.go.emit("permits", HeldBy(case.person, "search"))
 
+    def _refuse(self) -> None:
+        """A case that was approved, and that a later fact decides: the policy's first reason for it."""
+        case = self.detail.case
+        late = None if case is None else next((row for row in case.since if row.article), None)
+        if case is None or late is None or not self.refuse_action.isEnabled():
+            return
+        what = self.tr("{name}：不符合，不再制证、发证？").format(name=case.person.name)
+        choices = (
+            Choice("back", self.tr("再看看"), "primary"),
+            Choice("refuse", self.tr("不符合"), "danger"),
+        )
+        means = self.tr("{title}：{now}（{article}）。已制的证作废，申请人收到告知书。").format(
+            title=late.title, now=late.now, article=late.article
+        )
+        if ask(self, what, means, choices, default="back") != "refuse":
+            return
+        service, session, case_id = (
+            self.context.services[DecisionService],
+            self.context.session,
+            case.line.case_id,
+        )
+
+        def work() -> None:
+            reason = service.reasons(session, case_id)[0]
+            service.refuse(session, case_id, reason=reason.code, article=reason.article)
+
+        def done(_: None) -> None:
+            said = self.tr("已作出不符合决定：{name}").format(name=case.person.name)
+            self.context.message.say(Severity.DONE, said)
+            self.open_case(case_id)
+
+        self.send(work, while_alive(self, done), lane="decide")
+
     def _ask_fee(self) -> None:
         case = self.detail.case
         if case is not None and self.stack.currentIndex() == 1:
@@ -302,6 +344,8 @@ class SearchPage(CounterPage):
         self.permit_action.setEnabled(case is not None)
         state = None if case is None or not accepts else case.line.state
         self.reopen_action.setEnabled(state is CaseState.RETURNED)
+        late = case is not None and case.line.state in APPROVED and any(row.article for row in case.since)
+        self.refuse_action.setEnabled(late and self.context.session.may(Right.DECIDE))
         self.withdraw_action.setEnabled(state in WITHDRAWABLE)
         self.fee_action.setEnabled(state is CaseState.AWAITING_PAYMENT)
         self.focus_first()
