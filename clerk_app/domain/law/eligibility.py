@@ -256,6 +256,8 @@ def _explained(one: _Judged) -> tuple[tuple[Condition, ...], tuple[Way, ...], da
     told = {leaf.key: leaf for leaf in one.rules.leaves if leaf.key in asked}
     said = {key: _said(one, leaf, registered) for key, leaf in told.items()}
     conditions = (*guards, *said.values())
+    if registered is None and len(shapes) == 1:
+        return conditions, (), None
     days = [None if registered is None else registered.first_day_of(shape) for shape in shapes]
     if_registered = min((day for day in days if day is not None), default=None)
     if len(shapes) == 1:

@@ -137,8 +137,5 @@ class Verdict:
     @property
     def common(self) -> tuple[Condition, ...]:
         """The conditions that are needed whichever way is taken."""
-        return tuple(
-            condition
-            for condition in self.conditions
-            if not any(condition in way.conditions for way in self.ways)
-        )
+        apart = {id(condition) for way in self.ways for condition in way.conditions}
+        return tuple(condition for condition in self.conditions if id(condition) not in apart)

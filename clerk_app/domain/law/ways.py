@@ -18,7 +18,7 @@ def told_ways(
     Of alternatives that are enough, those alone; of alternatives that are not, the first (as many as are
     needed) and each other that the person has anything to do with: that `shown` says of its first condition.
     """
-    return _together([_ways(shape, answer_to, shown) for shape in whole])
+    return [_once(way) for way in _together([_ways(shape, answer_to, shown) for shape in whole])]
 
 
 def _ways(shape: Shape, answer_to: Callable[[Shape], int], shown: Callable[[Holds], bool]) -> list[WayShape]:
@@ -37,11 +37,12 @@ def _ways(shape: Shape, answer_to: Callable[[Shape], int], shown: Callable[[Hold
 
 
 def _together(parts: list[list[WayShape]]) -> list[WayShape]:
-    """Each way of one part with each of the others; a condition that several ask for stands once."""
+    """Each way of one part with each of the others."""
     if all(len(ways) == 1 for ways in parts):
-        return [_once(leaf for ways in parts for leaf in ways[0])]
-    return [_once(leaf for way in chosen for leaf in way) for chosen in product(*parts)]
+        return [tuple(leaf for ways in parts for leaf in ways[0])]
+    return [tuple(leaf for way in chosen for leaf in way) for chosen in product(*parts)]
 
 
-def _once(leaves: Iterable[Holds]) -> WayShape:
-    return tuple({leaf.key: leaf for leaf in leaves}.values())
+def _once(way: WayShape) -> WayShape:
+    """A condition that several parts ask for stands once."""
+    return tuple({leaf.key: leaf for leaf in way}.values())
