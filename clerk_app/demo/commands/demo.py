@@ -49,13 +49,14 @@ def run(args: argparse.Namespace) -> int:
     with StopSignal() as stop:
         if args.seat is not None:
             return _open_seat(args, stop)
+        if args.data_dir is not None:
+            make_room(args.data_dir)
         if args.tour is not None:
-            make_room(args.tour)
-        if args.data_dir is None:
-            with demo_folder() as directory:
-                return _in(directory, args, stop)
-        make_room(args.data_dir)
-        return _in(args.data_dir, args, stop)
+            make_room(args.tour)  # after the other: it may lie in it
+        if args.data_dir is not None:
+            return _in(args.data_dir, args, stop)
+        with demo_folder() as directory:
+            return _in(directory, args, stop)
 
 
 def _new_folder(wanted: Path) -> Path:
