@@ -65,7 +65,7 @@ def parse_policies(file: str, text: str) -> tuple[Policy, ...]:
     Their cases are read and not judged (`policy_cases.prove`). Raises BadPolicy.
     """
     versions = read_versions(file, text)
-    policies = tuple(_with_cases(file, version) for version in versions)
+    policies = tuple(policy_of(file, version) for version in versions)
     for table in table_of(file, versions[-1]).tables("case"):
         on = table.day("on")
         if not any(policy.in_force(on) for policy in policies):
@@ -73,7 +73,8 @@ def parse_policies(file: str, text: str) -> tuple[Policy, ...]:
     return policies
 
 
-def _with_cases(file: str, version: Version) -> Policy:
+def policy_of(file: str, version: Version) -> Policy:
+    """The policy that one version of a file says. Raises BadPolicy."""
     table = table_of(file, version)
     cases = table.tables("case")
     policy = _policy(file, table)
