@@ -64,14 +64,13 @@ class _Walk:
         """Whether anything in the table is dated; its day, or that of a table inside it."""
         dated = False
         for key, value in table.items():
-            if not isinstance(value, (dict, list)):
+            own = (key == "in_force" and bool(name)) or (key == "before" and name == "law")
+            if not own and not isinstance(value, (dict, list)):
                 continue
             inner = f"{name}.{key}" if name else key
             here = self.lines.get((name, place, key)) or self.lines.get((inner, 0, "")) or line
-            if key == "in_force" and name:
-                dated = self._span(value, here)
-            elif key == "before" and name == "law":
-                dated = self._before(value, here)
+            if own:
+                dated = self._span(value, here) if key == "in_force" else self._before(value, here)
             elif _is_dated(value):
                 dated = self._dated(value, inner, here)
             elif isinstance(value, dict):
@@ -212,11 +211,20 @@ def _renamed(mapping: Mapping[str, Any], day: date) -> Callable[[str], str] | No
 
 def _predecessors(mapping: Mapping[str, Any], day: date) -> Iterator[tuple[str, str]]:
     """How a law is cited, in full and in short, with what stood in its place on the day."""
-    for law in mapping.get("law", ()):
+    for law in laws_of(mapping):
         before = law.get("before")
         if before is not None and day <= before["to"]:
             yield law.get("explained", law["name"]), before["name"]
             yield law["short"], law["short"]
+
+
+def laws_of(mapping: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The laws that a file names, as far as they are what they should be: the reader names what is not."""
+    laws = mapping.get("law")
+    for law in laws if isinstance(laws, list) else ():
+        named = ("name", "short", *(("explained",) if isinstance(law, dict) and "explained" in law else ()))
+        if isinstance(law, dict) and all(isinstance(law.get(key), str) and law[key] for key in named):
+            yield law
 
 
 def _moved(lines: Lines, kept: Mapping[str, list[int]]) -> Lines:

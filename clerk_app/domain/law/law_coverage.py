@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from clerk_app.domain.law.dated import laws_of
 from clerk_app.domain.law.law_index import Citation, Law, LawIndex, Paragraph, TextChange
 
 # What the desk and the papers print of a policy, by its tables (and the topic of notes): where it is seen.
@@ -65,11 +66,7 @@ def entries_of(mapping: Mapping[str, Any], index: LawIndex) -> tuple[Entry, ...]
 
 def short_names(mapping: Mapping[str, Any]) -> dict[str, str]:
     """Full names by the short ones that papers use."""
-    return {
-        law["short"]: law.get("explained", law["name"])
-        for law in mapping.get("law", ())
-        if isinstance(law, dict) and law.keys() >= {"name", "short"}
-    }
+    return {law["short"]: law.get("explained", law["name"]) for law in laws_of(mapping)}
 
 
 def _entries(table: Mapping[str, Any], name: str, where: str | None, index: LawIndex) -> Iterator[Entry]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from clerk_app.domain.law.case_text import read_cases
 from clerk_app.domain.law.dated import Version
+from clerk_app.domain.law.deadline_text import read_deadline
 from clerk_app.domain.law.duty_text import declarations_by, read_penalty
 from clerk_app.domain.law.errors import BadPolicy
 from clerk_app.domain.law.phrases import Bilingual
@@ -27,7 +28,6 @@ from clerk_app.domain.law.policy import (
     RefusalReason,
     Remedy,
     ServiceRules,
-    SubDeadline,
 )
 from clerk_app.domain.law.records import LateKind, Service
 from clerk_app.domain.law.requirements import (
@@ -49,7 +49,6 @@ from clerk_app.domain.law.toml_tables import Table, read_versions, table_of
 FORMAT = 1
 _SHORTEST_MONTH = 28
 _MOST_HOURS = 366 * 24
-_RUNS_FROM = ("acceptance", "payment", "request", "inquiry")
 _GIVES = ("new_cycle", "endorsed", "same_cycle", "nothing")
 _TOPICS = ("benefit", "history", "settlement", "convention", "agency")
 _COUNTS = ("residence", "insurance", "permit")
@@ -95,7 +94,7 @@ def _policy(file: str, table: Table) -> Policy:
     cycle = _cycle(table.table("cycle")) if table.has("cycle") else None
     legacy = _legacy(table.table("legacy")) if table.has("legacy") else None
     rules, routes = _conditions(file, table)
-    deadlines = _named(table.tables("deadline"), _deadline, lambda deadline: deadline.key, "key")
+    deadlines = _named(table.tables("deadline"), read_deadline, lambda deadline: deadline.key, "key")
     penalties = _named(table.tables("penalty"), read_penalty, lambda penalty: penalty.key, "key")
     source = table.text("source")
     asked = () if dates_open is None else (_dates_question(dates_open, source),)
@@ -234,21 +233,6 @@ def _offline(table: Table) -> Offline:
         raise table.wrong("", "missing_key", "offline.leave_hours")
     table.end()
     return Offline(warn, supervisor, leave)
-
-
-def _deadline(table: Table) -> Deadline:
-    by_calendar = table.has("calendar_days")
-    days = table.integer("calendar_days" if by_calendar else "working_days", 1, 366)
-    steps = tuple(
-        SubDeadline(item.text("key"), item.words("title"), item.integer("working_days", 1, 366))
-        for item in table.tables("steps")
-    )
-    if steps and (by_calendar or sum(step.working_days for step in steps) != days):
-        raise table.wrong("steps", "steps_do_not_add_up")
-    key = table.text("key")
-    runs_from = table.one_of("runs_from", _RUNS_FROM)
-    working, calendar = (0, days) if by_calendar else (days, 0)
-    return Deadline(key, table.words("title"), table.article(), working, runs_from, steps, calendar)
 
 
 def _reason(table: Table) -> RefusalReason:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar
 
-from clerk_app.domain.law.dated import Version, versions_of
+from clerk_app.domain.law.dated import Version, laws_of, versions_of
 from clerk_app.domain.law.errors import BadPolicy
 from clerk_app.domain.law.law_coverage import short_names
 from clerk_app.domain.law.law_index import LawIndex, UnknownArticle, shipped_index
@@ -45,8 +45,8 @@ def index_for(version: Version) -> LawIndex:
     """The index of the laws, with those that the policy brings along."""
     own = {
         law["name"]: law["articles"]
-        for law in version.mapping.get("law", ())
-        if isinstance(law, dict) and "name" in law and isinstance(law.get("articles"), int)
+        for law in laws_of(version.mapping)
+        if isinstance(law.get("articles"), int)
     }
     return shipped_index().with_laws(own)
 
@@ -185,6 +185,8 @@ class Table:
             raise self.wrong(key, "wrong_type")
         if len(set(values)) != len(values):
             raise self.wrong(key, "twice")
+        if not all(value.strip() for value in values):
+            raise self.wrong(key, "empty")
         return tuple(self._filled(key, value) for value in values)
 
     def words(self, key: str) -> Bilingual:

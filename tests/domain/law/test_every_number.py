@@ -46,7 +46,7 @@ NO_BOUNDARY = {
     "in_force.from": "where the file begins: nothing comes before it",
     "forecast_months": "how far a forecast looks: nothing that goes on leads further ahead today",
     "note.endorsement_free.value": "the convention beside the fee of the endorsement",
-    "offline.leave_hours": "held by tests/services/link: how long a supervisor's leave lasts",
+    "offline.leave_hours": "how long a supervisor's leave lasts: held by tests/hub/test_exchange.py",
 }
 
 JUDGING = ("rule", "route", "cycle", "legacy")  # whose numbers must move somebody; not so what is said alone
