@@ -28,7 +28,7 @@ from clerk_app.domain.law.policy_text import policy_of
 from clerk_app.domain.law.records import Card, CardKind, Facts, Insurance, Scheme, Service, Stay, Talent
 from clerk_app.domain.months import month_of
 from clerk_app.resources import resource_path
-from clerk_app.ui.pages.benefits.rules_text import RulesText
+from clerk_app.ui.rules_text import RulesText
 from tests.domain.law.law import HOUSE, calendar, facts, person
 
 ON = date(2026, 11, 23)
