@@ -66,7 +66,7 @@ def test_no_page_is_wider_than_its_room(bench: Bench, width: int, height: int, s
     bench.settle()
     for spec in pages():
         bench.open(spec.id)
-        assert cut_off(bench.window.page) == []
+        assert (spec.id, cut_off(bench.window.page)) == (spec.id, [])
     bench.open("pickup", case.case_id)
     assert cut_off(bench.window.page) == []
     bench.open("search", case.number)

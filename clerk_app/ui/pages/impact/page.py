@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QGridLayout, QLineEdit, QWidget
 
 from clerk_app.domain.law.comparison.witnesses import GAIN, LOSE, Effect
@@ -87,6 +87,7 @@ class ImpactPage(CounterPage):
         asked.add(holder(fields))
         pick = row(self.service, self.by, 1, export, gap=8)
         counted = scrolled(holder(column(self.groups, self.chart, 1, gap=8)))
+        counted.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the chart keeps its width
         whole = column(
             asked, self.sum, self.changes, self.detail, pick, counted, self.buttons, gap=8, margins=16
         )
