@@ -1,6 +1,6 @@
 """The scalar rule and the batch give one answer under any shape: thousands of random people, a million on demand.
 
-``CLERK_APP_TEST_PEOPLE=1000000 pytest tests/domain/law/test_engines.py`` takes some minutes.
+``CLERK_APP_TEST_PEOPLE=1000000 pytest --timeout 0 tests/domain/law/test_engines.py`` takes a quarter of an hour.
 """
 
 from __future__ import annotations
