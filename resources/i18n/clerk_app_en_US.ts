@@ -3476,6 +3476,10 @@
         <translation>Accept: {service}</translation>
     </message>
     <message>
+        <source>请放上身份证</source>
+        <translation>Lay the ID card down</translation>
+    </message>
+    <message>
         <source>打印一次性告知书</source>
         <translation>Print notice of lacks</translation>
     </message>

@@ -36,7 +36,7 @@ from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.errors import ClaimTaken, FormIncomplete
 from clerk_app.services.link.offline import require_leave
 from clerk_app.services.link.service import LinkService
-from clerk_app.services.people.errors import IdentityExpired
+from clerk_app.services.people.errors import CardNotInHand, IdentityExpired
 from clerk_app.services.people.identification import REGISTERS, applicant_of, person_from_json
 from clerk_app.services.people.views import PersonView
 from clerk_app.services.session import Session
@@ -81,6 +81,8 @@ class AcceptanceService:
                 return draft
         if service not in PERMIT_SERVICES:
             raise ServiceNotAtCounter(service.value)
+        if not desk.person.from_card:
+            raise CardNotInHand()
         with self.core.store.read() as rows:
             officer = self.core.authorise(rows, session, Right.ACCEPT)
             require_stranger(officer, "", desk.person.id_number)
@@ -120,9 +122,11 @@ class AcceptanceService:
         The hub, where there is one, gets a moment to say that it has the case; until it does the
         acceptance is provisional.
 
-        Raises NotEligible, OpenCaseExists, FormIncomplete, OwnCase, RoleMissing, LeaveNeeded;
+        Raises CardNotInHand, NotEligible, OpenCaseExists, FormIncomplete, OwnCase, RoleMissing, LeaveNeeded;
         AcceptedElsewhere when the case is recorded and the hub says at once that it is a duplicate.
         """
+        if not draft.person.from_card:  # a draft of an older program may be of somebody who was searched for
+            raise CardNotInHand()
         photo, signature = _complete(draft)
         with self.core.store.unit(session.officer.staff_id) as uow:
             officer = self.core.authorise(uow.session, session, Right.ACCEPT)

@@ -291,3 +291,18 @@ def test_what_is_supposed_is_printed_as_a_page(bench: Bench) -> None:
     assert desk.stack.currentWidget() is desk.paper_page
     bench.key(Key.Key_Return)
     assert desk.paper.states() == (PaperState.PRINTED,)
+
+
+def test_without_the_card_nothing_is_begun_and_the_card_is_asked_for(bench: Bench) -> None:
+    desk = desk_of(bench)
+    desk.open_number(invented_card(ELIGIBLE).id_number or "")
+    bench.settle()
+    assert desk.person.buttons.next.accessibleName() == "请放上身份证"
+    bench.key(Key.Key_1)
+    desk.person.buttons.next.setFocus()
+    bench.key(Key.Key_Return)
+    assert desk.stack.currentWidget() is desk.person
+    assert "CA-C26" in bench.said
+    bench.lay(ELIGIBLE)
+    bench.key(Key.Key_Return)
+    assert desk.stack.currentWidget() is desk.acceptance

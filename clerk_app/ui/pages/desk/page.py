@@ -20,6 +20,7 @@ from clerk_app.services.desk.views import Lacking, PersonDesk
 from clerk_app.services.endorsement.counter import EndorsementService
 from clerk_app.services.endorsement.views import Endorsed
 from clerk_app.services.link.service import LinkService
+from clerk_app.services.people.errors import CardNotInHand
 from clerk_app.services.people.identification import number_of
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.ui.arguments import HandOver
@@ -256,6 +257,8 @@ class DeskPage(CounterPage):
             self._start(about)
         elif isinstance(about, Verdict):
             self._print_lacks(about)
+        elif deed.kind == "card":
+            self.context.message.show_error(CardNotInHand())
         else:
             self.put_away()
 

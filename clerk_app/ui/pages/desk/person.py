@@ -48,7 +48,7 @@ class MainDeed:
     """What Enter does on this desk."""
 
     words: str
-    kind: str  # hand_over | resume | start | endorse | lacks | away
+    kind: str  # hand_over | resume | start | endorse | card | lacks | away
     about: object = None
 
 
@@ -167,10 +167,17 @@ class PersonDeskView(QWidget):
                     return MainDeed(self._endorse_words(desk), "endorse", verdict)
                 words = self.tr("受理：{service}").format(service=service_words(verdict.service))
                 return MainDeed(words, "start", verdict)
+        if not desk.person.from_card and session.may(Right.ACCEPT) and self._would_start(desk):
+            return MainDeed(self.tr("请放上身份证"), "card")
         lacking = self.lacking()
         if lacking is not None and session.may(Right.PRINT):
             return MainDeed(self.tr("打印一次性告知书"), "lacks", lacking)
         return MainDeed(self.tr("下一位"), "away")
+
+    def _would_start(self, desk: PersonDesk) -> bool:
+        """Whether something could be begun if only the card were here."""
+        startable = self.context.services[AcceptanceService].startable
+        return any(verdict.outcome is Outcome.ELIGIBLE and startable(verdict) for verdict in desk.verdicts)
 
     def _endorse_words(self, desk: PersonDesk) -> str:
         late = desk.card_state is CardState.SUSPENDED
@@ -210,7 +217,7 @@ class PersonDeskView(QWidget):
             self.deed_wanted.emit(deed)
 
     def _startable(self, verdict: Verdict) -> bool:
-        if not self.context.session.may(Right.ACCEPT) or self.desk is None:
+        if not self.context.session.may(Right.ACCEPT) or self.desk is None or not self.desk.person.from_card:
             return False
         return self.context.services[AcceptanceService].startable(verdict)
 
