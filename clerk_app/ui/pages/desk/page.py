@@ -55,7 +55,6 @@ class DeskPage(CounterPage):
         self._reader = QuietReader(self, self.quiet)
         self.acceptance, self.paper = AcceptancePage(context), PaperPanel(self)
         self.benefits, self.offline, self.endorsed = BenefitsView(), OfflineStrip(), EndorsedView(self)
-        self._endorsing = False
         self.suppose = SupposeView()
         self.paper_title = label("", "title")
         self.paper_page = holder(column(self.paper_title, self.paper, gap=12, margins=16))
@@ -93,6 +92,8 @@ class DeskPage(CounterPage):
         self.acceptance.finished.connect(self._acceptance_done)
         self.paper.finished.connect(ignoring(self._back_to_person))
         self.endorsed.finished.connect(self.put_away)
+        self.endorsed.done.connect(self._endorsed)
+        self.endorsed.refused.connect(self.refresh)
         self.on_action("desk.search", self._focus_search)
         self.on_action("desk.discard", self._discard)
         self.on_action("desk.lacks", self._print_lacks_here)
@@ -267,7 +268,7 @@ class DeskPage(CounterPage):
         if desk is None:
             return
         if self.context.services[EndorsementService].at_once(verdict):
-            self._endorse(desk)
+            self.endorsed.endorse(desk.person)
             return
         services, session, home = self.context.services, self.context.session, self.person.home()
 
@@ -284,33 +285,6 @@ class DeskPage(CounterPage):
         self.send(
             lambda: services[AcceptanceService].begin(session, desk, verdict.service),
             while_alive(self, begun),
-            while_alive(self, refused),
-        )
-
-    def _endorse(self, desk: PersonDesk) -> None:
-        """At once: the law asks for no photo, no form and no second officer."""
-        if self._endorsing:
-            return
-        self._endorsing = True
-        services, session, now = self.context.services, self.context.session, self._ticket
-
-        def done(endorsed: Endorsed) -> None:
-            self._endorsing = False
-            self.context.sounds.play("accepted")
-            if now == self._ticket:
-                self.context.message.clear()
-                self.endorsed.show_endorsed(endorsed)
-                self._show(self.endorsed)
-
-        def refused(error: Exception) -> None:
-            self._endorsing = False
-            self.context.sounds.play("refused")
-            self.context.message.show_error(error)
-            self.refresh()
-
-        self.send(
-            lambda: services[EndorsementService].endorse(session, desk.person),
-            while_alive(self, done),
             while_alive(self, refused),
         )
 

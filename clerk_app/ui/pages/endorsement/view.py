@@ -5,25 +5,35 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from clerk_app.services.endorsement.counter import EndorsementService
 from clerk_app.services.endorsement.views import Endorsed
+from clerk_app.services.people.views import PersonView
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.ui.page import Page
 from clerk_app.ui.widgets.panels import icon_label
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
-from clerk_app.ui.widgets.parts import column, ignoring, label, row
+from clerk_app.ui.widgets.parts import column, ignoring, label, row, while_alive
 from clerk_app.ui.words import day, provisional_name
 
 SLIP = "endorsement_slip"
 
 
 class EndorsedView(QWidget):
-    """Signals: finished() when the clerk is done with this person."""
+    """Endorses, says what came of it, prints the slip.
 
+    Signals:
+        done: The permit is endorsed (Endorsed), and this view tells it.
+        refused: It is not; the message says why.
+        finished: The clerk is done with this person.
+    """
+
+    done = Signal(object)
+    refused = Signal()
     finished = Signal()
 
     def __init__(self, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._page = page
+        self._page, self._working = page, False
         self.sentence, self.next_term = label("", "display"), label("", "strong")
         self.paper = PaperPanel(page)
         self.paper.finished.connect(ignoring(self.finished.emit))
@@ -32,6 +42,32 @@ class EndorsedView(QWidget):
         whole = column(head, self.paper, gap=16, margins=16)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+
+    def endorse(self, person: PersonView) -> None:
+        """At once: the law asks for no photo, no form and no second officer."""
+        if self._working:
+            return
+        self._working = True
+        context = self._page.context
+        services, session = context.services, context.session
+
+        def endorsed(what: Endorsed) -> None:
+            self._working = False
+            context.sounds.play("accepted")
+            self.show_endorsed(what)
+            self.done.emit(what)
+
+        def failed(error: Exception) -> None:
+            self._working = False
+            context.sounds.play("refused")
+            context.message.show_error(error)
+            self.refused.emit()
+
+        self._page.send(
+            lambda: services[EndorsementService].endorse(session, person),
+            while_alive(self, endorsed),
+            while_alive(self, failed),
+        )
 
     def show_endorsed(self, endorsed: Endorsed) -> None:
         """Say it, and print the slip without another key."""
