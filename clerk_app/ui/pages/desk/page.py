@@ -288,6 +288,12 @@ class DeskPage(CounterPage):
             while_alive(self, refused),
         )
 
+    def _endorsed(self, endorsed: Endorsed) -> None:
+        desk = self.person.desk
+        if desk is not None and desk.person.id_number == endorsed.person.id_number:
+            self.context.message.clear()
+            self._show(self.endorsed)
+
     def resume(self, draft: DraftView) -> None:
         """Go on with a draft."""
         self._resume(draft, "")
