@@ -11,6 +11,7 @@ from argon2 import PasswordHasher
 
 from clerk_app.app.data import create_store
 from clerk_app.app.services import build_services
+from clerk_app.demo.station import officer_number
 from clerk_app.devices.card_reader.contract import CardType, IdCard
 from clerk_app.devices.printer.folder import FolderPrinter
 from clerk_app.domain.identity import check_character
@@ -27,6 +28,7 @@ from clerk_app.services.container import Services
 from clerk_app.services.core import Core
 from clerk_app.services.rules.rulebook import load_rules
 from clerk_app.services.session import Session
+from clerk_app.services.staff.accounts import AccountService
 from clerk_app.services.staff.service import StaffService
 from clerk_app.settings import SecuritySettings, Settings, StationSettings
 from clerk_app.store.store import Store
@@ -108,6 +110,10 @@ def fill_register(register: Register, people: int, today: date) -> None:
     note_loaded(register)
 
 
+PASSWORD = "Measure-Lychee-88"
+SECOND = "second"  # log-in name of the supervisor
+
+
 def invented_counter(directory: Path, *, people: int) -> BenchCounter:
     """A counter in `directory` with one clerk and `people` eligible people in its register."""
     settings = Settings(
@@ -121,7 +127,16 @@ def invented_counter(directory: Path, *, people: int) -> BenchCounter:
     printer = FolderPrinter(directory / "paper")
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     services = build_services(core, lambda: printer, hasher=cheap)
-    password = "Measure-Lychee-88"
+    password = PASSWORD
     roles = frozenset({Role.CLERK, Role.ISSUER})
-    services[StaffService].add(None, login="bench", name="测量", roles=roles, password=password)
+    posts = {"bench": roles, SECOND: frozenset({Role.SUPERVISOR})}
+    for place, (login, held) in enumerate(posts.items()):
+        services[AccountService].add(
+            None,
+            login=login,
+            name="测量",
+            roles=held,
+            password=password,
+            id_number=officer_number(place),
+        )
     return BenchCounter(store, register, services, services[StaffService].sign_in("bench", password))

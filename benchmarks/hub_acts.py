@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Event
+from typing import Any
 
-from benchmarks.floor import card_of, invented_counter, number_of
+from benchmarks.floor import PASSWORD, SECOND, card_of, invented_counter, number_of
 from clerk_app.app.capabilities import projections
 from clerk_app.domain.law.records import Service
-from clerk_app.domain.staff import Role
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
@@ -56,11 +56,7 @@ def recorded(directory: Path) -> Recording:
     counter = invented_counter(directory / "recording", people=1)
     services, clerk = counter.services, counter.clerk
     try:
-        password = "Measure-Lychee-89"
-        services[StaffService].add(
-            None, login="second", name="测量二", roles=frozenset({Role.SUPERVISOR}), password=password
-        )
-        second = services[StaffService].sign_in("second", password)
+        second = services[StaffService].sign_in(SECOND, PASSWORD)
         with counter.store.read() as rows:
             before = journal.head_of(rows, COUNTER).acts
         card, photo = card_of(0, date.today()), os.urandom(PHOTO_BYTES)
@@ -104,7 +100,7 @@ def lines(recording: Recording, counter: str, prefix: str, people: Iterator[int]
             for old, new in swap.items():
                 text = text.replace(old, new)
             subject, payload, claims = json.loads(text)
-            said = {
+            said: dict[str, Any] = {
                 "id": _uuid7(f"{prefix}/{seq}"),
                 "counter": counter,
                 "seq": seq,

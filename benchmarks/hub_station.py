@@ -23,6 +23,7 @@ from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.app.services import build_services
 from clerk_app.app.wiring import Station, open_exchange, register_feed, set_up
 from clerk_app.demo.postgres import Server, make_server
+from clerk_app.demo.station import officer_number
 from clerk_app.demo.synthetic.registers import write_csv
 from clerk_app.devices.manager import DeviceManager
 from clerk_app.devices.printer import KIND as PRINTER, PrinterSettings
@@ -39,6 +40,7 @@ from clerk_app.services.cases.acts import CaseAccepted
 from clerk_app.services.core import Core
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.rules.rulebook import load_rules
+from clerk_app.services.staff.accounts import AccountService
 from clerk_app.services.staff.service import StaffService
 from clerk_app.settings import (
     HubSettings,
@@ -128,10 +130,14 @@ def make_counters(city: City, *counters: str) -> None:
         try:
             if counter == counters[0]:
                 accounts = {"clerk": Role.CLERK, "supervisor": Role.SUPERVISOR}
-                for login, role in accounts.items():
-                    roles = frozenset({role})
-                    made.services[StaffService].add(
-                        None, login=login, name=login, roles=roles, password=PASSWORD
+                for place, (login, role) in enumerate(accounts.items()):
+                    made.services[AccountService].add(
+                        None,
+                        login=login,
+                        name=login,
+                        roles=frozenset({role}),
+                        password=PASSWORD,
+                        id_number=officer_number(place),
                     )
         finally:
             made.close()

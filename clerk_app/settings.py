@@ -1,7 +1,9 @@
 """Settings of one counter: one TOML file, checked on reading; the environment may override.
 
 The file is `settings.toml` in the data directory. A variable `CLERK_APP_<TABLE>_<KEY>` (for
-example ``CLERK_APP_READER_PORT``) goes before the file.
+example ``CLERK_APP_READER_PORT``) goes before the file, but for the table ``security``.
+
+That table says only with which rules a counter is set up; later they are changed by acts (`services.staff`).
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from clerk_app.domain.errors import KnownError
 from clerk_app.tables import between, expected, one_of
 
 T = TypeVar("T")
+SECURITY = "security"  # the table that no variable may change
 
 
 class BadSettings(KnownError):
@@ -208,6 +211,8 @@ def _checked_table(
         where, kind = f"{name}.{key}", type(getattr(default, key))
         value = table.get(key, getattr(default, key))
         override = environment.get(f"CLERK_APP_{name}_{key}".upper())
+        if override is not None and name == SECURITY:
+            raise BadSettings(path, where, "not by the environment")
         if override is not None:
             value = _from_text(path, where, kind, override)
         if type(value) is not kind:

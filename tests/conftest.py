@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from sqlalchemy import func, select
 
 from clerk_app.app.data import open_store
+from clerk_app.services.staff.accounts import AccountService
+from clerk_app.services.staff.rows import StaffRow
 from clerk_app.services.staff.service import StaffService
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -26,15 +29,17 @@ from clerk_app.registers.opening import open_register
 from clerk_app.services.container import Services
 from clerk_app.services.core import Core
 from clerk_app.services.rules.rulebook import load_rules
-from clerk_app.services.session import Session
+from clerk_app.services.session import Session, Standing
+from clerk_app.services.uptime import Uptime
 from clerk_app.settings import SecuritySettings, Settings, StationSettings
 from clerk_app.store.store import Store
 from tests.made import KEY, fresh_store, made_folder
-from tests.people import Invented, invented_card, load_people
+from tests.people import Invented, invented_card, load_people, officer_number
 from tests.quiet import ear as ear, nothing_unheard as nothing_unheard
 
 TODAY = date(2026, 11, 23)
 PASSWORD = "Lychee-Park-88"
+GIVEN = "Mango-Street-31"  # by the administrator; its holder takes another one
 
 
 @dataclass
@@ -42,10 +47,15 @@ class Clock:
     """A clock that stands until a test moves it."""
 
     now: datetime = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)  # 09:30 in Shenzhen
+    wrong: timedelta = timedelta()  # by which somebody set it
 
     def __call__(self) -> datetime:
         self.now += timedelta(milliseconds=1)
-        return self.now
+        return self.now + self.wrong
+
+    def uptime(self) -> Uptime:
+        """How long the machine has run: what nobody can set."""
+        return Uptime("boot-1", int(self.now.timestamp()))
 
 
 @dataclass
@@ -90,6 +100,19 @@ class Made:
     now: datetime
 
 
+def first_accounts(accounts: AccountService) -> None:
+    """An account a role, as at set-up."""
+    for place, role in enumerate(Role):
+        accounts.add(
+            None,
+            login=role.value,
+            name=f"{role.value} 甲",
+            roles=frozenset({role}),
+            password=PASSWORD,
+            id_number=officer_number(place),
+        )
+
+
 @cache
 def made_counter() -> Made:
     """With people that are eligible or short of something, and each role signed in."""
@@ -98,8 +121,8 @@ def made_counter() -> Made:
     opened = _opened(place, Clock(), SecuritySettings(keyring=False))
     load_people(opened.core.register, TODAY)
     staff = opened.services[StaffService]
+    first_accounts(opened.services[AccountService])
     for role in Role:
-        staff.add(None, login=role.value, name=f"{role.value} 甲", roles=frozenset({role}), password=PASSWORD)
         opened.sessions[role.value] = staff.sign_in(role.value, PASSWORD)
     opened.store.close()
     return Made(place, opened.sessions, opened.clock.now)
@@ -110,7 +133,9 @@ def open_counter(directory: Path, *, security: SecuritySettings | None = None) -
     made = made_counter()
     shutil.copytree(made.data, directory / "data", dirs_exist_ok=True)
     counter = _opened(directory / "data", Clock(made.now), security or SecuritySettings(keyring=False))
-    counter.sessions.update(made.sessions)
+    counter.sessions.update(
+        {login: replace(one, standing=Standing()) for login, one in made.sessions.items()}
+    )
     return counter
 
 
@@ -121,10 +146,28 @@ def _opened(data: Path, clock: Clock, security: SecuritySettings) -> Counter:
     )
     store = open_store(data, key=KEY)
     store.clock = clock
-    core = Core(store, open_register(store), load_rules(), settings, clock)
+    core = Core(store, open_register(store), load_rules(), settings, clock, uptime=clock.uptime)
     paper = data.with_name("paper")
     services = build_services(core, lambda: FolderPrinter(paper), hasher=fast_hasher())
     return Counter(store, core, services, clock, paper)
+
+
+def add_account(counter: Counter, login: str, *roles: Role, id_number: str | None = None) -> Session:
+    """One more account on the counter: proposed, confirmed, with a password of its own, and signed in."""
+    staff, accounts = counter.services[StaffService], counter.services[AccountService]
+    with counter.store.read() as rows:
+        place = 100 + (rows.scalar(select(func.count()).select_from(StaffRow)) or 0)
+    accounts.add(
+        counter.administrator,
+        login=login,
+        name=f"{login} 乙",
+        roles=frozenset(roles),
+        password=GIVEN,
+        id_number=id_number or officer_number(place),
+    )
+    accounts.confirm(counter.supervisor, login)
+    staff.replace_password(login, GIVEN, PASSWORD)
+    return staff.sign_in(login, PASSWORD)
 
 
 @pytest.fixture

@@ -41,6 +41,14 @@ def with_check_digit(number: str) -> str:
     return number[:17] + "10X98765432"[total % 11]
 
 
+def officer_number(place: int) -> str:
+    """An invented identity number for an officer; another one for each place, 0 to 999."""
+    return with_check_digit(f"44030519850101{place:03d}0")
+
+
+READER_SAM = "05.03-20240101-0000000007-0000000007"  # of an invented reader
+
+
 def invented_card(person: Invented, valid_to: date | None = date(2040, 1, 1)) -> IdCard:
     return IdCard(
         card_type=person.card_type,
@@ -54,6 +62,7 @@ def invented_card(person: Invented, valid_to: date | None = date(2040, 1, 1)) ->
         ethnic_group="01",
         address="湖南省长沙市虚构路1号",
         issuer="长沙市公安局（虚构）",
+        sam=READER_SAM,
     )
 
 

@@ -18,6 +18,7 @@ from clerk_app.app.stopping import StopSignal
 from clerk_app.settings import (
     BadSettings,
     ScreenSettings,
+    SecuritySettings,
     Settings,
     default_data_dir,
     load_screen,
@@ -77,14 +78,12 @@ def _give_pictures_back() -> None:
             mallopt(option, value)
 
 
-def screen_of(settings: Settings) -> Screen:
+def screen_of(settings: Settings, rules: SecuritySettings | None = None) -> Screen:
+    """What the window needs to know; `rules` of the counter once it is open."""
     from clerk_app.ui.page import Screen
 
-    return Screen(
-        idle_minutes=settings.security.idle_minutes,
-        second_factor=settings.security.second_factor,
-        language=settings.screen.language,
-    )
+    security = rules or settings.security
+    return Screen(idle_minutes=security.idle_minutes, language=settings.screen.language)
 
 
 @dataclass(slots=True)
@@ -191,9 +190,11 @@ def furnish_window(
     """Give the window its services, devices and pages, and let the devices begin."""
     from clerk_app.app.capabilities import pages
     from clerk_app.app.status import station_panel
+    from clerk_app.services.staff.security import SecurityService
 
     opened.station = station
-    window.furnish(station.services, station_panel(station), pages(), screen_of(station.settings))
+    screen = screen_of(station.settings, station.services[SecurityService].rules())
+    window.furnish(station.services, station_panel(station), pages(), screen)
     station.devices.start()
     if station.loop is not None:
         station.loop.start()
@@ -210,7 +211,7 @@ def _set_up(directory: Path, plan: SetupPlan) -> Station:
     from clerk_app.app.choices import chosen_tables
     from clerk_app.app.wiring import set_up
     from clerk_app.domain.staff import Role
-    from clerk_app.services.staff.service import StaffService
+    from clerk_app.services.staff.accounts import AccountService
 
     settings = load_settings(directory)
     settings = replace(
@@ -226,12 +227,13 @@ def _set_up(directory: Path, plan: SetupPlan) -> Station:
         hub=replace(settings.hub, url=plan.hub_url),
     ).with_devices(*chosen_tables(settings, plan.devices))
     station = set_up(directory, _counter_at_hub(plan.hub_url) or plan.counter, settings)
-    station.services[StaffService].add(
+    station.services[AccountService].add(
         None,
         login=plan.admin_login,
         name=plan.admin_name,
         roles=frozenset({Role.ADMINISTRATOR}),
         password=plan.admin_password,
+        id_number=plan.admin_id_number,
     )
     return station
 

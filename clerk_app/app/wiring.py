@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clerk_app import __version__
 from clerk_app.app.choices import remembered
 from clerk_app.app.data import create_store, open_store
 from clerk_app.app.log_file import keep_log
@@ -16,8 +17,10 @@ from clerk_app.app.services import build_services
 from clerk_app.app.settings_changes import note_settings
 from clerk_app.devices.card_reader import ReaderSettings
 from clerk_app.devices.chip_photo.contract import PhotoDecoder
+from clerk_app.devices.kind import SIMULATED, device_kinds
 from clerk_app.devices.manager import DeviceManager
 from clerk_app.devices.printer import KIND as PRINTER
+from clerk_app.devices.production import real_only
 from clerk_app.hub.level import Leveller
 from clerk_app.hub.loop import LinkLoop
 from clerk_app.hub.registers import RegisterFeed
@@ -26,11 +29,14 @@ from clerk_app.registers.register import Register
 from clerk_app.services.container import Services
 from clerk_app.services.core import Core
 from clerk_app.services.counter.acts import ActsLost, CounterSetUp
+from clerk_app.services.counter.rows import DEVICES
 from clerk_app.services.errors import BadHubAddress, NoHub
 from clerk_app.services.rules.rulebook import load_rules
+from clerk_app.services.staff.security import SecurityService
 from clerk_app.settings import Settings, default_data_dir, load_settings, save_settings
 from clerk_app.store.database import driver_errors
 from clerk_app.store.link_state import write_place
+from clerk_app.store.origin import By, Origin
 from clerk_app.store.store import Store
 
 if TYPE_CHECKING:  # brings the database's client, which a counter without a hub never needs
@@ -60,15 +66,15 @@ class Station:
         self.store.close()
 
 
-def open_station(data_dir: Path | None) -> Station:
-    """Open the counter in a data directory.
+def open_station(data_dir: Path | None, by: By = By.WINDOW) -> Station:
+    """Open the counter in a data directory; its acts say that they were done through `by`.
 
     Raises NoDatabase where nothing was set up, and the other errors of `store.errors` and BadSettings.
     """
     directory = data_dir or default_data_dir()
     settings = load_settings(directory)
     store = _open(directory)
-    return station_of(directory, settings, store)
+    return station_of(directory, settings, store, by)
 
 
 def open_data(data_dir: Path | None) -> Store:
@@ -92,15 +98,19 @@ def _open(directory: Path) -> Store:
     return store
 
 
-def station_of(directory: Path, settings: Settings, store: Store) -> Station:
+def station_of(directory: Path, settings: Settings, store: Store, by: By = By.WINDOW) -> Station:
+    store.origin = Origin(by, __version__)
     _record_loss(store)
     note_settings(store, settings)
     decoder = build_chip_decoder(settings)
     register = open_register(store)
     core = Core(store, register, load_rules(settings.law.policy), settings, chip_decoder=decoder)
-    devices = DeviceManager(settings.device_tables(), remembered(directory))
+    with store.read() as rows:
+        kinds = real_only(device_kinds()) if core.in_production(rows) else device_kinds()
+    devices = DeviceManager(settings.device_tables(), remembered(directory), kinds)
     loop = build_link_loop(settings, store, register)
     services = build_services(core, lambda: devices.get(PRINTER), loop=loop)
+    services[SecurityService].begin()
     return Station(directory, settings, store, core, services, devices, loop)
 
 
@@ -145,26 +155,28 @@ def open_exchange(data_dir: Path | None) -> Generator[Leveller]:
 
 
 @contextmanager
-def open_services(data_dir: Path | None) -> Generator[Services]:
-    """The services of a counter without a window, for the commands."""
-    station = open_station(data_dir)
+def opened_for_command(data_dir: Path | None) -> Generator[Station]:
+    """The counter without a window; what is done says that a command did it."""
+    station = open_station(data_dir, By.COMMAND)
     try:
-        yield station.services
+        yield station
     finally:
         station.close()
 
 
-def set_up(data_dir: Path, counter: str, settings: Settings) -> Station:
+def set_up(data_dir: Path, counter: str, settings: Settings, *, simulated: bool = False) -> Station:
     """Make a counter: database, key, settings and the first act, which says who the counter is.
 
-    The first administrator is added by the caller (`services[StaffService].add(None, ...)`).
+    The first administrator is added by the caller (`services[AccountService].add(None, ...)`). `simulated`
+    marks it for good as no real counter: only such a one opens simulated devices.
     Raises NotWritable, DiskFull, DataDirectoryInUse.
     """
     store = create_store(data_dir, counter, use_keyring=settings.security.keyring)
+    store.origin = Origin(By.WINDOW, __version__)
     try:
         with driver_errors(data_dir / "settings.toml"):
             save_settings(data_dir, settings)
-        _record_set_up(store, counter, settings)
+        _record_set_up(store, counter, settings, simulated=simulated)
     except BaseException:
         store.close()  # set-up is tried again, in this process too
         raise
@@ -172,14 +184,14 @@ def set_up(data_dir: Path, counter: str, settings: Settings) -> Station:
     return station_of(data_dir, settings, store)
 
 
-def _record_set_up(store: Store, counter: str, settings: Settings) -> None:
+def _record_set_up(store: Store, counter: str, settings: Settings, *, simulated: bool) -> None:
     station = settings.station
     with store.unit() as uow:
         set_up = CounterSetUp(
             station=station.code,
             station_name=station.name,
             counter_name=station.counter_name,
-            settings={"policy": settings.law.policy},
+            settings={"policy": settings.law.policy, DEVICES: SIMULATED if simulated else "real"},
         )
         uow.record(counter, set_up)
         uow.commit()

@@ -10,7 +10,7 @@ from pathlib import Path
 from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.app.wiring import open_exchange, open_station, set_up
 from clerk_app.demo.postgres import Server, make_server
-from clerk_app.demo.station import ACCOUNTS, PASSWORD, STATION, DemoStation
+from clerk_app.demo.station import STATION, DemoStation, open_accounts
 from clerk_app.demo.synthetic.registers import write_csv, write_registers
 from clerk_app.demo.synthetic.samples import SAMPLES, demo_people
 from clerk_app.devices.camera import CameraSettings
@@ -20,7 +20,7 @@ from clerk_app.devices.printer import PrinterSettings
 from clerk_app.hub import admin
 from clerk_app.hub.anchor_keys import make_key, public_text
 from clerk_app.hub.loading import load_directory
-from clerk_app.services.staff.service import StaffService
+from clerk_app.services.staff.accounts import AccountService
 from clerk_app.settings import (
     HubSettings,
     ScreenSettings,
@@ -139,11 +139,10 @@ def _make_seat(
     ).with_devices(
         CameraSettings("simulated"), PrinterSettings(f"folder:{demo.directory / 'paper' / counter}")
     )
-    made = set_up(data, counter, settings)
+    made = set_up(data, counter, settings, simulated=True)
     try:
         if counter in _FIRST_OF_STATION:
-            for login, name, roles in ACCOUNTS:
-                made.services[StaffService].add(None, login=login, name=name, roles=roles, password=PASSWORD)
+            open_accounts(made.services[AccountService])
     finally:
         made.close()
     with open_exchange(data) as level:

@@ -17,9 +17,10 @@ from clerk_app.devices.card_reader import ReaderSettings
 from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.devices.card_reader.simulated import SimulatedReader
 from clerk_app.devices.printer import PrinterSettings
+from clerk_app.domain.identity import check_character
 from clerk_app.domain.staff import Role
 from clerk_app.registers.importing import import_directory
-from clerk_app.services.staff.service import StaffService
+from clerk_app.services.staff.accounts import AccountService
 from clerk_app.settings import ScreenSettings, SecuritySettings, Settings, StationSettings
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,20 @@ _INVENTED = {
 ACCOUNTS: tuple[tuple[str, str, frozenset[Role]], ...] = tuple(
     (*_INVENTED.get(role, (role.value, role.words)), frozenset({role})) for role in Role
 )
+
+
+def officer_number(place: int) -> str:
+    """An invented identity number for the officer at a place of `ACCOUNTS`."""
+    digits = f"44030519800101{place:03d}"
+    return digits + check_character(digits)
+
+
+def open_accounts(accounts: AccountService) -> None:
+    """One account a role, all with the same password."""
+    for place, (login, name, roles) in enumerate(ACCOUNTS):
+        accounts.add(
+            None, login=login, name=name, roles=roles, password=PASSWORD, id_number=officer_number(place)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +94,7 @@ def make_demo(
         ReaderSettings(str(reader.path)), CameraSettings("simulated"), PrinterSettings(f"folder:{paper}")
     )
     say("making the station")
-    station = set_up(data, "FT-01", settings)
+    station = set_up(data, "FT-01", settings, simulated=True)
     try:
         _fill(directory, station, persons=persons, seed=seed, today=today, say=say)
     except BaseException:
@@ -105,6 +120,4 @@ def _fill(
         if bad := import_directory(station.core.register, rows).bad:
             raise ValueError(bad[0])
     say("opening accounts")
-    staff = station.services[StaffService]
-    for login, name, roles in ACCOUNTS:
-        staff.add(None, login=login, name=name, roles=roles, password=PASSWORD)
+    open_accounts(station.services[AccountService])

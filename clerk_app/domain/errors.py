@@ -27,7 +27,7 @@ class RuleError(KnownError):
 
 
 class FourEyes(RuleError):
-    """Who accepted a case may not decide it (separation of acceptance and approval)."""
+    """Who made a case what it is may not decide it (separation of acceptance and approval)."""
 
     code = "CA-R01"
 
@@ -46,6 +46,12 @@ class OwnCase(RuleError):
         self.case = case
 
 
+class RelativesCase(OwnCase):
+    """Nobody handles the case of a near relative."""
+
+    code = "CA-R07"
+
+
 class RoleMissing(RuleError):
     """The clerk's roles do not allow the act; `needed` names the roles of which one is needed."""
 
@@ -54,6 +60,16 @@ class RoleMissing(RuleError):
     def __init__(self, needed: tuple[str, ...]) -> None:
         super().__init__(needed)
         self.needed = needed
+
+
+class RolesTogether(RuleError):
+    """One account may not have these roles together (or none)."""
+
+    code = "CA-R06"
+
+    def __init__(self, roles: tuple[str, ...]) -> None:
+        super().__init__(roles)
+        self.roles = roles
 
 
 class NotInThisState(RuleError):

@@ -9,6 +9,7 @@ same check character. Its earlier number is three letters of the nationality and
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from enum import StrEnum
 
@@ -131,6 +132,11 @@ def sex_of(number: str) -> str:
     if len(number) != 18 or not _is_digits(number[:17]):
         return "unknown"
     return "male" if int(number[16]) % 2 else "female"
+
+
+def normal_number(number: str) -> str:
+    """The number as it is compared: without blanks (full-width ones too), letters capital, digits half-width."""
+    return "".join(unicodedata.normalize("NFKC", number).split()).upper()
 
 
 def is_hmt_number(number: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clerk_app.domain.errors import FourEyes, OwnCase, RoleMissing
+from clerk_app.domain.errors import FourEyes, OwnCase, RelativesCase, RoleMissing, RolesTogether
+from clerk_app.domain.identity import normal_number
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 
 
@@ -18,6 +20,7 @@ class Right(StrEnum):
     PRINT = "print"
     DAY_END = "day_end"
     MANAGE_STAFF = "manage_staff"
+    CONFIRM_STAFF = "confirm_staff"  # be the second officer when accounts are opened or changed
     MANAGE_DEVICES = "manage_devices"
     MANAGE_CALENDAR = "manage_calendar"
     AUDIT = "audit"
@@ -51,6 +54,7 @@ class Role(StrEnum):
         Right.DECIDE,
         Right.PRINT,
         Right.PRODUCE,
+        Right.CONFIRM_STAFF,
         Right.DAY_END,
     )
     ISSUER = (
@@ -67,6 +71,7 @@ class Role(StrEnum):
         "administrator",
         QT_TRANSLATE_NOOP("Words", "管理员"),
         Right.MANAGE_STAFF,
+        Right.CONFIRM_STAFF,
         Right.MANAGE_DEVICES,
         Right.MANAGE_CALENDAR,
     )
@@ -85,9 +90,27 @@ class Officer:
     staff_id: str
     roles: frozenset[Role]
     id_number: str | None = None  # own identity number, for the own-case rule and the second factor
+    relatives: frozenset[str] = frozenset()  # numbers of those whom the officer declared as near relatives
 
     def may(self, right: Right) -> bool:
         return any(right in role.rights for role in self.roles)
+
+    def is_person(self, other: Officer) -> bool:
+        """Whether two accounts are one person's: the same account, or the same identity number."""
+        return self.staff_id == other.staff_id or (
+            self.id_number is not None and self.id_number == other.id_number
+        )
+
+
+def require_separate(roles: frozenset[Role]) -> None:
+    """Raise RolesTogether for posts that one person may not hold together.
+
+    Who manages accounts and who audits does no casework, and not each other's work (GB/T 22239: 系统管理,
+    审计管理 and 安全管理 apart). Without a role there is nothing to do.
+    """
+    apart = roles & {Role.ADMINISTRATOR, Role.AUDITOR}
+    if not roles or (apart and len(roles) > 1):
+        raise RolesTogether(tuple(sorted(role.value for role in roles)))
 
 
 def require_right(officer: Officer, right: Right) -> None:
@@ -96,13 +119,16 @@ def require_right(officer: Officer, right: Right) -> None:
         raise RoleMissing(roles_with(right))
 
 
-def require_stranger(officer: Officer, case: str, applicant_id_number: str) -> None:
-    """Raise OwnCase when the applicant is the officer."""
-    if officer.id_number is not None and officer.id_number == applicant_id_number:
+def require_stranger(officer: Officer, case: str, id_number: str) -> None:
+    """Raise OwnCase when the person is the officer, RelativesCase when it is a relative whom they declared."""
+    number = normal_number(id_number)
+    if officer.id_number == number:
         raise OwnCase(case)
+    if number in officer.relatives:
+        raise RelativesCase(case)
 
 
-def require_four_eyes(officer: Officer, case: str, accepted_by: str) -> None:
-    """Raise FourEyes when the officer accepted the case that is to be decided."""
-    if officer.staff_id == accepted_by:
+def require_four_eyes(officer: Officer, case: str, hands: Iterable[Officer]) -> None:
+    """Raise FourEyes when the officer is one of the persons whose hands the case went through."""
+    if any(officer.is_person(hand) for hand in hands):
         raise FourEyes(case)

@@ -185,6 +185,7 @@ class LinkLoop:
             self._feed,
             interrupted=lambda: self._wakeup.rung() or self._stop.is_set(),
             progress=self._notifier.progress,
+            told_time=self._notifier.compare_clock,
             arrived=self._registers_came,
         )
         channel = rounds.greet().channel

@@ -80,6 +80,12 @@ class LinkNotifier:
         with self._guard:
             self._view = replace(self._view, progress=progress)
 
+    def compare_clock(self, hub_time: datetime) -> None:
+        """The hub said what time it is; how far our clock is off is heard with the next state."""
+        off = round((self._clock() - hub_time).total_seconds())
+        with self._guard:
+            self._view = replace(self._view, clock_off_s=off)
+
     def level(self) -> None:
         """Both sides are level: noted for good, so that an outage later on is reckoned from here."""
         now, last = self._clock(), self._store.link_place().last_level

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from time import monotonic
 
 from clerk_app.domain.errors import KnownError
@@ -36,6 +37,7 @@ class Rounds:
             others go on. Otherwise its error is raised.
         interrupted: Whether something else is to be done first; asked between two pieces of work.
         progress: Told how far a long reception is; None = there is none.
+        told_time: Told what time it is at the hub, with each greeting.
         arrived: Called when rows of the registers have come in, once all feeds are level.
     """
 
@@ -45,6 +47,7 @@ class Rounds:
     interrupted: Callable[[], bool] = lambda: False
     progress: Callable[[Progress | None], None] = lambda _progress: None
     arrived: Callable[[], None] = lambda: None
+    told_time: Callable[[datetime], None] = lambda _time: None
     failed: dict[str, KnownError] = field(default_factory=dict[str, KnownError], init=False)
     register_rows: int = field(default=0, init=False)  # so far
     _head: HubHead | None = field(default=None, init=False)
@@ -55,6 +58,7 @@ class Rounds:
     def greet(self) -> HubHead:
         """Greet, now and again. Raises what `Exchange.greet` raises."""
         self._head, self._greeted = self.exchange.greet(), monotonic()
+        self.told_time(self._head.time)
         self.failed.clear()
         return self._head
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from clerk_app.domain.errors import KnownError
 
+CLOCK_OFF_S = 120  # as the hub judges by its own setting: it then notes the acts' times as off
+
 
 class LinkState(StrEnum):
     NONE = "none"  # no hub is set: the counter works alone
@@ -39,3 +41,9 @@ class LinkView:
     error: KnownError | None = None  # of the last try, while it fails
     progress: Progress | None = None
     next_try_s: float | None = None
+    clock_off_s: int = 0  # seconds by which our clock is ahead of the hub's; negative = behind
+
+    @property
+    def clock_wrong(self) -> bool:
+        """Whether our clock is further off than the way to the hub and back explains."""
+        return abs(self.clock_off_s) > CLOCK_OFF_S

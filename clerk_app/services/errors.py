@@ -32,6 +32,7 @@ from clerk_app.store.errors import (  # the screens meet the store's errors only
     BadBackup as BadBackup,
     ChainBroken as ChainBroken,
     ClaimTaken as ClaimTaken,
+    ClockBehind as ClockBehind,
     DamagedDatabase as DamagedDatabase,
     DataDirectoryInUse as DataDirectoryInUse,
     DiskFull as DiskFull,
@@ -54,6 +55,22 @@ class AccountLocked(KnownError):
     def __init__(self, until: datetime | None) -> None:
         super().__init__(until)
         self.until = until
+
+
+class SignedOut(KnownError):
+    """The session has ended: whoever held it signed out."""
+
+    code = "CA-A09"
+
+
+class IdNumberMissing(KnownError):
+    """The account has no identity number, and what is asked needs one."""
+
+    code = "CA-A10"
+
+    def __init__(self, login: str) -> None:
+        super().__init__(login)
+        self.login = login
 
 
 class FormIncomplete(KnownError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from clerk_app.domain.staff import Officer, Right
@@ -16,6 +16,14 @@ class CounterView:
     station_name: str
 
 
+@dataclass(slots=True)
+class Standing:
+    """What becomes of a session while it lasts; nothing of it outlives the program."""
+
+    ended: bool = False  # signed out: nothing is done with it any more
+    viewed: set[str] = field(default_factory=set[str])  # cases that this sign-in has looked at, recorded once
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """A clerk at work. Every use case takes it as its first argument."""
@@ -25,6 +33,7 @@ class Session:
     name: str
     counter: CounterView
     signed_in_at: datetime
+    standing: Standing = field(default_factory=Standing, compare=False, repr=False)
 
     def may(self, right: Right) -> bool:
         return self.officer.may(right)

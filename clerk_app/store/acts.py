@@ -49,6 +49,8 @@ class Act:
     context "Words".
     `decisive`: the hub refuses it from an account that was locked by then. `locks` and `unlocks`: it locks
     the account that is its subject, or frees it. `alarms`: the hub raises its alarm when it comes.
+    `timeless`: it is recorded also while the clock stands before the last act, with the time of that.
+    `turns_clock`: it is the word that the clock is right, and takes its time.
     """
 
     __slots__ = ()
@@ -59,6 +61,8 @@ class Act:
     locks: ClassVar[bool] = False
     unlocks: ClassVar[bool] = False
     alarms: ClassVar[bool] = False
+    timeless: ClassVar[bool] = False
+    turns_clock: ClassVar[bool] = False
 
     def claims(self, subject: str) -> tuple[str, ...]:
         """What the act takes and gives back by itself; the caller of `record` may add what it knows."""

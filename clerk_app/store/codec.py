@@ -18,6 +18,7 @@ from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from clerk_app.store.acts import ABSENT, Absent, Act, Blob, RecordedAct, Upcast
+from clerk_app.store.origin import KEY as ORIGIN
 
 A = TypeVar("A", bound=Act)
 Read = Callable[[Any], Any]
@@ -123,6 +124,8 @@ class Kinds:
 def _form(kind: type[Any]) -> _Form:
     hints = get_type_hints(kind)
     keys = tuple(_key(item, hints[item.name]) for item in fields(kind))
+    if issubclass(kind, Act) and any(key.name == ORIGIN for key in keys):
+        raise TypeError(f"{kind.__name__}: {ORIGIN} is the store's own key")
     upcasts: dict[int, Upcast] = {}
     for value in vars(kind).values():
         method = getattr(value, "__func__", value)

@@ -80,6 +80,16 @@ class NotedAct:
     hash: str
 
 
+class ClockBehind(KnownError):
+    """The clock stands before what is recorded already: `last` is the time of that, `now` what the clock says."""
+
+    code = "CA-K01"
+
+    def __init__(self, last: datetime, now: datetime) -> None:
+        super().__init__(last, now)
+        self.last, self.now = last, now
+
+
 class ClaimTaken(KnownError):
     """Somebody was first: `claim` belongs to the act `holder`."""
 

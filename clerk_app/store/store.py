@@ -35,6 +35,7 @@ from clerk_app.store.link_state import LinkPlace, read_place, write_place
 from clerk_app.store.lock import DirectoryLock
 from clerk_app.store.losses import Losses
 from clerk_app.store.models import ActRow, BlobRow, WantedBlobRow
+from clerk_app.store.origin import UNKNOWN, Origin
 from clerk_app.store.projecting import Projections
 from clerk_app.store.unit import UnitOfWork, now_utc
 
@@ -62,9 +63,11 @@ class Store:
         self._writing = engine.execution_options(write=True)
         self._listeners: list[Callable[[Changed], None]] = []
         self.clock: Callable[[], datetime] = now_utc  # gives acts their time; UTC, aware
+        self.origin: Origin = UNKNOWN  # what acts say of where they were done; set by whoever opens the store
         self._closers: list[Callable[[], None]] = []
         self.drafts = Drafts(self.read, self._write)
         self._behind = bool(self.link_place().restored)
+        self.last_at = self._read_last_at()  # time of the last act of this counter
         self._heads = HeadLog(data_dir, counter, self.derived_key(PURPOSE))
         self.losses = Losses(self._heads, counter, self.read, self.note_place)
         self.losses.look()
@@ -177,7 +180,14 @@ class Store:
             self._committed,
             self.refusal,
             self.clock,
+            self.origin,
+            lambda: self.last_at,
         )
+
+    def _read_last_at(self) -> datetime | None:
+        last = select(ActRow.at).where(ActRow.counter == self.counter).order_by(ActRow.seq.desc())
+        with self.read() as session:
+            return session.scalar(last.limit(1))
 
     @contextmanager
     def read(self) -> Generator[Session]:
@@ -279,6 +289,7 @@ class Store:
 
     def _committed(self, changed: Changed) -> None:
         self._heads.note(changed.acts)
+        self.last_at = changed.acts[-1].at if changed.acts else self.last_at
         self._tell(changed)
 
     def _tell(self, changed: Changed) -> None:

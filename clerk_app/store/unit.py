@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,11 +20,17 @@ from clerk_app.store.canonical import sm3
 from clerk_app.store.changes import Changed
 from clerk_app.store.codec import decode, encode
 from clerk_app.store.database import CipherError, Writer, driver_errors, typed_error
+from clerk_app.store.errors import ClockBehind
 from clerk_app.store.models import BlobRow, table_of
+from clerk_app.store.origin import UNKNOWN, Origin, with_origin
 from clerk_app.store.prepared import Prepared, hold_driver, run_text
 from clerk_app.store.projecting import Projections
 
 _ADD_BLOB = Prepared(insert(table_of(BlobRow)).on_conflict_do_nothing())
+
+
+STEP = timedelta(seconds=5)
+PROGRAM = ("system", "hub")  # actors that are no officer
 
 
 def now_utc() -> datetime:
@@ -45,10 +51,12 @@ class UnitOfWork:
         tell: Callable[[Changed], None],
         refusal: Callable[[], KnownError | None] = lambda: None,
         clock: Callable[[], datetime] = now_utc,
+        origin: Origin = UNKNOWN,
+        last_at: Callable[[], datetime | None] = lambda: None,
     ) -> None:
         self._engine, self._path, self._writer = engine, path, writer  # the engine begins to write at once
         self._counter, self._actor, self._projections, self._tell = counter, actor, projections, tell
-        self._refusal, self._clock = refusal, clock
+        self._refusal, self._clock, self._origin, self._last_at = refusal, clock, origin, last_at
         self._acts: list[RecordedAct] = []
         self._session: Session | None = None
         self._failed = False
@@ -97,7 +105,7 @@ class UnitOfWork:
             act: What was done.
             claims: What it takes, or gives back by `acts.release`, besides what it claims by itself.
 
-        Raises ClaimTaken, NotInThisState, BadAct. Each may leave half an act behind, so after an error the
+        Raises ClaimTaken, NotInThisState, BadAct, ClockBehind. Each may leave half an act behind, so after an error the
         unit can only be rolled back.
         """
         if self._failed:
@@ -110,14 +118,28 @@ class UnitOfWork:
             kind=act.kind,
             version=act.version,
             subject=subject,
-            payload=encode(act),
+            payload=with_origin(encode(act), self._origin),
             claims=(*act.claims(subject), *claims),
-            at=self._clock(),
+            at=self._time_of(act),
         )
         folding.fold(self.session, self._projections, record, decode(type(act), record.payload, act.version))
         self._failed = False
         self._acts.append(record)
         return record
+
+    def _time_of(self, act: Act) -> datetime:
+        """The time of an act: that of the clock, and never before the act before it.
+
+        A clock that is behind by less than `STEP` was set by the network's time; the act then takes the time
+        of the last one, as does what the program records by itself. Raises ClockBehind.
+        """
+        now = self._clock()
+        last = self._acts[-1].at if self._acts else self._last_at()
+        if last is None or now >= last or act.turns_clock:
+            return now
+        if act.timeless or self._actor in PROGRAM or last - now <= STEP:
+            return last
+        raise ClockBehind(last, now)
 
     def put_blob(self, data: bytes, media_type: str) -> Blob:
         """Store bytes under their SM3 (hex); the same bytes are stored once."""

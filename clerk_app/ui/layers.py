@@ -37,10 +37,10 @@ class Layers(QStackedWidget):
         return self.currentWidget() is self.work
 
     @property
-    def card_taker(self) -> LoginScreen | Workplace | None:
-        """Who takes a card now: it signs in at the log-in; at work it opens the person desk."""
+    def card_taker(self) -> LoginScreen | LockScreen | Workplace | None:
+        """Who takes a card now: it proves who signs in or is back; at work it opens the person desk."""
         layer = self.currentWidget()
-        return layer if isinstance(layer, (LoginScreen, Workplace)) else None
+        return layer if isinstance(layer, (LoginScreen, LockScreen, Workplace)) else None
 
     def ask_setup(
         self, perform: Callable[[SetupPlan], T], found: FoundDevices, then: Callable[[T], None]

@@ -18,7 +18,7 @@ def hub_status(view: LinkView) -> StatusLine | None:
     title = tr(QT_TRANSLATE_NOOP("Devices", "市级系统"), "Devices")
     words = titled(title, state_words(view))
     code = "" if view.error is None else view.error.code
-    light = _LIGHTS[view.state]
+    light = Light.WARN if view.clock_wrong and _LIGHTS[view.state] is Light.OK else _LIGHTS[view.state]
     short = title if light is Light.OK else _short_words(view)
     return StatusLine(
         "hub",
@@ -44,6 +44,8 @@ def _short_words(view: LinkView) -> str:
 
 def state_words(view: LinkView) -> str:
     """The state in one short line, as it stands on the status bar and above the page."""
+    if view.clock_wrong and view.state in (LinkState.LEVEL, LinkState.EXCHANGING):
+        return clock_words(view)
     words = _tr(_STATES[view.state])
     if view.state is LinkState.EXCHANGING and view.progress is not None and view.progress.total:
         return f"{words} {percent(view.progress)}%"
@@ -57,7 +59,23 @@ def meaning_words(view: LinkView) -> str:
     if view.error is not None:
         words = words_for(view.error)
         return " ".join(part for part in (words.what, words.means, words.do) if part)
+    if view.clock_wrong:
+        return _tr(
+            QT_TRANSLATE_NOOP(
+                "Link", "期限和记录的时间都按本机时钟。请管理员校准时钟；校准前请主管核对日期。"
+            )
+        )
     return _tr(_MEANS[view.state])
+
+
+def clock_words(view: LinkView) -> str:
+    """How far this counter's clock is off, as the hub's clock tells."""
+    minutes = max(1, round(abs(view.clock_off_s) / 60))
+    ahead, behind = (
+        QT_TRANSLATE_NOOP("Link", "本机时钟比市级系统快 {n} 分钟"),
+        QT_TRANSLATE_NOOP("Link", "本机时钟比市级系统慢 {n} 分钟"),
+    )
+    return _tr(ahead if view.clock_off_s > 0 else behind).format(n=minutes)
 
 
 def percent(progress: Progress) -> int:

@@ -9,9 +9,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from clerk_app.devices.card_reader.contract import IdCard
-from clerk_app.services.errors import AccountLocked
+from clerk_app.services.errors import AccountLocked, ClockBehind
 from clerk_app.services.session import Session
-from clerk_app.services.staff.errors import SecondFactorNeeded, SecondFactorWrong, SignInFailed
+from clerk_app.services.staff.errors import (
+    PasswordChangeNeeded,
+    SecondFactorNeeded,
+    SecondFactorWrong,
+    SignInFailed,
+    WeakPassword,
+)
 from clerk_app.ui.icons import icon, pixmap
 from clerk_app.ui.jobs import Courier
 from clerk_app.ui.messages import MessageBar, Severity
@@ -20,6 +26,9 @@ from clerk_app.ui.widgets.panels import Panel
 from clerk_app.ui.words import words_for
 
 SignIn = Callable[[str, str, IdCard | None], Session]
+Unlock = Callable[[str, IdCard | None], None]
+ConfirmClock = Callable[[str, str, str, IdCard | None], None]  # login, password, reason, card
+Replace = Callable[[str, str, str, IdCard | None], None]  # login, given, new, card
 
 
 class _SignInSheet(QWidget):
@@ -65,6 +74,22 @@ class _SignInSheet(QWidget):
         layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self.aside.setVisible(False)
+        self._waits_for_card = False
+
+    @property
+    def waits_for_card(self) -> bool:
+        """The password was right; the clerk's card must come."""
+        return self._waits_for_card
+
+    def ask_for_card(self, error: Exception) -> bool:
+        """Whether the card is what lacks or was wrong: then it is asked for, in the words of the error."""
+        if not isinstance(error, (SecondFactorNeeded, SecondFactorWrong)):
+            return False
+        self._waits_for_card = True
+        words = words_for(error)
+        severity = Severity.INFO if isinstance(error, SecondFactorNeeded) else Severity.WARN
+        self.message.say(severity, words.what, words.means, words.do, words.code)
+        return True
 
     def password_field(self) -> QLineEdit:
         field = QLineEdit()
@@ -96,21 +121,44 @@ class LoginScreen(_SignInSheet):
         self.title.setText(self.tr("登录"))
         self._courier = courier
         self._sign_in: SignIn | None = None
-        self._waits_for_card = False
+        self._replace: Replace | None = None
+        self._confirm_clock: ConfirmClock | None = None
+        self._card: IdCard | None = None  # that was shown last: a new password asks for nothing twice
         self._busy = False
         self.login = QLineEdit()
         self.password = self.password_field()
         self.form.addRow(self.tr("登录名(&N)"), self.login)
         self.form.addRow(self.tr("密码(&P)"), self.password)
+        self.new, self.again = self.password_field(), self.password_field()
+        self.form.addRow(self.tr("新密码(&W)"), self.new)
+        self.form.addRow(self.tr("再输一次(&G)"), self.again)
+        self.reason = QLineEdit()
+        self.form.addRow(self.tr("时钟正确，因为(&C)"), self.reason)
+        self.reason.returnPressed.connect(self.try_sign_in)
+        self._ask_for_reason(wanted=False)
+        self.new.returnPressed.connect(self.again.setFocus)
+        self.again.returnPressed.connect(self.try_sign_in)
+        self._ask_for_new(wanted=False)
         self.main.setText(self.tr("登录  Enter"))
         self.main.clicked.connect(self.try_sign_in)
         self.login.returnPressed.connect(self._enter)
         self.password.returnPressed.connect(self.try_sign_in)
         self.words.setVisible(False)
 
-    def begin(self, sign_in: SignIn, *, station: str = "", login: str = "") -> None:
-        """Ask for a clerk. `sign_in` runs off the GUI thread."""
-        self._sign_in = sign_in
+    def begin(
+        self,
+        sign_in: SignIn,
+        replace: Replace | None = None,
+        confirm_clock: ConfirmClock | None = None,
+        *,
+        station: str = "",
+        login: str = "",
+    ) -> None:
+        """Ask for a clerk. `sign_in`, `replace`, which puts an own password in the place of a given one, and
+        `confirm_clock`, a supervisor's word on a clock that went back, run off the GUI thread."""
+        self._sign_in, self._replace, self._confirm_clock, self._card = sign_in, replace, confirm_clock, None
+        self._ask_for_new(wanted=False)
+        self._ask_for_reason(wanted=False)
         self._waits_for_card = False
         self.words.setText(station)
         self.words.setVisible(bool(station))
@@ -122,11 +170,6 @@ class LoginScreen(_SignInSheet):
 
     def focus_first(self) -> None:
         (self.password if self.login.text() else self.login).setFocus()
-
-    @property
-    def waits_for_card(self) -> bool:
-        """The password was right; the clerk's card must come."""
-        return self._waits_for_card
 
     def take_card(self, card: IdCard) -> bool:
         """A card on the reader while the screen waits for it; any other is left alone."""
@@ -144,15 +187,47 @@ class LoginScreen(_SignInSheet):
             self.focus_first()
             return
         self._waits_for_card = False
-        self._send(None)
+        if not self.asks_for_new:
+            self._send(None)
+        elif self.new.text() != self.again.text():
+            self.message.say(Severity.WARN, self.tr("两次输入的密码不一样。"))
+            self.again.setFocus()
+        else:
+            self._send_new()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._waits_for_card:
+        if event.key() == Qt.Key.Key_Escape and (self._waits_for_card or self.asks_for_new):
             self._waits_for_card = False
+            self._ask_for_new(wanted=False)
             self.message.clear()
             self.password.setFocus()
             return
         super().keyPressEvent(event)
+
+    @property
+    def asks_for_new(self) -> bool:
+        """The password was given by somebody else: the clerk must choose another one."""
+        return self.form.isRowVisible(self.new)
+
+    def _ask_for_new(self, *, wanted: bool) -> None:
+        for field in (self.new, self.again):
+            field.clear()
+            self.form.setRowVisible(field, wanted)
+        self.password.setReadOnly(wanted)
+        self.login.setReadOnly(wanted)
+        if wanted:
+            self.new.setFocus()
+
+    @property
+    def asks_for_reason(self) -> bool:
+        """The clock went back: a supervisor may say why it is right."""
+        return self.form.isRowVisible(self.reason)
+
+    def _ask_for_reason(self, *, wanted: bool) -> None:
+        self.reason.clear()
+        self.form.setRowVisible(self.reason, wanted)
+        if wanted:
+            self.reason.setFocus()
 
     def _enter(self) -> None:
         if self.password.text():
@@ -165,25 +240,56 @@ class LoginScreen(_SignInSheet):
         if sign_in is None:
             return
         login, password = self.login.text().strip(), self.password.text()
+        confirm, reason = self._confirm_clock, self.reason.text()
+        self._card = card
+
+        def work() -> Session:
+            if confirm is not None and reason.strip():
+                confirm(login, password, reason, card)
+            return sign_in(login, password, card)
+
         self._set_busy(True)
-        self._courier.send(lambda: sign_in(login, password, card), self._done, self._failed)
+        self._courier.send(work, self._done, self._failed)
+
+    def _send_new(self) -> None:
+        sign_in, replace, card = self._sign_in, self._replace, self._card
+        if sign_in is None or replace is None or not self.new.text():
+            return
+        login, given, new = self.login.text().strip(), self.password.text(), self.new.text()
+
+        def work() -> Session:
+            replace(login, given, new, card)
+            return sign_in(login, new, card)
+
+        self._set_busy(True)
+        self._courier.send(work, self._done, self._failed)
 
     def _done(self, session: Session) -> None:
         self._set_busy(False)
         self._waits_for_card = False
+        self._card = None
+        self._ask_for_new(wanted=False)
+        self._ask_for_reason(wanted=False)
         self.password.clear()
         self.message.clear()
         self.signed_in.emit(session)
 
     def _failed(self, error: Exception) -> None:
         self._set_busy(False)
-        if isinstance(error, (SecondFactorNeeded, SecondFactorWrong)):
-            self._waits_for_card = True
-            words = words_for(error)
-            severity = Severity.INFO if isinstance(error, SecondFactorNeeded) else Severity.WARN
-            self.message.say(severity, words.what, words.means, words.do, words.code)
+        if self.ask_for_card(error):
             return
+        self._waits_for_card = False
         self.message.show_error(error)
+        if isinstance(error, ClockBehind):
+            self._ask_for_reason(wanted=True)
+            return
+        if isinstance(error, PasswordChangeNeeded):
+            self._ask_for_new(wanted=True)
+            return
+        if isinstance(error, WeakPassword):
+            self.new.setFocus()
+            return
+        self._ask_for_new(wanted=False)
         if isinstance(error, (SignInFailed, AccountLocked)):
             self.password.clear()
         self.password.setFocus()
@@ -208,7 +314,7 @@ class LockScreen(_SignInSheet):
     def __init__(self, courier: Courier, parent: QWidget | None = None) -> None:
         super().__init__("lock", "", parent)
         self._courier = courier
-        self._unlock: Callable[[str], None] | None = None
+        self._unlock: Unlock | None = None
         self.password = self.password_field()
         self.form.addRow(self.tr("密码(&P)"), self.password)
         self.main.setText(self.tr("解锁  Enter"))
@@ -218,9 +324,10 @@ class LockScreen(_SignInSheet):
         self.password.returnPressed.connect(self.try_unlock)
         self.aside.clicked.connect(lambda _checked=False: self.other_clerk.emit())
 
-    def begin(self, name: str, unlock: Callable[[str], None]) -> None:
-        """Cover the screen of the clerk `name`; `unlock` checks the password off the GUI thread."""
+    def begin(self, name: str, unlock: Unlock) -> None:
+        """Cover the screen of the clerk `name`; `unlock` checks password and card off the GUI thread."""
         self._unlock = unlock
+        self._waits_for_card = False
         self.title.setText(self.tr("已锁屏：{name}").format(name=name))
         self.words.setText(self.tr("手上的工作都保留着。输入密码继续。"))
         self.password.clear()
@@ -232,11 +339,22 @@ class LockScreen(_SignInSheet):
         self.password.setFocus()
 
     def try_unlock(self) -> None:
+        self._waits_for_card = False
+        self._send(None)
+
+    def take_card(self, card: IdCard) -> bool:
+        """A card on the reader while the screen waits for it; any other is left alone."""
+        if not self._waits_for_card:
+            return False
+        self._send(card)
+        return True
+
+    def _send(self, card: IdCard | None) -> None:
         unlock, password = self._unlock, self.password.text()
         if unlock is None or not password or not self.main.isEnabled():
             return
         self.main.setEnabled(False)
-        self._courier.send(lambda: unlock(password), self._done, self._failed)
+        self._courier.send(lambda: unlock(password, card), self._done, self._failed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F11:
@@ -247,11 +365,15 @@ class LockScreen(_SignInSheet):
     def _done(self, nothing: None) -> None:
         del nothing
         self.main.setEnabled(True)
+        self._waits_for_card = False
         self.password.clear()
         self.unlocked.emit()
 
     def _failed(self, error: Exception) -> None:
         self.main.setEnabled(True)
+        if self.ask_for_card(error):
+            return
+        self._waits_for_card = False
         self.password.clear()
         self.message.show_error(error)
         self.password.setFocus()

@@ -33,7 +33,6 @@ class Screen:
     """What the settings say about the screens."""
 
     idle_minutes: int = 10
-    second_factor: bool = False
     language: str = "zh_CN"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -21,8 +22,11 @@ from PySide6.QtWidgets import (
 
 from clerk_app.devices.kind import device_kinds, kind_named
 from clerk_app.devices.lines import DeviceChoice
+from clerk_app.domain.days import SHENZHEN
+from clerk_app.domain.identity import fault_of, normal_number
 from clerk_app.ui.actions import make_action
 from clerk_app.ui.jobs import Courier
+from clerk_app.ui.lacks import password_lack
 from clerk_app.ui.messages import MessageBar, Severity
 from clerk_app.ui.theme import GRID, mark, px
 from clerk_app.ui.widgets.buttons import ButtonRow
@@ -33,7 +37,6 @@ from clerk_app.ui.words import tr
 T = TypeVar("T")
 
 STATION_CODE = re.compile(r"\d{12}")
-SHORTEST_PASSWORD = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class SetupPlan:
     admin_login: str
     admin_name: str
     admin_password: str = field(repr=False)
+    admin_id_number: str = field(repr=False)
     devices: Mapping[str, str]  # kind: the one that was chosen, "" = none yet
     second_factor: bool
     hub_url: str = field(default="", repr=False)  # holds a password; "" = the counter works alone
@@ -123,6 +127,7 @@ class SetupWizard(QWidget):
             admin_login=text["admin_login"],
             admin_name=text["admin_name"],
             admin_password=self._fields["admin_password"].text(),
+            admin_id_number=normal_number(text["admin_id_number"]),
             devices={name: str(box.currentData() or "") for name, box in self._chosen.items()},
             second_factor=self.second_factor.isChecked(),
             hub_url=text["hub_url"],
@@ -164,6 +169,7 @@ class SetupWizard(QWidget):
     def _admin_page(self) -> QWidget:
         page = self._form(
             ("admin_name", self.tr("管理员姓名(&N)"), ""),
+            ("admin_id_number", self.tr("本人身份证号(&I)"), self.tr("18 位")),
             ("admin_login", self.tr("登录名(&L)"), self.tr("字母和数字")),
             ("admin_password", self.tr("密码(&P)"), self.tr("10 个字符以上，混用字母和数字")),
             ("admin_again", self.tr("再输一次(&A)"), ""),
@@ -235,9 +241,11 @@ class SetupWizard(QWidget):
             wrong.append(("admin_name", self.tr("请填管理员姓名。")))
         if re.fullmatch(r"[A-Za-z0-9._-]{2,32}", text["admin_login"]) is None:
             wrong.append(("admin_login", self.tr("登录名是 2 至 32 个字母或数字。")))
+        if fault_of(normal_number(text["admin_id_number"]), datetime.now(SHENZHEN).date()) is not None:
+            wrong.append(("admin_id_number", self.tr("身份证号不对，请核对每一位。")))
         password = self._fields["admin_password"].text()
-        if len(password) < SHORTEST_PASSWORD:
-            wrong.append(("admin_password", self.tr("密码要 10 个字符以上。")))
+        if lack := password_lack(text["admin_login"], password):
+            wrong.append(("admin_password", lack))
         elif password != self._fields["admin_again"].text():
             wrong.append(("admin_again", self.tr("两次输入的密码不一样。")))
         return wrong

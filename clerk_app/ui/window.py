@@ -141,7 +141,8 @@ class MainWindow(QMainWindow):
         if services is None:
             return
         self.layers.setCurrentWidget(self.layers.login)
-        self.layers.login.begin(services[StaffService].sign_in, login=login)
+        staff = services[StaffService]
+        self.layers.login.begin(staff.sign_in, staff.replace_password, staff.confirm_clock, login=login)
 
     # --- the session
 
@@ -167,7 +168,9 @@ class MainWindow(QMainWindow):
         close_what_lies_above(self)
         self._work.park()
         lock = self.layers.lock
-        lock.begin(session.name, lambda password: services[StaffService].unlock(session, password))
+        lock.begin(
+            session.name, lambda password, card: services[StaffService].unlock(session, password, card)
+        )
         self.layers.setCurrentWidget(lock)
         lock.focus_first()
 

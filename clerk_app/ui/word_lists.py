@@ -76,3 +76,11 @@ PHOTO_MEASURES = {
     "background_uniformity": QT_TRANSLATE_NOOP("Words", "背景干净"),
     "background_white": QT_TRANSLATE_NOOP("Words", "背景为白色"),
 }
+
+CHANGES = {
+    "add": QT_TRANSLATE_NOOP("Words", "新增账号"),
+    "reset": QT_TRANSLATE_NOOP("Words", "重设密码"),
+    "roles": QT_TRANSLATE_NOOP("Words", "改变岗位"),
+    "id_number": QT_TRANSLATE_NOOP("Words", "登记身份证号"),
+    "unknown": QT_TRANSLATE_NOOP("Words", "新版本程序的变更"),
+}

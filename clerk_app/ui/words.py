@@ -25,6 +25,8 @@ from clerk_app.domain.law.records import CardState, Scheme, Service
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.names import ETHNIC_GROUPS
 from clerk_app.domain.staff import Role
+from clerk_app.services.origins import By, Origin
+from clerk_app.services.staff.acts import Change
 from clerk_app.ui import installed, word_lists as lists
 from clerk_app.ui.common_words import COMMON
 from clerk_app.ui.declarations import Vocabulary, joined
@@ -148,6 +150,31 @@ def phrase(text: Phrase) -> str:
 def day(value: date | None, *, without: str = "—") -> str:
     """A date in the one form of the screens: 2026-11-23."""
     return without if value is None else value.strftime("%Y-%m-%d")
+
+
+def change_words(change: Change) -> str:
+    """What is to be done to an account."""
+    return tr(lists.CHANGES[change.value])
+
+
+def origin_words(origin: Origin) -> str:
+    """From where an act was done, and by which version; nothing for one that does not say."""
+    if origin.by is By.UNKNOWN:
+        return ""
+    words = {
+        By.WINDOW: QT_TRANSLATE_NOOP("Words", "窗口"),
+        By.COMMAND: QT_TRANSLATE_NOOP("Words", "命令"),
+    }
+    return f"{tr(words[origin.by])} {origin.program}"
+
+
+def read_by_words(sam: str | None, card_type: str) -> str:
+    """How a person was identified: by which reader, from a file, or not by a card at all."""
+    if card_type == "register":
+        return tr(QT_TRANSLATE_NOOP("Words", "没有读证件"))
+    if sam is None:
+        return tr(QT_TRANSLATE_NOOP("Words", "证件内容来自文件，没有经过读卡器"))
+    return tr(QT_TRANSLATE_NOOP("Words", "读卡器 {sam}")).format(sam=sam)
 
 
 def moment(value: datetime | None) -> str:

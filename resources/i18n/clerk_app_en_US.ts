@@ -569,6 +569,22 @@
         <translation>Set a new password for the chosen account</translation>
     </message>
     <message>
+        <source>同意变更</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>同意所选的账号变更，使它生效</source>
+        <translation>Agree to the chosen change, so that it takes effect</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>Disagree</translation>
+    </message>
+    <message>
+        <source>不同意所选的账号变更</source>
+        <translation>Drop the chosen change</translation>
+    </message>
+    <message>
         <source>立即重试</source>
         <translation>Try now</translation>
     </message>
@@ -668,8 +684,8 @@
 <context>
     <name>AddForm</name>
     <message>
-        <source>可不填；填了就不能办自己的件</source>
-        <translation>Optional; with it, no cases of one&apos;s own</translation>
+        <source>18 位；不能办自己的件</source>
+        <translation>18 characters; no own case is handled</translation>
     </message>
     <message>
         <source>登录名(&amp;L)</source>
@@ -708,8 +724,12 @@
         <translation>Choose at least one role</translation>
     </message>
     <message>
-        <source>身份证号是 18 位</source>
-        <translation>An ID number has 18 characters</translation>
+        <source>管理员和审计员不能兼任其他岗位</source>
+        <translation>Administrators and auditors hold no other role</translation>
+    </message>
+    <message>
+        <source>身份证号不对，请核对每一位</source>
+        <translation>The identity number is wrong; please check each character</translation>
     </message>
     <message>
         <source>✓ 可以保存</source>
@@ -1128,6 +1148,10 @@
     <message>
         <source>说明</source>
         <translation>Details</translation>
+    </message>
+    <message>
+        <source>从哪里</source>
+        <translation>From where</translation>
     </message>
     <message>
         <source>打印记录</source>
@@ -1794,6 +1818,10 @@
     <message>
         <source>时间线</source>
         <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>受理：{origin}   身份：{identified}</source>
+        <translation>Accepted: {origin}   Identity: {identified}</translation>
     </message>
     <message>
         <source>现场照片</source>
@@ -2771,6 +2799,18 @@
         <translation>Cut off · {n} to send</translation>
     </message>
     <message>
+        <source>期限和记录的时间都按本机时钟。请管理员校准时钟；校准前请主管核对日期。</source>
+        <translation>Deadlines and records follow this counter&apos;s clock. Please let an administrator set it; until then a supervisor checks the dates.</translation>
+    </message>
+    <message>
+        <source>本机时钟比市级系统快 {n} 分钟</source>
+        <translation>This clock is {n} min ahead of the city&apos;s</translation>
+    </message>
+    <message>
+        <source>本机时钟比市级系统慢 {n} 分钟</source>
+        <translation>This clock is {n} min behind the city&apos;s</translation>
+    </message>
+    <message>
         <source>断开</source>
         <translation>cut off</translation>
     </message>
@@ -2984,12 +3024,28 @@
         <translation>&amp;Password</translation>
     </message>
     <message>
+        <source>新密码(&amp;W)</source>
+        <translation>Ne&amp;w password</translation>
+    </message>
+    <message>
+        <source>再输一次(&amp;G)</source>
+        <translation>A&amp;gain</translation>
+    </message>
+    <message>
+        <source>时钟正确，因为(&amp;C)</source>
+        <translation>The &amp;clock is right because</translation>
+    </message>
+    <message>
         <source>登录  Enter</source>
         <translation>Sign in  Enter</translation>
     </message>
     <message>
         <source>请输入登录名和密码。</source>
         <translation>Please enter login and password.</translation>
+    </message>
+    <message>
+        <source>两次输入的密码不一样。</source>
+        <translation>The two passwords differ.</translation>
     </message>
     <message>
         <source>正在核对…</source>
@@ -3733,6 +3789,29 @@
     </message>
 </context>
 <context>
+    <name>ProposalCard</name>
+    <message>
+        <source>等待另一人确认</source>
+        <translation>Waits for a second officer</translation>
+    </message>
+    <message>
+        <source>登录名</source>
+        <translation>Log-in name</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>提出人</source>
+        <translation>Proposed by</translation>
+    </message>
+    <message>
+        <source>提出时间</source>
+        <translation>Proposed at</translation>
+    </message>
+</context>
+<context>
     <name>QuietView</name>
     <message>
         <source>没带证件：输入身份证号、受理编号或姓名</source>
@@ -4210,6 +4289,14 @@
         <translation>Administrator&apos;s &amp;name</translation>
     </message>
     <message>
+        <source>本人身份证号(&amp;I)</source>
+        <translation>Own &amp;ID number</translation>
+    </message>
+    <message>
+        <source>18 位</source>
+        <translation>18 characters</translation>
+    </message>
+    <message>
         <source>登录名(&amp;L)</source>
         <translation>&amp;Login</translation>
     </message>
@@ -4270,8 +4357,8 @@
         <translation>A login has 2 to 32 letters or digits.</translation>
     </message>
     <message>
-        <source>密码要 10 个字符以上。</source>
-        <translation>A password has 10 characters or more.</translation>
+        <source>身份证号不对，请核对每一位。</source>
+        <translation>The identity number is wrong; please check each character.</translation>
     </message>
     <message>
         <source>两次输入的密码不一样。</source>
@@ -4523,6 +4610,10 @@
         <translation>Disabled</translation>
     </message>
     <message>
+        <source>等待确认</source>
+        <translation>Waits</translation>
+    </message>
+    <message>
         <source>启用账号</source>
         <translation>Enable account</translation>
     </message>
@@ -4561,6 +4652,18 @@
     <message>
         <source>已重设 {name} 的密码，请当面告知</source>
         <translation>Password of {name} was reset; tell it in person</translation>
+    </message>
+    <message>
+        <source>已提出，等另一位管理员或主管确认后生效</source>
+        <translation>Proposed; it takes effect when another administrator or supervisor confirms</translation>
+    </message>
+    <message>
+        <source>已生效：{name}</source>
+        <translation>In force: {name}</translation>
+    </message>
+    <message>
+        <source>没有同意：{name}</source>
+        <translation>Not agreed: {name}</translation>
     </message>
     <message>
         <source>密码已更改，下次登录用新密码</source>
@@ -5149,6 +5252,22 @@
         <translation>Ask a colleague to handle it.</translation>
     </message>
     <message>
+        <source>本机时钟（{now}）早于已经记录的业务（{last}）。</source>
+        <translation>This counter&apos;s clock ({now}) is before what is recorded already ({last}).</translation>
+    </message>
+    <message>
+        <source>没有记录。时钟可能被拨慢，期限和证件有效期会算错。</source>
+        <translation>Nothing was recorded. The clock may have been set back; deadlines and cards would be judged wrongly.</translation>
+    </message>
+    <message>
+        <source>请核对并校准时钟；时钟确实正确时，请主管登录并确认。</source>
+        <translation>Please check and set the clock; where it is right, let a supervisor sign in and confirm.</translation>
+    </message>
+    <message>
+        <source>这是您申报过的亲属的业务，应当回避。</source>
+        <translation>This is the case of a relative whom you declared; you stand back.</translation>
+    </message>
+    <message>
         <source>您的岗位不能做这一步。</source>
         <translation>Your role does not allow this step.</translation>
     </message>
@@ -5213,16 +5332,148 @@
         <translation>Place your own ID card on the reader.</translation>
     </message>
     <message>
-        <source>读卡器上的身份证不是您本人的。</source>
-        <translation>The ID card on the reader is not yours.</translation>
+        <source>这张身份证不能证明是您本人：{why}。</source>
+        <translation>This card does not prove who you are: {why}.</translation>
     </message>
     <message>
-        <source>没有登录。</source>
-        <translation>Not signed in.</translation>
+        <source>没有登录。还可以试 {tries_left} 次，之后账号会锁定。</source>
+        <translation>You are not signed in. {tries_left} more tries, then the account locks.</translation>
     </message>
     <message>
-        <source>请换上您本人的身份证。</source>
-        <translation>Place your own ID card.</translation>
+        <source>请把您本人的、有效的身份证放在读卡器上。</source>
+        <translation>Please lay your own, valid card on the reader.</translation>
+    </message>
+    <message>
+        <source>已经退出登录。</source>
+        <translation>You have signed out.</translation>
+    </message>
+    <message>
+        <source>这一步没有做。</source>
+        <translation>This step was not done.</translation>
+    </message>
+    <message>
+        <source>请重新登录。</source>
+        <translation>Please sign in again.</translation>
+    </message>
+    <message>
+        <source>账号“{login}”没有登记本人身份证号。</source>
+        <translation>The account “{login}” has no identity number.</translation>
+    </message>
+    <message>
+        <source>没有身份证号，不能用身份证证明本人，也查不出是不是自己的件。</source>
+        <translation>Without it no card can prove who you are, and an own case cannot be told.</translation>
+    </message>
+    <message>
+        <source>请管理员登记身份证号，再由另一人确认。</source>
+        <translation>Please let an administrator note it and a second officer confirm.</translation>
+    </message>
+    <message>
+        <source>这个密码是管理员给的，要先换成自己的。</source>
+        <translation>This password was given by an administrator; choose your own first.</translation>
+    </message>
+    <message>
+        <source>请输入两次新密码。</source>
+        <translation>Please enter a new password twice.</translation>
+    </message>
+    <message>
+        <source>账号“{login}”没有等待确认的变更。</source>
+        <translation>No change of the account “{login}” waits to be confirmed.</translation>
+    </message>
+    <message>
+        <source>身份证号不对：{why}。</source>
+        <translation>The identity number is wrong: {why}.</translation>
+    </message>
+    <message>
+        <source>账号没有改动。</source>
+        <translation>The account was not changed.</translation>
+    </message>
+    <message>
+        <source>请对着证件核对每一位。</source>
+        <translation>Please compare each character with the card.</translation>
+    </message>
+    <message>
+        <source>账号“{login}”已经登记了这个身份证号。</source>
+        <translation>The account “{login}” has this identity number already.</translation>
+    </message>
+    <message>
+        <source>一个人只有一个账号，没有改动。</source>
+        <translation>One person has one account; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>请用原来的账号，需要时改变它的岗位。</source>
+        <translation>Please use that account, and change its roles where needed.</translation>
+    </message>
+    <message>
+        <source>这些岗位不能由一个账号兼任。</source>
+        <translation>One account may not hold these roles together.</translation>
+    </message>
+    <message>
+        <source>管理员和审计员各自独立，账号没有改动。</source>
+        <translation>Administrators and auditors stand apart; the account was not changed.</translation>
+    </message>
+    <message>
+        <source>请分设账号。</source>
+        <translation>Please open separate accounts.</translation>
+    </message>
+    <message>
+        <source>安全设置 {name} 只能是 {wanted}。</source>
+        <translation>The security setting {name} may only be {wanted}.</translation>
+    </message>
+    <message>
+        <source>设置没有改动。</source>
+        <translation>The settings were not changed.</translation>
+    </message>
+    <message>
+        <source>请换一个数值。</source>
+        <translation>Please choose another value.</translation>
+    </message>
+    <message>
+        <source>不是您本人的</source>
+        <translation>not your own</translation>
+    </message>
+    <message>
+        <source>已过有效期</source>
+        <translation>expired</translation>
+    </message>
+    <message>
+        <source>不是由本窗口的读卡器读出的</source>
+        <translation>not read by a reader of this counter</translation>
+    </message>
+    <message>
+        <source>15 位的旧号码</source>
+        <translation>an old number of 15 digits</translation>
+    </message>
+    <message>
+        <source>不是 18 位</source>
+        <translation>not 18 characters</translation>
+    </message>
+    <message>
+        <source>有不该有的字符</source>
+        <translation>characters that do not belong there</translation>
+    </message>
+    <message>
+        <source>没有这个地区</source>
+        <translation>no such region</translation>
+    </message>
+    <message>
+        <source>没有这个出生日期</source>
+        <translation>no such birth date</translation>
+    </message>
+    <message>
+        <source>出生日期还没有到</source>
+        <translation>a birth date in the future</translation>
+    </message>
+    <message>
+        <source>校验位不符</source>
+        <translation>the check digit does not match</translation>
+    </message>
+    <message>
+        <source>太常见，别人会先试</source>
+        <translation>too common, others try it first</translation>
+    </message>
+    <message>
+        <source>最近用过</source>
+        <translation>used before</translation>
     </message>
     <message>
         <source>这个密码不能用：{why}。</source>
@@ -5695,6 +5946,22 @@
     <message>
         <source>请改正文件后再试。</source>
         <translation>Correct the file and try again.</translation>
+    </message>
+    <message>
+        <source>没有密码，也没有终端可以询问。</source>
+        <translation>There is no password, and no terminal to ask at.</translation>
+    </message>
+    <message>
+        <source>请用 {option} 给出存有密码的文件，- 表示标准输入。</source>
+        <translation>Name a file that holds the password with {option}; - stands for standard input.</translation>
+    </message>
+    <message>
+        <source>密码文件不能读：{path}（{why}）。</source>
+        <translation>The password file cannot be read: {path} ({why}).</translation>
+    </message>
+    <message>
+        <source>请核对文件名和权限。</source>
+        <translation>Please check its name and permissions.</translation>
     </message>
     <message>
         <source>政策里没有“{dwelling}”这种住所。</source>
@@ -6597,6 +6864,18 @@
         <translation>Plug it in, or choose another under Devices (F12).</translation>
     </message>
     <message>
+        <source>正式窗口不用模拟设备：{port}。</source>
+        <translation>A real counter uses no simulated device: {port}.</translation>
+    </message>
+    <message>
+        <source>这个设备没有连接。</source>
+        <translation>The device is not connected.</translation>
+    </message>
+    <message>
+        <source>请在“设备”里改选真实设备。</source>
+        <translation>Please choose a real device under “Devices”.</translation>
+    </message>
+    <message>
         <source>本系统账号无权使用 {port}。</source>
         <translation>This system account may not use {port}.</translation>
     </message>
@@ -6977,6 +7256,26 @@
         <translation>Maternity</translation>
     </message>
     <message>
+        <source>新增账号</source>
+        <translation>New account</translation>
+    </message>
+    <message>
+        <source>重设密码</source>
+        <translation>Reset password</translation>
+    </message>
+    <message>
+        <source>改变岗位</source>
+        <translation>Change roles</translation>
+    </message>
+    <message>
+        <source>登记身份证号</source>
+        <translation>Note ID number</translation>
+    </message>
+    <message>
+        <source>新版本程序的变更</source>
+        <translation>A change of a newer program</translation>
+    </message>
+    <message>
         <source>窗口启用</source>
         <translation>Counter set up</translation>
     </message>
@@ -6995,6 +7294,14 @@
     <message>
         <source>修改人员</source>
         <translation>Staff changed</translation>
+    </message>
+    <message>
+        <source>提出账号变更</source>
+        <translation>Account change proposed</translation>
+    </message>
+    <message>
+        <source>不同意账号变更</source>
+        <translation>Account change not agreed</translation>
     </message>
     <message>
         <source>登录</source>
@@ -7017,12 +7324,32 @@
         <translation>Account unlocked</translation>
     </message>
     <message>
+        <source>申报亲属</source>
+        <translation>Relative declared</translation>
+    </message>
+    <message>
+        <source>确认时钟</source>
+        <translation>Clock confirmed</translation>
+    </message>
+    <message>
+        <source>修改安全设置</source>
+        <translation>Security settings changed</translation>
+    </message>
+    <message>
         <source>查询人员</source>
         <translation>Person looked up</translation>
     </message>
     <message>
+        <source>按文字查询</source>
+        <translation>Searched by text</translation>
+    </message>
+    <message>
         <source>受理</source>
         <translation>Acceptance</translation>
+    </message>
+    <message>
+        <source>查看案件</source>
+        <translation>Case viewed</translation>
     </message>
     <message>
         <source>批准</source>
@@ -7755,6 +8082,26 @@
     <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>命令</source>
+        <translation>Command</translation>
+    </message>
+    <message>
+        <source>没有读证件</source>
+        <translation>No card was read</translation>
+    </message>
+    <message>
+        <source>证件内容来自文件，没有经过读卡器</source>
+        <translation>The card comes from a file; no reader read it</translation>
+    </message>
+    <message>
+        <source>读卡器 {sam}</source>
+        <translation>Reader {sam}</translation>
     </message>
     <message>
         <source>长期</source>

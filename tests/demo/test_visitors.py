@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from clerk_app.demo.station import make_demo
+from clerk_app.demo.station import PASSWORD, make_demo
 from clerk_app.demo.synthetic.registers import COLUMNS
 from clerk_app.demo.synthetic.visitors import visitor_tables, visitors
 from clerk_app.devices.card_reader.card_json import card_from_json, card_to_json
@@ -34,7 +34,7 @@ def test_each_meets_the_verdict_of_its_note(tmp_path: Path) -> None:
     demo = make_demo(tmp_path, persons=0, seed=1, today=TODAY, say=lambda _: None)
     try:
         services = demo.station.services
-        session = services[StaffService].session_for("clerk")
+        session = services[StaffService].sign_in("clerk", PASSWORD)
         assert set(MEETS) == set(demo.notes)
         for key, expected in MEETS.items():
             verdicts = services[DeskService].open_card(session, demo.cards[key]).verdicts

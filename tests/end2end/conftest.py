@@ -12,15 +12,16 @@ from pathlib import Path
 import pytest
 
 from clerk_app.app.wiring import set_up
-from clerk_app.demo.station import ACCOUNTS, PASSWORD, STATION
+from clerk_app.demo.station import STATION, open_accounts
 from clerk_app.demo.synthetic.registers import write_csv
 from clerk_app.demo.synthetic.samples import SAMPLES, demo_people
 from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.devices.printer import PrinterSettings
 from clerk_app.domain.days import SHENZHEN
 from clerk_app.registers.importing import import_directory
-from clerk_app.services.staff.service import StaffService
+from clerk_app.services.staff.accounts import AccountService
 from clerk_app.settings import ScreenSettings, SecuritySettings, Settings
+from tests.conftest import fast_hasher
 from tests.end2end.program import Station
 
 
@@ -36,8 +37,7 @@ def made_station(tmp_path_factory: pytest.TempPathFactory) -> Path:
     opened = set_up(directory / "data", "FT-01", settings)
     write_csv(directory / "samples", demo_people(datetime.now(SHENZHEN).date()))
     import_directory(opened.core.register, directory / "samples")
-    for login, name, roles in ACCOUNTS:
-        opened.services[StaffService].add(None, login=login, name=name, roles=roles, password=PASSWORD)
+    open_accounts(AccountService(opened.core, fast_hasher()))  # what is tested is the use, not the cost
     opened.close()
     return directory / "data"
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from clerk_app.app.startup import run_window
+from clerk_app.demo.station import officer_number
 from clerk_app.ui.window import MainWindow
 
 PASSWORD = "Banyan-Tree-77"
@@ -52,6 +53,7 @@ class FirstStart:
             counter_name="7 号窗口",
             admin_login="chief",
             admin_name="管理员",
+            admin_id_number=officer_number(0),
             admin_password=PASSWORD,
             admin_again=PASSWORD,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import base64
+import hashlib
 import io
 import json
 import os
@@ -18,6 +19,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
+from clerk_app.demo.station import PASSWORD
 from clerk_app.devices.card_reader.card_json import card_to_json
 from clerk_app.devices.card_reader.contract import IdCard
 from tests.end2end import warm
@@ -133,7 +135,15 @@ class Station:
     work: Path
 
     def run(self, *arguments: str | Path, stdin: str = "", **changed: str) -> Said:
+        """One command on the data; whoever acts in it (``--as``) gives the password that all accounts have."""
+        if "--as" in arguments and "--password-file" not in arguments:
+            arguments = (*arguments, "--password-file", self.password_file())
         return clerk_app("--data-dir", self.data, *arguments, stdin=stdin, **changed)
+
+    def password_file(self, password: str = PASSWORD) -> Path:
+        path = self.work / f"password-{hashlib.sha256(password.encode()).hexdigest()[:8]}"
+        path.write_text(f"{password}\n", "utf-8")
+        return path
 
     def acts(self) -> int:
         """How many acts are recorded, after the whole chain, the claims and the photos were verified."""
@@ -148,9 +158,13 @@ class Station:
 
     def kinds(self) -> Counter[str]:
         """How many acts of each kind are recorded."""
+        return Counter(json.loads(line)["kind"] for line in self.journal().splitlines())
+
+    def journal(self) -> bytes:
+        """The acts, a line each."""
         file = self.work / "acts.jsonl"
         self.run("journal", "export", file).done()
-        return Counter(json.loads(line)["kind"] for line in file.read_bytes().splitlines())
+        return file.read_bytes()
 
     def case_file(self, of: IdCard, **changed: Any) -> Path:
         path = self.work / f"case-{of.id_number}.json"

@@ -38,7 +38,7 @@ from clerk_app.store.changes import Changed
 from clerk_app.store.models import ActRow, BlobRow
 from clerk_app.store.store import Store
 from tests.acts import PROJECTIONS, Kind
-from tests.conftest import Clock, fast_hasher, open_counter
+from tests.conftest import PASSWORD, Clock, fast_hasher, open_counter
 from tests.people import ELIGIBLE, RARE, VERY_RARE, invented_card
 
 MOMENTS = int(os.environ.get("CLERK_APP_KILLS", "300"))
@@ -64,7 +64,9 @@ def work(directory: Path, pipe: int, seed: int) -> None:
 
     store.subscribe(say)
     chance = random.Random(seed)
-    sessions = {role: services[StaffService].session_for(role) for role in ("clerk", "supervisor", "issuer")}
+    sessions = {
+        role: services[StaffService].sign_in(role, PASSWORD) for role in ("clerk", "supervisor", "issuer")
+    }
     while True:
         person = chance.choice((ELIGIBLE, RARE, VERY_RARE))
         _one_case(services, sessions, person, chance)
@@ -115,7 +117,7 @@ def check(directory: Path, said: list[list[Any]]) -> None:
         before = rows_of(store)
         store.rebuild()
         assert rows_of(store) == before
-        for draft in services[AcceptanceService].drafts(services[StaffService].session_for("clerk")):
+        for draft in services[AcceptanceService].drafts(services[StaffService].sign_in("clerk", PASSWORD)):
             assert draft.person.name
     finally:
         store.close()

@@ -68,7 +68,12 @@ def test_two_counters_on_one_directory(station: Station, cards: dict[str, IdCard
             assert part in text
         refused = station.run("accept", case, "--as", "clerk", "--json").complains("CA-S05", 2)
         assert str(window.pid) in refused.err
-        for command in (("journal", "verify"), ("journal", "rebuild"), ("staff", "list"), ("import", case)):
+        for command in (
+            ("journal", "verify"),
+            ("journal", "rebuild"),
+            ("staff", "list", "--as", "admin"),
+            ("import", case),
+        ):
             station.run(*command).complains("CA-S05", 2)
         copy = station.work / "copy.db"
         station.run("backup", copy).done()

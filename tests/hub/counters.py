@@ -16,7 +16,7 @@ from uuid import uuid4
 
 import psycopg
 from psycopg import Connection
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from clerk_app.app.data import open_store
 from clerk_app.app.hub_declarations import hub_rules
@@ -36,6 +36,8 @@ from clerk_app.services.container import Services
 from clerk_app.services.core import Core
 from clerk_app.services.rules.rulebook import load_rules
 from clerk_app.services.session import Session
+from clerk_app.services.staff.accounts import AccountService
+from clerk_app.services.staff.rows import StaffRow
 from clerk_app.services.staff.service import StaffService
 from clerk_app.settings import HubSettings, SecuritySettings, Settings, StationSettings
 from clerk_app.store import journal
@@ -45,7 +47,7 @@ from clerk_app.store.ids import new_id
 from clerk_app.store.journal import line_of
 from clerk_app.store.store import Store
 from tests.acts import Kind, record
-from tests.conftest import PASSWORD, TODAY, Clock, fast_hasher
+from tests.conftest import PASSWORD, TODAY, Clock, fast_hasher, first_accounts
 from tests.hub.conftest import Database
 from tests.made import KEY, fresh_store
 from tests.people import load_people
@@ -186,13 +188,11 @@ class Desk:
             self.sessions[role.value] = self.services[StaffService].sign_in(role.value, PASSWORD)
 
     def add_accounts(self) -> None:
-        for role in Role:
-            self.services[StaffService].add(
-                None, login=role.value, name=f"{role.value} 甲", roles=frozenset({role}), password=PASSWORD
-            )
+        first_accounts(self.services[AccountService])
 
     def knows(self, *logins: str) -> bool:
-        return set(logins) <= {account.login for account in self.services[StaffService].all_accounts()}
+        with self.store.read() as rows:
+            return set(logins) <= set(rows.scalars(select(StaffRow.login)))
 
     def level(self) -> None:
         """Wait until everything is sent and the hub has nothing new."""

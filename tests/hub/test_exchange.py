@@ -31,6 +31,8 @@ from clerk_app.services.desk.service import DeskService
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.pickup.service import PickupService
 from clerk_app.services.production.service import ProductionService
+from clerk_app.services.staff.accounts import AccountService
+from clerk_app.services.staff.rows import StaffRow
 from clerk_app.services.staff.service import StaffService
 from clerk_app.store.canonical import sm3
 from clerk_app.store.models import ActRow
@@ -180,7 +182,7 @@ def test_a_locked_supervisor_decides_nothing_anywhere(hub: Hub) -> None:
     second.ear.until(lambda: case_state(second, case.case_id) is CaseState.ACCEPTED)
     second.level()
     hub.database.server.stop()
-    first.services[StaffService].lock_account(first.sessions["administrator"], "supervisor")
+    first.services[AccountService].lock_account(first.sessions["administrator"], "supervisor")
     second.services[DecisionService].approve(second.sessions["supervisor"], (case.case_id,))
     hub.database.server.start()
     first.loop.poke()
@@ -260,7 +262,8 @@ def test_two_counters_that_worked_alone_bring_the_same_login(hub: Hub) -> None:
         desk.loop.poke()
         desk.level()
         desk.ear.until(lambda desk=desk: desk.services[LinkService].open_conflicts() == len(Role))
-        logins = {account.login for account in desk.services[StaffService].all_accounts()}
+        with desk.store.read() as rows:
+            logins = set(rows.scalars(select(StaffRow.login)))
         assert logins == {*Role, *(f"{role}@FT-02" for role in Role)}
         desk.store.verify()
     assert second.services[StaffService].sign_in("clerk", PASSWORD).officer == first.sessions["clerk"].officer

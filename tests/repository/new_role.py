@@ -35,7 +35,7 @@ def main(directory: Path, line: str) -> None:
     from clerk_app.domain.errors import RoleMissing
     from clerk_app.domain.staff import Right, Role, require_right
     from clerk_app.registers.kinds.staff import REGISTER
-    from clerk_app.services.staff.service import StaffService
+    from clerk_app.services.staff.accounts import AccountService
     from clerk_app.ui.pages.staff.forms import AddForm
     from clerk_app.ui.window import MainWindow
     from clerk_app.ui.words import words_for
@@ -56,7 +56,7 @@ def main(directory: Path, line: str) -> None:
     window.furnish(counter.services, FakePanel(), pages())
     window._signed_in(session)
     roles = next(column for column in REGISTER.columns if column.name == "roles")
-    accounts = counter.services[StaffService].list(counter.administrator)
+    accounts = counter.services[AccountService].list(counter.administrator)
     said = {
         "demo": [name for _, name, held in ACCOUNTS if Role("inspector") in held],
         "form": [box.text() for box in AddForm().roles.values()],

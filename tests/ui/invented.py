@@ -22,6 +22,7 @@ from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.changes import Changed, ChangeFeed
 from clerk_app.services.day.views import Overview
 from clerk_app.services.desk.service import DeskService
+from clerk_app.services.errors import ClockBehind
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.link.views import ConflictLine, ConflictView, OfflineStanding, WaitingLine, Winner
 from clerk_app.services.people.views import (
@@ -34,7 +35,8 @@ from clerk_app.services.people.views import (
     Timeline,
 )
 from clerk_app.services.session import CounterView, Session
-from clerk_app.services.staff.errors import SecondFactorNeeded, SignInFailed
+from clerk_app.services.staff.errors import PasswordChangeNeeded, SecondFactorNeeded, SignInFailed
+from clerk_app.services.staff.passwords import check_password
 from clerk_app.services.staff.service import StaffService
 from clerk_app.store.acts import RecordedAct
 from clerk_app.store.projecting import Part
@@ -251,24 +253,43 @@ class FakePanel:
 
 
 PASSWORD = "correct-horse-7"
+OWN_PASSWORD = "battery-staple-8"
 
 
 @dataclass
 class FakeStaff:
     second_factor: bool = False
+    must_change: bool = False
+    clock_behind: bool = False
+    clock_reason: str = ""
     roles: tuple[Role, ...] = (Role.CLERK, Role.SUPERVISOR)
     signed_out: int = 0
 
     def sign_in(self, login: str, password: str, card: IdCard | None = None) -> Session:
-        if password != PASSWORD:
+        if password not in (PASSWORD, OWN_PASSWORD):
             raise SignInFailed(3)
         if self.second_factor and card is None:
             raise SecondFactorNeeded("s-1")
+        if self.clock_behind:
+            raise ClockBehind(NOW, NOW - timedelta(hours=5))
+        if self.must_change:
+            raise PasswordChangeNeeded(login)
         return session(*self.roles, name="周示例" if login == "zhou" else "吴示例")
 
-    def unlock(self, now: Session, password: str) -> None:
+    def replace_password(self, login: str, given: str, new: str, card: IdCard | None = None) -> None:
+        if given != PASSWORD:
+            raise SignInFailed(3)
+        check_password(login, new)
+        self.must_change = False
+
+    def confirm_clock(self, login: str, password: str, reason: str, card: IdCard | None = None) -> None:
+        self.clock_reason, self.clock_behind = reason, False
+
+    def unlock(self, now: Session, password: str, card: IdCard | None = None) -> None:
         if password != PASSWORD:
             raise SignInFailed(2)
+        if self.second_factor and card is None:
+            raise SecondFactorNeeded("s-1")
 
     def sign_out(self, now: Session) -> None:
         self.signed_out += 1

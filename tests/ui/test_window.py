@@ -179,6 +179,60 @@ def test_the_own_card_is_the_second_factor(counter: Counter, qtbot: QtBot) -> No
         counter.panel.tell(CardRead(inv.id_card()))
 
 
+def test_the_lock_asks_for_the_card_too(counter: Counter, qtbot: QtBot) -> None:
+    counter.sign_in()
+    counter.services[StaffService].second_factor = True
+    counter.key(Key.Key_F10)
+    lock = counter.window.layers.lock
+    counter.panel.tell(CardRead(inv.id_card()))  # before the password it proves nothing
+    lock.password.setText(inv.PASSWORD)
+    counter.key(Key.Key_Return, lock.password)
+    qtbot.waitUntil(lambda: lock.waits_for_card)
+    assert counter.window.locked
+    assert "身份证放在读卡器上" in lock.message.text
+    counter.panel.tell(CardRead(inv.id_card()))
+    qtbot.waitUntil(lambda: not counter.window.locked)
+
+
+def test_a_given_password_is_changed_before_the_work_begins(counter: Counter, qtbot: QtBot) -> None:
+    counter.services[StaffService].must_change = True
+    login = counter.window.layers.login
+    assert not login.new.isVisible()
+    login.login.setText("zhou")
+    login.password.setText(inv.PASSWORD)
+    login.try_sign_in()
+    qtbot.waitUntil(lambda: login.asks_for_new)
+    assert "管理员给的" in login.message.text
+    login.new.setText("Shenzhen-2026")
+    login.again.setText("Shenzhen-2027")
+    login.try_sign_in()
+    assert "不一样" in login.message.text
+    login.again.setText("Shenzhen-2026")
+    login.try_sign_in()
+    qtbot.waitUntil(lambda: "太常见" in login.message.text)
+    assert counter.window.session is None
+    for field in (login.new, login.again):
+        field.setText(inv.OWN_PASSWORD)
+    with qtbot.waitSignal(counter.window.session_changed):
+        counter.key(Key.Key_Return, login.again)
+
+
+def test_a_clock_that_went_back_needs_a_supervisors_word(counter: Counter, qtbot: QtBot) -> None:
+    counter.services[StaffService].clock_behind = True
+    login = counter.window.layers.login
+    assert not login.reason.isVisible()
+    login.login.setText("zhou")
+    login.password.setText(inv.PASSWORD)
+    login.try_sign_in()
+    qtbot.waitUntil(lambda: login.asks_for_reason)
+    assert "2026-11-23 04:30" in login.message.text
+    assert "2026-11-23 09:30" in login.message.text
+    login.reason.setText("对过授时中心")
+    with qtbot.waitSignal(counter.window.session_changed):
+        counter.key(Key.Key_Return, login.reason)
+    assert counter.services[StaffService].clock_reason == "对过授时中心"
+
+
 def test_only_pages_of_the_role_stand_on_the_rail(counter: Counter) -> None:
     counter.sign_in()
     assert not counter.window.open("staff")
@@ -625,7 +679,13 @@ def test_first_start_by_keyboard_alone(qtbot: QtBot) -> None:
     assert "12 位数字" in wizard.message.text
     wizard.fill(station_code="440304000012", station_name="福田示例派出所", counter="3")
     qtbot.keyClick(wizard, Key.Key_Return)
-    wizard.fill(admin_name="周示例", admin_login="zhou", admin_password="short", admin_again="short")
+    wizard.fill(
+        admin_name="周示例",
+        admin_login="zhou",
+        admin_id_number="44030519800101003x",
+        admin_password="short",
+        admin_again="short",
+    )
     qtbot.keyClick(wizard, Key.Key_Return)
     assert "10 个字符" in wizard.message.text
     wizard.fill(admin_password=inv.PASSWORD, admin_again="else-else-9")

@@ -46,6 +46,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("backup", "clerk_app.app.commands.backup", "a consistent copy while the counter works"),
     ("restore", "clerk_app.app.commands.restore", "put a backup in place after verifying it"),
     ("staff", "clerk_app.app.commands.staff", "accounts: add, list, lock, unlock, reset"),
+    ("clock", "clerk_app.app.commands.clock", "a supervisor's word that a clock which went back is right"),
+    ("security", "clerk_app.app.commands.security", "how strictly the counter asks who works there"),
     ("print", "clerk_app.app.commands.print_", "one document of one case as PDF"),
     (
         "sdt-host",
@@ -119,13 +121,14 @@ def say(error: Exception) -> None:
 def _no_or_usage(error: Exception) -> int:
     """Rules and states answer "no" (1); what the caller gave us wrong is usage (2)."""
     from clerk_app.app.commands.casework import BadCaseFile
+    from clerk_app.app.commands.signing_in import PasswordNeeded, PasswordUnreadable
     from clerk_app.devices.card_reader.card_json import BadCardFile
     from clerk_app.domain.law.casefile import BadCase
     from clerk_app.domain.law.errors import BadPolicy
     from clerk_app.services.cases.errors import CaseNotFound
     from clerk_app.services.errors import FormIncomplete, StoreError
     from clerk_app.services.people.errors import PersonUnknown
-    from clerk_app.services.staff.errors import LoginUnknown
+    from clerk_app.services.staff.errors import LoginUnknown, OutOfRange
     from clerk_app.settings import BadSettings
 
     wrong_input = (
@@ -134,7 +137,10 @@ def _no_or_usage(error: Exception) -> int:
         PersonUnknown,
         FormIncomplete,
         LoginUnknown,
+        OutOfRange,
         BadCaseFile,
+        PasswordNeeded,
+        PasswordUnreadable,
         BadCardFile,
         BadCase,
         BadPolicy,

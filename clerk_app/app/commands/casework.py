@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from clerk_app.app.commands.signing_in import add_officer_arguments, signed_in
 from clerk_app.devices.card_reader.card_json import BadCardFile, card_from_json
 from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.domain.errors import KnownError
 from clerk_app.services.container import Services
 from clerk_app.services.session import Session
-from clerk_app.services.staff.service import StaffService
 
 
 class BadCaseFile(KnownError):
@@ -37,20 +37,20 @@ class AtWork:
 
 
 def add_staff_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--as", dest="staff", required=True, metavar="STAFF", help="login of who acts")
+    add_officer_arguments(parser)
     parser.add_argument("--json", action="store_true", help="answer with one JSON object")
 
 
 @contextmanager
 def at_work(args: argparse.Namespace) -> Generator[AtWork]:
-    """The services of the data directory, with a session for ``--as``.
+    """The services of the data directory, while the officer of ``--as`` is signed in.
 
-    Whoever may read the key of the database may act through it, so no password is asked for.
+    Raises what `signing_in.signed_in` raises, and what opening the counter does.
     """
-    from clerk_app.app.wiring import open_services
+    from clerk_app.app.wiring import opened_for_command
 
-    with open_services(args.data_dir) as services:
-        yield AtWork(services, services[StaffService].session_for(args.staff))
+    with opened_for_command(args.data_dir) as station, signed_in(args, station) as session:
+        yield AtWork(station.services, session)
 
 
 def answer(args: argparse.Namespace, values: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ from shutil import copyfile
 
 from sqlalchemy import select
 
-from clerk_app.demo.station import DemoStation
+from clerk_app.demo.station import PASSWORD, DemoStation
 from clerk_app.demo.tour.driver import Driver
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.rows import PrintRow
@@ -36,7 +36,7 @@ def write_report(out: Path, driver: Driver, demo: DemoStation) -> bool:
         journal = {"acts": head.acts, "head": head.head, "verified": True}
     except ChainBroken:
         journal = {"acts": 0, "head": "", "verified": False}
-    session = services[StaffService].session_for("clerk")
+    session = services[StaffService].sign_in("clerk", PASSWORD)
     cases = [
         {"number": line.number, "service": line.service.value, "state": line.state.value, "name": line.name}
         for line in services[SearchService].find_cases(session, "")

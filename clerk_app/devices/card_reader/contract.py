@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from threading import Event
 from typing import Protocol
+
+SIMULATED_SAM = "05.03-20231010-0001234567-0098765432"  # what the simulators of this program say they are
 
 
 class CardType(StrEnum):
@@ -44,6 +46,8 @@ class IdCard:
     photo_wlt: bytes = b""
     fingerprint: bytes | None = None
     warnings: tuple[str, ...] = ()
+    sam: str | None = field(default=None, compare=False)  # number of the reader's security module; None = no
+    # reader read it: it comes from a file
 
 
 class CardReader(Protocol):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Event
+
 from clerk_app.devices.card_reader.contract import CardReader, IdCard
 from clerk_app.devices.card_reader.ga450 import Ga450Reader
 from clerk_app.devices.card_reader.ga450_line import SerialLink, SerialTransport
@@ -17,6 +21,14 @@ def open_reader(port: str, *, fingerprint: bool = False) -> CardReader:
 
         return open_sdt_reader(port)
     return Ga450Reader.open(port, fingerprint=fingerprint)
+
+
+def read_with_sam(
+    reader: CardReader, *, timeout_s: float, cancel: Event, on_waiting: Callable[[], None]
+) -> IdCard:
+    """One card, with the number of the security module that read it. Raises what `CardReader` raises."""
+    sam = reader.identify(timeout_s=timeout_s, cancel=cancel)
+    return replace(reader.read_card(timeout_s=timeout_s, cancel=cancel, on_waiting=on_waiting), sam=sam)
 
 
 class _OwnReader(Ga450Reader):

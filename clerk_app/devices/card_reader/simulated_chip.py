@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from clerk_app.devices.card_reader.contract import CardType, IdCard
+from clerk_app.devices.card_reader.contract import SIMULATED_SAM, CardType, IdCard
 from clerk_app.devices.card_reader.ga450_frames import (
     ABSENT,
     FOUND,
@@ -30,7 +30,7 @@ from clerk_app.devices.card_reader.ga450_frames import (
 )
 from clerk_app.devices.card_reader.ga450_text import build_address, build_text
 
-SAM_ID = "05.03-20231010-0001234567-0098765432"  # invented
+SAM_ID = SIMULATED_SAM
 _WLT_HEAD = bytes.fromhex("574C66007E00320000FF85015151513E")
 # an invented photo in which the preamble's bytes stand: only its length says where it ends
 INVENTED_PHOTO = (_WLT_HEAD + PREAMBLE + bytes((n * 37 + 11) & 0xFF for n in range(1003))).ljust(1024, b"\0")

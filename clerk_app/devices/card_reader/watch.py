@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Event
 from typing import TypeVar
 
@@ -125,12 +125,13 @@ class _Session:
         self._opening, self._say, self._times = opening, say, times
         self._waits = Event()  # the reader says that the holder must act
         self._waiting_told = False
+        self._sam = ""
 
     def read_cards(self) -> None:
         """Read cards until the reader is lost: always ends with a DeviceError."""
-        sam_id = self._identify()
+        self._sam = self._identify()
         self._opening.proven = True
-        self._say(ReaderReady(sam_id))
+        self._say(ReaderReady(self._sam))
         while True:
             if self._read():
                 self._await_lift()
@@ -156,7 +157,7 @@ class _Session:
                 self._identify()
             self._say(CardFailed(error))
         else:
-            self._say(CardRead(card))
+            self._say(CardRead(replace(card, sam=self._sam)))
         self._waiting_told = False
         return True
 

@@ -17,12 +17,14 @@ class CaseResubmitted(CaseAct):
     kind = "case.resubmitted"
     title = QT_TRANSLATE_NOOP("Words", "补正后重报")
     leads = from_states(CaseState.RETURNED, to=CaseState.ACCEPTED)
+    prepares = True
 
     photo: Blob | Absent = ABSENT
     signature: Blob | Absent = ABSENT
     phone: str | Absent = ABSENT
     pickup: Pickup | Absent = ABSENT
     post_address: str | Absent | None = ABSENT
+    prepared_by: tuple[str, ...] = ()  # staff ids: whose draft it was, besides the actor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

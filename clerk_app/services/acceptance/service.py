@@ -106,14 +106,19 @@ class AcceptanceService:
         return self.keeper.save(session.officer.staff_id, draft)
 
     def save(self, session: Session, draft: DraftView) -> None:
-        """Keep the typing. Called within a second of the last key."""
+        """Keep the typing. Called within a second of the last key. Raises RoleMissing, AccountLocked, SignedOut."""
+        self._may_accept(session)
         self.keeper.save(session.officer.staff_id, draft)
 
     def drafts(self, session: Session) -> tuple[DraftView, ...]:
+        """What is kept at this counter, one's own first. Raises RoleMissing, AccountLocked, SignedOut."""
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.LOOK_UP)
         return self.keeper.of(session.officer.staff_id)
 
     def discard(self, session: Session, draft_id: str) -> None:
-        del session
+        """Throw a draft away. Raises RoleMissing, AccountLocked, SignedOut."""
+        self._may_accept(session)
         self.keeper.drop(draft_id)
 
     def accept(self, session: Session, draft: DraftView) -> AcceptedCase:
@@ -152,8 +157,8 @@ class AcceptanceService:
 
     def returned(self, session: Session) -> tuple[CaseLine, ...]:
         """Cases a supervisor sent back to the clerks."""
-        del session
         with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.LOOK_UP)
             return lines_in(self.core, rows, CaseState.RETURNED)
 
     def reopen(self, session: Session, case_id: str) -> DraftView:
@@ -195,6 +200,10 @@ class AcceptanceService:
 
     # --- inside
 
+    def _may_accept(self, session: Session) -> None:
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.ACCEPT)
+
     def _accept(self, uow: UnitOfWork, draft: DraftView, pictures: _Pictures) -> AcceptedCase:
         facts = self._facts(draft.person, uow.session)
         verdict = self._judged(uow.session, facts, draft.service)
@@ -221,6 +230,7 @@ class AcceptanceService:
             due_issue=None if due is None else due.promised,
             fee=verdict.fee,
             photo_number=self.core.register.photo_receipt(draft.person.id_number),
+            prepared_by=draft.hands,
         )
         try:
             act = uow.record(case_id, application)
@@ -242,6 +252,7 @@ class AcceptanceService:
             phone=draft.phone,
             pickup=Pickup(draft.pickup),
             post_address=draft.post_address or None,
+            prepared_by=draft.hands,
         )
         act = uow.record(row.id, resubmitted)
         return AcceptedCase(row.id, row.number, row.query_code, act.at, verdict.due, row.fee)

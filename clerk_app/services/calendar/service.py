@@ -18,7 +18,7 @@ from clerk_app.services.calendar.acts import CalendarYearLoaded, CalendarYearSig
 from clerk_app.services.calendar.errors import SecondLookNeeded
 from clerk_app.services.calendar.rows import CalendarYearRow
 from clerk_app.services.calendar.views import YearView
-from clerk_app.services.core import Core, others_who_may
+from clerk_app.services.core import Core, officers, others_who_may
 from clerk_app.services.errors import NothingToSign, SameHand
 from clerk_app.services.rules.rulebook import Rules
 from clerk_app.services.session import Session
@@ -95,7 +95,7 @@ class CalendarService:
             if row is None or row.signed_by is not None:
                 raise NothingToSign(str(year))
             added = self.core.rules.calendar.with_year(year, _days(row.holidays), _days(row.makeup))
-            alone = row.loaded_by == officer.staff_id
+            alone = any(officer.is_person(one) for one in officers(uow.session, (row.loaded_by,)))
             if alone:
                 if others_who_may(self.core, uow.session, Right.MANAGE_CALENDAR, officer.staff_id):
                     raise SameHand(str(year))

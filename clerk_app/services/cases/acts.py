@@ -27,10 +27,14 @@ def open_case(id_number: str) -> str:
 
 
 class CaseAct(Act):
-    """An act about a case (its subject). `leads` says to which state it leads from which."""
+    """An act about a case (its subject). `leads` says to which state it leads from which.
+
+    `prepares`: it makes the case what is decided, so whoever did it does not decide.
+    """
 
     __slots__ = ()
     leads: ClassVar[Mapping[CaseState, CaseState]] = MappingProxyType({})
+    prepares: ClassVar[bool] = False
 
 
 def from_states(*states: CaseState, to: CaseState) -> Mapping[CaseState, CaseState]:
@@ -60,6 +64,7 @@ class CaseAccepted(CaseAct):
 
     kind = "case.accepted"
     title = QT_TRANSLATE_NOOP("Words", "受理")
+    prepares = True
 
     number: str  # 受理编号
     query_code: str  # 查询码
@@ -79,7 +84,16 @@ class CaseAccepted(CaseAct):
     due_issue: date | None = None
     fee: int  # yuan
     photo_number: str | None = None  # 图像号
+    prepared_by: tuple[str, ...] = ()  # staff ids: whose draft it was, besides the actor
 
     def claims(self, subject: str) -> tuple[str, ...]:
         del subject
         return (open_case(self.person.id_number), RECEIPT.of(self.number))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseViewed(Act):
+    """Somebody looked at the whole of a case, the first time since they signed in."""
+
+    kind = "case.viewed"
+    title = QT_TRANSLATE_NOOP("Words", "查看案件")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clerk_app.services.capability import Capability
-from clerk_app.services.cases.acts import ENDORSEMENT, OPEN_CASE, RECEIPT, CaseAccepted
+from clerk_app.services.cases.acts import ENDORSEMENT, OPEN_CASE, RECEIPT, CaseAccepted, CaseViewed
 from clerk_app.services.cases.drafts import DraftKeeper
 from clerk_app.services.cases.projection import APPLICATIONS
 from clerk_app.services.cases.reader import CaseReader
@@ -11,7 +11,7 @@ from clerk_app.services.core import Core
 
 CAPABILITY = Capability(
     name="cases",
-    acts=(CaseAccepted,),
+    acts=(CaseAccepted, CaseViewed),
     claims=(OPEN_CASE, RECEIPT, ENDORSEMENT),
     projections=(APPLICATIONS,),
     services={

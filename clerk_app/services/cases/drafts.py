@@ -43,6 +43,7 @@ class DraftKeeper:
 
     def save(self, staff_id: str, draft: DraftView) -> DraftView:
         """Keep the draft on disk; the view that comes back says when."""
+        draft = replace(draft, hands=tuple(dict.fromkeys((*draft.hands, staff_id))))
         chip = draft.person.chip_photo
         blobs = {"photo": draft.photo, "signature": draft.signature, "chip_photo": chip}
         kept = {name: data for name, data in blobs.items() if data is not None}
@@ -62,6 +63,7 @@ def _body(draft: DraftView) -> Mapping[str, Any]:
         "pickup": draft.pickup,
         "post_address": draft.post_address,
         "case_id": draft.case_id,
+        "hands": list(draft.hands),
     }
 
 
@@ -87,6 +89,7 @@ def _view(draft: Draft) -> DraftView | None:
             saved_at=draft.saved_at,
             saved_by=draft.owner,
             case_id=body["case_id"],
+            hands=tuple(body.get("hands", (draft.owner,))),
         )
     except (KeyError, UnreadableAct) as error:
         log.warning("draft.unreadable draft=%s why=%s", draft.draft_id, type(error).__name__)

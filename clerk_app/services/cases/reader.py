@@ -16,9 +16,10 @@ from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import Facts
 from clerk_app.domain.law.verdict_file import verdict_from_json
 from clerk_app.domain.law.verdicts import Condition, Verdict
+from clerk_app.domain.staff import Right
 from clerk_app.registers.kinds.person import RegisteredPerson
 from clerk_app.registers.register import PersonRecord
-from clerk_app.services.cases.acts import CaseAccepted
+from clerk_app.services.cases.acts import CaseAccepted, CaseViewed
 from clerk_app.services.cases.judging import judge_case, law_of_case, since_application
 from clerk_app.services.cases.lines import facts_with_local, find_case, line_of
 from clerk_app.services.cases.rows import ApplicationRow
@@ -31,6 +32,7 @@ from clerk_app.services.printing.rows import PrintRow
 from clerk_app.services.session import Session
 from clerk_app.store.errors import BlobDamaged
 from clerk_app.store.models import ActRow
+from clerk_app.store.origin import origin_of
 
 log = logging.getLogger(__name__)
 
@@ -40,9 +42,12 @@ class CaseReader:
     core: Core
 
     def view(self, session: Session, case_id_or_number: str) -> CaseView:
-        """Raises CaseNotFound."""
-        del session
+        """The whole case. Whoever looks at it is recorded, once a sign-in.
+
+        Raises CaseNotFound, RoleMissing, AccountLocked, SignedOut.
+        """
         with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.LOOK_UP)
             row = find_case(rows, case_id_or_number)
             line = line_of(self.core, rows, row)
             record = self.core.register.about(row.id_number)
@@ -50,6 +55,7 @@ class CaseReader:
             history = self._history(rows, row.id)
             prints = _prints(rows, row.id)
             chip_photo = kept_chip_photo(self.core, rows, row.id)
+        self._note_view(session, row.id)
         policy = law_of_case(self.core, row)
         verdict_then = verdict_from_json(row.verdict, line.service)
         judged = line.service in policy.services  # a newer program's service can only be looked at
@@ -83,14 +89,29 @@ class CaseReader:
             reason_words=None if refused is None else refusal_words(self.core, row.reason, refused),
         )
 
+    def _note_view(self, session: Session, case_id: str) -> None:
+        if case_id in session.standing.viewed:
+            return
+        with self.core.store.unit(session.officer.staff_id) as uow:
+            uow.record(case_id, CaseViewed())
+            uow.commit()
+        session.standing.viewed.add(case_id)
+
     def _timeline(self, record: PersonRecord, facts: Facts, policy: Policy, verdict: Verdict) -> Timeline:
         house_of = self.core.register.house if record.facts is None else record.houses.get
         return build_timeline(facts, (verdict,), policy, house_of, self.core.today())
 
     def _history(self, rows: Rows, case_id: str) -> tuple[HistoryLine, ...]:
-        acts = rows.scalars(select(ActRow).where(ActRow.subject == case_id).order_by(ActRow.at, ActRow.seq))
+        done = select(ActRow).where(ActRow.subject == case_id, ActRow.kind != CaseViewed.kind)
+        acts = rows.scalars(done.order_by(ActRow.at, ActRow.seq))
         return tuple(
-            HistoryLine(act.at, self.core.name_of(rows, act.actor), act.kind, _details(self.core, act))
+            HistoryLine(
+                act.at,
+                self.core.name_of(rows, act.actor),
+                act.kind,
+                _details(self.core, act),
+                origin_of(act.payload),
+            )
             for act in acts
         )
 

@@ -9,6 +9,7 @@ from typing import Final
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.records import Facts, Service
 from clerk_app.domain.law.verdicts import Verdict
+from clerk_app.services.origins import UNKNOWN, Origin
 from clerk_app.services.people.views import PersonView, Timeline
 
 DAMAGED: Final = b""  # in the place of a picture that is not what was recorded: no screen takes it for one
@@ -54,6 +55,7 @@ class DraftView:
     saved_at: datetime
     saved_by: str  # staff id
     case_id: str | None = None  # set when it is the re-work of a returned case
+    hands: tuple[str, ...] = ()  # staff ids of all who typed in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class HistoryLine:
     actor: str  # name
     kind: str  # act kind
     words: str  # short details, no personal data beyond the case
+    origin: Origin = UNKNOWN  # from where it was done
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from clerk_app.store.models import Base, Code
 
+DEVICES = "devices"  # key of `settings`: "simulated" where the counter is no real one
+
 
 class CounterRow(Base):
     __tablename__ = "counter"

@@ -15,6 +15,7 @@ from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right, require_four_eyes, require_stranger
 from clerk_app.services.cases.acts import ENDORSEMENT, next_state, open_case
 from clerk_app.services.cases.errors import NotEligible
+from clerk_app.services.cases.hands import hands_of
 from clerk_app.services.cases.judging import applied_on, decided_late, judge_case, law_of_case
 from clerk_app.services.cases.lines import find_case, lines_in
 from clerk_app.services.cases.reader import CaseReader, current_facts
@@ -31,7 +32,7 @@ from clerk_app.services.decision.acts import (
 )
 from clerk_app.services.decision.errors import AlreadyDecided
 from clerk_app.services.decision.views import ReasonChoice
-from clerk_app.services.errors import ClaimTaken, ReasonMissing
+from clerk_app.services.errors import ClaimTaken, ClockBehind, ReasonMissing
 from clerk_app.services.session import Session
 from clerk_app.store.acts import release
 from clerk_app.store.unit import UnitOfWork
@@ -54,9 +55,9 @@ class DecisionService:
 
     def reasons(self, session: Session, case_id: str) -> tuple[ReasonChoice, ...]:
         """Reasons of the policy for a refusal, each with its article; those that the evidence gives first."""
-        del session
         policy = self.core.rules.policy_on(self.core.today())
         with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.DECIDE)
             verdict = self._verdict_now(rows, find_case(rows, case_id))
         failed = {condition.rule for condition in verdict.conditions if condition.met is not True}
         reasons = [ReasonChoice(item.code, item.title, item.article) for item in policy.refusal_reasons]
@@ -65,7 +66,7 @@ class DecisionService:
     def approve(self, session: Session, case_ids: tuple[str, ...]) -> None:
         """Approve all or none.
 
-        Raises FourEyes, OwnCase, AlreadyDecided, NotInThisState, NotEligible, RoleMissing.
+        Raises FourEyes, OwnCase, IdNumberMissing, AlreadyDecided, NotInThisState, NotEligible, RoleMissing.
         """
         with self.core.store.unit(session.officer.staff_id) as uow:
             for case_id in case_ids:
@@ -107,10 +108,12 @@ class DecisionService:
     def _ready_to_decide(
         self, uow: UnitOfWork, session: Session, case_id: str, act: type[Decision] = CaseApproved
     ) -> ApplicationRow:
-        officer = self.core.authorise(uow.session, session, Right.DECIDE)
+        officer = self.core.decider(uow.session, session)
         row = find_case(uow.session, case_id)
-        require_four_eyes(officer, row.id, row.accepted_by)
+        require_four_eyes(officer, row.id, hands_of(self.core, uow.session, row.id))
         require_stranger(officer, row.id, row.id_number)
+        if self.core.now() < row.accepted_at:  # at another counter, whose clock is ahead of ours
+            raise ClockBehind(row.accepted_at, self.core.now())
         next_state(row.id, CaseState(row.state), act)
         return row
 

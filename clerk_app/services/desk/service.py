@@ -40,10 +40,11 @@ from clerk_app.services.people.identification import (
     view_of_card,
     view_of_registered,
 )
+from clerk_app.services.people.looking_up import note_search
 from clerk_app.services.people.timeline import build_timeline
 from clerk_app.services.people.views import PersonHit, PersonView
 from clerk_app.services.session import Session
-from clerk_app.store.acts import ABSENT
+from clerk_app.store.acts import ABSENT, Absent
 from clerk_app.store.models import ActRow
 
 log = logging.getLogger(__name__)
@@ -68,14 +69,14 @@ class DeskService:
 
         Somebody whom the mirror does not hold is looked up at the hub, where it can be reached.
         """
-        record, elsewhere = self._known(session, number_of(card), "card")
+        record, elsewhere = self._known(session, number_of(card), LookUpBy.CARD, card.sam)
         person = view_of_card(card, self.core.today(), in_register=record.facts is not None)
         person = replace(person, chip_photo=chip_photo_png(self.core.chip_decoder, card.photo_wlt))
         return replace(self._desk(person, record, facts_of_card(card)), elsewhere=elsewhere)
 
     def open_number(self, session: Session, id_number: str) -> PersonDesk:
         """The desk from the register alone. Raises PersonUnknown."""
-        record, elsewhere = self._known(session, id_number, "number")
+        record, elsewhere = self._known(session, id_number, LookUpBy.NUMBER)
         if record.person is None or record.facts is None:
             raise PersonUnknown(id_number)
         desk = self._desk(view_of_registered(record.person), record, record.facts)
@@ -83,7 +84,8 @@ class DeskService:
 
     def refresh(self, session: Session, desk: PersonDesk) -> PersonDesk:
         """The same desk judged again, without recording another look-up."""
-        del session
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.LOOK_UP)
         record = self.core.register.about(desk.person.id_number)
         return self._desk(desk.person, record, replace(desk.facts, open_cases=()))
 
@@ -116,12 +118,14 @@ class DeskService:
                 person.id_number,
                 PersonHit(person.id_number, mask(person.id_number), person.name, person.birth_date),
             )
+        note_search(self.core, session, wanted, len(hits))
         return tuple(hits.values())[:50]
 
     def overview(self, session: Session) -> Overview:
         """What waits and what was done today, for the rail and the quiet page."""
         register = self.core.register
         with self.core.store.read() as rows:
+            officer = self.core.present(rows, session)
             counted = rows.execute(select(ApplicationRow.state, func.count()).group_by(ApplicationRow.state))
             by_state = {state: count for state, count in counted}  # noqa: C416 - a Result has keys()
             head = rows.scalars(
@@ -137,7 +141,7 @@ class DeskService:
             in_production=by_state.get(CaseState.IN_PRODUCTION.value, 0),
             ready=by_state.get(CaseState.READY.value, 0),
             returned=by_state.get(CaseState.RETURNED.value, 0),
-            drafts=self.drafts.of(session.officer.staff_id),
+            drafts=self.drafts.of(officer.staff_id) if officer.may(Right.ACCEPT) else (),
             accepted_today=acts.count("case.accepted"),
             decided_today=sum(acts.count(kind) for kind in _DECIDED),
             handed_over_today=acts.count("card.handed_over"),
@@ -149,16 +153,18 @@ class DeskService:
             open_conflicts=self.link.open_conflicts(),
         )
 
-    def _known(self, session: Session, number: str, by: str) -> _Known:
+    def _known(
+        self, session: Session, number: str, by: LookUpBy, sam: str | Absent | None = ABSENT
+    ) -> _Known:
         """What is known of a person here or, failing that, at the hub; each look-up is an act."""
         register = self.core.register
         with self.core.store.read() as rows:
             self.core.authorise(rows, session, Right.LOOK_UP)
         record, answer = register.about(number), None
         if (record.facts is None or record.looked_up) and self.link.loop is not None:
-            answer = self._asked_hub(number, by)
+            answer = self._asked_hub(number, by.value)
             record = record if answer is None else register.about(number)
-        looked_up = PersonLookedUp(by=LookUpBy(by), at_hub=ABSENT if answer is None else True)
+        looked_up = PersonLookedUp(by=by, at_hub=ABSENT if answer is None else True, sam=sam)
         with self.core.store.unit(session.officer.staff_id) as uow:
             uow.record(number, looked_up)
             uow.commit()

@@ -32,7 +32,7 @@ from clerk_app.domain.staff import Right
 from clerk_app.services.cases.acts import ENDORSEMENT
 from clerk_app.services.cases.lines import facts_with_local
 from clerk_app.services.cases.rows import EndorsementRow
-from clerk_app.services.core import Core, officer_of, others_who_may
+from clerk_app.services.core import Core, officer_of, officers, others_who_may
 from clerk_app.services.endorsement.acts import (
     BulkFinished,
     BulkSigned,
@@ -324,7 +324,7 @@ class BulkService:
 
     def _to_sign(self, uow: UnitOfWork, session: Session) -> tuple[BulkRunRow, bool]:
         """The finished run, and whether its signer is alone at the station."""
-        officer = self.core.authorise(uow.session, session, Right.DECIDE)
+        officer = self.core.decider(uow.session, session)
         run = _open_run(uow.session)
         if run is None or run.state != "finished":
             raise NothingToSign("" if run is None else run.id)
@@ -332,22 +332,23 @@ class BulkService:
             uow.session.scalars(select(EndorsementRow.by).where(EndorsementRow.run == run.id).distinct())
         )
         hands |= {run.started_by, run.finished_by or run.started_by}
-        alone = officer.staff_id in hands
+        alone = any(officer.is_person(hand) for hand in officers(uow.session, hands))
         if alone and others_who_may(self.core, uow.session, Right.DECIDE, *hands):
             raise SameHand(run.id)
         own = select(EndorsementRow.id).where(
             EndorsementRow.run == run.id,
             EndorsementRow.state == "listed",
-            EndorsementRow.id_number == (officer.id_number or ""),
+            EndorsementRow.id_number.in_((officer.id_number, *officer.relatives)),
         )
         if uow.session.scalars(own).first() is not None:
             raise OwnCase(run.id)
         return run, alone
 
     def _barred(self, rows: Rows) -> frozenset[str]:
-        """Numbers of those who may decide: their own permits are endorsed at the counter, by another."""
-        staff = rows.scalars(select(StaffRow).where(StaffRow.id_number.is_not(None)))
-        return frozenset(str(row.id_number) for row in staff if officer_of(row).may(Right.DECIDE))
+        """Numbers of those who may decide and of their relatives: endorsed at the counter, by another."""
+        deciders = [one for one in map(officer_of, rows.scalars(select(StaffRow))) if one.may(Right.DECIDE)]
+        own = {one.id_number for one in deciders if one.id_number is not None}
+        return frozenset(own.union(*(one.relatives for one in deciders)))
 
 
 def _claim(entry: ListEntry) -> str:

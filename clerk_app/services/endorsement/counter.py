@@ -50,15 +50,15 @@ class EndorsementService:
     def endorse(self, session: Session, person: PersonView) -> Endorsed:
         """Judge once more and record the endorsement; it counts from today.
 
-        Raises CardNotInHand, IdentityExpired, PersonUnknown, NotEligible, EndorsedAlready, OwnCase, RoleMissing,
-        AccountLocked, LeaveNeeded.
+        Raises CardNotInHand, IdentityExpired, PersonUnknown, NotEligible, EndorsedAlready, OwnCase, IdNumberMissing,
+        RoleMissing, AccountLocked, LeaveNeeded.
         """
         if not person.from_card:
             raise CardNotInHand()
         if "card_expired" in person.warnings:
             raise IdentityExpired()
         with self.core.store.unit(session.officer.staff_id) as uow:
-            officer = self.core.authorise(uow.session, session, Right.ACCEPT)
+            officer = self.core.decider(uow.session, session, Right.ACCEPT)
             require_stranger(officer, "", person.id_number)
             require_leave(self.core, uow.session)
             endorsed = self._endorse(uow, person)

@@ -128,14 +128,15 @@ class LinkService:
 
     def conflicts(self, session: Session) -> tuple[ConflictLine, ...]:
         """Those that are open first, each group newest first."""
-        del session
         with self.core.store.read() as rows:
+            self.core.present(rows, session)
             query = select(ConflictRow).order_by(ConflictRow.handled_at.is_not(None), ConflictRow.at.desc())
             return tuple(self._line(rows, row) for row in rows.scalars(query))
 
     def conflict(self, session: Session, conflict_id: str) -> ConflictView:
         """Both cases, as far as they may be read here. Raises CaseNotFound."""
         with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.DAY_END)
             row = rows.get(ConflictRow, conflict_id)
             if row is None:
                 raise CaseNotFound(conflict_id)
@@ -157,7 +158,7 @@ class LinkService:
     # --- inside
 
     def _case(self, session: Session, case_id: str) -> CaseView | None:
-        if not case_id:
+        if not case_id or not session.may(Right.LOOK_UP):
             return None
         try:
             return self.reader.view(session, case_id)

@@ -27,6 +27,18 @@ class PersonLookedUp(Act):
 
     by: LookUpBy
     at_hub: bool | Absent = ABSENT  # the hub was asked, since the mirror does not hold the person
+    sam: str | Absent | None = ABSENT  # by card: what read it; None = no reader, the card is a file's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleSearched(Act):
+    """Somebody searched people or cases by what they typed. Subject: the officer."""
+
+    kind = "people.searched"
+    title = QT_TRANSLATE_NOOP("Words", "按文字查询")
+
+    text: str  # name, part of a number ...; "" = the newest cases
+    found: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,3 +61,4 @@ class Applicant:
     valid_to: date | None = None
     permit_number: str | None = None
     warnings: tuple[str, ...] = ()
+    sam: str | None = None  # number of the security module that read the card; None = no reader did

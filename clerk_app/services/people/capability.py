@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from clerk_app.services.capability import Capability
-from clerk_app.services.people.acts import PersonLookedUp
+from clerk_app.services.people.acts import PeopleSearched, PersonLookedUp
 
 CAPABILITY = Capability(
     name="people",
-    acts=(PersonLookedUp,),
+    acts=(PersonLookedUp, PeopleSearched),
 )

@@ -58,6 +58,7 @@ def view_of_card(card: IdCard, today: date, *, in_register: bool) -> PersonView:
         valid_from=card.valid_from,
         valid_to=card.valid_to,
         permit_number=card.permit_number,
+        sam=card.sam,
         warnings=tuple(dict.fromkeys(warnings)),
     )
 

@@ -30,6 +30,7 @@ class PersonView:
     permit_number: str | None = None
     chip_photo: bytes | None = None  # JPEG or PNG bytes; None = placeholder
     warnings: tuple[str, ...] = ()  # codes: card_expired, name_normalised, not_in_register, ...
+    sam: str | None = None  # number of the security module that read the card; None = no reader did
 
     @property
     def from_card(self) -> bool:

@@ -126,7 +126,7 @@ class PermitService:
         Raises NoPermitHeld, GroundNotShown, ReasonMissing, AlreadyCancelled, OwnCase, RoleMissing, AccountLocked.
         """
         with self.core.store.unit(session.officer.staff_id) as uow:
-            officer = self.core.authorise(uow.session, session, Right.DECIDE)
+            officer = self.core.decider(uow.session, session)
             require_stranger(officer, "", person.id_number)
             number, chosen = self._to_cancel(self._facts(uow.session, person), ground, note)
             cancelled = PermitCancelled(

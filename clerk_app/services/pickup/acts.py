@@ -8,7 +8,7 @@ from enum import StrEnum
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.cases.acts import CaseAct, from_states
-from clerk_app.store.acts import Blob
+from clerk_app.store.acts import ABSENT, Absent, Blob
 
 
 class Recipient(StrEnum):
@@ -30,3 +30,4 @@ class CardHandedOver(CaseAct):
     recipient_id_number: str
     signature: Blob
     old_card_returned: bool = False
+    sam: str | Absent | None = ABSENT  # what read the recipient's card; None = no reader, it is a file's

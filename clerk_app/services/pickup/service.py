@@ -59,7 +59,8 @@ class PickupService:
         with self.core.store.unit(session.officer.staff_id) as uow:
             officer = self.core.authorise(uow.session, session, Right.HAND_OVER)
             row = find_case(uow.session, case_id)
-            require_stranger(officer, row.id, row.id_number)
+            for person in (row.id_number, number_of(card)):  # nobody takes a card from their own hand, either
+                require_stranger(officer, row.id, person)
             next_state(row.id, CaseState(row.state), CardHandedOver)
             if number_of(applicant) != row.id_number:
                 raise WrongPerson(row.id)
@@ -72,6 +73,7 @@ class PickupService:
                 recipient_id_number=number_of(card),
                 signature=uow.put_blob(signature, "image/png"),
                 old_card_returned=old_card_returned,
+                sam=card.sam,
             )
             uow.record(row.id, handed_over, release(open_case(row.id_number)))
             uow.commit()

@@ -17,6 +17,7 @@ from clerk_app.devices.printer.contract import Printer
 from clerk_app.documents.layout import PrintMark
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import SHENZHEN
+from clerk_app.domain.staff import Right
 from clerk_app.services.cases.lines import find_case
 from clerk_app.services.core import Core
 from clerk_app.services.errors import ClaimTaken
@@ -52,8 +53,9 @@ class PrintingService:
         Raises NothingToPrint, MissingGlyph, FontsMissing, PictureBroken, CaseNotFound.
         """
         with self.core.store.read() as rows:
-            row = find_case(rows, case_id_or_number)
             paper = self.papers.get(kind)
+            self.core.authorise(rows, session, Right.PRINT if paper is None else paper.right)
+            row = find_case(rows, case_id_or_number)
             if paper is None or CaseState(row.state) not in paper.states:
                 raise NothingToPrint(kind)
             copies = 1 + _came_out(rows, row.id, kind)
@@ -71,6 +73,7 @@ class PrintingService:
         if paper is None or paper.states:
             raise NothingToPrint(kind)
         with self.core.store.read() as rows:
+            self.core.authorise(rows, session, paper.right)
             draw = paper.prepared(PrintContext(self.core, session, rows), subject)
             print_number = self._next_number(rows)
         return self._rendered(paper, "", print_number, 1, draw)

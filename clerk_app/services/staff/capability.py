@@ -7,18 +7,30 @@ from argon2 import PasswordHasher
 from clerk_app.services.capability import Capability
 from clerk_app.services.container import Services
 from clerk_app.services.core import Core
+from clerk_app.services.staff.accounts import AccountService
 from clerk_app.services.staff.acts import (
     LOGIN,
+    ClockConfirmed,
+    RelativeDeclared,
+    SecurityChanged,
     StaffAdded,
     StaffChanged,
     StaffLocked,
+    StaffProposalRejected,
+    StaffProposed,
     StaffSignedIn,
     StaffSignedOut,
     StaffSignInFailed,
     StaffUnlocked,
 )
-from clerk_app.services.staff.projection import ACCOUNTS
+from clerk_app.services.staff.projection import ACCOUNTS, SECURITY
+from clerk_app.services.staff.security import SecurityService
 from clerk_app.services.staff.service import StaffService
+
+
+def _accounts(services: Services) -> AccountService:
+    hasher = services.find(PasswordHasher)
+    return AccountService(services[Core]) if hasher is None else AccountService(services[Core], hasher)
 
 
 def _service(services: Services) -> StaffService:
@@ -31,13 +43,22 @@ CAPABILITY = Capability(
     acts=(
         StaffAdded,
         StaffChanged,
+        StaffProposed,
+        StaffProposalRejected,
+        RelativeDeclared,
+        ClockConfirmed,
         StaffSignedIn,
         StaffSignInFailed,
         StaffSignedOut,
         StaffLocked,
         StaffUnlocked,
+        SecurityChanged,
     ),
     claims=(LOGIN,),
-    projections=(ACCOUNTS,),
-    services={StaffService: _service},
+    projections=(ACCOUNTS, SECURITY),
+    services={
+        StaffService: _service,
+        AccountService: _accounts,
+        SecurityService: lambda services: SecurityService(services[Core]),
+    },
 )

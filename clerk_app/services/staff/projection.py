@@ -6,14 +6,19 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from clerk_app.services.staff.acts import (
+    RelativeDeclared,
+    SecurityChanged,
     StaffAdded,
     StaffChanged,
     StaffLocked,
+    StaffProposalRejected,
+    StaffProposed,
     StaffSignedIn,
     StaffSignInFailed,
     StaffUnlocked,
 )
-from clerk_app.services.staff.rows import StaffRow
+from clerk_app.services.staff.passwords import KEPT
+from clerk_app.services.staff.rows import SecurityRow, StaffProposalRow, StaffRow
 from clerk_app.store.acts import ABSENT, RecordedAct
 from clerk_app.store.projecting import Aggregate, Projection
 
@@ -29,11 +34,18 @@ def _added(rows: Session, record: RecordedAct, act: StaffAdded) -> None:
             id_number=act.id_number,
             locked=False,
             locked_until=None,
+            lock_boot=None,
+            lock_uptime=None,
+            lock_seconds=None,
             failed_tries=0,
             last_failed_at=None,
             last_signed_in_at=None,
+            must_change=act.must_change,
+            earlier_hashes=[],
+            relatives=[],
         )
     )
+    _settled(rows, act.proposal)
 
 
 def _changed(rows: Session, record: RecordedAct, act: StaffChanged) -> None:
@@ -43,9 +55,48 @@ def _changed(rows: Session, record: RecordedAct, act: StaffChanged) -> None:
     if act.roles is not ABSENT:
         row.roles = list(act.roles)
     if act.password_hash is not ABSENT:
-        row.password_hash = act.password_hash
+        row.earlier_hashes = [row.password_hash, *row.earlier_hashes][:KEPT]
+        row.password_hash, row.must_change = act.password_hash, act.must_change
     if act.id_number is not ABSENT:
         row.id_number = act.id_number
+    _settled(rows, act.proposal)
+
+
+def _proposed(rows: Session, record: RecordedAct, act: StaffProposed) -> None:
+    rows.add(
+        StaffProposalRow(
+            id=record.id,
+            account=record.subject,
+            change=str(record.payload["change"]),
+            login=act.login,
+            name=act.name,
+            roles=None if act.roles is None else list(act.roles),
+            password_hash=act.password_hash,
+            id_number=act.id_number,
+            by=record.actor,
+            at=record.at,
+        )
+    )
+
+
+def _relative(rows: Session, record: RecordedAct, act: RelativeDeclared) -> None:
+    row = rows.get_one(StaffRow, record.subject)
+    row.relatives = sorted({*row.relatives, act.id_number})
+
+
+def _rejected(rows: Session, record: RecordedAct, act: StaffProposalRejected) -> None:
+    del record
+    _settled(rows, act.proposal)
+
+
+def _settled(rows: Session, proposal: str | None) -> None:
+    if proposal is not None:
+        rows.execute(delete(StaffProposalRow).where(StaffProposalRow.id == proposal))
+
+
+def _take_away(rows: Session, key: str) -> None:
+    rows.execute(delete(StaffRow).where(StaffRow.id == key))
+    rows.execute(delete(StaffProposalRow).where(StaffProposalRow.account == key))
 
 
 def _signed_in(rows: Session, record: RecordedAct, act: StaffSignedIn) -> None:
@@ -66,6 +117,8 @@ def _failed(rows: Session, record: RecordedAct, act: StaffSignInFailed) -> None:
 def _locked(rows: Session, record: RecordedAct, act: StaffLocked) -> None:
     row = rows.get_one(StaffRow, record.subject)
     row.locked, row.locked_until = True, act.until
+    row.lock_boot, row.lock_uptime = act.boot, act.uptime
+    row.lock_seconds = None if act.until is None else round((act.until - record.at).total_seconds())
 
 
 def _unlocked(rows: Session, record: RecordedAct, act: StaffUnlocked) -> None:
@@ -84,15 +137,38 @@ def _second_of_a_name(rows: Session, record: RecordedAct, act: StaffAdded) -> No
 
 ACCOUNTS = Projection(
     Aggregate("staff"),
-    rows=(StaffRow,),
+    rows=(StaffRow, StaffProposalRow),
     folds={
         StaffAdded: _added,
         StaffChanged: _changed,
+        StaffProposed: _proposed,
+        RelativeDeclared: _relative,
+        StaffProposalRejected: _rejected,
         StaffSignedIn: _signed_in,
         StaffSignInFailed: _failed,
         StaffLocked: _locked,
         StaffUnlocked: _unlocked,
     },
     fallen={StaffAdded: _second_of_a_name},
-    take_away=lambda rows, key: rows.execute(delete(StaffRow).where(StaffRow.id == key)),
+    take_away=_take_away,
+)
+
+
+def _security(rows: Session, record: RecordedAct, act: SecurityChanged) -> None:
+    rows.merge(
+        SecurityRow(
+            counter=record.subject,
+            second_factor=act.second_factor,
+            failed_tries=act.failed_tries,
+            lock_minutes=act.lock_minutes,
+            idle_minutes=act.idle_minutes,
+        )
+    )
+
+
+SECURITY = Projection(
+    Aggregate("security"),
+    rows=(SecurityRow,),
+    folds={SecurityChanged: _security},
+    take_away=lambda rows, key: rows.execute(delete(SecurityRow).where(SecurityRow.counter == key)),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from clerk_app.domain.staff import Role
+from clerk_app.services.staff.acts import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +18,15 @@ class StaffView:
     locked: bool
     locked_until: datetime | None
     has_card: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """A change of an account that waits for a second officer."""
+
+    login: str
+    name: str
+    change: Change
+    roles: tuple[Role, ...]  # of a new account, or that are to be given
+    by: str  # name of who proposed it
+    at: datetime

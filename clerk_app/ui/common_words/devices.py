@@ -52,6 +52,11 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "没有插上，或换了端口。"),
             QT_TRANSLATE_NOOP("Words", "插上设备，或在“设备”（F12）里另选一台。"),
         ),
+        "CA-D24": (
+            QT_TRANSLATE_NOOP("Words", "正式窗口不用模拟设备：{port}。"),
+            QT_TRANSLATE_NOOP("Words", "这个设备没有连接。"),
+            QT_TRANSLATE_NOOP("Words", "请在“设备”里改选真实设备。"),
+        ),
         "CA-D23": (
             QT_TRANSLATE_NOOP("Words", "本系统账号无权使用 {port}。"),
             QT_TRANSLATE_NOOP("Words", "设备在，但打不开。"),

@@ -22,6 +22,16 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "业务没有变动。"),
             QT_TRANSLATE_NOOP("Words", "请同事办理。"),
         ),
+        "CA-K01": (
+            QT_TRANSLATE_NOOP("Words", "本机时钟（{now}）早于已经记录的业务（{last}）。"),
+            QT_TRANSLATE_NOOP("Words", "没有记录。时钟可能被拨慢，期限和证件有效期会算错。"),
+            QT_TRANSLATE_NOOP("Words", "请核对并校准时钟；时钟确实正确时，请主管登录并确认。"),
+        ),
+        "CA-R07": (
+            QT_TRANSLATE_NOOP("Words", "这是您申报过的亲属的业务，应当回避。"),
+            QT_TRANSLATE_NOOP("Words", "业务没有变动。"),
+            QT_TRANSLATE_NOOP("Words", "请同事办理。"),
+        ),
         "CA-R03": (
             QT_TRANSLATE_NOOP("Words", "您的岗位不能做这一步。"),
             QT_TRANSLATE_NOOP("Words", "这一步没有记录。"),
@@ -76,6 +86,16 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "案例 {case} 的 {field} 有错（{reason} {value}）。"),
             QT_TRANSLATE_NOOP("Words", "没有作出判定。"),
             QT_TRANSLATE_NOOP("Words", "请改正文件后再试。"),
+        ),
+        "CA-B03": (
+            QT_TRANSLATE_NOOP("Words", "没有密码，也没有终端可以询问。"),
+            QT_TRANSLATE_NOOP("Words", "没有做任何事。"),
+            QT_TRANSLATE_NOOP("Words", "请用 {option} 给出存有密码的文件，- 表示标准输入。"),
+        ),
+        "CA-B04": (
+            QT_TRANSLATE_NOOP("Words", "密码文件不能读：{path}（{why}）。"),
+            QT_TRANSLATE_NOOP("Words", "没有做任何事。"),
+            QT_TRANSLATE_NOOP("Words", "请核对文件名和权限。"),
         ),
         "CA-L06": (
             QT_TRANSLATE_NOOP("Words", "政策里没有“{dwelling}”这种住所。"),

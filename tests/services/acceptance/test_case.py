@@ -25,8 +25,7 @@ from clerk_app.services.pickup.service import PickupService
 from clerk_app.services.production.service import ProductionService
 from clerk_app.services.search.service import SearchService
 from clerk_app.services.session import Session
-from clerk_app.services.staff.service import StaffService
-from tests.conftest import PASSWORD, Counter
+from tests.conftest import Counter, add_account
 from tests.people import ELIGIBLE, HMT, RARE, SHORT, STRANGER, Invented, invented_card, load_rows
 
 JPEG = b"\xff\xd8photo\xff\xd9"
@@ -122,11 +121,7 @@ def test_hmt_card_is_led_elsewhere(counter: Counter) -> None:
 
 
 def test_who_accepted_cannot_decide(counter: Counter) -> None:
-    both = frozenset({Role.CLERK, Role.SUPERVISOR})
-    counter.services[StaffService].add(
-        counter.administrator, login="both", name="两职", roles=both, password=PASSWORD
-    )
-    session = counter.services[StaffService].sign_in("both", PASSWORD)
+    session = add_account(counter, "both", Role.CLERK, Role.SUPERVISOR)
     case = counter.services[AcceptanceService].accept(session, filled(counter, ELIGIBLE))
     with pytest.raises(FourEyes):
         counter.services[DecisionService].approve(session, (case.case_id,))
@@ -134,15 +129,7 @@ def test_who_accepted_cannot_decide(counter: Counter) -> None:
 
 def own_session(counter: Counter, role: Role) -> Session:
     number = invented_card(ELIGIBLE).id_number
-    counter.services[StaffService].add(
-        counter.administrator,
-        login="self",
-        name="本人",
-        roles=frozenset({role}),
-        password=PASSWORD,
-        id_number=number,
-    )
-    return counter.services[StaffService].sign_in("self", PASSWORD)
+    return add_account(counter, "self", role, id_number=number)
 
 
 def test_nobody_accepts_an_own_case(counter: Counter) -> None:

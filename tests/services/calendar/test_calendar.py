@@ -23,9 +23,8 @@ from clerk_app.services.printing.paper import PrintContext
 from clerk_app.services.rules.rulebook import Rules, load_rules
 from clerk_app.services.search.service import SearchService
 from clerk_app.services.session import Session
-from clerk_app.services.staff.service import StaffService
 from clerk_app.ui.widgets.time_left import TimeLeft
-from tests.conftest import PASSWORD, Counter
+from tests.conftest import Counter, add_account
 from tests.services.acceptance.test_case import accept
 
 YEAR = load_rules().shipped_calendar.last_year + 1
@@ -58,9 +57,7 @@ def notice_of(year: int) -> str:
 
 
 def another_administrator(counter: Counter) -> Session:
-    roles = frozenset({Role.ADMINISTRATOR})
-    counter.services[StaffService].add(None, login="admin2", name="管理员 乙", roles=roles, password=PASSWORD)
-    return counter.services[StaffService].sign_in("admin2", PASSWORD)
+    return add_account(counter, "admin2", Role.ADMINISTRATOR)
 
 
 def test_a_year_counts_when_another_administrator_has_signed_it(counter: Counter) -> None:
@@ -157,6 +154,7 @@ def test_a_pasted_notice_is_previewed_and_recorded_as_it_was_seen(counter: Count
 
 def missing_on(counter: Counter, day: date) -> YearMissing | None:
     counter.clock.now = datetime(day.year, day.month, day.day, 4, tzinfo=UTC)
+    counter.store.last_at = None  # as on a counter that has recorded nothing later
     return counter.services[DeskService].overview(counter.administrator).year_missing
 
 

@@ -33,12 +33,11 @@ from clerk_app.services.endorsement.errors import NotOnList
 from clerk_app.services.errors import NothingToSign, SameHand
 from clerk_app.services.rules.city_law import follow_city_law
 from clerk_app.services.session import Session
-from clerk_app.services.staff.service import StaffService
 from clerk_app.store import models
 from clerk_app.store.models import ActRow
 from clerk_app.store.store import Store
 from tests.acts import PROJECTIONS, Kind, endorsement_claim, record
-from tests.conftest import PASSWORD, TODAY, Counter, open_counter
+from tests.conftest import PASSWORD, TODAY, Counter, add_account, open_counter
 
 PEOPLE = 1500
 
@@ -59,15 +58,7 @@ def station(tmp_path: Path, registers: Path) -> Iterator[Counter]:
 
 
 def second_supervisor(counter: Counter, id_number: str | None = None) -> Session:
-    counter.services[StaffService].add(
-        None,
-        login="super2",
-        name="主管 乙",
-        roles=frozenset({Role.SUPERVISOR}),
-        password=PASSWORD,
-        id_number=id_number,
-    )
-    return counter.services[StaffService].sign_in("super2", PASSWORD)
+    return add_account(counter, "super2", Role.SUPERVISOR, id_number=id_number)
 
 
 def everybody_in_window(counter: Counter) -> dict[str, Outcome]:
@@ -122,7 +113,7 @@ def test_endorsements_count_when_the_other_supervisor_has_signed(station: Counte
     with pytest.raises(SameHand):
         bulk.sign(station.supervisor)
     view = bulk.sign(second)
-    assert (view.state, view.signed_by) == ("signed", "主管 乙")
+    assert (view.state, view.signed_by) == ("signed", "super2 乙")
     after = life_of(station, entry.id_number)
     assert after.anniversary == entry.valid_to + timedelta(days=1)
     assert after.state is CardState.VALID
@@ -276,9 +267,10 @@ from clerk_app.app.data import open_store
 
 store = open_store(Path(sys.argv[1]), key=bytes(range(32)))
 now = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
-core = Core(store, open_register(store), load_rules(), Settings(), lambda: now)
+store.clock = lambda: now
+core = Core(store, open_register(store), load_rules(), Settings(), store.clock)
 services = build_services(core, lambda: None)
-session = services[StaffService].session_for("supervisor")
+session = services[StaffService].sign_in("supervisor", sys.argv[2])
 print("begin", flush=True)
 view = services[BulkService].endorse_all(session, lambda *_: print("batch", flush=True), batch=2)
 print(view.state, flush=True)
@@ -293,7 +285,9 @@ def test_killed_at_many_moments_it_goes_on_and_endorses_nobody_twice(tmp_path: P
     kills = 0
     for batches in (1, 3, 2, 5, 4, 10**6):
         child = subprocess.Popen(
-            [sys.executable, "-c", _CHILD, str(tmp_path / "data")], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", _CHILD, str(tmp_path / "data"), PASSWORD],
+            stdout=subprocess.PIPE,
+            text=True,
         )
         assert child.stdout is not None
         for _ in range(batches + 1):

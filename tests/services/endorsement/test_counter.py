@@ -21,8 +21,7 @@ from clerk_app.services.endorsement.errors import EndorsedAlready
 from clerk_app.services.people.acts import Applicant
 from clerk_app.services.people.errors import CardNotInHand, IdentityExpired, PersonUnknown
 from clerk_app.services.printing.service import PrintingService
-from clerk_app.services.staff.service import StaffService
-from tests.conftest import PASSWORD, TODAY, Counter
+from tests.conftest import TODAY, Counter, add_account
 from tests.documents.papers import text_of
 from tests.people import ELIGIBLE, invented_card, load_rows
 
@@ -147,17 +146,9 @@ def test_only_who_may_accept_may_endorse(counter: Counter, role: str) -> None:
 
 def test_the_own_permit_is_endorsed_by_somebody_else(counter: Counter) -> None:
     desk = holder(counter)
-    staff = counter.services[StaffService]
-    staff.add(
-        None,
-        login="self",
-        name="本人",
-        roles=frozenset({Role.CLERK}),
-        password=PASSWORD,
-        id_number=desk.person.id_number,
-    )
+    own = add_account(counter, "self", Role.CLERK, id_number=desk.person.id_number)
     with pytest.raises(OwnCase):
-        counter.services[EndorsementService].endorse(staff.session_for("self"), desk.person)
+        counter.services[EndorsementService].endorse(own, desk.person)
 
 
 def test_the_act_claims_its_cycle() -> None:

@@ -24,8 +24,7 @@ from clerk_app.services.pickup.service import PickupService
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.production.service import ProductionService
 from clerk_app.services.search.service import SearchService
-from clerk_app.services.staff.service import StaffService
-from tests.conftest import PASSWORD, TODAY, Counter
+from tests.conftest import TODAY, Counter, add_account
 from tests.documents.papers import photo, signature, text_of
 from tests.people import ELIGIBLE, invented_card, load_rows
 
@@ -201,15 +200,7 @@ def test_who_may_not_accept_takes_no_fee(counter: Counter) -> None:
 
 def test_nobody_receives_the_fee_of_an_own_case(counter: Counter) -> None:
     case = awaiting(counter)
-    counter.services[StaffService].add(
-        counter.administrator,
-        login="self",
-        name="本人",
-        roles=frozenset({Role.CLERK}),
-        password=PASSWORD,
-        id_number=invented_card(ELIGIBLE).id_number,
-    )
-    own = counter.services[StaffService].sign_in("self", PASSWORD)
+    own = add_account(counter, "self", Role.CLERK, id_number=invented_card(ELIGIBLE).id_number)
     with pytest.raises(OwnCase):
         counter.services[FeeService].receive(own, case.case_id, reference="1")
 

@@ -16,7 +16,6 @@ from clerk_app.devices.card_reader import ReaderSettings
 from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.devices.chip_photo.wlt import WltLibrary
 from clerk_app.domain.law.records import Service
-from clerk_app.domain.staff import Role
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.cases.drafts import DraftKeeper
 from clerk_app.services.cases.reader import CaseReader
@@ -24,9 +23,10 @@ from clerk_app.services.cases.views import DraftView
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.link.service import LinkService
+from clerk_app.services.staff.accounts import AccountService
 from clerk_app.services.staff.service import StaffService
 from clerk_app.settings import SecuritySettings, Settings
-from tests.conftest import PASSWORD, Counter
+from tests.conftest import PASSWORD, Counter, first_accounts
 from tests.devices.chip_photo.wlt_library import build, expected, wlt
 from tests.people import ELIGIBLE, invented_card
 
@@ -126,7 +126,7 @@ def test_a_counter_whose_settings_name_a_library_shows_the_photo_and_ends_the_ch
     station = set_up(tmp_path / "data", "FT-01", settings)
     staff, decoder = station.services[StaffService], station.core.chip_decoder
     try:
-        staff.add(None, login="clerk", name="甲", roles=frozenset({Role.CLERK}), password=PASSWORD)
+        first_accounts(station.services[AccountService])
         desk = station.services[DeskService].open_card(staff.sign_in("clerk", PASSWORD), card_with())
         assert pixels(desk.person.chip_photo) == expected().rgb
     finally:

@@ -30,8 +30,7 @@ from clerk_app.services.permits.errors import (
 from clerk_app.services.permits.service import PermitService
 from clerk_app.services.permits.views import PermitView
 from clerk_app.services.printing.service import PrintingService
-from clerk_app.services.staff.service import StaffService
-from tests.conftest import PASSWORD, TODAY, Counter
+from tests.conftest import TODAY, Counter, add_account
 from tests.documents.papers import text_of
 from tests.people import ELIGIBLE, invented_card, load_rows
 
@@ -208,14 +207,6 @@ def test_what_time_has_ended_is_recorded_once(counter: Counter) -> None:
 
 def test_nobody_cancels_an_own_permit(counter: Counter) -> None:
     holds(counter)
-    counter.services[StaffService].add(
-        counter.administrator,
-        login="self",
-        name="本人",
-        roles=frozenset({Role.SUPERVISOR}),
-        password=PASSWORD,
-        id_number=NUMBER,
-    )
-    own = counter.services[StaffService].sign_in("self", PASSWORD)
+    own = add_account(counter, "self", Role.SUPERVISOR, id_number=NUMBER)
     with pytest.raises(OwnCase):
         counter.services[PermitService].cancel(own, person(counter), ground="other", note="依法")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,18 +10,16 @@ from clerk_app.domain.errors import RoleMissing
 from clerk_app.domain.staff import Role
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.errors import AccountLocked
+from clerk_app.services.staff.accounts import AccountService
 from clerk_app.services.staff.errors import (
     LastAdministrator,
     LoginTaken,
-    SecondFactorNeeded,
-    SecondFactorWrong,
     SignInFailed,
     WeakPassword,
 )
 from clerk_app.services.staff.service import StaffService
-from clerk_app.settings import SecuritySettings
-from tests.conftest import PASSWORD, Counter, open_counter
-from tests.people import ELIGIBLE, RARE, invented_card
+from tests.conftest import PASSWORD, Counter
+from tests.people import ELIGIBLE, invented_card, officer_number
 
 
 def fail(counter: Counter, times: int) -> None:
@@ -70,31 +66,32 @@ def test_unknown_login_is_not_told_apart(counter: Counter) -> None:
 
 
 def test_locked_account_cannot_go_on_working(counter: Counter) -> None:
-    counter.services[StaffService].lock_account(counter.administrator, "clerk")
+    counter.services[AccountService].lock_account(counter.administrator, "clerk")
     with pytest.raises(AccountLocked):
         counter.services[DeskService].open_card(counter.clerk, invented_card(ELIGIBLE))
-    counter.services[StaffService].unlock_account(counter.administrator, "clerk")
+    counter.services[AccountService].unlock_account(counter.administrator, "clerk")
     counter.services[DeskService].open_card(counter.clerk, invented_card(ELIGIBLE))
 
 
 def test_only_an_administrator_manages_accounts(counter: Counter) -> None:
     with pytest.raises(RoleMissing):
-        counter.services[StaffService].lock_account(counter.supervisor, "clerk")
+        counter.services[AccountService].lock_account(counter.supervisor, "clerk")
 
 
 def test_the_last_administrator_stays(counter: Counter) -> None:
     with pytest.raises(LastAdministrator):
-        counter.services[StaffService].lock_account(counter.administrator, "administrator")
+        counter.services[AccountService].lock_account(counter.administrator, "administrator")
 
 
 def test_a_login_is_given_once(counter: Counter) -> None:
     with pytest.raises(LoginTaken):
-        counter.services[StaffService].add(
+        counter.services[AccountService].add(
             counter.administrator,
             login="clerk",
             name="重名",
             roles=frozenset({Role.CLERK}),
             password=PASSWORD,
+            id_number=officer_number(500),
         )
 
 
@@ -110,26 +107,3 @@ def test_weak_passwords_are_refused(counter: Counter, password: str, why: str) -
 def test_a_changed_password_counts_at_once(counter: Counter) -> None:
     counter.services[StaffService].change_password(counter.clerk, PASSWORD, "Banyan-Tree-77")
     assert counter.services[StaffService].sign_in("clerk", "Banyan-Tree-77").login == "clerk"
-
-
-@pytest.fixture
-def strict(tmp_path: Path) -> Iterator[Counter]:
-    opened = open_counter(tmp_path, security=SecuritySettings(second_factor=True, keyring=False))
-    opened.services[StaffService].add(
-        opened.administrator,
-        login="factor",
-        name="双因子",
-        roles=frozenset({Role.CLERK}),
-        password=PASSWORD,
-        id_number=invented_card(RARE).id_number,
-    )
-    yield opened
-    opened.store.close()
-
-
-def test_second_factor_is_the_own_card(strict: Counter) -> None:
-    with pytest.raises(SecondFactorNeeded):
-        strict.services[StaffService].sign_in("factor", PASSWORD)
-    with pytest.raises(SecondFactorWrong):
-        strict.services[StaffService].sign_in("factor", PASSWORD, invented_card(ELIGIBLE))
-    assert strict.services[StaffService].sign_in("factor", PASSWORD, invented_card(RARE)).login == "factor"

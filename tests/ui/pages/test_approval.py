@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from clerk_app.domain.staff import Role
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.decision.service import DecisionService
-from clerk_app.services.staff.service import StaffService
 from clerk_app.ui.pages.decision import page as module
 from clerk_app.ui.pages.decision.page import ApprovalPage
 from clerk_app.ui.theme import Meaning
 from clerk_app.ui.widgets.papers import PaperState
-from tests.conftest import PASSWORD
+from tests.conftest import add_account
 from tests.people import ELIGIBLE, RARE, VERY_RARE
 from tests.ui.pages.bench import CTRL, Bench, Key
 
@@ -147,11 +146,7 @@ def test_a_case_is_sent_back(bench: Bench) -> None:
 
 def test_who_accepted_is_told_that_another_must_decide(bench: Bench) -> None:
     services = bench.counter.services
-    both = frozenset({Role.CLERK, Role.SUPERVISOR})
-    services[StaffService].add(
-        bench.counter.administrator, login="both", name="两职", roles=both, password=PASSWORD
-    )
-    session = services[StaffService].sign_in("both", PASSWORD)
+    session = add_account(bench.counter, "both", Role.CLERK, Role.SUPERVISOR)
     case = services[AcceptanceService].accept(session, bench.draft())
     bench.sign_in(session)
     bench.open("decide")

@@ -22,10 +22,9 @@ from clerk_app.services.errors import HubUnreachable, LeaveNeeded
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.link.views import ConflictView, OfflineStanding
 from clerk_app.services.search.service import SearchService
-from clerk_app.services.staff.service import StaffService
 from clerk_app.ui import link_words, stylesheet
 from clerk_app.ui.bars import StatusBar
-from clerk_app.ui.link_words import hub_status
+from clerk_app.ui.link_words import hub_status, meaning_words, state_words
 from clerk_app.ui.pages.acceptance.page import AcceptedCard
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.link import sentences
@@ -35,7 +34,7 @@ from clerk_app.ui.widgets import CaseTable
 from clerk_app.ui.widgets.offline_strip import OfflineStrip
 from clerk_app.ui.widgets.papers import PaperState
 from clerk_app.ui.window import MainWindow
-from tests.conftest import PASSWORD, Counter, fast_hasher
+from tests.conftest import Counter, add_account, fast_hasher
 from tests.people import ELIGIBLE, RARE
 from tests.ui import invented as inv
 from tests.ui.pages.bench import Bench, Key, ScriptedPrinter
@@ -64,11 +63,8 @@ class LinkBench:
     link: inv.FakeLink
 
     def open(self, *roles: Role) -> LinkPage:
-        services = self.bench.counter.services
-        services[StaffService].add(
-            None, login="one", name="周示例", roles=frozenset(roles or Role), password=PASSWORD
-        )
-        self.bench.sign_in(services[StaffService].sign_in("one", PASSWORD))
+        every = (Role.CLERK, Role.SUPERVISOR, Role.ISSUER)
+        self.bench.sign_in(add_account(self.bench.counter, "one", *(roles or every)))
         self.bench.open("link", "hub")
         return self.page
 
@@ -465,3 +461,15 @@ def test_no_state_is_wider_than_its_room(linked: LinkBench, width: int, height: 
     assert linked.page.stack.currentIndex() == CONFLICT
     assert cut_off(linked.page) == []
     stylesheet.apply(QApplication.instance(), "light", 100)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("off_s", "words"), [(0, "已同步"), (119, "已同步"), (600, "快 10 分钟"), (-7200, "慢 120 分钟")]
+)
+def test_a_clock_that_differs_from_the_hubs_is_told(off_s: int, words: str) -> None:
+    view = LinkView(LinkState.LEVEL, clock_off_s=off_s)
+    line = hub_status(view)
+    assert line is not None
+    assert words in state_words(view)
+    assert (line.light is Light.OK) == (abs(off_s) <= 120)
+    assert ("校准" in meaning_words(view)) == (abs(off_s) > 120)

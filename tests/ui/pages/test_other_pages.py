@@ -12,6 +12,7 @@ from clerk_app.devices.errors import Unplugged
 from clerk_app.devices.lines import DeviceLine, Light
 from clerk_app.devices.printer import KIND as PRINTER
 from clerk_app.services.decision.service import DecisionService
+from clerk_app.services.staff.accounts import AccountService
 from clerk_app.services.staff.service import StaffService
 from clerk_app.ui.pages.day.page import DayEndPage
 from clerk_app.ui.pages.desk.page import DeskPage
@@ -23,7 +24,7 @@ from clerk_app.ui.pages.staff import page as staff_module
 from clerk_app.ui.pages.staff.page import StaffPage
 from clerk_app.ui.widgets.papers import PaperState
 from tests.conftest import PASSWORD
-from tests.people import ELIGIBLE, RARE
+from tests.people import ELIGIBLE, RARE, officer_number
 from tests.ui.pages.bench import Bench, Key
 
 ALT = __import__("PySide6.QtCore", fromlist=["Qt"]).Qt.KeyboardModifier.AltModifier
@@ -217,12 +218,23 @@ def test_an_account_is_added_by_keyboard(bench: Bench) -> None:
     bench.type("wang")
     page.adding.name.setText("王新来")
     page.adding.roles[next(iter(page.adding.roles))].setChecked(True)
+    page.adding.id_number.setText(officer_number(200)[:17])
+    assert "身份证号" in page.adding.words.text()
+    page.adding.id_number.setText(officer_number(200))
     page.adding.password.setText("Peach-Tree-55")
     assert not page.adding.buttons.next.isEnabled()
     page.adding.again.setText("Peach-Tree-55")
     bench.key(Key.Key_Return)
+    assert (len(page.accounts), len(page.proposals)) == (before, 1)
+    bench.sign_in(bench.counter.supervisor)
+    bench.open("staff")
+    page = bench.page(StaffPage)
+    assert not page.add.isEnabled()
+    page.list.select_key("?wang")
+    bench.key(Key.Key_F4)
     assert len(page.accounts) == before + 1
-    assert bench.counter.services[StaffService].sign_in("wang", "Peach-Tree-55").name == "王新来"
+    bench.counter.services[StaffService].replace_password("wang", "Peach-Tree-55", PASSWORD)
+    assert bench.counter.services[StaffService].sign_in("wang", PASSWORD).name == "王新来"
 
 
 def test_a_login_that_is_taken_comes_back_to_its_field(bench: Bench) -> None:
@@ -230,6 +242,7 @@ def test_a_login_that_is_taken_comes_back_to_its_field(bench: Bench) -> None:
     bench.key(Key.Key_F6)
     bench.type("clerk")
     page.adding.name.setText("另一人")
+    page.adding.id_number.setText(officer_number(200))
     page.adding.roles[next(iter(page.adding.roles))].setChecked(True)
     for field in (page.adding.password, page.adding.again):
         field.setText("Peach-Tree-55")
@@ -259,7 +272,10 @@ def test_a_password_is_set_anew_and_ones_own_asks_for_the_old(bench: Bench) -> N
     page.resetting.new.setText("Peach-Tree-55")
     page.resetting.again.setText("Peach-Tree-55")
     bench.key(Key.Key_Return)
-    assert bench.counter.services[StaffService].sign_in("clerk", "Peach-Tree-55")
+    accounts = bench.counter.services[AccountService]
+    assert [view.login for view in page.proposals] == ["clerk"]
+    accounts.confirm(bench.counter.supervisor, "clerk")
+    bench.counter.services[StaffService].replace_password("clerk", "Peach-Tree-55", "Mango-Tree-77")
     bench.key(Key.Key_F9)
     page.own.old.setText("wrong")
     page.own.new.setText("Plum-Tree-66")

@@ -66,14 +66,14 @@ def _counted(
     args: argparse.Namespace, old: Policy, new: Policy, on: date, moved: list[Moved]
 ) -> Impact | None:
     """The people of this counter's mirror; None where there is no counter and none was named."""
-    from clerk_app.app.wiring import open_services
+    from clerk_app.app.wiring import opened_for_command
     from clerk_app.services.impact.service import ImpactService
     from clerk_app.store.errors import NoDatabase
 
     each = None if args.out is None else moved.append
     try:
-        with open_services(args.data_dir) as services:
-            return services[ImpactService].count(old, new, on=on, each=each, on_progress=_progress)
+        with opened_for_command(args.data_dir) as station:
+            return station.services[ImpactService].count(old, new, on=on, each=each, on_progress=_progress)
     except NoDatabase:
         if args.data_dir is not None or args.out is not None:
             raise

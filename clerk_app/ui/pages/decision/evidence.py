@@ -18,6 +18,8 @@ from clerk_app.ui.widgets.panels import empty, icon_label
 from clerk_app.ui.widgets.parts import column, holder, label, row
 from clerk_app.ui.words import (
     evidence_words,
+    origin_words,
+    read_by_words,
     sex_words,
 )
 
@@ -127,10 +129,18 @@ class EvidenceView(QWidget):
         for card, words in zip((self.differences, self.now, line), self.as_of, strict=True):
             card.set_aside(words)
         line.add(self.timeline)
-        self.setLayout(column(self.head, top, self.since, self.now, self.then, line, 1, gap=12))
+        self.source = label("", "small")
+        self.setLayout(column(self.head, self.source, top, self.since, self.now, self.then, line, 1, gap=12))
 
     def show_case(self, case: CaseView) -> None:
         self.head.show_case(case)
+        identified = read_by_words(case.person.sam, case.person.card_type)
+        accepted = origin_words(case.history[0].origin) if case.history else ""
+        self.source.setText(
+            self.tr("受理：{origin}   身份：{identified}").format(
+                origin=accepted or "—", identified=identified
+            )
+        )
         self.photo.set_image(case.photo, self.tr("现场照片"))
         self.chip.set_image(case.person.chip_photo, self.tr("芯片照片"))
         equal = same_verdict(case.verdict_then, case.verdict_now)

@@ -19,6 +19,7 @@ from clerk_app.ui.words import (
     day,
     document_words,
     moment,
+    origin_words,
     pickup_words,
     print_state_words,
     return_reason_words,
@@ -44,8 +45,8 @@ class CaseDetail(QWidget):
         self.no_papers = label(self.tr("这一步没有要打印的文书"), "quiet")
         self.history = TextTable(
             self.tr("办理经过"),
-            (self.tr("时间"), self.tr("做了什么"), self.tr("谁"), self.tr("说明")),
-            (144, 120, 144, 200),
+            (self.tr("时间"), self.tr("做了什么"), self.tr("谁"), self.tr("说明"), self.tr("从哪里")),
+            (144, 120, 120, 160, 96),
         )
         self.prints = TextTable(
             self.tr("打印记录"),
@@ -149,7 +150,7 @@ class CaseDetail(QWidget):
 
     def _history_row(self, line: HistoryLine) -> tuple[str, ...]:
         words = " ".join(return_reason_words(part) for part in line.words.split(" "))
-        return moment(line.at), act_words(line.kind), line.actor, words
+        return moment(line.at), act_words(line.kind), line.actor, words, origin_words(line.origin)
 
     def _print_row(self, line: PrintLine) -> tuple[str, ...]:
         return (

@@ -31,7 +31,7 @@ PAGE = PageSpec(
     QT_TRANSLATE_NOOP("Pages", "人员"),
     "staff",
     "Ctrl+8",
-    Right.MANAGE_STAFF,
+    Right.CONFIRM_STAFF,
     _open,
 )
 

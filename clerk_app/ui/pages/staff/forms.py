@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
-from clerk_app.domain.staff import Role
-from clerk_app.services.staff.errors import WeakPassword
-from clerk_app.services.staff.views import StaffView
+from clerk_app.domain.days import SHENZHEN
+from clerk_app.domain.errors import RolesTogether
+from clerk_app.domain.identity import fault_of, normal_number
+from clerk_app.domain.staff import Role, require_separate
+from clerk_app.services.staff.views import ProposalView, StaffView
+from clerk_app.ui import lacks
 from clerk_app.ui.theme import Meaning, mark, px
 from clerk_app.ui.widgets import ButtonRow, Fact, FactsGrid, Panel
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row
-from clerk_app.ui.words import moment, role_words, words_for
-
-SHORTEST = 10  # characters, as `services.staff` demands
+from clerk_app.ui.words import change_words, moment, role_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class NewAccount:
     name: str
     roles: frozenset[Role]
     password: str
-    id_number: str | None
+    id_number: str
 
 
 class AccountCard(QWidget):
@@ -58,6 +60,31 @@ class AccountCard(QWidget):
         )
 
 
+class ProposalCard(QWidget):
+    """A change that waits for a second officer: what, about whom, by whom."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name, self.facts = label("", "display"), FactsGrid(columns=1)
+        self.deeds = row(gap=8)
+        card = Panel(self.tr("等待另一人确认"))
+        card.add(self.name)
+        card.add(self.facts)
+        card.add(self.deeds)
+        self.setLayout(column(card, 1))
+
+    def show_proposal(self, view: ProposalView) -> None:
+        self.name.setText(f"{change_words(view.change)}：{view.name}")
+        self.facts.set_facts(
+            [
+                Fact(self.tr("登录名"), view.login),
+                Fact(self.tr("岗位"), "、".join(role_words(role) for role in view.roles) or "—"),
+                Fact(self.tr("提出人"), view.by),
+                Fact(self.tr("提出时间"), moment(view.at)),
+            ]
+        )
+
+
 class AddForm(QWidget):
     """Signals: entered(NewAccount), cancelled()."""
 
@@ -74,8 +101,8 @@ class AddForm(QWidget):
         self.login.setMaxLength(32)
         self.login.setInputMethodHints(Qt.InputMethodHint.ImhPreferLatin)
         self.name.setMaxLength(64)
-        self.id_number.setMaxLength(18)
-        self.id_number.setPlaceholderText(self.tr("可不填；填了就不能办自己的件"))
+        self.id_number.setMaxLength(32)
+        self.id_number.setPlaceholderText(self.tr("18 位；不能办自己的件"))
         for field in (self.password, self.again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             field.setMaxLength(128)
@@ -121,9 +148,12 @@ class AddForm(QWidget):
             return self.tr("登录名和姓名都要写")
         if not any(box.isChecked() for box in self.roles.values()):
             return self.tr("至少选一个岗位")
-        number = self.id_number.text().strip()
-        if number and len(number) != 18:
-            return self.tr("身份证号是 18 位")
+        try:
+            require_separate(self._roles())
+        except RolesTogether:
+            return self.tr("管理员和审计员不能兼任其他岗位")
+        if fault_of(normal_number(self.id_number.text()), datetime.now(SHENZHEN).date()) is not None:
+            return self.tr("身份证号不对，请核对每一位")
         return password_lack(self.login.text(), self.password.text(), self.again.text())
 
     def _update(self) -> None:
@@ -132,12 +162,17 @@ class AddForm(QWidget):
         self.buttons.set_next(self.tr("新增账号"), self._enter, enabled=not lack)
         self.buttons.set_back(self.tr("不新增，返回"), self.cancelled.emit)
 
+    def _roles(self) -> frozenset[Role]:
+        return frozenset(role for role, box in self.roles.items() if box.isChecked())
+
     def _enter(self) -> None:
-        roles = frozenset(role for role, box in self.roles.items() if box.isChecked())
-        number = self.id_number.text().strip().upper() or None
         self.entered.emit(
             NewAccount(
-                self.login.text().strip(), self.name.text().strip(), roles, self.password.text(), number
+                self.login.text().strip(),
+                self.name.text().strip(),
+                self._roles(),
+                self.password.text(),
+                normal_number(self.id_number.text()),
             )
         )
 
@@ -208,13 +243,9 @@ class PasswordForm(QWidget):
 
 def password_lack(login: str, password: str, again: str) -> str:
     """Why a password cannot be saved yet, in words; the service judges once more."""
-    if len(password) < SHORTEST:
-        return words_for(WeakPassword("short")).means or words_for(WeakPassword("short")).what
-    if login and login.lower() in password.lower():
-        return words_for(WeakPassword("login")).means or words_for(WeakPassword("login")).what
+    if lack := lacks.password_lack(login, password):
+        return lack
     if password != again:
-        from PySide6.QtCore import QCoreApplication
-
         return QCoreApplication.translate("PasswordForm", "两次输入不一样")
     return ""
 

@@ -28,6 +28,20 @@ ACTIONS = (
         "key",
     ),
     ActionSpec(
+        "staff.confirm",
+        QT_TRANSLATE_NOOP("Actions", "同意变更"),
+        "F4",
+        QT_TRANSLATE_NOOP("Actions", "同意所选的账号变更，使它生效"),
+        "check",
+    ),
+    ActionSpec(
+        "staff.reject",
+        QT_TRANSLATE_NOOP("Actions", "不同意"),
+        "F5",
+        QT_TRANSLATE_NOOP("Actions", "不同意所选的账号变更"),
+        "cross",
+    ),
+    ActionSpec(
         "staff.password",
         QT_TRANSLATE_NOOP("Actions", "改我的密码"),
         "F9",

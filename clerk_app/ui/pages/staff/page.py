@@ -6,35 +6,47 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from clerk_app.services.staff.errors import LastAdministrator, LoginTaken, SignInFailed, WeakPassword
+from clerk_app.domain.staff import Right
+from clerk_app.services.session import Session
+from clerk_app.services.staff.accounts import AccountService
+from clerk_app.services.staff.errors import (
+    IdNumberTaken,
+    LastAdministrator,
+    LoginTaken,
+    SignInFailed,
+    WeakPassword,
+)
 from clerk_app.services.staff.service import StaffService
-from clerk_app.services.staff.views import StaffView
+from clerk_app.services.staff.views import ProposalView, StaffView
 from clerk_app.ui.changes import Change
 from clerk_app.ui.messages import Choice, Severity, ask
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
-from clerk_app.ui.pages.staff.forms import AccountCard, AddForm, NewAccount, PasswordForm
+from clerk_app.ui.pages.staff.forms import AccountCard, AddForm, NewAccount, PasswordForm, ProposalCard
 from clerk_app.ui.theme import Meaning, px
 from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.widgets.rows import Row, RowList
-from clerk_app.ui.words import role_words
+from clerk_app.ui.words import change_words, role_words
 
 LANE = "staff"
-DETAIL, ADD, RESET, OWN = range(4)
+DETAIL, ADD, RESET, OWN, PROPOSAL = range(5)
+WAITING = "?"  # before the login: the row of a change that waits
 
 
 class StaffPage(CounterPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.accounts: tuple[StaffView, ...] = ()
+        self.proposals: tuple[ProposalView, ...] = ()
         self._working = False
         self.list = RowList(self.tr("账号"))
         self.list.chosen.connect(ignoring(self._show_chosen))
         self.detail, self.adding = AccountCard(), AddForm()
         self.resetting, self.own = PasswordForm(own=False), PasswordForm(own=True)
         self.stack = QStackedWidget()
-        for part in (self.detail, self.adding, self.resetting, self.own):
+        self.proposal = ProposalCard()
+        for part in (self.detail, self.adding, self.resetting, self.own, self.proposal):
             self.stack.addWidget(part)
         add = self.on_action("staff.add", lambda: self._show(ADD))
         self.lock = self.on_action("staff.lock", self._lock)
@@ -48,6 +60,12 @@ class StaffPage(CounterPage):
         for action in (self.lock, self.reset):
             self.detail.deeds.addWidget(button_for(action))
         self.detail.deeds.addStretch(1)
+        self.confirm = self.on_action("staff.confirm", self._confirm)
+        self.reject = self.on_action("staff.reject", self._reject)
+        for action in (self.confirm, self.reject):
+            self.proposal.deeds.addWidget(button_for(action))
+        self.proposal.deeds.addStretch(1)
+        self.add = add
         whole = row(left, self.stack, gap=16, margins=16)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -64,11 +82,15 @@ class StaffPage(CounterPage):
         self.refresh()
 
     def refresh(self) -> None:
-        services, session = self.context.services, self.context.session
-        self.send(lambda: services[StaffService].list(session), while_alive(self, self._show_accounts))
+        accounts, session = self.context.services[AccountService], self.context.session
+        self.add.setEnabled(session.may(Right.MANAGE_STAFF))
+        self.send(
+            lambda: (accounts.list(session), accounts.proposals(session)),
+            while_alive(self, lambda both: self._show_accounts(*both)),
+        )
 
     def changed(self, change: Change) -> None:
-        if change.concerns("staff") and self.stack.currentIndex() == DETAIL and not self._working:
+        if change.concerns("staff") and self.stack.currentIndex() in (DETAIL, PROPOSAL) and not self._working:
             self.refresh()
 
     def park(self) -> None:
@@ -78,7 +100,7 @@ class StaffPage(CounterPage):
 
     def focus_first(self) -> None:
         at = self.stack.currentIndex()
-        if at == DETAIL:
+        if at in (DETAIL, PROPOSAL):
             self.list.setFocus()
         elif at == ADD:
             self.adding.login.setFocus()
@@ -87,10 +109,11 @@ class StaffPage(CounterPage):
 
     # --- the list
 
-    def _show_accounts(self, accounts: tuple[StaffView, ...]) -> None:
-        self.accounts = accounts
+    def _show_accounts(self, accounts: tuple[StaffView, ...], proposals: tuple[ProposalView, ...]) -> None:
+        self.accounts, self.proposals = accounts, proposals
         self.title.setText(self.tr("账号  {count}").format(count=len(accounts)))
-        self.list.set_rows([self._row(view) for view in accounts])
+        waiting = [self._waiting_row(view) for view in proposals]
+        self.list.set_rows([*waiting, *(self._row(view) for view in accounts)])
         self._show_chosen()
 
     def _row(self, view: StaffView) -> Row:
@@ -105,14 +128,30 @@ class StaffPage(CounterPage):
             "lock" if view.locked else "person",
         )
 
+    def _waiting_row(self, view: ProposalView) -> Row:
+        words = f"{change_words(view.change)}   {view.login}"
+        return Row(WAITING + view.login, view.name, words, self.tr("等待确认"), Meaning.MAY, "shield")
+
+    def _chosen_proposal(self) -> ProposalView | None:
+        chosen = self.list.current()
+        key = "" if chosen is None else chosen.key
+        return next((view for view in self.proposals if WAITING + view.login == key), None)
+
     def _chosen(self) -> StaffView | None:
         chosen = self.list.current()
         return next((view for view in self.accounts if chosen is not None and view.login == chosen.key), None)
 
     def _show_chosen(self) -> None:
-        view = self._chosen()
-        self.lock.setEnabled(view is not None)
-        self.reset.setEnabled(view is not None)
+        view, waits = self._chosen(), self._chosen_proposal()
+        manages = self.context.session.may(Right.MANAGE_STAFF)
+        self.lock.setEnabled(view is not None and manages)
+        self.reset.setEnabled(view is not None and manages)
+        self.confirm.setEnabled(waits is not None)
+        self.reject.setEnabled(waits is not None)
+        if waits is not None:
+            self.proposal.show_proposal(waits)
+        if self.stack.currentIndex() in (DETAIL, PROPOSAL):
+            self.stack.setCurrentIndex(DETAIL if waits is None else PROPOSAL)
         if view is not None:
             self.detail.show_account(view, self.context.session.login)
             self.lock.setText(self.tr("启用账号") if view.locked else self.tr("停用账号"))
@@ -122,8 +161,8 @@ class StaffPage(CounterPage):
     def _add(self, new: NewAccount) -> None:
         services, session = self.context.services, self.context.session
 
-        def work() -> StaffView:
-            return services[StaffService].add(
+        def work() -> StaffView | ProposalView:
+            return services[AccountService].add(
                 session,
                 login=new.login,
                 name=new.name,
@@ -138,9 +177,11 @@ class StaffPage(CounterPage):
                 self.adding.complain(self.adding.login)
             elif isinstance(error, WeakPassword):
                 self.adding.complain(self.adding.password)
+            elif isinstance(error, IdNumberTaken):
+                self.adding.complain(self.adding.id_number)
 
-        def done(view: StaffView) -> None:
-            self._done(self.tr("已新增：{name}").format(name=view.name))
+        def done(view: StaffView | ProposalView) -> None:
+            self._done(self._now_or_later(view, self.tr("已新增：{name}").format(name=view.name)))
 
         self._send(work, done, failed)
 
@@ -151,7 +192,7 @@ class StaffPage(CounterPage):
         services, session, login = self.context.services, self.context.session, view.login
         if view.locked:
             self._send(
-                lambda: services[StaffService].unlock_account(session, login),
+                lambda: services[AccountService].unlock_account(session, login),
                 lambda _: self._done(self.tr("已启用：{name}").format(name=view.name)),
             )
             return
@@ -160,7 +201,7 @@ class StaffPage(CounterPage):
         choices = (Choice("keep", self.tr("不停用"), "primary"), Choice("lock", self.tr("停用"), "danger"))
         if ask(self, what, means, choices, default="keep") == "lock":
             self._send(
-                lambda: services[StaffService].lock_account(session, login),
+                lambda: services[AccountService].lock_account(session, login),
                 lambda _: self._done(self.tr("已停用：{name}").format(name=view.name)),
             )
 
@@ -172,10 +213,33 @@ class StaffPage(CounterPage):
         services, session, login = self.context.services, self.context.session, view.login
         words = self.tr("已重设 {name} 的密码，请当面告知").format(name=view.name)
         self._send(
-            lambda: services[StaffService].reset_password(session, login, new),
-            lambda _: self._done(words),
+            lambda: services[AccountService].reset_password(session, login, new),
+            lambda outcome: self._done(self._now_or_later(outcome, words)),
             self._password_failed(self.resetting),
         )
+
+    def _now_or_later(self, outcome: object, now: str) -> str:
+        if isinstance(outcome, ProposalView):
+            return self.tr("已提出，等另一位管理员或主管确认后生效")
+        return now
+
+    def _confirm(self) -> None:
+        self._settle(
+            lambda accounts, session, login: accounts.confirm(session, login), self.tr("已生效：{name}")
+        )
+
+    def _reject(self) -> None:
+        self._settle(
+            lambda accounts, session, login: accounts.reject(session, login), self.tr("没有同意：{name}")
+        )
+
+    def _settle(self, deed: Callable[[AccountService, Session, str], object], words: str) -> None:
+        view = self._chosen_proposal()
+        if view is None or self.stack.currentIndex() != PROPOSAL:
+            return
+        accounts, session, login = self.context.services[AccountService], self.context.session, view.login
+        said = words.format(name=view.name)
+        self._send(lambda: deed(accounts, session, login), lambda _: self._done(said))
 
     def _change_own(self, old: str, new: str) -> None:
         services, session = self.context.services, self.context.session
@@ -195,7 +259,7 @@ class StaffPage(CounterPage):
     def _send(
         self,
         work: Callable[[], object],
-        done: Callable[[object], None] | Callable[[StaffView], None],
+        done: Callable[[object], None] | Callable[[StaffView | ProposalView], None],
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         if self._working:
