@@ -7097,7 +7097,7 @@
     </message>
     <message>
         <source>业务 {number} 不能继续：{title}（{article}）。</source>
-        <translation>Case {number} can't go on: {title} ({article}).</translation>
+        <translation>Case {number} can&apos;t go on: {title} ({article}).</translation>
     </message>
     <message>
         <source>没有送制证，也没有发证。</source>
