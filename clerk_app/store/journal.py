@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -48,6 +49,13 @@ def head_of(session: Session, counter: str) -> ChainHead:
     """Where the chain of a counter stands, as noted with its last act."""
     row = run_text(session, _HEAD, (counter,)).fetchone()
     return ChainHead(0, NO_HASH) if row is None else ChainHead(row[0], row[1])
+
+
+def last_at(read: Callable[[], AbstractContextManager[Session]], counter: str) -> datetime | None:
+    """When the last act of a counter was done; None for an empty journal."""
+    last = select(ActRow.at).where(ActRow.counter == counter).order_by(ActRow.seq.desc()).limit(1)
+    with read() as session:
+        return session.scalar(last)
 
 
 def append(

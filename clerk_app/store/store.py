@@ -67,7 +67,7 @@ class Store:
         self._closers: list[Callable[[], None]] = []
         self.drafts = Drafts(self.read, self._write)
         self._behind = bool(self.link_place().restored)
-        self.last_at = self._read_last_at()  # time of the last act of this counter
+        self.last_at = journal.last_at(self.read, counter)  # time of the last act of this counter
         self._heads = HeadLog(data_dir, counter, self.derived_key(PURPOSE))
         self.losses = Losses(self._heads, counter, self.read, self.note_place)
         self.losses.look()
@@ -170,24 +170,9 @@ class Store:
         Entering it raises NotLevelYet where a restored counter has not fetched what it had sent, and
         ActsMissing while acts are missing whose loss nobody has accepted.
         """
-        return UnitOfWork(
-            self._writing,
-            self._path,
-            self._writer,
-            self.counter,
-            actor,
-            self.projections,
-            self._committed,
-            self.refusal,
-            self.clock,
-            self.origin,
-            lambda: self.last_at,
-        )
-
-    def _read_last_at(self) -> datetime | None:
-        last = select(ActRow.at).where(ActRow.counter == self.counter).order_by(ActRow.seq.desc())
-        with self.read() as session:
-            return session.scalar(last.limit(1))
+        writing = (self._writing, self._path, self._writer, self.counter, actor, self.projections)
+        times = (self.clock, self.origin, lambda: self.last_at)
+        return UnitOfWork(*writing, self._committed, self.refusal, *times)
 
     @contextmanager
     def read(self) -> Generator[Session]:

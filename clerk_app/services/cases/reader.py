@@ -42,10 +42,7 @@ class CaseReader:
     core: Core
 
     def view(self, session: Session, case_id_or_number: str) -> CaseView:
-        """The whole case. Whoever looks at it is recorded, once a sign-in.
-
-        Raises CaseNotFound, RoleMissing, AccountLocked, SignedOut.
-        """
+        """The whole case; who looks is recorded. Raises CaseNotFound, RoleMissing, AccountLocked, SignedOut."""
         with self.core.store.read() as rows:
             self.core.authorise(rows, session, Right.LOOK_UP)
             row = find_case(rows, case_id_or_number)
