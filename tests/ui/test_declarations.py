@@ -39,6 +39,7 @@ def test_the_rail_keeps_its_order_and_its_keys() -> None:
         ("devices", "Ctrl+7"),
         ("staff", "Ctrl+8"),
         ("link", "Ctrl+9"),
+        ("calendar", "Ctrl+Shift+W"),
         ("impact", "Ctrl+L"),
     ]
 

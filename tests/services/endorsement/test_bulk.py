@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -226,9 +227,10 @@ def cut_off(counter: Counter) -> str:
 
 
 def send_policy(counter: Counter, since: str, *changes: tuple[str, str]) -> None:
-    """The city sends the policy of Shenzhen anew, in force since another day."""
+    """The city sends the policy of Shenzhen anew; its newest version is in force since that day."""
     text = resource_path("policies", "shenzhen.toml").read_text("utf-8")
-    for old, new in (("from = 2016-11-01", f"from = {since}"), *changes):
+    text = re.sub(r"(?ms)^\[\[case\]\].*?(?=^\[(?!\[?case)|\Z)", "", text)  # those of the law that is changed
+    for old, new in changes or (("from = 2016-11-01", f"from = {since}"),):
         assert old in text
         text = text.replace(old, new)
     put_rows(counter.core.register, POLICY, [("shenzhen", since, text)])
@@ -247,7 +249,8 @@ def test_a_run_under_the_policy_of_the_city_goes_on_after_it_was_cut_off(station
 def test_a_run_is_finished_under_the_policy_that_it_began_with(station: Counter) -> None:
     expected = {number for number, one in everybody_in_window(station).items() if one is Outcome.ELIGIBLE}
     run = cut_off(station)
-    send_policy(station, "2026-03-01", ("days = 244", "days = 366"))  # nobody would be endorsed under it
+    amended = "days = [{ from = 2015-06-01, is = 244 }, { from = 2026-03-01, is = 366 }]"
+    send_policy(station, "2026-03-01", ("days = 244", amended))  # nobody would be endorsed under it
     view = station.services[BulkService].endorse_all(station.supervisor)
     assert (view.run, view.state, view.endorsed) == (run, "finished", len(expected))
 
