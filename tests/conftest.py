@@ -114,11 +114,11 @@ def first_accounts(accounts: AccountService) -> None:
 
 
 @cache
-def made_counter() -> Made:
+def made_counter(at: datetime = Clock.now) -> Made:
     """With people that are eligible or short of something, and each role signed in."""
-    place = made_folder("counter") / "data"
+    place = made_folder(f"counter-{at:%y%m%d}") / "data"
     fresh_store(place, "FT-01").close()
-    opened = _opened(place, Clock(), SecuritySettings(keyring=False))
+    opened = _opened(place, Clock(at), SecuritySettings(keyring=False))
     load_people(opened.core.register, TODAY)
     staff = opened.services[StaffService]
     first_accounts(opened.services[AccountService])
@@ -128,9 +128,11 @@ def made_counter() -> Made:
     return Made(place, opened.sessions, opened.clock.now)
 
 
-def open_counter(directory: Path, *, security: SecuritySettings | None = None) -> Counter:
-    """A counter in `directory`, set up anew, with people that are eligible or short of something."""
-    made = made_counter()
+def open_counter(
+    directory: Path, *, security: SecuritySettings | None = None, at: datetime = Clock.now
+) -> Counter:
+    """A counter in `directory`, set up anew `at` a moment, with people that are eligible or short of something."""
+    made = made_counter(at)
     shutil.copytree(made.data, directory / "data", dirs_exist_ok=True)
     counter = _opened(directory / "data", Clock(made.now), security or SecuritySettings(keyring=False))
     counter.sessions.update(

@@ -26,7 +26,7 @@ from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.names import ETHNIC_GROUPS
 from clerk_app.domain.staff import Role
 from clerk_app.services.origins import By, Origin
-from clerk_app.services.staff.acts import Change
+from clerk_app.services.staff.acts import AccountChange
 from clerk_app.ui import installed, word_lists as lists
 from clerk_app.ui.common_words import COMMON
 from clerk_app.ui.declarations import Vocabulary, joined
@@ -152,7 +152,7 @@ def day(value: date | None, *, without: str = "—") -> str:
     return without if value is None else value.strftime("%Y-%m-%d")
 
 
-def change_words(change: Change) -> str:
+def change_words(change: AccountChange) -> str:
     """What is to be done to an account."""
     return tr(lists.CHANGES[change.value])
 

@@ -5800,8 +5800,8 @@
         <translation>Import a table of working days, or finish the batch endorsement first.</translation>
     </message>
     <message>
-        <source>这一周期已经签注过了：{card}</source>
-        <translation>This cycle is endorsed already: {card}</translation>
+        <source>证件 {card} 的这一周期已经签注过了。</source>
+        <translation>This cycle of permit {card} is endorsed already.</translation>
     </message>
     <message>
         <source>没有重复签注。</source>

@@ -31,6 +31,9 @@ _rows = st.fixed_dictionaries(
         "password_hash": _text,
         "locked": st.booleans(),
         "failed_tries": st.integers(0, 9),
+        "must_change": st.booleans(),
+        "earlier_hashes": st.lists(_text, max_size=3),
+        "relatives": st.lists(_text, max_size=3),
     },
     optional={"id_number": _text, "locked_until": _moment, "last_failed_at": st.none() | _moment},
 )

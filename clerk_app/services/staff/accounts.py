@@ -15,7 +15,7 @@ from clerk_app.services.core import Core, officer_of, roles_of, staff_by_login
 from clerk_app.services.errors import ClaimTaken, SameHand
 from clerk_app.services.session import Session
 from clerk_app.services.staff.acts import (
-    Change,
+    AccountChange,
     LockReason,
     StaffAdded,
     StaffChanged,
@@ -82,7 +82,7 @@ class AccountService:
             if session is None and _in_use(uow.session):
                 raise RoleMissing(roles_with(Right.MANAGE_STAFF))
             proposed = StaffProposed(
-                change=Change.ADD,
+                change=AccountChange.ADD,
                 login=login,
                 name=name,
                 roles=tuple(sorted(role.value for role in roles)),
@@ -106,7 +106,9 @@ class AccountService:
         with self.core.store.unit(session.officer.staff_id) as uow:
             row = self._known(uow.session, session, login)
             check_not_used(self.hasher, new, (row.password_hash, *row.earlier_hashes))
-            reset = StaffProposed(change=Change.RESET, login=login, password_hash=self.hasher.hash(new))
+            reset = StaffProposed(
+                change=AccountChange.RESET, login=login, password_hash=self.hasher.hash(new)
+            )
             return self._propose(uow, session, row.id, reset)
 
     def change_roles(self, session: Session, login: str, roles: frozenset[Role]) -> StaffView | ProposalView:
@@ -118,7 +120,7 @@ class AccountService:
                 self._keep_one_administrator(uow.session, row)
             values = tuple(sorted(role.value for role in roles))
             return self._propose(
-                uow, session, row.id, StaffProposed(change=Change.ROLES, login=login, roles=values)
+                uow, session, row.id, StaffProposed(change=AccountChange.ROLES, login=login, roles=values)
             )
 
     def give_number(self, session: Session, login: str, id_number: str) -> StaffView | ProposalView:
@@ -127,7 +129,10 @@ class AccountService:
             row = self._known(uow.session, session, login)
             number = checked_number(uow.session, id_number, self.core.today(), but=row.id)
             return self._propose(
-                uow, session, row.id, StaffProposed(change=Change.ID_NUMBER, login=login, id_number=number)
+                uow,
+                session,
+                row.id,
+                StaffProposed(change=AccountChange.ID_NUMBER, login=login, id_number=number),
             )
 
     def lock_account(self, session: Session, login: str) -> None:
@@ -163,7 +168,7 @@ class AccountService:
             proposed = proposed_of(row)
             if proposed.id_number is not None:
                 checked_number(uow.session, proposed.id_number, self.core.today(), but=row.account)
-            if proposed.change is Change.ADD and officer.id_number == proposed.id_number:
+            if proposed.change is AccountChange.ADD and officer.id_number == proposed.id_number:
                 raise SameHand(login)
             account_id = row.account
             _apply(uow, account_id, proposed, must_change=True, proposal=row.id)
@@ -249,9 +254,9 @@ def others_exist(rows: Rows, officer: Officer) -> bool:
 
 
 def proposed_of(row: StaffProposalRow) -> StaffProposed:
-    known = {change.value for change in Change}
+    known = {change.value for change in AccountChange}
     return StaffProposed(
-        change=Change(row.change) if row.change in known else Change.UNKNOWN,
+        change=AccountChange(row.change) if row.change in known else AccountChange.UNKNOWN,
         login=row.login,
         name=row.name,
         roles=None if row.roles is None else tuple(row.roles),
@@ -263,7 +268,7 @@ def proposed_of(row: StaffProposalRow) -> StaffProposed:
 def _waiting(rows: Rows, login: str) -> StaffProposalRow:
     query = select(StaffProposalRow).where(StaffProposalRow.login == login).order_by(StaffProposalRow.at)
     row = rows.scalars(query.limit(1)).first()
-    if row is None or row.change == Change.UNKNOWN:
+    if row is None or row.change == AccountChange.UNKNOWN:
         raise NothingProposed(login)
     return row
 
@@ -272,7 +277,7 @@ def _apply(
     uow: UnitOfWork, staff_id: str, proposed: StaffProposed, *, must_change: bool, proposal: str | None = None
 ) -> None:
     """Record what was proposed as done. Raises LoginTaken."""
-    if proposed.change is Change.ADD:
+    if proposed.change is AccountChange.ADD:
         added = StaffAdded(
             login=proposed.login,
             name=proposed.name or "",
@@ -287,16 +292,16 @@ def _apply(
         except ClaimTaken as error:
             raise LoginTaken(proposed.login) from error
         return
-    if proposed.change is Change.RESET:
+    if proposed.change is AccountChange.RESET:
         changed = StaffChanged(
             password_hash=proposed.password_hash or "", must_change=must_change, proposal=proposal
         )
-    elif proposed.change is Change.ROLES:
+    elif proposed.change is AccountChange.ROLES:
         changed = StaffChanged(roles=proposed.roles or (), proposal=proposal)
     else:
         changed = StaffChanged(id_number=proposed.id_number, proposal=proposal)
     uow.record(staff_id, changed)
-    if proposed.change is Change.RESET:
+    if proposed.change is AccountChange.RESET:
         uow.record(staff_id, StaffUnlocked())
 
 

@@ -53,7 +53,7 @@ class StaffChanged(Act):
     proposal: str | None = None  # id of the act that this one confirms
 
 
-class Change(StrEnum):
+class AccountChange(StrEnum):
     ADD = "add"
     RESET = "reset"
     ROLES = "roles"
@@ -71,7 +71,7 @@ class StaffProposed(Act):
     kind = "staff.proposed"
     title = QT_TRANSLATE_NOOP("Words", "提出账号变更")
 
-    change: Change
+    change: AccountChange
     login: str
     name: str | None = None
     roles: tuple[str, ...] | None = None

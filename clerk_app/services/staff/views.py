@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from clerk_app.domain.staff import Role
-from clerk_app.services.staff.acts import Change
+from clerk_app.services.staff.acts import AccountChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class ProposalView:
 
     login: str
     name: str
-    change: Change
+    change: AccountChange
     roles: tuple[Role, ...]  # of a new account, or that are to be given
     by: str  # name of who proposed it
     at: datetime

@@ -11,7 +11,7 @@ from clerk_app.domain.errors import RoleMissing, RolesTogether
 from clerk_app.domain.staff import Role
 from clerk_app.services.errors import SameHand
 from clerk_app.services.staff.accounts import AccountService
-from clerk_app.services.staff.acts import Change, StaffChanged, StaffProposed
+from clerk_app.services.staff.acts import AccountChange, StaffChanged, StaffProposed
 from clerk_app.services.staff.errors import (
     BadIdNumber,
     IdNumberTaken,
@@ -69,7 +69,7 @@ def test_a_new_account_works_when_it_is_confirmed_and_has_its_own_password(count
         id_number=officer_number(200),
     )
     assert isinstance(proposed, ProposalView)
-    assert proposed.change is Change.ADD
+    assert proposed.change is AccountChange.ADD
     with pytest.raises(SignInFailed):
         staff.sign_in("new", GIVEN)
     assert [view.login for view in accounts(counter).proposals(counter.supervisor)] == ["new"]

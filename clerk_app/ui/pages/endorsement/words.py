@@ -8,7 +8,7 @@ from clerk_app.ui.declarations import Vocabulary
 WORDS = Vocabulary(
     errors={
         "CA-C25": (
-            QT_TRANSLATE_NOOP("Words", "这一周期已经签注过了：{card}"),
+            QT_TRANSLATE_NOOP("Words", "证件 {card} 的这一周期已经签注过了。"),
             QT_TRANSLATE_NOOP("Words", "没有重复签注。"),
             QT_TRANSLATE_NOOP("Words", "刷新（Ctrl+R）后告诉持证人新的有效期。"),
         ),
