@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from clerk_app import __version__
 from clerk_app.demo.station import PASSWORD, officer_number
+from clerk_app.demo.synthetic.registers import write_csv
+from clerk_app.demo.synthetic.visitors import visitor_tables, visitors
 from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.domain.days import SHENZHEN
 from tests.end2end.program import Station, clerk_app
 
 pytestmark = pytest.mark.end2end
@@ -261,3 +264,18 @@ def test_a_command_asks_for_the_own_card_where_the_window_does(
     accept = ("accept", station.case_file(cards["eligible"]), "--as", "clerk", "--json")
     station.run(*accept).complains("CA-A03", 1)
     station.run(*accept, CLERK_APP_READER_PORT="simulated").complains("CA-D24", 3)
+
+
+def test_a_permit_is_endorsed_at_once_and_once(station: Station) -> None:
+    today = datetime.now(SHENZHEN).date()
+    write_csv(station.work / "visitors", visitor_tables(today))
+    station.run("import", station.work / "visitors").done()
+    card = next(visitor.card for visitor in visitors(today) if visitor.key == "endorse")
+    endorse = ("endorse", station.card_file(card), "--as", "clerk", "--json")
+    endorsed = station.run(*endorse).done().json
+    assert endorsed["late"] is False
+    assert date.fromisoformat(endorsed["day"]) == today
+    assert endorsed["next_from"] < endorsed["next_to"] == endorsed["valid_to"]
+    station.run(*endorse).complains("CA-C01", 1)
+    assert station.kinds()["permit.endorsed"] == 1
+    station.run("endorse", station.card_file(card), "--as", "issuer").complains("CA-R03", 1)

@@ -29,6 +29,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("decide", "clerk_app.app.commands.decide", "approve or refuse a case"),
     ("produce", "clerk_app.app.commands.produce", "send cases to production, or note that a card arrived"),
     ("hand-over", "clerk_app.app.commands.hand_over", "hand a card over"),
+    ("endorse", "clerk_app.app.commands.endorse", "endorse a permit at once, its holder's card in hand"),
     (
         "endorse-all",
         "clerk_app.app.commands.endorse_all",
