@@ -20,6 +20,7 @@ from clerk_app.domain.staff import Role
 from clerk_app.hub import admin
 from clerk_app.hub.errors import HubFailed, HubUnreachable, LeaveNeeded
 from clerk_app.hub.exchange import PUSH_ACTS
+from clerk_app.hub.link import HubLink
 from clerk_app.hub.loading import load_directory
 from clerk_app.hub.state import LinkState
 from clerk_app.services.acceptance.errors import AcceptedElsewhere
@@ -172,6 +173,10 @@ def test_a_conflict_that_was_handled_is_handled_everywhere(hub: Hub) -> None:
     )
 
 
+def out_of_reach() -> HubLink:
+    raise HubUnreachable("held back")
+
+
 def test_a_locked_supervisor_decides_nothing_anywhere(hub: Hub) -> None:
     first, second = hub.desk("FT-01"), hub.desk("FT-02")
     first.add_accounts()
@@ -182,11 +187,13 @@ def test_a_locked_supervisor_decides_nothing_anywhere(hub: Hub) -> None:
     second.ear.until(lambda: case_state(second, case.case_id) is CaseState.ACCEPTED)
     second.level()
     hub.database.server.stop()
+    connect, second.loop._connect = second.loop._connect, out_of_reach  # the first is back before the second
     first.services[AccountService].lock_account(first.sessions["administrator"], "supervisor")
     second.services[DecisionService].approve(second.sessions["supervisor"], (case.case_id,))
     hub.database.server.start()
     first.loop.poke()
     first.level()
+    second.loop._connect = connect
     second.loop.poke()
     second.ear.until(lambda: case_state(second, case.case_id) is CaseState.ACCEPTED)
     first.ear.until(lambda: first.services[LinkService].open_conflicts() == 1)
