@@ -13,6 +13,7 @@ from clerk_app.registers.catalogue import CATALOGUE, Catalogue
 from clerk_app.registers.declaration import RegisterDeclaration, Rows
 from clerk_app.registers.file import Execute, RegisterFile, Values
 from clerk_app.registers.guests import find_guest, find_guest_house
+from clerk_app.registers.kinds.building import REGISTER as BUILDING, ROOM
 from clerk_app.registers.kinds.house import REGISTER as HOUSE, House
 from clerk_app.registers.kinds.person import REGISTER as PERSON, RegisteredPerson
 from clerk_app.registers.kinds.photo_receipt import REGISTER as PHOTO_RECEIPT
@@ -87,7 +88,7 @@ class Register:
         return found[0] if found else None
 
     def house(self, code: str) -> House | None:
-        """A house of the mirror, or of a stay of somebody who was looked up."""
+        """A house of the mirror, of a stay of somebody who was looked up, or a room of the city's buildings."""
         self.file.need(HOUSE.name)
         with self.file.reading() as execute:
             return _house(execute, code)
@@ -204,7 +205,15 @@ class Register:
 
 def _house(execute: Execute, code: str) -> House | None:
     rows = execute(select_by(HOUSE, 1), (code,)) or find_guest_house(execute, code)
-    return HOUSE.record(rows[0]) if rows else None
+    if rows:
+        return HOUSE.record(rows[0])
+    found = execute(select_by(BUILDING, 1), (code[:-ROOM],))
+    if not found:
+        return None
+    building = BUILDING.record(found[0])
+    return House(
+        code, building.address_of(code[-ROOM:]), building.district, building.community, building.station
+    )
 
 
 def _newest(receipts: Rows) -> str | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Protocol
 
-from clerk_app.demo.synthetic.houses import STATIONS, house_row, station_row
+from clerk_app.demo.synthetic.houses import STATIONS, building_row, buildings_for, house_row, station_row
 from clerk_app.demo.synthetic.lives import Life, LifeMaker
 from clerk_app.demo.synthetic.names import invent_name
 from clerk_app.demo.synthetic.numbers import Numbers, SyntheticIdentity
@@ -42,6 +42,7 @@ def write_registers(
     *,
     persons: int,
     seed: int = 0,
+    buildings: int = 0,
     on: date,
     on_progress: Callable[[int], None] = lambda _done: None,
 ) -> None:
@@ -51,6 +52,7 @@ def write_registers(
         out: Directory; files of the same names are replaced.
         persons: How many people, 0 or more.
         seed: The same seed and day give the same bytes.
+        buildings: At least so many, with forty rooms each; there are enough for the people anyhow.
         on: The day around which the lives are drawn.
         on_progress: Told the number of people written so far, every 10,000.
     """
@@ -65,6 +67,8 @@ def write_registers(
             writers["station"].writerow(station_row(index))
         for index in range(houses):
             writers["house"].writerow(house_row(index))
+        for index in range(max(buildings, buildings_for(houses))):
+            writers["building"].writerow(building_row(index, on))
         for index in range(persons):
             _write_person(writers, rng, numbers, maker, on, index)
             if (index + 1) % _PROGRESS == 0:

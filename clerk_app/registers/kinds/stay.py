@@ -39,6 +39,7 @@ REGISTER = RegisterDeclaration(
     scope="person",
     record=_record,
     source=CsvFile("stay.csv", _COLUMNS, lambda row: check_span(row, 1, 2)),
+    indexes=(("house_code",),),  # who lives there
     facts=FactsPart("residence"),
     scanned=("id_number", "start", "end"),
 )
