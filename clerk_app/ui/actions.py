@@ -161,6 +161,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     # --- paper
     ActionSpec(
+        "paper.out",
+        QT_TRANSLATE_NOOP("Actions", "纸已出来"),
+        "Ctrl+Y",
+        QT_TRANSLATE_NOOP("Actions", "核实过：打印机没有确认的纸已经出来"),
+        "check",
+    ),
+    ActionSpec(
+        "paper.none",
+        QT_TRANSLATE_NOOP("Actions", "没有出纸"),
+        "Ctrl+N",
+        QT_TRANSLATE_NOOP("Actions", "核实过：打印机没有确认的纸没有出来"),
+        "fault",
+    ),
+    ActionSpec(
         "pdf.larger",
         QT_TRANSLATE_NOOP("Actions", "放大预览"),
         "Ctrl+Up",

@@ -301,6 +301,22 @@
         <translation>Turn the order round</translation>
     </message>
     <message>
+        <source>纸已出来</source>
+        <translation>Paper is out</translation>
+    </message>
+    <message>
+        <source>核实过：打印机没有确认的纸已经出来</source>
+        <translation>Checked: the paper that the printer did not confirm came out</translation>
+    </message>
+    <message>
+        <source>没有出纸</source>
+        <translation>No paper</translation>
+    </message>
+    <message>
+        <source>核实过：打印机没有确认的纸没有出来</source>
+        <translation>Checked: the paper that the printer did not confirm did not come out</translation>
+    </message>
+    <message>
         <source>放大预览</source>
         <translation>Zoom preview</translation>
     </message>
@@ -3272,8 +3288,20 @@
         <translation>Not printed</translation>
     </message>
     <message>
+        <source>结果不明</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
         <source>打印机 {name} 已确认</source>
         <translation>Confirmed by printer {name}</translation>
+    </message>
+    <message>
+        <source>上一次没有得到打印机确认，请看出纸口</source>
+        <translation>The last print was not confirmed by the printer: look at its tray</translation>
+    </message>
+    <message>
+        <source>已核实出纸</source>
+        <translation>Checked: it came out</translation>
     </message>
     <message>
         <source>第 {copy} 次打印，{pages} 页</source>
@@ -5892,6 +5920,14 @@
         <translation>Check the state of the case.</translation>
     </message>
     <message>
+        <source>这次打印的结果已经记录，或者打印机还没有印完。</source>
+        <translation>What became of this print is recorded already, or the printer is still at it.</translation>
+    </message>
+    <message>
+        <source>请看打印记录。</source>
+        <translation>See the list of prints.</translation>
+    </message>
+    <message>
         <source>工作日表只到 {last_year} 年。</source>
         <translation>The table of working days ends with {last_year}.</translation>
     </message>
@@ -6936,10 +6972,6 @@
         <translation>Paper may or may not be out. The case is recorded.</translation>
     </message>
     <message>
-        <source>看一下出纸口；没有纸再补打。</source>
-        <translation>Look at the tray; print again if there is none.</translation>
-    </message>
-    <message>
         <source>PDF 目录不能写入（{port}）。</source>
         <translation>The PDF folder cannot be written ({port}).</translation>
     </message>
@@ -7428,6 +7460,14 @@
         <translation>Print completed</translation>
     </message>
     <message>
+        <source>打印结果不明</source>
+        <translation>Print not confirmed</translation>
+    </message>
+    <message>
+        <source>核实出纸</source>
+        <translation>Print checked</translation>
+    </message>
+    <message>
         <source>打印失败</source>
         <translation>Printing failed</translation>
     </message>
@@ -7534,6 +7574,10 @@
     <message>
         <source>已打印</source>
         <translation>Printed</translation>
+    </message>
+    <message>
+        <source>结果不明，待核实</source>
+        <translation>Not known, to be checked</translation>
     </message>
     <message>
         <source>未打印</source>
@@ -7834,6 +7878,22 @@
     <message>
         <source>邮寄</source>
         <translation>By post</translation>
+    </message>
+    <message>
+        <source>看一下出纸口，然后选“纸已出来”或“没有出纸”。</source>
+        <translation>Look at the printer's tray, then choose “Paper is out” or “No paper”.</translation>
+    </message>
+    <message>
+        <source>打印机的证书不可信（{port}：{detail}）。</source>
+        <translation>The printer's certificate is not to be trusted ({port}: {detail}).</translation>
+    </message>
+    <message>
+        <source>对方可能不是这台打印机，什么也没有发送。业务已经记录，纸没有印。</source>
+        <translation>It may not be this printer; nothing was sent. The work is recorded, the paper was not printed.</translation>
+    </message>
+    <message>
+        <source>请管理员核对打印机，或在设置 printer.authority 里写明签发证书的机构文件。</source>
+        <translation>Ask the administrator to check the printer, or to name the file of the certificates' authority in the setting printer.authority.</translation>
     </message>
     <message>
         <source>就绪</source>

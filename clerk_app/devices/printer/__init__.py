@@ -25,6 +25,7 @@ _USUAL_FOLDER = "clerk-app-paper"  # in the home directory
 class PrinterSettings:
     uri: str = ""  # "ipp://host/ipp/print", "folder:/path", "simulated", "" = none
     timeout_s: int = between(5, 600, default=60)  # how long the printer may take to confirm
+    authority: str = ""  # PEM file of who certifies `ipps` printers; "" = whom the system trusts
 
 
 def _find(timeout_s: float) -> tuple[DeviceChoice, ...]:
@@ -43,7 +44,7 @@ def _open(settings: PrinterSettings) -> Printer:
         return FolderPrinter(Path(settings.uri.removeprefix(_FOLDER)))
     from clerk_app.devices.printer.ipp import IppPrinter
 
-    return IppPrinter(settings.uri)
+    return IppPrinter(settings.uri, settings.authority)
 
 
 def _simulate() -> Printer:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from clerk_app.devices.errors import DeviceError
+from clerk_app.devices.errors import DeviceDefect, DeviceError, DeviceSilent
 
 
 class PrinterUnreachable(DeviceError):
     code, reason = "CA-D40", "unreachable"
+
+
+class CertificateUntrusted(PrinterUnreachable):
+    """Who answers for an ``ipps`` address does not prove to be it: nothing was sent."""
+
+    code, reason = "CA-D45", "certificate"
 
 
 class PrinterStopped(DeviceError):
@@ -26,9 +32,20 @@ class PrintAborted(DeviceError):
 
 
 class PaperNotConfirmed(DeviceError):
-    """The printer did not say within the time that the job completed: paper may or may not be out."""
+    """The printer did not say within the time that the job completed: paper may or may not be out.
+
+    `print_id` is the recorded print's, "" where it was not recorded; a person settles it.
+    """
 
     code, reason = "CA-D43", "not_confirmed"
+
+    def __init__(self, port: str = "", detail: str = "", print_id: str = "") -> None:
+        super().__init__(port, detail)
+        self.print_id = print_id
+
+
+# After these nobody knows whether paper came out: a person looks.
+MAY_BE_OUT = (PaperNotConfirmed, DeviceSilent, DeviceDefect)
 
 
 class FolderNotWritable(DeviceError):

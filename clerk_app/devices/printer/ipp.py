@@ -56,10 +56,13 @@ _JOB_ASKED = ("job-id", "job-state", "job-state-reasons", "job-printer-state-mes
 
 
 class IppPrinter:
-    """One printer at ``ipp://host:port/path`` or ``ipps://...``; opens no connection before it is asked."""
+    """One printer at ``ipp://host:port/path`` or ``ipps://...``; opens no connection before it is asked.
 
-    def __init__(self, uri: str) -> None:
-        self._uri = uri
+    `authority` is a PEM file of whose certificates are believed; "" = those of the system.
+    """
+
+    def __init__(self, uri: str, authority: str = "") -> None:
+        self._uri, self._authority = uri, authority
 
     @property
     def name(self) -> str:
@@ -67,7 +70,7 @@ class IppPrinter:
 
     def state(self, *, timeout_s: float) -> PrinterState:
         """What the printer says of itself. Raises PrinterUnreachable."""
-        with IppClient(self._uri, timeout_s) as client:
+        with IppClient(self._uri, timeout_s, self._authority) as client:
             return _ask_printer(client, self._uri).to_state(self._uri)
 
     def print_pdf(
@@ -76,14 +79,14 @@ class IppPrinter:
         """See the contract.
 
         Raises:
-            PrinterUnreachable, PrinterStopped: No paper came out and none will.
+            PrinterUnreachable, CertificateUntrusted, PrinterStopped: No paper came out and none will.
             PrintAborted: The printer (or somebody at it) ended the job.
             Cancelled: `cancel` was set and the printer confirmed that it dropped the job.
             PaperNotConfirmed: Paper may or may not be out.
         """
         if cancel.is_set():
             raise Cancelled(self._uri)
-        job = _Job(self._uri, cancel, on_waiting, monotonic() + timeout_s)
+        job = _Job(self._uri, self._authority, cancel, on_waiting, monotonic() + timeout_s)
         return job.run(pdf, title)
 
     def close(self) -> None:
@@ -154,6 +157,7 @@ class _Job:
     """One print from the first question to the printer's last word."""
 
     uri: str
+    authority: str
     cancel: Event
     on_waiting: Callable[[str], None]
     deadline: float
@@ -162,7 +166,7 @@ class _Job:
     state: int = 0
 
     def run(self, pdf: bytes, title: str) -> PrintOutcome:
-        with IppClient(self.uri, max(_SHORTEST_S, min(_REQUEST_S, self._left()))) as client:
+        with IppClient(self.uri, max(_SHORTEST_S, min(_REQUEST_S, self._left())), self.authority) as client:
             before = _ask_printer(client, self.uri)
             if before.closed:
                 raise PrinterStopped(before.state_reasons(), self.uri, before.message)

@@ -14,7 +14,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from clerk_app.devices.printer.errors import PrinterUnreachable
+from clerk_app.devices.printer.errors import CertificateUntrusted, PrinterUnreachable
 from clerk_app.devices.printer.ipp_message import (
     IppAnswer,
     IppOperation,
@@ -48,14 +48,14 @@ class IppClient:
     """One server at ``ipp://host:port/path`` or ``ipps://...``; no connection before the first request.
 
     A request and its answer take `timeout_s` at most, however slowly the bytes come; only the
-    operating system's look-up of a name has its own time. Printers sign their own certificates, so TLS
-    keeps others from reading along and does not prove who answers.
+    operating system's look-up of a name has its own time. Over ``ipps`` the certificate must be signed by
+    `authority` (a PEM file; "" = whom the system trusts) and be for the host of the address.
     """
 
-    def __init__(self, uri: str, timeout_s: float) -> None:
+    def __init__(self, uri: str, timeout_s: float, authority: str = "") -> None:
         """Raises PrinterUnreachable where `uri` is no such address."""
         self.timeout_s = timeout_s
-        self._uri = uri
+        self._uri, self._authority = uri, authority
         try:
             parts = urlsplit(uri)
             self._host, self._port = parts.hostname or "", parts.port if parts.port is not None else _PORT
@@ -91,6 +91,7 @@ class IppClient:
         """One request.
 
         Raises:
+            CertificateUntrusted: Who answers is not proved; nothing was sent.
             PrinterUnreachable: No answer, or none in IPP. A document may have arrived all the same.
             IppRefused: The answer is no.
         """
@@ -118,6 +119,9 @@ class IppClient:
             if status != 200:
                 raise IppRefused(0, f"HTTP {status}")
             return decode_answer(body)
+        except ssl.SSLCertVerificationError as error:
+            self.close()
+            raise CertificateUntrusted(self._uri, error.verify_message) from error
         except (OSError, HTTPException, NotIpp, UnicodeError) as error:
             self.close()
             late = monotonic() >= deadline
@@ -155,14 +159,20 @@ class IppClient:
             raise OSError("no address")
         if not self._tls:
             return plain
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        plain.settimeout(_left(deadline))
         try:
+            context = self._trust()
+            plain.settimeout(_left(deadline))
             return context.wrap_socket(plain, server_hostname=self._host)
         except BaseException:
             plain.close()
             raise
+
+    def _trust(self) -> ssl.SSLContext:
+        """Whom to believe. Raises CertificateUntrusted where the authority's file cannot be read."""
+        try:
+            return ssl.create_default_context(cafile=self._authority or None)
+        except OSError as error:  # also what is no certificate
+            raise CertificateUntrusted(self._uri, self._authority) from error
 
 
 class _TimedResponse(HTTPResponse):

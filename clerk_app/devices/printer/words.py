@@ -24,7 +24,14 @@ WORDS: dict[str, ErrorWords] = {
     "CA-D43": (
         QT_TRANSLATE_NOOP("Words", "打印机没有说是否印完。"),
         QT_TRANSLATE_NOOP("Words", "纸可能已经出来，也可能没有。业务已经记录。"),
-        QT_TRANSLATE_NOOP("Words", "看一下出纸口；没有纸再补打。"),
+        QT_TRANSLATE_NOOP("Words", "看一下出纸口，然后选“纸已出来”或“没有出纸”。"),
+    ),
+    "CA-D45": (
+        QT_TRANSLATE_NOOP("Words", "打印机的证书不可信（{port}：{detail}）。"),
+        QT_TRANSLATE_NOOP("Words", "对方可能不是这台打印机，什么也没有发送。业务已经记录，纸没有印。"),
+        QT_TRANSLATE_NOOP(
+            "Words", "请管理员核对打印机，或在设置 printer.authority 里写明签发证书的机构文件。"
+        ),
     ),
     "CA-D44": (
         QT_TRANSLATE_NOOP("Words", "PDF 目录不能写入（{port}）。"),

@@ -40,6 +40,27 @@ class PrintCompleted(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintNotConfirmed(Act):
+    """Nobody knows whether the paper came out: it counts as a copy until a person says that it did not."""
+
+    kind = "print.not_confirmed"
+    title = QT_TRANSLATE_NOOP("Words", "打印结果不明")
+
+    printer_said: str
+    reason: str  # code of the error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintSettled(Act):
+    """Somebody looked whether a paper of which nobody knew came out."""
+
+    kind = "print.settled"
+    title = QT_TRANSLATE_NOOP("Words", "核实出纸")
+
+    came_out: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintFailed(Act):
     kind = "print.failed"
     title = QT_TRANSLATE_NOOP("Words", "打印失败")

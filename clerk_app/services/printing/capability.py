@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from clerk_app.services.capability import Capability
 from clerk_app.services.core import Core
-from clerk_app.services.printing.acts import PRINT, PrintCompleted, PrintFailed, PrintRequested
+from clerk_app.services.printing.acts import (
+    PRINT,
+    PrintCompleted,
+    PrintFailed,
+    PrintNotConfirmed,
+    PrintRequested,
+    PrintSettled,
+)
 from clerk_app.services.printing.catalogue import all_papers
 from clerk_app.services.printing.projection import PRINTS
 from clerk_app.services.printing.service import PrinterSource, PrintingService
 
 CAPABILITY = Capability(
     name="printing",
-    acts=(PrintRequested, PrintCompleted, PrintFailed),
+    acts=(PrintRequested, PrintCompleted, PrintFailed, PrintNotConfirmed, PrintSettled),
     claims=(PRINT,),
     projections=(PRINTS,),
     services={

@@ -11,6 +11,12 @@ class NoPrinter(KnownError):
     code = "CA-P02"
 
 
+class PrintSettledAlready(KnownError):
+    """It is known already what became of this print, or the printer is still at it."""
+
+    code = "CA-P08"
+
+
 class NothingToPrint(KnownError):
     """The case is not in a state that owes this document."""
 

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from clerk_app.services.printing.acts import PrintCompleted, PrintFailed, PrintRequested
+from clerk_app.services.printing.acts import (
+    PrintCompleted,
+    PrintFailed,
+    PrintNotConfirmed,
+    PrintRequested,
+    PrintSettled,
+)
 from clerk_app.services.printing.rows import PrintRow
 from clerk_app.store.acts import RecordedAct
 from clerk_app.store.projecting import Aggregate, Projection
@@ -44,6 +50,16 @@ def _failed(rows: Session, record: RecordedAct, act: PrintFailed) -> None:
     row.state, row.said, row.reason, row.settled_at = "failed", act.printer_said, act.reason, record.at
 
 
+def _not_confirmed(rows: Session, record: RecordedAct, act: PrintNotConfirmed) -> None:
+    row = rows.get_one(PrintRow, record.subject)
+    row.state, row.said, row.reason = "unknown", act.printer_said, act.reason
+
+
+def _settled(rows: Session, record: RecordedAct, act: PrintSettled) -> None:
+    row = rows.get_one(PrintRow, record.subject)
+    row.state, row.reason, row.settled_at = "completed" if act.came_out else "failed", None, record.at
+
+
 def _with_the_number(rows: Session, act: PrintRequested) -> Sequence[str]:
     return rows.scalars(select(PrintRow.id).where(PrintRow.number == act.number)).all()
 
@@ -51,7 +67,13 @@ def _with_the_number(rows: Session, act: PrintRequested) -> Sequence[str]:
 PRINTS = Projection(
     Aggregate("print"),
     rows=(PrintRow,),
-    folds={PrintRequested: _requested, PrintCompleted: _completed, PrintFailed: _failed},
+    folds={
+        PrintRequested: _requested,
+        PrintCompleted: _completed,
+        PrintFailed: _failed,
+        PrintNotConfirmed: _not_confirmed,
+        PrintSettled: _settled,
+    },
     take_away=lambda rows, key: rows.execute(delete(PrintRow).where(PrintRow.id == key)),
     having={PrintRequested: _with_the_number},
 )

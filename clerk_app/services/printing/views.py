@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,20 @@ class RenderedDocument:
     pdf: bytes
     pages: int
     case_id: str | None = None
-    again: Callable[[str], bytes] | None = None  # the same page under another print number
+    again: Callable[[str, int], bytes] | None = None  # the same page under another print number and copy
+    in_doubt: str = ""  # an earlier print of this paper of which nobody knows whether it came out
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPrint:
+    """A print of which nobody knows whether it came out."""
+
+    print_id: str
+    document: str  # key of a paper
+    number: str
+    copy: int
+    case_id: str | None
+    requested_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,15 @@ from threading import Event
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clerk_app.devices.printer.errors import PaperNotConfirmed
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.printing.views import PrintResult, RenderedDocument
+from clerk_app.ui.actions import make_action
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Page
 from clerk_app.ui.theme import Meaning, px
 from clerk_app.ui.widgets import ButtonRow, PdfPreview
+from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.widgets.rows import Row, RowList
 from clerk_app.ui.words import document_words, reason_words, words_for
@@ -30,6 +33,7 @@ class PaperState(StrEnum):
     PRINTING = "printing"
     PRINTED = "printed"
     FAILED = "failed"
+    UNKNOWN = "unknown"  # nobody knows whether it came out, until the clerk says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class _PaperSheet:
     result: PrintResult | None = None
     error: Exception | None = None
     tried: bool = False
+    in_doubt: str = ""  # the print of which nobody knows
     cancel: Event = field(default_factory=Event)
 
 
@@ -56,10 +61,17 @@ _MEANINGS = {
     PaperState.PRINTED: Meaning.MAY,
     PaperState.FAILED: Meaning.MAY_NOT,
     PaperState.PRINTING: Meaning.UNDECIDED,
+    PaperState.UNKNOWN: Meaning.UNDECIDED,
 }
 
 
-_ICONS = {PaperState.PRINTED: "check", PaperState.FAILED: "fault", PaperState.PRINTING: "busy"}
+_TO_PRINT = frozenset({PaperState.READY, PaperState.FAILED, PaperState.UNKNOWN})
+_ICONS = {
+    PaperState.PRINTED: "check",
+    PaperState.FAILED: "fault",
+    PaperState.PRINTING: "busy",
+    PaperState.UNKNOWN: "fault",
+}
 
 
 class PaperPanel(QWidget):
@@ -85,8 +97,13 @@ class PaperPanel(QWidget):
         self.said = label("", "small")
         self.preview = PdfPreview()
         self.buttons = ButtonRow()
+        self.out = make_action("paper.out", self, lambda: self._settle(came_out=True))
+        self.none = make_action("paper.none", self, lambda: self._settle(came_out=False))
+        self.doubt = holder(row(button_for(self.out), button_for(self.none), 1, gap=8))
         self.list.opened.connect(ignoring(self.buttons.press_next))
-        left = holder(column(self.above, label(self.tr("文书"), "label"), self.list, self.said, 1, gap=8))
+        left = holder(
+            column(self.above, label(self.tr("文书"), "label"), self.list, self.doubt, self.said, 1, gap=8)
+        )
         left.setFixedWidth(px(320))
         body = row(left, self.preview, gap=16)
         body.setStretch(1, 1)
@@ -135,6 +152,9 @@ class PaperPanel(QWidget):
     def states(self) -> tuple[PaperState, ...]:
         return tuple(sheet.state for sheet in self._sheets)
 
+    def documents(self) -> tuple[RenderedDocument | None, ...]:
+        return tuple(sheet.document for sheet in self._sheets)
+
     def focus_first(self) -> None:
         self.list.setFocus()
 
@@ -153,6 +173,8 @@ class PaperPanel(QWidget):
             if now != self._round:
                 return
             sheet.document, sheet.state = document, PaperState.READY
+            if document.in_doubt and then != self._print_next:  # a copy may be out: the clerk says so first
+                sheet.in_doubt, sheet.state = document.in_doubt, PaperState.UNKNOWN
             self._update()
             self._show_chosen(self.list.current())
             if then is not None:
@@ -169,7 +191,7 @@ class PaperPanel(QWidget):
     def _print_next(self) -> None:
         """The first sheet that did not come out yet; a sheet that was tried before is made anew."""
         self._page.context.message.clear()
-        left = [sheet for sheet in self._sheets if sheet.state in (PaperState.READY, PaperState.FAILED)]
+        left = [sheet for sheet in self._sheets if sheet.state in _TO_PRINT]
         if not left:
             self._update()
             return
@@ -219,10 +241,36 @@ class PaperPanel(QWidget):
 
     def _fail(self, sheet: _PaperSheet, error: Exception) -> None:
         sheet.state, sheet.error = PaperState.FAILED, error
+        if isinstance(error, PaperNotConfirmed) and error.print_id:
+            sheet.state, sheet.in_doubt = PaperState.UNKNOWN, error.print_id
         self.said.clear()
         self._page.context.sounds.play("fault")
         self._page.context.message.show_error(error)
         self._update()
+
+    def _doubtful(self) -> _PaperSheet | None:
+        """The first sheet of which nobody knows."""
+        return next((sheet for sheet in self._sheets if sheet.state is PaperState.UNKNOWN), None)
+
+    def _settle(self, *, came_out: bool) -> None:
+        """The clerk looked: the paper is there, or it is not and may be printed as the same copy again."""
+        sheet, context = self._doubtful(), self._page.context
+        if sheet is None or self.printing:
+            return
+        now, print_id = self._round, sheet.in_doubt
+
+        def done(_: None) -> None:
+            if now != self._round:
+                return
+            context.message.clear()
+            sheet.state, sheet.in_doubt = PaperState.PRINTED if came_out else PaperState.FAILED, ""
+            sheet.error, sheet.tried = None, True
+            self._update()
+
+        def work() -> None:
+            context.services[PrintingService].settle(context.session, print_id, came_out=came_out)
+
+        self._page.send(work, while_alive(self, done), lane=LANE)
 
     def _waiting(self, reason: str) -> None:
         self._reason = reason
@@ -244,6 +292,10 @@ class PaperPanel(QWidget):
         self.list.set_rows([self._row(at, sheet) for at, sheet in enumerate(self._sheets)])
         self.list.setFixedHeight(min(self.list.wanted_height(), px(360)))
         states = {sheet.state for sheet in self._sheets}
+        doubtful = PaperState.UNKNOWN in states and PaperState.PRINTING not in states
+        self.doubt.setVisible(doubtful)
+        for action in (self.out, self.none):
+            action.setEnabled(doubtful)
         count = sum(sheet.state is not PaperState.PRINTED for sheet in self._sheets)
         if PaperState.PRINTING in states:
             self.buttons.set_next(self.tr("正在打印"), self._print_next, enabled=False)
@@ -255,7 +307,7 @@ class PaperPanel(QWidget):
             self.buttons.set_next(self.tr("正在排版"), self._print_next, enabled=False)
             self.buttons.set_back(self._leave_words, self._finish)
         else:
-            again = PaperState.FAILED in states
+            again = bool(states & {PaperState.FAILED, PaperState.UNKNOWN})
             words = self.tr("重试打印") if again else self.tr("打印 {count} 份").format(count=count)
             self.buttons.set_next(words, self._print_next)
             self.buttons.set_back(self._leave_words, self._finish)
@@ -278,6 +330,7 @@ class PaperPanel(QWidget):
             PaperState.PRINTING: self.tr("打印中"),
             PaperState.PRINTED: self.tr("已出纸"),
             PaperState.FAILED: self.tr("未打印"),
+            PaperState.UNKNOWN: self.tr("结果不明"),
         }[sheet.state]
 
     def _details(self, sheet: _PaperSheet) -> str:
@@ -285,6 +338,10 @@ class PaperPanel(QWidget):
             return words_for(sheet.error).what
         if sheet.result is not None:
             return self.tr("打印机 {name} 已确认").format(name=sheet.result.printer)
+        if sheet.state is PaperState.UNKNOWN:
+            return self.tr("上一次没有得到打印机确认，请看出纸口")
+        if sheet.state is PaperState.PRINTED:
+            return self.tr("已核实出纸")
         if sheet.document is None:
             return ""
         if sheet.document.copy > 1:

@@ -8,13 +8,19 @@ import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from threading import Event
 from time import monotonic, sleep
 
 import pytest
 import trustme
 
-from clerk_app.devices.printer.errors import PaperNotConfirmed, PrintAborted, PrinterUnreachable
+from clerk_app.devices.printer.errors import (
+    CertificateUntrusted,
+    PaperNotConfirmed,
+    PrintAborted,
+    PrinterUnreachable,
+)
 from clerk_app.devices.printer.ipp import IppPrinter
 from clerk_app.devices.printer.ipp_client import IppClient, IppRefused
 from clerk_app.devices.printer.ipp_message import IppOperation
@@ -224,18 +230,51 @@ def test_a_path_in_chinese_is_asked_for_as_a_uri_has_it() -> None:
     assert lines == [b"POST /printers/%E6%BF%80%E5%85%89%201?a=%20 HTTP/1.1"]
 
 
-def test_a_certificate_of_nobody_we_know_is_good_enough() -> None:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    trustme.CA().issue_cert("printer.example").configure_cert(context)
-
+def speak_tls(context: ssl.SSLContext) -> Callable[[socket.socket], None]:
     def serve(connection: socket.socket) -> None:
         with context.wrap_socket(connection, server_side=True) as secret:
             while read_request(secret):
                 secret.sendall(http(ipp()))
 
-    with server(serve) as uri, IppClient(uri.replace("ipp:", "ipps:"), 5) as client:
-        assert client.ask(ASK, {}).printer().text("printer-name") == "Beispiel"
-        assert client.ask(ASK, {}).printer().text("printer-name") == "Beispiel"
+    return serve
+
+
+@pytest.mark.parametrize(
+    ("issued_for", "ours"),
+    [("127.0.0.1", True), ("printer.example", True), ("127.0.0.1", False)],
+    ids=["the city's", "for another host", "of nobody we know"],
+)
+def test_only_a_certificate_of_the_authority_for_this_host_is_believed(
+    tmp_path: Path, issued_for: str, ours: bool
+) -> None:
+    authority = trustme.CA()
+    signer = authority if ours else trustme.CA()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    signer.issue_cert(issued_for).configure_cert(context)
+    authority.cert_pem.write_to_path(str(tmp_path / "city.pem"))
+    with server(speak_tls(context)) as plain:
+        uri = plain.replace("ipp:", "ipps:")
+        with IppClient(uri, 5, str(tmp_path / "city.pem")) as client:
+            if ours and issued_for == "127.0.0.1":
+                assert client.ask(ASK, {}).printer().text("printer-name") == "Beispiel"
+                assert client.ask(ASK, {}).printer().text("printer-name") == "Beispiel"
+            else:
+                with pytest.raises(CertificateUntrusted):
+                    client.ask(ASK, {})
+        with (
+            IppClient(uri, 5) as client,
+            pytest.raises(CertificateUntrusted),
+        ):  # the system knows no such authority
+            client.ask(ASK, {})
+
+
+def test_a_lost_file_of_the_authority_trusts_nobody(tmp_path: Path) -> None:
+    (tmp_path / "no.pem").write_text("no certificate")
+    with server(trickle(b"")) as plain:
+        for name in ("no.pem", "missing.pem"):
+            client = IppClient(plain.replace("ipp:", "ipps:"), 5, str(tmp_path / name))
+            with client, pytest.raises(CertificateUntrusted):
+                client.ask(ASK, {})
 
 
 def test_a_server_without_tls_is_unreachable_over_tls() -> None:

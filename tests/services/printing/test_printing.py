@@ -10,6 +10,9 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
+from clerk_app.devices.errors import DeviceDefect, DeviceSilent
+from clerk_app.devices.printer.contract import PrinterState, PrintOutcome
+from clerk_app.devices.printer.errors import PaperNotConfirmed
 from clerk_app.documents.offline_code import Seal
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.errors import RoleMissing
@@ -27,7 +30,7 @@ from clerk_app.services.desk.service import DeskService
 from clerk_app.services.desk.views import Lacking
 from clerk_app.services.printing import catalogue
 from clerk_app.services.printing.catalogue import Papers, all_papers, papers_in
-from clerk_app.services.printing.errors import NothingToPrint
+from clerk_app.services.printing.errors import NothingToPrint, PrintSettledAlready
 from clerk_app.services.printing.paper import OfflineCode
 from clerk_app.services.printing.papers.test_page import PAPER as TEST_PAGE
 from clerk_app.services.printing.service import PrintingService
@@ -281,3 +284,75 @@ def test_a_code_lapses_on_the_day_its_paper_says(counter: Counter) -> None:
     assert checked(TODAY + timedelta(days=30)) is Seal.LAPSED
     assert checked(TODAY + timedelta(days=30), all_papers()) is Seal.GENUINE
     assert checked(TODAY, Papers([TEST_PAGE])) is Seal.UNREADABLE
+
+
+class DoubtfulPrinter:
+    """Prints nothing that it confirms, until `silent` is empty."""
+
+    name = "示例打印机"
+
+    def __init__(self, *silent: BaseException) -> None:
+        self.silent = list(silent)
+
+    def state(self, *, timeout_s: float) -> PrinterState:
+        return PrinterState(self.name, True, ())
+
+    def print_pdf(self, pdf: bytes, **_: object) -> PrintOutcome:
+        if self.silent:
+            raise self.silent.pop(0)
+        return PrintOutcome("1", "completed")
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+@pytest.mark.parametrize("error", [PaperNotConfirmed("x", "y"), DeviceSilent("x"), DeviceDefect("x")])
+def test_a_print_of_which_nobody_knows_is_a_copy_until_somebody_looked(
+    counter: Counter, error: Exception
+) -> None:
+    case, printing = accept(counter), counter.services[PrintingService]
+
+    def render() -> RenderedDocument:
+        return printing.render_case(counter.clerk, "receipt", case.case_id)
+
+    def send(document: RenderedDocument, printer: DoubtfulPrinter) -> None:
+        printing.print(
+            counter.clerk, document, cancel=Event(), on_waiting=lambda _reason: None, printer=printer
+        )
+
+    first, second = render(), render()  # both were on a screen before either was printed
+    with pytest.raises(PaperNotConfirmed) as caught:
+        send(first, DoubtfulPrinter(error))
+    in_doubt = caught.value.print_id
+    assert (render().copy, render().in_doubt) == (2, in_doubt)
+    send(second, DoubtfulPrinter())
+    lines = counter.services[SearchService].case(counter.clerk, case.case_id).prints
+    assert [(line.copy, line.state) for line in lines] == [(1, "unknown"), (2, "completed")]
+    assert [item.print_id for item in printing.open_prints(counter.clerk)] == [in_doubt]
+    printing.settle(counter.clerk, in_doubt, came_out=False)
+    assert (render().copy, render().in_doubt) == (2, "")
+    with pytest.raises(PrintSettledAlready):
+        printing.settle(counter.clerk, in_doubt, came_out=True)
+    lines = counter.services[SearchService].case(counter.clerk, case.case_id).prints
+    assert [line.state for line in lines] == ["failed", "completed"]
+    counter.store.verify_tables()
+
+
+def test_a_print_that_a_kill_left_open_is_settled_when_its_time_is_over(counter: Counter) -> None:
+    case, printing = accept(counter), counter.services[PrintingService]
+    document = printing.render_case(counter.clerk, "receipt", case.case_id)
+    with pytest.raises(KeyboardInterrupt):
+        printing.print(
+            counter.clerk,
+            document,
+            cancel=Event(),
+            on_waiting=lambda _reason: None,
+            printer=DoubtfulPrinter(KeyboardInterrupt()),
+        )
+    assert printing.open_prints(counter.clerk) == ()  # the printer may still be at it
+    assert printing.render_case(counter.clerk, "receipt", case.case_id).copy == 2
+    counter.clock.now += timedelta(minutes=3)
+    again = printing.render_case(counter.clerk, "receipt", case.case_id)
+    assert again.in_doubt == printing.open_prints(counter.clerk)[0].print_id
+    printing.settle(counter.clerk, again.in_doubt, came_out=True)
+    assert printing.render_case(counter.clerk, "receipt", case.case_id).in_doubt == ""

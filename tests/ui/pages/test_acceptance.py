@@ -7,7 +7,9 @@ from threading import Event
 from time import monotonic
 
 import pytest
+from PySide6.QtCore import Qt
 
+from clerk_app.devices.printer.errors import PaperNotConfirmed
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.ui.pages.acceptance.page import AcceptancePage
@@ -197,11 +199,28 @@ def test_waiting_for_the_printer_is_said_and_can_be_stopped(bench: Bench) -> Non
     assert not page.can_leave()
     bench.qtbot.keyClick(page.paper.list, Key.Key_Escape)
     bench.settle()
-    assert page.paper.states()[0] is PaperState.FAILED
+    bench.until(lambda: page.paper.states()[0] is PaperState.UNKNOWN)
+    assert not page.paper.doubt.isHidden()
+    bench.key(Key.Key_N, Qt.KeyboardModifier.ControlModifier)  # no paper there
+    bench.until(lambda: page.paper.states()[0] is PaperState.FAILED)
     bench.printer.hold = None
     bench.key(Key.Key_Return)
     bench.until(lambda: page.paper.all_printed)
-    assert "第 2 次打印" in page.paper.list.rows()[0].words or bench.printer.printed
+    receipt = page.paper.documents()[0]
+    assert receipt is not None
+    assert receipt.copy == 1
+
+
+def test_paper_that_came_out_unconfirmed_is_said_to_be_there(bench: Bench) -> None:
+    bench.printer.failures = [PaperNotConfirmed("示例打印机")]
+    page = accepted(bench)
+    bench.until(lambda: page.paper.states()[0] is PaperState.UNKNOWN)
+    bench.key(Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    bench.until(lambda: page.paper.states()[0] is PaperState.PRINTED)
+    assert page.paper.doubt.isHidden()
+    bench.key(Key.Key_Return)
+    bench.until(lambda: page.paper.all_printed)
+    assert len(bench.printer.printed) == 1  # the other paper
 
 
 def test_another_card_keeps_the_draft_and_opens_its_own_desk(bench: Bench) -> None:

@@ -17,10 +17,16 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "没有打印，也没有占用打印编号。"),
             QT_TRANSLATE_NOOP("Words", "请核对业务状态。"),
         ),
+        "CA-P08": (
+            QT_TRANSLATE_NOOP("Words", "这次打印的结果已经记录，或者打印机还没有印完。"),
+            QT_TRANSLATE_NOOP("Words", "没有改动。"),
+            QT_TRANSLATE_NOOP("Words", "请看打印记录。"),
+        ),
     },
     print_states={
         "requested": QT_TRANSLATE_NOOP("Words", "等待打印机"),
         "completed": QT_TRANSLATE_NOOP("Words", "已打印"),
+        "unknown": QT_TRANSLATE_NOOP("Words", "结果不明，待核实"),
         "failed": QT_TRANSLATE_NOOP("Words", "未打印"),
     },
 )
