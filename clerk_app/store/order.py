@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Text, and_, select, text, tuple_
+from sqlalchemy import ColumnElement, Select, Text, and_, func, or_, select, text, tuple_
 from sqlalchemy.orm import Session
 
 from clerk_app.store.acts import RecordedAct
@@ -112,18 +112,20 @@ def later_than(session: Session, members: ColumnElement[bool], place: Place, act
     return session.execute(query).first() is not None
 
 
-def claimed_later(session: Session, claim: str, place: Place, own: str, acked: int) -> bool:
-    """Whether an act that counts after `place` claims it too: it holds the claim once it is given back.
+def named_later(session: Session, claim: str, place: Place, own: str, heard: int) -> bool:
+    """Whether an act that counts after `place` takes the claim or gives it back: it has the last word on it.
 
     Args:
         session: Of counter.db.
         claim: As it stands in the acts.
-        place: Where it is given back.
-        own: Whose chain is ours: what the hub does not know yet is ours alone.
-        acked: Number of our last act that the hub knows.
+        place: Of the act that names it now.
+        own: Whose chain is ours: only acts of ours may have no place yet.
+        heard: Number of our act up to which the hub's word on each has come.
     """
-    names_it = ActRow.claims.cast(Text).contains(f'"{claim}"', autoescape=True)
-    ours = select(ActRow.id).where(ActRow.counter == own, ActRow.seq > acked, names_it).limit(1)
+    claims = ActRow.claims.cast(Text)
+    names_it = or_(*(claims.contains(f'"{sign}{claim}"', autoescape=True) for sign in ("", "-")))
+    waits = ~select(SettlementRow).where(SettlementRow.act_id == ActRow.id).exists()
+    ours = select(ActRow.id).where(ActRow.counter == own, ActRow.seq > heard, names_it, waits).limit(1)
     known = (
         select(ActRow.id)
         .join(SettlementRow, SettlementRow.act_id == ActRow.id)
@@ -133,6 +135,23 @@ def claimed_later(session: Session, claim: str, place: Place, own: str, acked: i
         .limit(1)
     )
     return session.execute(ours).first() is not None or session.execute(known).first() is not None
+
+
+def heard_to(session: Session, own: str, heard: int, acked: int) -> int:
+    """Number of our act up to which the hub's word on each has come, of those that it has.
+
+    Args:
+        session: Of counter.db.
+        own: Whose chain is ours.
+        heard: What that number was.
+        acked: Number of our last act that the hub has.
+    """
+    waits = ~select(SettlementRow).where(SettlementRow.act_id == ActRow.id).exists()
+    query = select(func.min(ActRow.seq)).where(
+        ActRow.counter == own, ActRow.seq > heard, ActRow.seq <= acked, waits
+    )
+    first = session.scalar(query)
+    return max(heard, acked) if first is None else first - 1
 
 
 class ClaimHolder(NamedTuple):

@@ -19,9 +19,9 @@ from clerk_app.store import folding, journal
 from clerk_app.store.acts import RecordedAct
 from clerk_app.store.canonical import act_time, canonical_text, sm3
 from clerk_app.store.errors import ForkFound
-from clerk_app.store.link_state import read_place
+from clerk_app.store.link_state import read_place, write_place
 from clerk_app.store.models import ActRow, Base, BlobRow, ClaimRow, SettlementRow, WantedBlobRow, table_of
-from clerk_app.store.order import STANDS, Place, claimed_later, claims_held, place_of
+from clerk_app.store.order import STANDS, Place, claims_held, heard_to, named_later, place_of
 from clerk_app.store.projecting import Part, Projections
 from clerk_app.store.reprojection import is_newest, reproject
 
@@ -149,17 +149,31 @@ def receive(session: Session, projections: Projections, own: str, arrived: Seque
             if bad.counter == own:
                 raise ForkFound(own, bad.seq, bad.why) from bad
             receiver.reception.broken.setdefault(bad.counter, (bad.seq, bad.why))
-    return receiver.finish()
+    reception = receiver.finish()
+    _note_heard(session, own, int(read_place(session).acked))
+    return reception
 
 
-def settle(session: Session, projections: Projections, settled: Iterable[Settled]) -> Reception:
-    """Take the hub's word on acts of our own that it was just sent."""
-    receiver = _Receiver(session, projections, "")
+def settle(
+    session: Session, projections: Projections, own: str, settled: Iterable[Settled], acked: int
+) -> Reception:
+    """Take the hub's word on acts of our own that it was just sent, up to number `acked`."""
+    receiver = _Receiver(session, projections, own)
     for word in settled:
         row = session.get(ActRow, word.act_id)
         if row is not None:
             receiver.word_on_known(journal.act_of(row), word)
-    return receiver.finish()
+    reception = receiver.finish()
+    write_place(session, {"acked": str(acked)})
+    _note_heard(session, own, acked)
+    return reception
+
+
+def _note_heard(session: Session, own: str, acked: int) -> None:
+    """Keep how far the hub's words on our acts have come."""
+    before = int(read_place(session).heard)
+    if before < acked and (heard := heard_to(session, own, before, acked)) != before:
+        write_place(session, {"heard": str(heard)})
 
 
 class _Receiver:
@@ -167,7 +181,7 @@ class _Receiver:
 
     def __init__(self, session: Session, projections: Projections, own: str) -> None:
         self._session, self._projections, self._own = session, projections, own
-        self._acked = int(read_place(session).acked)
+        self._heard = int(read_place(session).heard)
         self.reception = Reception()
         self._stale: set[Part] = set()
         self._claims_stale = False
@@ -274,11 +288,13 @@ class _Receiver:
             takes = not entry.startswith("-")
             if holder is not None and (takes or place_of(session, holder.act_id) > word.place):
                 return True  # taken while another epoch's holder stands, or before one who waits
+            if not takes and (holder is None or holder.subject != act.subject):
+                continue
+            if named_later(session, name, word.place, self._own, self._heard):
+                return True
             if takes:
                 session.connection().execute(_HOLD, {"claim": name, "act_id": act.id})
-            elif holder is not None and holder.subject == act.subject:
-                if claimed_later(session, name, word.place, self._own, self._acked):
-                    return True
+            else:
                 session.execute(delete(ClaimRow).where(ClaimRow.claim == name))
         return False
 

@@ -225,8 +225,7 @@ class Store:
     def settle(self, settled: Sequence[receiving.Settled], acked: int) -> int:
         """Take the hub's word on acts that were sent; how many words were new."""
         with self._write() as session:
-            reception = receiving.settle(session, self.projections, settled)
-            write_place(session, {"acked": str(acked)})
+            reception = receiving.settle(session, self.projections, self.counter, settled, acked)
         if reception.parts:
             self._tell(Changed(parts=frozenset(reception.parts), arrived=True))
         return reception.changed

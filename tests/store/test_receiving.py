@@ -149,20 +149,31 @@ def whole(store: Store) -> None:
     }
 
 
-GIVEN_BACK_BEFORE_OURS: list[tuple[str, str, int]] = [
+BEGIN, SIGN = 0, 21  # what `run_on` does by its pick
+GIVEN_BACK: list[tuple[str, str, int]] = [
+    ("run_on", "FT-01", BEGIN),
     ("push", "FT-01", 0),
-    ("accept_and_send", "FT-01", 2),
+    ("run_on", "FT-01", SIGN),
+]
+OURS_BEFORE_WE_KNEW: list[tuple[str, str, int]] = [
+    *GIVEN_BACK,
     ("push", "FT-01", 0),
-    ("lead_on", "FT-01", 0),
-    ("lead_on", "FT-01", 0),
-    ("accept_and_send", "FT-02", 2),
-    ("pull", "FT-02", 0),
+    ("run_on", "FT-02", BEGIN),
+    *[("pull", "FT-02", 0)] * 3,
 ]  # a claim that another counter gives back is ours, who took it before we knew of the other
+OURS_AND_THE_ANSWER_LOST: list[tuple[str, str, int]] = [
+    *GIVEN_BACK,
+    ("push", "FT-01", 0),
+    ("run_on", "FT-02", BEGIN),
+    ("push, answer lost", "FT-02", 0),
+    *[("pull", "FT-02", 0)] * 4,
+]  # the hub says at the next greeting that it has our act, and only the feed says what became of it
 
 
 @SCHEDULES
 @given(schedule=schedules())
-@example(schedule=GIVEN_BACK_BEFORE_OURS)
+@example(schedule=OURS_BEFORE_WE_KNEW)
+@example(schedule=OURS_AND_THE_ANSWER_LOST)
 def test_counters_that_know_the_same_say_the_same(
     stations: Stations, schedule: list[tuple[str, str, int]]
 ) -> None:
