@@ -9,8 +9,13 @@ from typing import Any
 from clerk_app.app.capabilities import all_acts, projections
 from clerk_app.domain.cases import CaseState
 from clerk_app.services.calendar.acts import YEAR
-from clerk_app.services.cases.acts import ENDORSEMENT, RECEIPT, CaseAct, open_case as open_case_claim
-from clerk_app.services.decision.acts import DECISION
+from clerk_app.services.cases.acts import (
+    DECISION,
+    ENDORSEMENT,
+    RECEIPT,
+    CaseAct,
+    open_case as open_case_claim,
+)
 from clerk_app.services.endorsement.acts import OPEN_RUN
 from clerk_app.services.staff.acts import LOGIN
 from clerk_app.store import folding, journal

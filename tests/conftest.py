@@ -31,10 +31,11 @@ from clerk_app.services.core import Core
 from clerk_app.services.rules.rulebook import load_rules
 from clerk_app.services.session import Session, Standing
 from clerk_app.services.uptime import Uptime
+from clerk_app.services.withdrawal.service import WithdrawalService
 from clerk_app.settings import SecuritySettings, Settings, StationSettings
 from clerk_app.store.store import Store
 from tests.made import KEY, fresh_store, made_folder
-from tests.people import Invented, invented_card, load_people, officer_number
+from tests.people import ELIGIBLE, Invented, invented_card, load_people, officer_number
 from tests.quiet import ear as ear, nothing_unheard as nothing_unheard
 
 TODAY = date(2026, 11, 23)
@@ -170,6 +171,17 @@ def add_account(counter: Counter, login: str, *roles: Role, id_number: str | Non
     accounts.confirm(counter.supervisor, login)
     staff.replace_password(login, GIVEN, PASSWORD)
     return staff.sign_in(login, PASSWORD)
+
+
+def withdraw(
+    counter: Counter, case_id: str, person: Invented = ELIGIBLE, *, reason: str = "另行申请"
+) -> None:
+    """The applicant takes the application back, card in hand."""
+    from tests.documents.papers import signature
+
+    counter.services[WithdrawalService].withdraw(
+        counter.clerk, case_id, reason=reason, card=invented_card(person), signature=signature()
+    )
 
 
 @pytest.fixture

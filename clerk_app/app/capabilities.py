@@ -25,6 +25,7 @@ NAMES = (
     "desk",
     "cases",
     "acceptance",
+    "withdrawal",
     "decision",
     "fees",
     "production",

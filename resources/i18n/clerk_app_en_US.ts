@@ -32,6 +32,14 @@
         <translation>{service} (corrected) · {name}</translation>
     </message>
     <message>
+        <source>退回原因：{reason}</source>
+        <translation>Returned because: {reason}</translation>
+    </message>
+    <message>
+        <source>此件还没有审批：更正后请申请人重新签名</source>
+        <translation>This case is not decided yet: after the correction the applicant signs anew</translation>
+    </message>
+    <message>
         <source>正在受理，请稍候</source>
         <translation>Accepting, please wait</translation>
     </message>
@@ -493,20 +501,20 @@
         <translation>Print or reprint the chosen paper</translation>
     </message>
     <message>
-        <source>更正再报</source>
-        <translation>Correct</translation>
-    </message>
-    <message>
-        <source>打开退回的件，更正后再报</source>
-        <translation>Open the returned case and submit it again</translation>
-    </message>
-    <message>
         <source>撤回</source>
         <translation>Withdraw</translation>
     </message>
     <message>
-        <source>按申请人意愿撤回，须写明原因</source>
-        <translation>Withdraw at the applicant&apos;s wish; a reason is needed</translation>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>更正退回的件，或者还没有审批的件，重新签名</source>
+        <translation>Correct a case that was returned or is not decided yet; it is signed anew</translation>
+    </message>
+    <message>
+        <source>按申请人意愿撤回，须本人到场签名</source>
+        <translation>Withdraw at the applicant&apos;s wish; the applicant must be here and sign</translation>
     </message>
     <message>
         <source>批准之后的变化影响决定时，由主管作出不符合决定</source>
@@ -1568,6 +1576,25 @@
     <message>
         <source>，需细看</source>
         <translation>, look closely</translation>
+    </message>
+</context>
+<context>
+    <name>DeedPage</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>正在记录，请稍候</source>
+        <translation>Recording, one moment please</translation>
+    </message>
+    <message>
+        <source>稍后打印</source>
+        <translation>Print later</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -3212,6 +3239,10 @@
         <source>居住证</source>
         <translation>Permit</translation>
     </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
 </context>
 <context>
     <name>PaperPanel</name>
@@ -3748,6 +3779,25 @@
     </message>
 </context>
 <context>
+    <name>Presence</name>
+    <message>
+        <source>请放 {name} 本人的身份证</source>
+        <translation>Lay the ID card of {name}</translation>
+    </message>
+    <message>
+        <source>证件已核对：{name}</source>
+        <translation>ID card checked: {name}</translation>
+    </message>
+    <message>
+        <source>身份证已过期，不能凭它办理</source>
+        <translation>This ID card has expired and cannot be used</translation>
+    </message>
+    <message>
+        <source>不是本人的证件；请放 {name} 的身份证</source>
+        <translation>Not the applicant&apos;s card; lay the ID card of {name}</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>相机画面</source>
@@ -4189,14 +4239,6 @@
     <message>
         <source>完成</source>
         <translation>Done</translation>
-    </message>
-    <message>
-        <source>撤回：{name}，{service}</source>
-        <translation>Withdraw: {name}, {service}</translation>
-    </message>
-    <message>
-        <source>已撤回：{name}</source>
-        <translation>Withdrawn: {name}</translation>
     </message>
     <message>
         <source>{name}：不符合，不再制证、发证？</source>
@@ -5207,26 +5249,38 @@
     </message>
 </context>
 <context>
-    <name>WithdrawPanel</name>
+    <name>WithdrawalPage</name>
+    <message>
+        <source>撤回申请</source>
+        <translation>Withdraw an application</translation>
+    </message>
+    <message>
+        <source>申请人在纸质撤回申请单上签名</source>
+        <translation>The applicant signs on the printed withdrawal form</translation>
+    </message>
+    <message>
+        <source>撤回后此件结束，不能恢复；申请人可以重新申请。</source>
+        <translation>A withdrawn case is closed for good; the applicant may apply anew.</translation>
+    </message>
     <message>
         <source>撤回原因</source>
-        <translation>Reason</translation>
+        <translation>Reason for withdrawing</translation>
     </message>
     <message>
         <source>申请人为什么撤回</source>
         <translation>Why the applicant withdraws</translation>
     </message>
     <message>
-        <source>撤回后此件结束，不能恢复；申请人可以重新申请。</source>
-        <translation>The case ends and cannot be restored; the applicant may apply again.</translation>
+        <source>申请人签名</source>
+        <translation>Signature of the applicant</translation>
     </message>
     <message>
         <source>撤回此件</source>
         <translation>Withdraw this case</translation>
     </message>
     <message>
-        <source>不撤回，返回</source>
-        <translation>Back without withdrawing</translation>
+        <source>已撤回：{name}</source>
+        <translation>Withdrawn: {name}</translation>
     </message>
 </context>
 <context>
@@ -7128,6 +7182,18 @@
         <translation>Endorsement</translation>
     </message>
     <message>
+        <source>{field}填写有误：{why}{character}。</source>
+        <translation>{field}: {why}{character}.</translation>
+    </message>
+    <message>
+        <source>没有记录，已填的内容都保留。</source>
+        <translation>Nothing was recorded; what was filled in is kept.</translation>
+    </message>
+    <message>
+        <source>改正后再按 Enter。</source>
+        <translation>Correct it and press Enter.</translation>
+    </message>
+    <message>
         <source>业务 {number} 不能继续：{title}（{article}）。</source>
         <translation>Case {number} can&apos;t go on: {title} ({article}).</translation>
     </message>
@@ -7138,6 +7204,26 @@
     <message>
         <source>由主管在查询中打开此件，按 F4 作出不符合决定。</source>
         <translation>A supervisor opens the case in the search and refuses it with F4.</translation>
+    </message>
+    <message>
+        <source>太长了，最多 200 个字</source>
+        <translation>too long, 200 characters at most</translation>
+    </message>
+    <message>
+        <source>有打印不出的字符</source>
+        <translation>holds a character that cannot be printed: </translation>
+    </message>
+    <message>
+        <source>不是有效的号码</source>
+        <translation>not a valid number</translation>
+    </message>
+    <message>
+        <source>不是日期，请写成 2026-11-23 的样子</source>
+        <translation>not a date; write it as 2026-11-23</translation>
+    </message>
+    <message>
+        <source>不在可能的范围内</source>
+        <translation>outside what is possible</translation>
     </message>
     <message>
         <source>补领</source>
@@ -7430,6 +7516,10 @@
     <message>
         <source>补正后重报</source>
         <translation>Resubmitted</translation>
+    </message>
+    <message>
+        <source>更正申请</source>
+        <translation>Correction of an application</translation>
     </message>
     <message>
         <source>撤回申请</source>
@@ -8282,6 +8372,14 @@
     <message>
         <source>按 F3，办理挂失并请持证人签声明，再受理补领。</source>
         <translation>Press F3, report the loss, have the holder sign the declaration, then accept the replacement.</translation>
+    </message>
+    <message>
+        <source>撤回申请单</source>
+        <translation>Withdrawal of an application</translation>
+    </message>
+    <message>
+        <source>撤回原因</source>
+        <translation>Reason for withdrawing</translation>
     </message>
 </context>
 <context>

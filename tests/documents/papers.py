@@ -42,6 +42,8 @@ from clerk_app.services.printing.papers import test_page as test_pages
 from clerk_app.services.printing.papers.test_page import TestPageData
 from clerk_app.services.printing.records import Agent, ConditionLine, Holder
 from clerk_app.services.rules.loading import load_policy
+from clerk_app.services.withdrawal.papers import withdrawal_slip as withdrawals
+from clerk_app.services.withdrawal.papers.withdrawal_slip import WithdrawalSlipData
 from tests.acts import PROJECTIONS, Kind
 
 SHENZHEN = load_policy()
@@ -182,6 +184,23 @@ def application_form(**other: Any) -> ApplicationFormData:
         signed_at=AT,
         accepted_by="林受理（0107）",
         accepted_at=AT,
+    )
+    return replace(base, **other)
+
+
+def withdrawal_slip(**other: Any) -> WithdrawalSlipData:
+    base = WithdrawalSlipData(
+        law=PaperLaw("withdrawal_slip", SHENZHEN),
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number=NUMBER,
+        service=Service.REISSUE_LOST,
+        accepted_at=AT,
+        withdrawn_at=AT,
+        withdrawn_by="林受理（0107）",
+        reason="搬到外地工作，不再办理。",
+        signature=signature(),
     )
     return replace(base, **other)
 
@@ -391,6 +410,7 @@ PAPERS: dict[type[Any], AnyPaper] = {
     DuplicateNoticeData: duplicates.PAPER,
     CancellationNoticeData: cancellations.PAPER,
     LossDeclarationData: losses.PAPER,
+    WithdrawalSlipData: withdrawals.PAPER,
     DayEndData: statements.PAPER,
     TestPageData: test_pages.PAPER,
 }
@@ -418,6 +438,7 @@ def plain_papers() -> tuple[Any, ...]:
         duplicate_notice(),
         cancellation_notice(),
         loss_declaration(),
+        withdrawal_slip(),
         day_end(),
     )
 
@@ -430,6 +451,10 @@ def hard_papers() -> tuple[Any, ...]:
     bare = Office("虚构派出所")
     agent = replace(AGENT, name=NAMES[5])
     return (
+        withdrawal_slip(
+            holder=long, mark=copy, office=office, reason=LONG * 3, paid=True, withdrawn_by=NAMES[5]
+        ),
+        withdrawal_slip(office=bare, signature=None),
         receipt(
             holder=long,
             mark=copy,

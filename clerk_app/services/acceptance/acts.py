@@ -1,4 +1,4 @@
-"""Acts of mending an application and taking it back."""
+"""Acts of mending an application that was accepted."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from dataclasses import dataclass
 
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
-from clerk_app.services.cases.acts import CaseAct, Pickup, from_states
+from clerk_app.services.cases.acts import DECISION, CaseAct, Pickup, from_states
 from clerk_app.store.acts import ABSENT, Absent, Blob
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseResubmitted(CaseAct):
-    """A case that was returned comes back to the supervisor; what is absent stays as it was."""
+class Mended(CaseAct):
+    """Base of the acts that begin another round of a case; what is absent stays as it was."""
 
-    kind = "case.resubmitted"
-    title = QT_TRANSLATE_NOOP("Words", "补正后重报")
-    leads = from_states(CaseState.RETURNED, to=CaseState.ACCEPTED)
     prepares = True
 
     photo: Blob | Absent = ABSENT
@@ -28,17 +25,26 @@ class CaseResubmitted(CaseAct):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseWithdrawn(CaseAct):
-    """The applicant took the application back; possible until the card is in production."""
+class CaseResubmitted(Mended):
+    """A case that was returned comes back to the supervisor."""
 
-    kind = "case.withdrawn"
-    title = QT_TRANSLATE_NOOP("Words", "撤回申请")
-    leads = from_states(
-        CaseState.ACCEPTED,
-        CaseState.RETURNED,
-        CaseState.AWAITING_PAYMENT,
-        CaseState.APPROVED,
-        to=CaseState.WITHDRAWN,
-    )
+    kind = "case.resubmitted"
+    title = QT_TRANSLATE_NOOP("Words", "补正后重报")
+    leads = from_states(CaseState.RETURNED, to=CaseState.ACCEPTED)
 
-    reason: str
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseCorrected(Mended):
+    """An application was corrected and signed anew before it was decided (更正).
+
+    It takes the claim of the round that it ends: a case is decided as it was, or corrected, never both.
+    """
+
+    kind = "case.corrected"
+    title = QT_TRANSLATE_NOOP("Words", "更正申请")
+    leads = from_states(CaseState.ACCEPTED, to=CaseState.ACCEPTED)
+
+    ends_round: int
+
+    def claims(self, subject: str) -> tuple[str, ...]:
+        return (DECISION.of(subject, self.ends_round),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clerk_app.services.acceptance.acts import CaseResubmitted, CaseWithdrawn
+from clerk_app.services.acceptance.acts import CaseCorrected, CaseResubmitted
 from clerk_app.services.acceptance.projection import MENDED
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.capability import Capability
@@ -12,7 +12,7 @@ from clerk_app.services.link.service import LinkService
 
 CAPABILITY = Capability(
     name="acceptance",
-    acts=(CaseResubmitted, CaseWithdrawn),
+    acts=(CaseResubmitted, CaseCorrected),
     projections=(MENDED,),
     services={
         AcceptanceService: lambda services: AcceptanceService(

@@ -1,17 +1,17 @@
-"""Cases as their resubmission and withdrawal leave them."""
+"""Cases as their correction and resubmission leave them."""
 
 from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from clerk_app.services.acceptance.acts import CaseResubmitted, CaseWithdrawn
+from clerk_app.services.acceptance.acts import CaseCorrected, CaseResubmitted, Mended
 from clerk_app.services.cases.folding import CASE, advance
 from clerk_app.store.acts import ABSENT, RecordedAct
 from clerk_app.store.projecting import Projection, nothing_to_take
 
 
-def _resubmitted(rows: Session, record: RecordedAct, act: CaseResubmitted) -> None:
-    row = advance(rows, record, CaseResubmitted)
+def _mended(rows: Session, record: RecordedAct, act: Mended) -> None:
+    row = advance(rows, record, type(act))
     row.round += 1
     if act.photo is not ABSENT:
         row.photo = act.photo
@@ -25,10 +25,4 @@ def _resubmitted(rows: Session, record: RecordedAct, act: CaseResubmitted) -> No
         row.post_address = act.post_address
 
 
-def _withdrawn(rows: Session, record: RecordedAct, act: CaseWithdrawn) -> None:
-    advance(rows, record, CaseWithdrawn).withdrawn_reason = act.reason
-
-
-MENDED = Projection(
-    CASE, folds={CaseResubmitted: _resubmitted, CaseWithdrawn: _withdrawn}, take_away=nothing_to_take
-)
+MENDED = Projection(CASE, folds={CaseResubmitted: _mended, CaseCorrected: _mended}, take_away=nothing_to_take)

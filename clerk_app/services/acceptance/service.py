@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session as Rows
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session as Rows
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.contact import is_phone
 from clerk_app.domain.days import SHENZHEN
+from clerk_app.domain.errors import NotInThisState
 from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.casefile import facts_to_json
 from clerk_app.domain.law.eligibility import judge
@@ -20,14 +22,14 @@ from clerk_app.domain.law.verdict_file import verdict_to_json
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right, require_stranger
 from clerk_app.registers.kinds.person import REGISTER as PERSON
-from clerk_app.services.acceptance.acts import CaseResubmitted, CaseWithdrawn
+from clerk_app.services.acceptance.acts import CaseCorrected, CaseResubmitted, Mended
 from clerk_app.services.acceptance.errors import AcceptedElsewhere, NumbersUsedUp, ServiceNotAtCounter
 from clerk_app.services.acceptance.views import AcceptedCase
-from clerk_app.services.cases.acts import CaseAccepted, Pickup, next_state, open_case
+from clerk_app.services.cases.acts import CaseAccepted, Pickup, next_state
 from clerk_app.services.cases.drafts import DraftKeeper
 from clerk_app.services.cases.errors import LossNotReported, NotEligible, OpenCaseExists
 from clerk_app.services.cases.judging import judge_case
-from clerk_app.services.cases.lines import PERMIT_SERVICES, facts_with_local, find_case, lines_in
+from clerk_app.services.cases.lines import PERMIT_SERVICES, facts_with_local, find_case, line_of, lines_in
 from clerk_app.services.cases.reader import kept_chip_photo, shown_picture
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import CaseLine, DraftView
@@ -40,7 +42,7 @@ from clerk_app.services.people.errors import CardNotInHand, IdentityExpired
 from clerk_app.services.people.identification import REGISTERS, applicant_of, person_from_json
 from clerk_app.services.people.views import PersonView
 from clerk_app.services.session import Session
-from clerk_app.store.acts import ABSENT, Absent, Blob, release
+from clerk_app.store.acts import ABSENT, Absent, Blob
 from clerk_app.store.ids import new_id
 from clerk_app.store.models import table_of
 from clerk_app.store.prepared import Prepared
@@ -162,11 +164,14 @@ class AcceptanceService:
             return lines_in(self.core, rows, CaseState.RETURNED)
 
     def reopen(self, session: Session, case_id: str) -> DraftView:
-        """A draft that carries what the returned case holds; `accept` then resubmits it."""
+        """A draft that carries what a case holds that is not decided; `accept` then corrects or resubmits it.
+
+        Raises NotInThisState, OwnCase, RoleMissing, AccountLocked, CaseNotFound.
+        """
         with self.core.store.read() as rows:
             officer = self.core.authorise(rows, session, Right.ACCEPT)
             row = find_case(rows, case_id)
-            next_state(row.id, CaseState(row.state), CaseResubmitted)
+            next_state(row.id, CaseState(row.state), _mending(row))
             require_stranger(officer, row.id, row.id_number)
             chip_photo = kept_chip_photo(self.core, rows, row.id)
         kept = next((draft for draft in self.keeper.all() if draft.case_id == row.id), None)
@@ -188,15 +193,11 @@ class AcceptanceService:
         )
         return self.keeper.save(session.officer.staff_id, draft)
 
-    def withdraw(self, session: Session, case_id: str, reason: str) -> None:
-        """Close a case at the applicant's wish; possible until it is in production."""
-        with self.core.store.unit(session.officer.staff_id) as uow:
-            officer = self.core.authorise(uow.session, session, Right.ACCEPT)
-            row = find_case(uow.session, case_id)
-            require_stranger(officer, row.id, row.id_number)
-            next_state(row.id, CaseState(row.state), CaseWithdrawn)
-            uow.record(row.id, CaseWithdrawn(reason=reason), release(open_case(row.id_number)))
-            uow.commit()
+    def mended(self, session: Session, case_id: str) -> CaseLine:
+        """The case that is mended, with the reason for which it was returned. Raises CaseNotFound, RoleMissing."""
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.ACCEPT)
+            return line_of(self.core, rows, find_case(rows, case_id))
 
     # --- inside
 
@@ -240,21 +241,27 @@ class AcceptanceService:
 
     def _resubmit(self, uow: UnitOfWork, draft: DraftView, pictures: _Pictures) -> AcceptedCase:
         row = find_case(uow.session, draft.case_id or "")
-        next_state(row.id, CaseState(row.state), CaseResubmitted)
+        mending = _mending(row)
+        next_state(row.id, CaseState(row.state), mending)
         facts = self._facts(draft.person, uow.session, without_case=row.id)
         self._none_open(uow.session, facts, without_case=row.id)
         verdict = judge_case(self.core, row, facts)
         if verdict.outcome not in (Outcome.ELIGIBLE, Outcome.REFER):
             raise NotEligible(verdict)
-        resubmitted = CaseResubmitted(
-            photo=pictures.photo,
-            signature=pictures.signature,
-            phone=draft.phone,
-            pickup=Pickup(draft.pickup),
-            post_address=draft.post_address or None,
-            prepared_by=draft.hands,
-        )
-        act = uow.record(row.id, resubmitted)
+        fields: dict[str, Any] = {
+            "photo": pictures.photo,
+            "signature": pictures.signature,
+            "phone": draft.phone,
+            "pickup": Pickup(draft.pickup),
+            "post_address": draft.post_address or None,
+            "prepared_by": draft.hands,
+        }
+        if mending is CaseCorrected:
+            fields["ends_round"] = row.round
+        try:
+            act = uow.record(row.id, mending(**fields))
+        except ClaimTaken as error:  # it was decided elsewhere meanwhile
+            raise NotInThisState(row.id, row.state, mending.kind) from error
         return AcceptedCase(row.id, row.number, row.query_code, act.at, verdict.due, row.fee)
 
     def _last_contact(self, rows: Rows, number: str) -> tuple[str, str]:
@@ -326,6 +333,11 @@ class AcceptanceService:
         if following > MOST_NUMBERS_A_DAY:
             raise NumbersUsedUp()
         return f"{prefix}{following:04d}"
+
+
+def _mending(row: ApplicationRow) -> type[Mended]:
+    """The act by which a case is mended in the state it is in."""
+    return CaseCorrected if row.state == CaseState.ACCEPTED.value else CaseResubmitted
 
 
 def _chip_photo(uow: UnitOfWork, draft: DraftView) -> Blob | Absent:

@@ -157,6 +157,8 @@ def line_of(core: Core, rows: Rows, row: ApplicationRow, unsent: frozenset[str] 
         all_green=outcome == "eligible"
         and all(c.get("met") is not False and "note" not in c for c in row.verdict.get("conditions", ())),
         outcome=outcome,
+        reason=row.reason,
+        reason_note=row.reason_note,
         year_missing=dues.year_missing,
     )
     until, deadline = core.rules.working_days_until, deadline_of(line)

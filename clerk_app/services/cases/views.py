@@ -36,6 +36,8 @@ class CaseLine:
     provisional: bool = False  # not yet confirmed by the hub
     all_green: bool = True
     outcome: str = "eligible"
+    reason: str | None = None  # code of the reason of a return or refusal that stands
+    reason_note: str | None = None
     year_missing: bool = False  # no day can be told: the working-day table ends before it
 
 

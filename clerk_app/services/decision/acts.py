@@ -7,10 +7,7 @@ from datetime import date
 
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
-from clerk_app.services.cases.acts import CaseAct, from_states
-from clerk_app.store.acts import ClaimKind
-
-DECISION = ClaimKind("decision")
+from clerk_app.services.cases.acts import DECISION, CaseAct, from_states
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from clerk_app.services.capability import Capability
+from clerk_app.services.cases.acts import DECISION
 from clerk_app.services.cases.reader import CaseReader
 from clerk_app.services.core import Core
 from clerk_app.services.decision.acts import (
-    DECISION,
     CaseApproved,
     CaseApprovedForFee,
     CaseEndorsed,

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypedDict, TypeVar
 
 from sqlalchemy.orm import Session as Rows
 
-from clerk_app.documents.layout import Layout, Office, PrintMark
+from clerk_app.documents.layout import Cell, Layout, Office, PrintMark
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.law.errors import PolicyMissing
@@ -60,6 +60,11 @@ class PaperLaw:
     def short(self, article: str) -> str:
         """An article under the short names that the foot explains."""
         return article if self.policy is None else self.policy.short(article)
+
+    def permit_cells(self, number: str, *, count: str = "") -> list[Cell]:
+        """The row that names a permit in the words of the law, and its number; `count` such as "1 份"."""
+        name = self.say("permit", otherwise="居住证")
+        return [Cell("证件", f"{name}{count}"), Cell("证件编号", number, strong=True)]
 
     @property
     def foot(self) -> str:

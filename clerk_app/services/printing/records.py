@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 
 from clerk_app.devices.card_reader.contract import CardType
 from clerk_app.documents.fonts import Weight
-from clerk_app.documents.layout import Cell, PrintMark, TableColumn
-from clerk_app.domain.days import day_in_shenzhen
+from clerk_app.documents.layout import LEFT, READING, Cell, Layout, PrintMark, TableColumn
+from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
 from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Condition
@@ -147,6 +147,21 @@ def case_cells(service: Service, accepted_at: datetime, *, strong: bool = False)
     """The row of a paper that says what was applied for, and on which day in Shenzhen it was accepted."""
     accepted = iso(day_in_shenzhen(accepted_at))
     return [Cell("业务类型", SERVICE_WORDS[service], strong=strong), Cell("受理日期", accepted)]
+
+
+def sign_beside_seal(layout: Layout, label: str, signature: bytes | None, at: datetime | None) -> None:
+    """Where somebody signs at the foot, left of the seal, and when; a line to write on where it is not known yet."""
+    layout.need(14.0)
+    y = layout.size.foot - 5.2
+    time_at = LEFT + READING - 36.0
+    start = layout.signature_line(LEFT, y, label, time_at - LEFT - 6.0)
+    if signature is not None:
+        room = min(time_at - 8.0 - start, 45.0)
+        layout.sheet.picture(start + 1.0, y - 9.0, room, 9.6, signature, "signature", ink=True)
+    if at is not None:
+        layout.sheet.text(time_at, y, minute_in_shenzhen(at), 10.0)
+    else:
+        layout.signature_line(time_at, y, "时间", 36.0)
 
 
 def iso(day: date | None) -> str:

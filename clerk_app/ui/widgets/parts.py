@@ -107,6 +107,15 @@ def cases(*columns: str, many: bool = False) -> CaseTable:
     return table
 
 
+def mark_bad(field: QWidget, *, bad: bool) -> None:
+    """Show in the field itself that what it holds is wrong, or no longer."""
+    if (field.property("bad") == "true") is bad:
+        return
+    field.setProperty("bad", "true" if bad else "false")
+    field.style().unpolish(field)
+    field.style().polish(field)
+
+
 def ignoring(slot: Callable[[], object]) -> Callable[..., None]:
     """`slot` for a signal whose arguments it does not want."""
 

@@ -20,12 +20,15 @@ from clerk_app.services.decision.errors import AlreadyDecided
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.errors import FormIncomplete, ReasonMissing
+from clerk_app.services.form_fields import FieldRefused
 from clerk_app.services.people.errors import CardNotInHand, IdentityExpired
 from clerk_app.services.pickup.service import PickupService
+from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.production.service import ProductionService
 from clerk_app.services.search.service import SearchService
 from clerk_app.services.session import Session
-from tests.conftest import Counter, add_account
+from tests.conftest import Counter, add_account, withdraw
+from tests.documents.papers import text_of
 from tests.people import ELIGIBLE, HMT, RARE, SHORT, STRANGER, Invented, invented_card, load_rows
 
 JPEG = b"\xff\xd8photo\xff\xd9"
@@ -174,9 +177,54 @@ def test_a_returned_case_is_mended_and_resubmitted(counter: Counter) -> None:
     assert services[DecisionService].case(counter.supervisor, case.case_id).round == 2
 
 
+def test_a_case_is_corrected_and_signed_anew_until_it_is_decided(counter: Counter) -> None:
+    services, case = counter.services, accept(counter)
+    draft = services[AcceptanceService].reopen(counter.clerk, case.case_id)
+    assert draft.signature is None
+    again = replace(draft, signature=PNG, phone="13900000000")
+    assert services[AcceptanceService].accept(counter.clerk, again).number == case.number
+    view = services[SearchService].case(counter.clerk, case.case_id)
+    assert (view.phone, view.round, view.history[-1].kind) == ("13900000000", 2, "case.corrected")
+    late = services[AcceptanceService].reopen(counter.clerk, case.case_id)
+    services[DecisionService].approve(counter.supervisor, (case.case_id,))
+    with pytest.raises(NotInThisState):
+        services[AcceptanceService].accept(counter.clerk, replace(late, signature=PNG))
+    with pytest.raises(NotInThisState):
+        services[AcceptanceService].reopen(counter.clerk, case.case_id)
+    before = services[SearchService].case(counter.clerk, case.case_id).line
+    counter.store.rebuild()
+    assert services[SearchService].case(counter.clerk, case.case_id).line == before
+
+
+def test_who_corrected_a_case_does_not_decide_it(counter: Counter) -> None:
+    case = accept(counter)
+    both = add_account(counter, "both", Role.CLERK, Role.SUPERVISOR)
+    draft = counter.services[AcceptanceService].reopen(both, case.case_id)
+    counter.services[AcceptanceService].accept(both, replace(draft, signature=PNG))
+    with pytest.raises(FourEyes):
+        counter.services[DecisionService].approve(both, (case.case_id,))
+
+
+def test_a_withdrawal_is_the_applicants_own_and_leaves_a_slip(counter: Counter) -> None:
+    case = accept(counter)
+    with pytest.raises(WrongPerson):
+        withdraw(counter, case.case_id, RARE)
+    with pytest.raises(FormIncomplete):
+        withdraw(counter, case.case_id, reason="  ")
+    for reason in ("搬家" * 101, "搬家\x07", "搬家\U0001f680"):
+        with pytest.raises(FieldRefused) as raised:
+            withdraw(counter, case.case_id, reason=reason)
+        assert raised.value.field == "withdrawal_reason"
+    withdraw(counter, case.case_id, reason="搬到广州")
+    slip = counter.services[PrintingService].render_case(counter.clerk, "withdrawal_slip", case.case_id)
+    assert "搬到广州" in text_of(slip.pdf)
+    with pytest.raises(NotInThisState):
+        withdraw(counter, case.case_id)
+
+
 def test_a_withdrawn_case_frees_the_person(counter: Counter) -> None:
     case = accept(counter)
-    counter.services[AcceptanceService].withdraw(counter.clerk, case.case_id, "申请人撤回")
+    withdraw(counter, case.case_id)
     assert accept(counter).number != case.number
 
 
@@ -260,7 +308,7 @@ def test_the_telephone_is_confirmed_not_asked_again(counter: Counter) -> None:
             draft, phone="13900000001", pickup="post", post_address="虚构路 1 号", photo=JPEG, signature=PNG
         ),
     )
-    counter.services[AcceptanceService].withdraw(counter.clerk, case.case_id, "申请人改日再办")
+    withdraw(counter, case.case_id)
     desk = counter.services[DeskService].refresh(counter.clerk, desk)
     again = counter.services[AcceptanceService].begin(counter.clerk, desk, Service.FIRST_ISSUE)
     assert (again.phone, again.post_address) == ("13900000001", "虚构路 1 号")

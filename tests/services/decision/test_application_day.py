@@ -23,7 +23,7 @@ from clerk_app.services.permits.service import PermitService
 from clerk_app.services.pickup.service import PickupService
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.production.service import ProductionService
-from tests.conftest import TODAY, Counter
+from tests.conftest import TODAY, Counter, withdraw
 from tests.people import HOUSE, STRANGER, invented_card, load_rows
 
 JPEG = b"\xff\xd8photo\xff\xd9"
@@ -152,7 +152,7 @@ def test_a_student_of_the_last_school_day_is_one_for_this_application(counter: C
     case = accept(counter, Service.FIRST_ISSUE)
     day = LAST_DAY + timedelta(days=1)
     assert approve(counter, case, day).line.state is CaseState.APPROVED
-    counter.services[AcceptanceService].withdraw(counter.clerk, case.case_id, "另行申请")
+    withdraw(counter, case.case_id, STRANGER)
     assert outcome_at_the_desk(counter, Service.FIRST_ISSUE) is Outcome.NOT_ELIGIBLE
 
 

@@ -19,7 +19,7 @@ from clerk_app.services.session import Session
 from clerk_app.services.staff.acts import StaffChanged
 from clerk_app.services.staff.errors import BadIdNumber
 from clerk_app.services.staff.service import StaffService
-from tests.conftest import Counter, add_account
+from tests.conftest import Counter, add_account, withdraw
 from tests.people import ELIGIBLE, RARE, invented_card, officer_number
 from tests.services.acceptance.test_case import PNG, accept, filled, to_shelf
 
@@ -105,7 +105,7 @@ def test_the_case_of_a_declared_relative_is_refused(counter: Counter) -> None:
     with pytest.raises(RelativesCase):
         approve(counter, counter.supervisor, case)
     with pytest.raises(RelativesCase):
-        counter.services[AcceptanceService].withdraw(counter.clerk, case, "x")
+        withdraw(counter, case)
     approve_by = add_account(counter, "other", Role.SUPERVISOR)
     approve(counter, approve_by, case)
 

@@ -22,6 +22,7 @@ from clerk_app.ui.pages.devices.reader import ReaderTest
 from clerk_app.ui.pages.search.page import SearchPage
 from clerk_app.ui.pages.staff import page as staff_module
 from clerk_app.ui.pages.staff.page import StaffPage
+from clerk_app.ui.pages.withdrawal.page import WithdrawalPage
 from clerk_app.ui.widgets.papers import PaperState
 from tests.conftest import PASSWORD
 from tests.people import ELIGIBLE, RARE, officer_number
@@ -76,20 +77,33 @@ def test_a_second_print_is_marked(bench: Bench) -> None:
     assert [row[2] for row in page.detail.prints.rows()] == ["1", "2"]
 
 
-def test_a_withdrawal_needs_a_reason_and_can_be_left(bench: Bench) -> None:
+def test_a_withdrawal_needs_card_reason_and_signature_and_can_be_left(bench: Bench) -> None:
     case = bench.accepted()
     page = search(bench, case.number)
     bench.key(Key.Key_F8)
-    assert not page.withdrawal.buttons.next.isEnabled()
+    withdrawal = bench.page(WithdrawalPage)
+    assert not withdrawal.buttons.next.isEnabled()
     bench.key(Key.Key_Return)
     assert bench.state_of(case) == "accepted"
     bench.key(Key.Key_Escape)
-    assert page.stack.currentIndex() == 1
+    assert bench.page(SearchPage).stack.currentIndex() == 1
     bench.key(Key.Key_F8)
-    bench.type("moves away")
-    bench.qtbot.wait(60)
+    withdrawal.reason.setText("搬走\U0001f680")  # a pasted text
+    bench.lay(RARE)
+    assert "不是本人的证件" in withdrawal.presence.words.text()
+    bench.lay(ELIGIBLE)
+    bench.key(Key.Key_F2)
     bench.key(Key.Key_Return)
+    assert "撤回原因" in bench.said
+    assert withdrawal.reason.property("bad") == "true"
+    assert withdrawal.reason.text() == "搬走\U0001f680"
+    withdrawal.reason.setText("搬走")
+    bench.key(Key.Key_Return)
+    bench.until(lambda: withdrawal.paper.all_printed)
+    assert bench.printer.printed[0].startswith("withdrawal_slip")
     assert bench.state_of(case) == "withdrawn"
+    bench.key(Key.Key_Return)
+    assert bench.page(SearchPage) is page
     assert not page.withdraw_action.isEnabled()
 
 

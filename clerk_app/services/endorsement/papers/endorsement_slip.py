@@ -55,11 +55,10 @@ def _compose(data: EndorsementSlipData, size: PaperSize) -> Layout:
     title, english = "居住证签注凭证", "Endorsement Slip · Residence Permit"
     head = Heading(PAPER.letters, title, english, data.number, "凭证编号", laws=data.law.foot)
     layout = Layout(size, head, data.office, data.mark, bound=data.holder.bound)
-    permit = data.law.say("permit", otherwise="居住证")
     layout.facts(
         [
             data.holder.cells("持证人"),
-            [Cell("证件", permit), Cell("证件编号", data.card_number, strong=True)],
+            data.law.permit_cells(data.card_number),
             [Cell("申请并签注", data.day.isoformat()), Cell("签注人", data.endorsed_by)],
         ]
     )

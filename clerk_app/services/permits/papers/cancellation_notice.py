@@ -61,10 +61,7 @@ def compose(data: CancellationNoticeData) -> Layout:
     layout.facts(
         [
             data.holder.cells("持证人"),
-            [
-                Cell("证件", data.law.say("permit", otherwise="居住证")),
-                Cell("证件编号", data.card_number, strong=True),
-            ],
+            data.law.permit_cells(data.card_number),
             [Cell("注销日期", iso(data.day)), Cell("经办人", data.cancelled_by)],
             [Cell("原证", returned)],
         ]

@@ -57,11 +57,10 @@ def compose(data: LossDeclarationData) -> Layout:
     title, english = "居住证挂失声明", "Declaration of Loss · Residence Permit"
     head = Heading(PAPER.letters, title, english, data.number, laws=data.law.foot)
     layout = Layout(A4, head, data.office, data.mark, bound=data.holder.bound)
-    permit = data.law.say("permit", otherwise="居住证")
     layout.facts(
         [
             data.holder.cells("持证人"),
-            [Cell("证件", permit), Cell("证件编号", data.card_number, strong=True)],
+            data.law.permit_cells(data.card_number),
             [Cell("挂失日期", iso(data.day)), Cell("挂失方式", data.channel)],
             [Cell("申报人", data.reporter or "持证人本人"), Cell("经办人", data.taken_by)],
         ]

@@ -5,20 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from clerk_app.documents.layout import (
-    A5,
-    LEFT,
-    READING,
-    Cell,
-    Heading,
-    Layout,
-    Office,
-    PaperSize,
-    PrintMark,
-    on_a5_or_a4,
-)
+from clerk_app.documents.layout import A5, Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
 from clerk_app.domain.cases import CaseState
-from clerk_app.domain.days import day_in_shenzhen, day_words, minute_in_shenzhen
+from clerk_app.domain.days import day_in_shenzhen, day_words
 from clerk_app.domain.identity import mask
 from clerk_app.domain.law.card_life import EndorsementTerm, PermitLife, next_endorsement, permit_life
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
@@ -26,7 +15,7 @@ from clerk_app.domain.law.records import Service
 from clerk_app.services.cases.reader import current_facts
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import SERVICE_WORDS, Agent, Holder, iso
+from clerk_app.services.printing.records import SERVICE_WORDS, Agent, Holder, iso, sign_beside_seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +85,7 @@ def _compose(data: PickupSlipData, size: PaperSize) -> Layout:
     top = layout.y + 4.0
     _headline(layout, data)
     layout.steps("请记住", "Please remember", _reminders(data))
-    _signature(layout, data)
+    sign_beside_seal(layout, "领取人签名", data.signature, data.handed_at)
     day = day_in_shenzhen(data.handed_at) if data.handed_at else None
     layout.aside(top, "受理专用章", day, bottom=size.foot - 3.5 if size is A5 else None)
     return layout
@@ -110,13 +99,9 @@ def _facts(data: PickupSlipData) -> list[list[Cell]]:
     handed_by = " · ".join(
         part for part in (data.handed_by, f"柜位 {data.shelf}" if data.shelf else "") if part
     )
-    permit = data.law.say("permit", otherwise="居住证 ")
     rows = [
         data.holder.cells("持证人"),
-        [
-            Cell("证件", f"{permit}1 份"),
-            Cell("证件编号", data.card_number, strong=True),
-        ],
+        data.law.permit_cells(data.card_number, count=" 1 份"),
         [Cell("业务类型", service), Cell("签发日期", iso(data.issued))],
     ]
     if agent is None:
@@ -151,23 +136,6 @@ def _reminders(data: PickupSlipData) -> list[str]:
     if data.agent is None:
         steps.append(data.law.say("check", otherwise="请当面核对证面信息。"))
     return [step for step in steps if step]
-
-
-def _signature(layout: Layout, data: PickupSlipData) -> None:
-    """Where the recipient signs, and when it was."""
-    layout.need(14.0)
-    y = layout.size.foot - 5.2
-    time_at = LEFT + READING - 36.0
-    start = layout.signature_line(LEFT, y, "领取人签名", time_at - LEFT - 6.0)
-    if data.signature is not None:
-        room = time_at - 8.0 - start
-        layout.sheet.picture(
-            start + 1.0, y - 9.0, min(room, 45.0), 9.6, data.signature, "signature", ink=True
-        )
-    if data.handed_at:
-        layout.sheet.text(time_at, y, minute_in_shenzhen(data.handed_at), 10.0)
-    else:
-        layout.signature_line(time_at, y, "时间", 36.0)
 
 
 PAPER = Paper(

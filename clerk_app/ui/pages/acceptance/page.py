@@ -11,7 +11,7 @@ from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.domain.cases import CaseState
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.acceptance.views import AcceptedCase
-from clerk_app.services.cases.views import DraftView
+from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.people.identification import number_of
 from clerk_app.services.printing.service import PrintingService
@@ -25,7 +25,14 @@ from clerk_app.ui.widgets import ButtonRow, Fact, FactsGrid, Panel, StepBar
 from clerk_app.ui.widgets.panels import icon_label
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import column, grouped, holder, ignoring, label, row, while_alive
-from clerk_app.ui.words import clock_time, day, field_words, provisional_words, service_words
+from clerk_app.ui.words import (
+    clock_time,
+    day,
+    field_words,
+    provisional_words,
+    return_reason_words,
+    service_words,
+)
 
 STEPS = ("check", "photo", "sign", "print")
 SAVE_AFTER_MS = 400  # of silence; a draft is on disk within a second of the last key
@@ -68,8 +75,10 @@ class AcceptancePage(CounterPage):
             self.stack.addWidget(holder(whole))
         self.buttons[-1].addActions(self.sign.actions())
         self.stack.addWidget(self.paper)
-        box = column(row(self.heading, self.kept, 1), self.steps, self.stack, gap=12, margins=16)
-        box.setStretch(2, 1)
+        self.why = label("", "undecided")
+        self.why.hide()
+        box = column(row(self.heading, self.kept, 1), self.why, self.steps, self.stack, gap=12, margins=16)
+        box.setStretch(3, 1)
         self.setLayout(box)
         self.check.changed.connect(self._contact_changed)
         self.photo.taken.connect(self._photo_taken)
@@ -88,11 +97,32 @@ class AcceptancePage(CounterPage):
         )
         self.heading.setText(words.format(service=service_words(draft.service), name=draft.person.name))
         self._say_kept(draft)
+        self._say_why(draft)
         self.check.show_draft(draft, home)
         self.photo.show_person(draft.person.chip_photo)
         self.photo.show_photo(draft.photo)
         self.sign.show_draft(draft)
         self._show_step(min(STEPS.index(draft.step) if draft.step in STEPS else 0, self._furthest()))
+
+    def _say_why(self, draft: DraftView) -> None:
+        """Why the case came back to be mended, in the supervisor's words."""
+        self.why.hide()
+        services, session, case_id = self.context.services, self.context.session, draft.case_id
+        if case_id is None:
+            return
+
+        def show(line: CaseLine) -> None:
+            if self.draft is None or self.draft.case_id != case_id:
+                return
+            reason = return_reason_words(line.reason)
+            said = self.tr("退回原因：{reason}").format(
+                reason="。".join(filter(None, (reason, line.reason_note or "")))
+            )
+            corrects = self.tr("此件还没有审批：更正后请申请人重新签名")
+            self.why.setText(corrects if line.state is CaseState.ACCEPTED else said)
+            self.why.show()
+
+        self.send(lambda: services[AcceptanceService].mended(session, case_id), while_alive(self, show))
 
     @property
     def step(self) -> str:

@@ -22,7 +22,7 @@ from clerk_app.services.people.views import PersonView
 from clerk_app.ui.actions import make_action
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets import Fact, FactsGrid, Panel, PersonHeader, SignaturePad
-from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, scrolled
+from clerk_app.ui.widgets.parts import column, holder, ignoring, label, mark_bad, row, scrolled
 from clerk_app.ui.words import (
     day,
     id_spaced,
@@ -125,7 +125,7 @@ class CheckStep(QWidget):
         """Mark the field in red and put the keyboard there."""
         field = {"phone": self.phone, "post_address": self.address}[missing]
         words = {"phone": self.phone_words, "post_address": self.address_words}[missing]
-        _mark_bad(field, bad=True)
+        mark_bad(field, bad=True)
         if missing == "post_address":
             words.setText(self.tr("选择邮寄时要写收件地址"))
         mark(words, "may_not")
@@ -150,8 +150,8 @@ class CheckStep(QWidget):
             self.address.setFocus()
 
     def _judge(self) -> None:
-        _mark_bad(self.phone, bad=False)
-        _mark_bad(self.address, bad=False)
+        mark_bad(self.phone, bad=False)
+        mark_bad(self.address, bad=False)
         self.address.setEnabled(self.post.isChecked())
         self.address_words.setText("")
         text = self.phone.text().strip()
@@ -302,9 +302,3 @@ def person_facts(person: PersonView, home: str) -> list[Fact]:
         (QCoreApplication.translate("PersonFacts", "现居住地"), home),
     )
     return [Fact(name, value) for name, value in pairs if value]
-
-
-def _mark_bad(field: QLineEdit, *, bad: bool) -> None:
-    field.setProperty("bad", "true" if bad else "false")
-    field.style().unpolish(field)
-    field.style().polish(field)

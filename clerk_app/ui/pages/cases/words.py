@@ -22,11 +22,23 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "可能输错，或在别的派出所受理。"),
             QT_TRANSLATE_NOOP("Words", "请核对编号，或放身份证查找。"),
         ),
+        "CA-C48": (
+            QT_TRANSLATE_NOOP("Words", "{field}填写有误：{why}{character}。"),
+            QT_TRANSLATE_NOOP("Words", "没有记录，已填的内容都保留。"),
+            QT_TRANSLATE_NOOP("Words", "改正后再按 Enter。"),
+        ),
         "CA-C47": (
             QT_TRANSLATE_NOOP("Words", "业务 {number} 不能继续：{title}（{article}）。"),
             QT_TRANSLATE_NOOP("Words", "没有送制证，也没有发证。"),
             QT_TRANSLATE_NOOP("Words", "由主管在查询中打开此件，按 F4 作出不符合决定。"),
         ),
+    },
+    why={
+        "CA-C48:too_long": QT_TRANSLATE_NOOP("Words", "太长了，最多 200 个字"),
+        "CA-C48:unprintable": QT_TRANSLATE_NOOP("Words", "有打印不出的字符"),
+        "CA-C48:not_a_number": QT_TRANSLATE_NOOP("Words", "不是有效的号码"),
+        "CA-C48:not_a_day": QT_TRANSLATE_NOOP("Words", "不是日期，请写成 2026-11-23 的样子"),
+        "CA-C48:out_of_range": QT_TRANSLATE_NOOP("Words", "不在可能的范围内"),
     },
     services={
         "first_issue": QT_TRANSLATE_NOOP("Words", "首次申领"),

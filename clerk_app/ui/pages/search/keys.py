@@ -15,16 +15,16 @@ ACTIONS = (
     ),
     ActionSpec(
         "case.reopen",
-        QT_TRANSLATE_NOOP("Actions", "更正再报"),
+        QT_TRANSLATE_NOOP("Actions", "更正"),
         "F7",
-        QT_TRANSLATE_NOOP("Actions", "打开退回的件，更正后再报"),
+        QT_TRANSLATE_NOOP("Actions", "更正退回的件，或者还没有审批的件，重新签名"),
         "pen",
     ),
     ActionSpec(
         "case.withdraw",
         QT_TRANSLATE_NOOP("Actions", "撤回"),
         "F8",
-        QT_TRANSLATE_NOOP("Actions", "按申请人意愿撤回，须写明原因"),
+        QT_TRANSLATE_NOOP("Actions", "按申请人意愿撤回，须本人到场签名"),
         "back",
     ),
     ActionSpec(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.policy import Penalty
@@ -26,7 +25,7 @@ from clerk_app.ui.pages.fees.panel import FeePanel
 from clerk_app.ui.pages.search.case_detail import WITHDRAWABLE, CaseDetail
 from clerk_app.ui.rules_text import RulesText
 from clerk_app.ui.theme import px
-from clerk_app.ui.widgets import ButtonRow, EmptyState
+from clerk_app.ui.widgets import EmptyState
 from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import cases, column, holder, ignoring, label, row, while_alive
@@ -51,7 +50,7 @@ class SearchPage(CounterPage):
         self.table.opened.connect(self._open_line)
         self.empty = EmptyState("search", self.tr("没有找到"), self.tr("核对号码；姓名要从姓开始写。"))
         self.duty = label("", "quiet")
-        self.detail, self.paper, self.withdrawal = CaseDetail(), PaperPanel(self), WithdrawPanel()
+        self.detail, self.paper = CaseDetail(), PaperPanel(self)
         self.fee = FeePanel()
         self.paper_title = label("", "title")
         self.results = QStackedWidget()
@@ -60,7 +59,7 @@ class SearchPage(CounterPage):
         self._build()
         self.print_action = self.on_action("case.print", self.detail.print_chosen)
         self.reopen_action = self.on_action("case.reopen", self._reopen)
-        self.withdraw_action = self.on_action("case.withdraw", self._ask_withdrawal)
+        self.withdraw_action = self.on_action("case.withdraw", self._withdraw)
         self.fee_action = self.on_action("case.fee", self._ask_fee)
         self.permit_action = self.on_action("permit.open", self._open_permit)
         self.refuse_action = self.on_action("case.refuse", self._refuse)
@@ -86,14 +85,12 @@ class SearchPage(CounterPage):
         paper = column(self.paper_title, self.paper, gap=12, margins=16)
         paper.setStretch(1, 1)
         self.stack = QStackedWidget()
-        for part in (holder(listing), self.detail, holder(paper), self.withdrawal, self.fee):
+        for part in (holder(listing), self.detail, holder(paper), self.fee):
             self.stack.addWidget(part)
         self.setLayout(column(self.stack))
         self.detail.away_wanted.connect(lambda: self._show(0))
         self.detail.print_wanted.connect(self._print)
         self.paper.finished.connect(ignoring(self._reread))
-        self.withdrawal.cancelled.connect(lambda: self._show(1))
-        self.withdrawal.decided.connect(self._withdraw)
         self.fee.cancelled.connect(lambda: self._show(1))
         self.fee.received.connect(self._receive_fee)
 
@@ -144,8 +141,6 @@ class SearchPage(CounterPage):
             self.detail.focus_first()
         elif at == 2:
             self.paper.focus_first()
-        elif at == 3:
-            self.withdrawal.reason.setFocus()
         else:
             self.fee.reference.setFocus()
 
@@ -249,28 +244,10 @@ class SearchPage(CounterPage):
             while_alive(self, reopened),
         )
 
-    def _ask_withdrawal(self) -> None:
+    def _withdraw(self) -> None:
         case = self.detail.case
         if case is not None and self.stack.currentIndex() == 1:
-            service = service_words(case.line.service)
-            self.withdrawal.ask(
-                self.tr("撤回：{name}，{service}").format(name=case.person.name, service=service)
-            )
-            self._show(3)
-
-    def _withdraw(self, reason: str) -> None:
-        case = self.detail.case
-        if case is None:
-            return
-        services, session, case_id = self.context.services, self.context.session, case.line.case_id
-
-        def done(_: None) -> None:
-            self.context.message.say(Severity.DONE, self.tr("已撤回：{name}").format(name=case.person.name))
-            self.open_case(case_id)
-
-        self.send(
-            lambda: services[AcceptanceService].withdraw(session, case_id, reason), while_alive(self, done)
-        )
+            self.go.emit("withdrawal", case.line.case_id)
 
     def _open_permit(self) -> None:
         case = self.detail.case
@@ -316,7 +293,7 @@ class SearchPage(CounterPage):
             yuan, service = case.verdict_then.fee, service_words(case.line.service)
             words = self.tr("收到缴费：{name}，{service}，{yuan} 元")
             self.fee.ask(words.format(name=case.person.name, service=service, yuan=yuan))
-            self._show(4)
+            self._show(3)
 
     def _receive_fee(self, reference: str) -> None:
         case = self.detail.case
@@ -343,55 +320,9 @@ class SearchPage(CounterPage):
         self.print_action.setEnabled(case is not None and bool(self.detail.papers.rows()))
         self.permit_action.setEnabled(case is not None)
         state = None if case is None or not accepts else case.line.state
-        self.reopen_action.setEnabled(state is CaseState.RETURNED)
+        self.reopen_action.setEnabled(state in (CaseState.RETURNED, CaseState.ACCEPTED))
         late = case is not None and case.line.state in APPROVED and any(row.article for row in case.since)
         self.refuse_action.setEnabled(late and self.context.session.may(Right.DECIDE))
         self.withdraw_action.setEnabled(state in WITHDRAWABLE)
         self.fee_action.setEnabled(state is CaseState.AWAITING_PAYMENT)
         self.focus_first()
-
-
-class WithdrawPanel(QWidget):
-    """The applicant's wish in their own words; it cannot be taken back.
-
-    Signals: decided(reason), cancelled().
-    """
-
-    decided = Signal(str)
-    cancelled = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.title = label("", "title")
-        self.reason = QLineEdit()
-        self.reason.setMaxLength(200)
-        self.reason.setAccessibleName(self.tr("撤回原因"))
-        self.reason.setPlaceholderText(self.tr("申请人为什么撤回"))
-        self.buttons = ButtonRow()
-        words = label(self.tr("撤回后此件结束，不能恢复；申请人可以重新申请。"))
-        body = column(
-            self.title,
-            words,
-            label(self.tr("撤回原因"), "label"),
-            self.reason,
-            1,
-            self.buttons,
-            gap=8,
-            margins=16,
-        )
-        self.setLayout(body)
-        self.reason.textChanged.connect(ignoring(self._update))
-
-    def ask(self, title: str) -> None:
-        self.title.setText(title)
-        self.reason.clear()
-        self._update()
-
-    def _update(self) -> None:
-        self.buttons.set_next(self.tr("撤回此件"), self._decide, enabled=bool(self.reason.text().strip()))
-        self.buttons.set_back(self.tr("不撤回，返回"), self.cancelled.emit)
-
-    def _decide(self) -> None:
-        reason = self.reason.text().strip()
-        if reason:
-            self.decided.emit(reason)
