@@ -78,6 +78,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         task = tasks.add_parser(name, help=help_, description=help_, add_help=not passed_on)
         if name == "test":
             task.add_argument("--fast", action="store_true", help="leave out the tests marked slow")
+            task.add_argument(
+                "--campaigns", action="store_true", help="also those marked campaign, which take minutes"
+            )
             task.add_argument("--no-lint", action="store_true", help="tests only")
         if name == "lint":
             task.add_argument("--fix", action="store_true", help="format, and mend what can be mended")
@@ -402,7 +405,8 @@ def told(command: Sequence[str]) -> str:
 def test(args: argparse.Namespace, rest: list[str]) -> int:
     if not args.no_lint:
         lint(args, [])
-    chosen = ["-m", "not slow"] if args.fast else []
+    left_out = ["slow"] * args.fast + ["campaign"] * (not args.campaigns)
+    chosen = ["-m", " and ".join(f"not {mark}" for mark in left_out)] if left_out else []
     if not any(word.startswith("-n") for word in rest):  # a file stays whole: its fixtures are dear
         cores = str(min(os.cpu_count() or 1, 4))  # in the order of the files: those of a minute come early
         chosen += ["-n", cores, "--dist", "loadfile", "--no-loadscope-reorder"]

@@ -78,7 +78,6 @@ def processes_below(folder: Path) -> list[int]:
     return found
 
 
-LONG = pytest.mark.skipif(not os.environ.get("CLERK_APP_LONG"), reason="takes a minute: set CLERK_APP_LONG")
 QT_SAYS = "This plugin does not support"  # of Qt's own, drawing into memory
 
 
@@ -100,15 +99,14 @@ def test_a_signal_ends_the_window_and_a_killed_one_leaves_nothing_for_long(tmp_p
     assert processes_below(tmp_path) == []
 
 
-@LONG
-@pytest.mark.slow
+@pytest.mark.campaign
 @pytest.mark.parametrize("words", ["making the station", "opening accounts", "paper goes to"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_at_any_time(tmp_path: Path, number: int, words: str) -> None:
-    for moment in range(4):
+    for moment in range(2):
         process = start(tmp_path / "tmp")
         read_until(process, words)
-        time.sleep(moment / 3)
+        time.sleep(moment / 2)
         code, said = end(process, number)
         assert (code, "Traceback" in said) == (128 + number, False), said
         assert list((tmp_path / "tmp").iterdir()) == []
@@ -123,8 +121,7 @@ def test_a_signal_ends_the_tour(tmp_path: Path) -> None:
     assert list((tmp_path / "out").glob("*.png")), "what was made stays"
 
 
-@LONG
-@pytest.mark.slow
+@pytest.mark.campaign
 def test_a_signal_ends_the_hub_and_all_its_windows() -> None:
     with tempfile.TemporaryDirectory(
         prefix="clerk-app-hub-end-"

@@ -70,7 +70,7 @@ def words(findings: list[Finding]) -> str:
     return "\n".join(map(str, findings))
 
 
-@pytest.mark.slow
+@pytest.mark.campaign
 @pytest.mark.timeout(SECONDS * 2 + 400)
 def test_nothing_is_lost_doubled_or_told_two_ways(database: Database, tmp_path: Path) -> None:
     """A counter of each station is blind to what the hub has already: what it sends twice counts once."""
@@ -89,7 +89,7 @@ def assert_there_was_trouble(chaos: Chaos) -> None:
     assert sum(counter.proxy.counts.cuts for counter in chaos.counters) > 5
 
 
-@pytest.mark.slow
+@pytest.mark.campaign
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize(
     ("hub", "exchange", "names"),

@@ -41,7 +41,7 @@ A_CASE = [
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="needs fork"),
     pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),
-    pytest.mark.slow,
+    pytest.mark.campaign,
 ]
 
 

@@ -1,4 +1,4 @@
-"""How large a campaign is: small with every run of the tests, as the issue asks where CLERK_APP_TRUST is `long`."""
+"""How large a campaign is: small with every run of the tests, of full length where CLERK_APP_TRUST is `long`."""
 
 from __future__ import annotations
 
