@@ -157,6 +157,16 @@ def _read(path: Path) -> dict[str, Any]:
         raise BadSettings(str(path), path.name, error.strerror or "unreadable") from error
 
 
+def table_names() -> frozenset[str]:
+    """The tables of the file but for the station's: what a file of answers may say too."""
+    return frozenset(_tables_of(Settings())) - {"station"}
+
+
+def settings_of(path: str, tables: Mapping[str, Any]) -> Settings:
+    """Settings from tables that stand in another file; `path` for the words. Raises BadSettings."""
+    return _from_tables(path, tables, {})
+
+
 def save_settings(data_dir: Path, settings: Settings) -> None:
     """Write the settings; the old file stays whole until the new one is."""
     import tomli_w  # the first paint does not wait for it

@@ -226,7 +226,7 @@ def _set_up(directory: Path, plan: SetupPlan) -> Station:
         security=replace(settings.security, second_factor=plan.second_factor),
         hub=replace(settings.hub, url=plan.hub_url),
     ).with_devices(*chosen_tables(settings, plan.devices))
-    station = set_up(directory, _counter_at_hub(plan.hub_url) or plan.counter, settings)
+    station = set_up(directory, counter_at_hub(plan.hub_url) or plan.counter, settings)
     station.services[AccountService].add(
         None,
         login=plan.admin_login,
@@ -238,7 +238,7 @@ def _set_up(directory: Path, plan: SetupPlan) -> Station:
     return station
 
 
-def _counter_at_hub(address: str) -> str:
+def counter_at_hub(address: str) -> str:
     """The name under which the hub knows this counter, once it lets it in; "" without a hub.
 
     Raises BadHubAddress, HubUnreachable, HubRefusedLogin, HubNotSecure.

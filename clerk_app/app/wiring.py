@@ -164,7 +164,9 @@ def opened_for_command(data_dir: Path | None) -> Generator[Station]:
         station.close()
 
 
-def set_up(data_dir: Path, counter: str, settings: Settings, *, simulated: bool = False) -> Station:
+def set_up(
+    data_dir: Path, counter: str, settings: Settings, *, simulated: bool = False, by: By = By.WINDOW
+) -> Station:
     """Make a counter: database, key, settings and the first act, which says who the counter is.
 
     The first administrator is added by the caller (`services[AccountService].add(None, ...)`). `simulated`
@@ -172,7 +174,7 @@ def set_up(data_dir: Path, counter: str, settings: Settings, *, simulated: bool 
     Raises NotWritable, DiskFull, DataDirectoryInUse.
     """
     store = create_store(data_dir, counter, use_keyring=settings.security.keyring)
-    store.origin = Origin(By.WINDOW, __version__)
+    store.origin = Origin(by, __version__)
     try:
         with driver_errors(data_dir / "settings.toml"):
             save_settings(data_dir, settings)
@@ -181,7 +183,7 @@ def set_up(data_dir: Path, counter: str, settings: Settings, *, simulated: bool 
         store.close()  # set-up is tried again, in this process too
         raise
     log.info("counter.set_up counter=%s", counter)
-    return station_of(data_dir, settings, store)
+    return station_of(data_dir, settings, store, by)
 
 
 def _record_set_up(store: Store, counter: str, settings: Settings, *, simulated: bool) -> None:

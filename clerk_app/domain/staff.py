@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,9 @@ from enum import StrEnum
 from clerk_app.domain.errors import FourEyes, OwnCase, RelativesCase, RoleMissing, RolesTogether
 from clerk_app.domain.identity import normal_number
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+
+STATION_CODE = re.compile(r"[0-9]{12}")
+LOGIN_NAME = re.compile(r"[A-Za-z0-9._-]{2,32}")
 
 
 class Right(StrEnum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,6 +23,7 @@ from clerk_app.devices.kind import device_kinds, kind_named
 from clerk_app.devices.lines import DeviceChoice
 from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.identity import fault_of, normal_number
+from clerk_app.domain.staff import LOGIN_NAME, STATION_CODE
 from clerk_app.ui.actions import make_action
 from clerk_app.ui.jobs import Courier
 from clerk_app.ui.lacks import password_lack
@@ -35,8 +35,6 @@ from clerk_app.ui.widgets.progress import StepBar
 from clerk_app.ui.words import tr
 
 T = TypeVar("T")
-
-STATION_CODE = re.compile(r"\d{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +237,7 @@ class SetupWizard(QWidget):
         wrong: list[tuple[str, str]] = []
         if not text["admin_name"]:
             wrong.append(("admin_name", self.tr("请填管理员姓名。")))
-        if re.fullmatch(r"[A-Za-z0-9._-]{2,32}", text["admin_login"]) is None:
+        if LOGIN_NAME.fullmatch(text["admin_login"]) is None:
             wrong.append(("admin_login", self.tr("登录名是 2 至 32 个字母或数字。")))
         if fault_of(normal_number(text["admin_id_number"]), datetime.now(SHENZHEN).date()) is not None:
             wrong.append(("admin_id_number", self.tr("身份证号不对，请核对每一位。")))

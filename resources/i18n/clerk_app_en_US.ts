@@ -6038,6 +6038,18 @@
         <translation>Correct the file and try again.</translation>
     </message>
     <message>
+        <source>答案文件有错：{path} 第 {line} 行，{where}（{why}）。</source>
+        <translation>The file of answers is wrong: {path} line {line}, {where} ({why}).</translation>
+    </message>
+    <message>
+        <source>没有启用任何窗口。</source>
+        <translation>No counter was set up.</translation>
+    </message>
+    <message>
+        <source>改正文件后再运行；写法见 docs/set-up.md。</source>
+        <translation>Mend the file and run again; docs/set-up.md shows its form.</translation>
+    </message>
+    <message>
         <source>没有密码，也没有终端可以询问。</source>
         <translation>There is no password, and no terminal to ask at.</translation>
     </message>
@@ -7971,11 +7983,11 @@
     </message>
     <message>
         <source>看一下出纸口，然后选“纸已出来”或“没有出纸”。</source>
-        <translation>Look at the printer's tray, then choose “Paper is out” or “No paper”.</translation>
+        <translation>Look at the printer&apos;s tray, then choose “Paper is out” or “No paper”.</translation>
     </message>
     <message>
         <source>打印机的证书不可信（{port}：{detail}）。</source>
-        <translation>The printer's certificate is not to be trusted ({port}: {detail}).</translation>
+        <translation>The printer&apos;s certificate is not to be trusted ({port}: {detail}).</translation>
     </message>
     <message>
         <source>对方可能不是这台打印机，什么也没有发送。业务已经记录，纸没有印。</source>
@@ -7983,7 +7995,7 @@
     </message>
     <message>
         <source>请管理员核对打印机，或在设置 printer.authority 里写明签发证书的机构文件。</source>
-        <translation>Ask the administrator to check the printer, or to name the file of the certificates' authority in the setting printer.authority.</translation>
+        <translation>Ask the administrator to check the printer, or to name the file of the certificates&apos; authority in the setting printer.authority.</translation>
     </message>
     <message>
         <source>就绪</source>

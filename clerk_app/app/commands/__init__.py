@@ -16,6 +16,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "open the counter of an invented station with simulated devices",
     ),
     ("check", "clerk_app.app.commands.check", "judge case files by the law"),
+    ("set-up", "clerk_app.app.commands.set_up", "make counters without a window, from a file of answers"),
     ("read-card", "clerk_app.app.commands.read_card", "read one identity card"),
     (
         "simulate-reader",
@@ -121,6 +122,7 @@ def say(error: Exception) -> None:
 
 def _no_or_usage(error: Exception) -> int:
     """Rules and states answer "no" (1); what the caller gave us wrong is usage (2)."""
+    from clerk_app.app.answers import BadAnswers
     from clerk_app.app.commands.casework import BadCaseFile
     from clerk_app.app.commands.signing_in import PasswordNeeded, PasswordUnreadable
     from clerk_app.devices.card_reader.card_json import BadCardFile
@@ -139,6 +141,7 @@ def _no_or_usage(error: Exception) -> int:
         FormIncomplete,
         LoginUnknown,
         OutOfRange,
+        BadAnswers,
         BadCaseFile,
         PasswordNeeded,
         PasswordUnreadable,

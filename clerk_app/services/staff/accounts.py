@@ -70,8 +70,11 @@ class AccountService:
         roles: frozenset[Role],
         password: str,
         id_number: str,
+        must_change: bool = False,
     ) -> StaffView | ProposalView:
         """Open an account, or propose to. `session` None only at set-up: until somebody signs in at all.
+
+        `must_change` asks for another password at the first sign-in also there; a proposed account always does.
 
         Raises WeakPassword, LoginTaken, RolesTogether, BadIdNumber, IdNumberTaken, RoleMissing.
         """
@@ -92,7 +95,7 @@ class AccountService:
             if staff_by_login(uow.session, login) is not None:
                 raise LoginTaken(login)
             if session is None:
-                _apply(uow, staff_id, proposed, must_change=False)
+                _apply(uow, staff_id, proposed, must_change=must_change)
                 uow.commit()
                 return self._view(staff_id)
             return self._propose(uow, session, staff_id, proposed)

@@ -87,6 +87,11 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "没有作出判定。"),
             QT_TRANSLATE_NOOP("Words", "请改正文件后再试。"),
         ),
+        "CA-B05": (
+            QT_TRANSLATE_NOOP("Words", "答案文件有错：{path} 第 {line} 行，{where}（{why}）。"),
+            QT_TRANSLATE_NOOP("Words", "没有启用任何窗口。"),
+            QT_TRANSLATE_NOOP("Words", "改正文件后再运行；写法见 docs/set-up.md。"),
+        ),
         "CA-B03": (
             QT_TRANSLATE_NOOP("Words", "没有密码，也没有终端可以询问。"),
             QT_TRANSLATE_NOOP("Words", "没有做任何事。"),
