@@ -26,7 +26,7 @@ from tests.acts import Kind
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 PARTS = (
     *("domain", "services", "devices", "imaging", "documents", "store", "registers", "hub", "settings"),
-    *("app.commands", "demo"),
+    *("app.commands", "app.answers", "demo"),
 )
 
 
