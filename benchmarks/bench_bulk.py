@@ -178,7 +178,7 @@ def _fill(store: Any, plain: sqlite3.Connection, people: int) -> None:
             issued = add_months(ON, -12 * years) - timedelta(days=days)
             ends = [(issued + timedelta(days=365 * year + 330)).isoformat() for year in range(years)]
             cards.append(
-                (number, f"X{index}", "permit", issued.isoformat(), " ".join(ends), None, None, None)
+                (number, f"X{index}", "permit", issued.isoformat(), " ".join(ends), None, None, None, None)
             )
             start = ON - timedelta(days=rng.randrange(100, 3000))
             left = start + timedelta(days=rng.randrange(30, 90))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +102,16 @@ class RegisterFile:
             finally:
                 if connection.in_transaction:  # SQLite ends it by itself where a read failed badly
                     execute("COMMIT")
+
+    @contextmanager
+    def reading_together(self, count: int) -> Generator[tuple[Execute, ...]]:
+        """One snapshot on so many connections, for as many threads: nobody commits while they begin."""
+        with ExitStack() as stack:
+            with self.writing():
+                readers = tuple(stack.enter_context(self.reading()) for _ in range(count))
+                for execute in readers:
+                    execute("SELECT count(*) FROM meta", ())  # a snapshot begins with the first read
+            yield readers
 
     def all(self, statement: str, values: Values) -> list[Values]:
         """The rows of one statement, in a snapshot of its own."""

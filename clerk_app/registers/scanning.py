@@ -1,39 +1,68 @@
-"""Reading many people of the mirror at once: whole tables in the order of numbers, a part at a time."""
+"""Reading many people of the mirror at once: whole tables in the order of numbers, a part at a time.
+
+A part comes as one text a column (`batch.rows.Table`): SQLite joins the values, outside of Python's lock, so
+the next part is read on another thread while one is judged.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any
 
-from clerk_app.domain.law.batch.rows import PeopleRows, Rows
+from clerk_app.domain.law.batch.rows import SEPARATOR, Column, PeopleTables, Table
 from clerk_app.registers.declaration import RegisterDeclaration
+from clerk_app.registers.fields import TEXT
 from clerk_app.registers.file import Execute, Values
 from clerk_app.registers.kinds.card import REGISTER as CARD
+from clerk_app.registers.kinds.person import REGISTER as PERSON
 from clerk_app.registers.register import Register
 
 _RANGE = "id_number > ? AND id_number <= ?"
 _LISTED = "id_number IN (SELECT value FROM json_each(?))"
+_AFTER, _SO_MANY = "id_number > ?", " LIMIT ?"
 
 
-def everybody(register: Register, size: int) -> Iterator[PeopleRows]:
-    """All people in parts of `size`, from one snapshot."""
-    with register.file.reading() as execute:
-        for first, last in _ranges(execute, "SELECT id_number FROM person", size):
-            yield _part(register, execute, _RANGE, (first, last))
+def everybody(register: Register, size: int) -> Iterator[PeopleTables]:
+    """All people in parts of `size`, from one snapshot.
+
+    The persons of the next part are read here, what else is known of them on another thread meanwhile.
+    """
+    others = tuple(item for item in register.catalogue.scanned if item is not PERSON)
+    with (
+        register.file.reading_together(2) as (of_persons, of_others),
+        ThreadPoolExecutor(1, "register-scan") as pool,
+    ):
+        after = ""
+        before: tuple[Table, Future[dict[str, Table]]] | None = None
+        while True:
+            persons = _table(of_persons, PERSON, _AFTER, (after, size), _SO_MANY)
+            begun = None
+            if persons.count:
+                last = persons.columns[0].joined.rpartition(SEPARATOR)[2]
+                begun = persons, pool.submit(_tables, of_others, others, _RANGE, (after, last))
+                after = last
+            if before is not None:
+                yield PeopleTables(person=before[0], **before[1].result())
+            if begun is None:
+                return
+            before = begun
 
 
-def holders(register: Register, size: int, wanted: Callable[[Rows], Sequence[str]]) -> Iterator[PeopleRows]:
-    """Those among the holders of permits whom `wanted` picks by their cards (rows of ``card``)."""
+def holders(
+    register: Register, size: int, wanted: Callable[[Table], Sequence[str]]
+) -> Iterator[PeopleTables]:
+    """Those among the holders of permits whom `wanted` picks by their cards (of ``card``)."""
     permits = "SELECT DISTINCT id_number FROM card WHERE kind = 'permit'"
     with register.file.reading() as execute:
-        for first, last in _ranges(execute, permits, size):
-            picked = wanted(execute(_select(CARD, _RANGE), (first, last)))
+        for pair in _ranges(execute, permits, size):
+            picked = wanted(_table(execute, CARD, _RANGE, pair))
             yield _part(register, execute, _LISTED, (json.dumps(list(picked)),))
 
 
-def listed(register: Register, numbers: Sequence[str]) -> PeopleRows:
+def listed(register: Register, numbers: Sequence[str]) -> PeopleTables:
     """These people; who is not in the mirror is left out."""
     with register.file.reading() as execute:
         return _part(register, execute, _LISTED, (json.dumps(list(numbers)),))
@@ -64,14 +93,37 @@ def _ranges(execute: Execute, numbers: str, size: int) -> Iterator[tuple[str, st
 
 
 @lru_cache(maxsize=64)
-def _select(register: RegisterDeclaration[Any], where: str) -> str:
-    """What the law asks of a register; names, addresses and houses stay where they are."""
+def _select(register: RegisterDeclaration[Any], where: str, limit: str) -> str:
+    """What the law asks of a register, a text a column; names, addresses and houses stay where they are."""
+    columns = {column.name: column for column in register.columns}
     asked = ", ".join(f'"{name}"' for name in register.scanned)
     order = ", ".join(f'"{name}"' for name in register.key)
-    return f"SELECT {asked} FROM {register.name} WHERE {where} ORDER BY {order}"
-
-
-def _part(register: Register, execute: Execute, where: str, values: Values) -> PeopleRows:
-    return PeopleRows(
-        **{item.name: execute(_select(item, where), values) for item in register.catalogue.scanned}
+    joined = ", ".join(
+        f"group_concat({_value(name, free=columns[name].type is TEXT)}, char(10))"
+        for name in register.scanned
     )
+    rows = f"SELECT {asked} FROM {register.name} WHERE {where} ORDER BY {order}{limit}"
+    return f"SELECT count(*), {joined} FROM ({rows})"
+
+
+def _value(name: str, *, free: bool) -> str:
+    """A value as it stands in the joined text; only a free text could hold what stands between two."""
+    given = f"coalesce(\"{name}\", '')"
+    return f"replace({given}, char(10), ' ')" if free else given
+
+
+def _table(
+    execute: Execute, register: RegisterDeclaration[Any], where: str, values: Values, limit: str = ""
+) -> Table:
+    ((count, *joined),) = execute(_select(register, where, limit), values)
+    return Table(tuple(Column(count, text or "") for text in joined))
+
+
+def _tables(
+    execute: Execute, registers: Iterable[RegisterDeclaration[Any]], where: str, values: Values
+) -> dict[str, Table]:
+    return {item.name: _table(execute, item, where, values) for item in registers}
+
+
+def _part(register: Register, execute: Execute, where: str, values: Values) -> PeopleTables:
+    return PeopleTables(**_tables(execute, register.catalogue.scanned, where, values))

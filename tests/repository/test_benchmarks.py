@@ -12,10 +12,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from benchmarks import (
     bench_acceptance,
+    bench_bulk,
     bench_desk,
     bench_hub_city,
     bench_hub_latency,
     bench_hub_mirror,
+    bench_law,
     bench_memory,
     bench_receipt,
     bench_verdict,
@@ -66,6 +68,18 @@ def test_a_verdict_is_measured() -> None:
 
 def test_a_card_at_the_desk_is_measured() -> None:
     _sound(bench_desk.run(people=300, reads=3), "p99_ms", "register_ratio", "facts_us", "primary_key_us")
+
+
+def test_many_judged_at_once_are_measured() -> None:
+    result = bench_bulk.run(sizes=(300,))
+    _sound(result, "ratio")
+    assert result["sizes"][0]["people"] == 300
+
+
+def test_the_count_of_an_amendment_is_measured() -> None:
+    result = bench_law.run(people=300)
+    _sound(result, "ratio", "cpu_ratio", "floor_us_a_person")
+    assert result["people"] == 300
 
 
 needs_hub = pytest.mark.skipif(not found_builds(), reason="no build of PostgreSQL")

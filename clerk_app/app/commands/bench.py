@@ -6,15 +6,17 @@ import argparse
 import importlib
 import json
 
-NAMES = ("window", "acceptance", "verdict", "receipt", "memory", "desk", "bulk", "hub")
-WITH_PEOPLE = ("desk", "hub")
+NAMES = ("window", "acceptance", "verdict", "receipt", "memory", "desk", "bulk", "law", "hub")
+WITH_PEOPLE = ("desk", "law", "hub")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", choices=(*NAMES, "all"))
     parser.add_argument("--json", action="store_true", help="one JSON object a measurement, a line each")
     parser.add_argument(
-        "--people", type=int, help="people in the register (desk: 1,000,000 where not said, hub: 2,000,000)"
+        "--people",
+        type=int,
+        help="people in the register (desk and law: 1,000,000 where not said, hub: 2,000,000)",
     )
 
 

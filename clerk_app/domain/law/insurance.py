@@ -163,14 +163,16 @@ def branch_missing(branch: Branch, bits: int, month: int, began: int | None) -> 
 
 def rule_met(rule: InsuranceMonths, bits: int, month: int, began: int | None) -> bool:
     """Whether one scheme's bits meet one of the branches."""
-    return any(branch_met(branch, bits, month, began) for branch in rule.branches)
+    for branch in rule.branches:  # no generator: this is asked more often than anything else
+        if branch_met(branch, bits, month, began):
+            return True
+    return False
 
 
 def rule_open(rule: InsuranceMonths, bits: int, month: int, began: int | None) -> bool:
     """Whether one scheme's bits hold an ended run that the policy refers to a supervisor."""
-    return any(
-        isinstance(branch, ConsecutiveMonths)
-        and branch.ended is EndedRun.REFER
-        and branch_ended(branch, bits, month, began)
-        for branch in rule.branches
-    )
+    for branch in rule.branches:
+        refers = isinstance(branch, ConsecutiveMonths) and branch.ended is EndedRun.REFER
+        if refers and branch_ended(branch, bits, month, began):
+            return True
+    return False

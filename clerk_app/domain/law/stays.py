@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from clerk_app.domain.days import add_months
 from clerk_app.domain.law.records import Stay
@@ -26,9 +27,12 @@ class Chain:
         return self.left is None
 
 
+_START = attrgetter("start")
+
+
 def in_order(stays: Sequence[Stay]) -> Sequence[Stay]:
     """The stays by their first day."""
-    return stays if len(stays) < 2 else sorted(stays, key=lambda stay: stay.start)
+    return stays if len(stays) < 2 else sorted(stays, key=_START)
 
 
 def chain_on(stays: Sequence[Stay], on: date, gap_days: int) -> Chain | None:

@@ -17,7 +17,7 @@ from clerk_app.domain.law.batch.arrays import Local, arrays_of, cards_of, day_nu
 from clerk_app.domain.law.batch.judging import Judged, judge_population
 from clerk_app.domain.law.batch.life import CardLives
 from clerk_app.domain.law.batch.population import Population
-from clerk_app.domain.law.batch.rows import PeopleRows, Rows as Raw
+from clerk_app.domain.law.batch.rows import Index, PeopleTables, Table
 from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import CardKind, CardState, Facts, Service
 from clerk_app.registers.scanning import holders, listed
@@ -82,14 +82,14 @@ class KnownPeople:
         with self.core.store.read() as rows:
             return facts_with_local(rows, facts)
 
-    def population(self, part: PeopleRows) -> Population:
+    def population(self, part: PeopleTables) -> Population:
         return Population(self.policy, arrays_of(part, self.on, self.local), self.on)
 
     def in_window(self) -> Iterator[tuple[Population, Judged]]:
         """Holders whose permit is valid and whose window is open, judged for the endorsement."""
         picked: set[str] = set()
 
-        def wanted(cards: Raw) -> Sequence[str]:
+        def wanted(cards: Table) -> Sequence[str]:
             chosen = self._open_now(cards)
             picked.update(chosen)
             return chosen
@@ -102,19 +102,19 @@ class KnownPeople:
             chosen = self._open_now(listed(register, issued_here).card, *issued_here)
             yield self._judged(listed(register, chosen))
 
-    def _judged(self, part: PeopleRows) -> tuple[Population, Judged]:
+    def _judged(self, part: PeopleTables) -> tuple[Population, Judged]:
         population = self.population(part)
         return population, judge_population(population, Service.ENDORSEMENT, self.facts)
 
-    def _open_now(self, cards: Raw, *others: str) -> list[str]:
+    def _open_now(self, cards: Table, *others: str) -> list[str]:
         cycle = self.policy.cycle
         if cycle is None:
             return []
-        numbers = sorted({*(row[0] for row in cards), *others})
-        index = {number: place for place, number in enumerate(numbers)}
+        numbers = sorted({*cards.people[0].tolist(), *(number.encode() for number in others)})
+        index = Index(np.array(numbers, np.bytes_))
         life = CardLives(cards_of(index, cards, self.local), len(numbers), self.on, cycle)
         open_now = (life.state == STATES.index(CardState.VALID)) & (life.window_opens <= day_number(self.on))
-        return [numbers[place] for place in np.flatnonzero(open_now)]
+        return [numbers[place].decode() for place in np.flatnonzero(open_now)]
 
 
 Progress = Callable[[int, int], None]  # people examined, people endorsed

@@ -214,9 +214,10 @@ class _Part:
 
 
 def _note_moves(change: ServiceChange, was: Answers, will: Answers, names: list[str]) -> None:
-    pairs, counts = np.unique(np.stack([was, will]), axis=1, return_counts=True)
-    for (old, new), count in zip(pairs.T, counts, strict=True):
-        change.moves[names[old], names[new]] += int(count)
+    pairs = np.bincount(was.astype(np.intp) * len(names) + will, minlength=len(names) ** 2)
+    for place in np.flatnonzero(pairs):
+        old, new = divmod(int(place), len(names))
+        change.moves[names[old], names[new]] += int(pairs[place])
 
 
 def _note_reasons(tally: Tally[str], judged: Judged, places: Places) -> None:

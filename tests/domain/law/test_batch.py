@@ -21,6 +21,7 @@ from clerk_app.domain.law.batch.calendar import add_months_to
 from clerk_app.domain.law.batch.conditions import covers
 from clerk_app.domain.law.batch.judging import OUTCOMES, judge_population
 from clerk_app.domain.law.batch.population import Population
+from clerk_app.domain.law.batch.rows import NEVER, Column, Index
 from clerk_app.domain.law.card_life import card_state, permit_life
 from clerk_app.domain.law.eligibility import reasons_of
 from clerk_app.domain.law.policy import Policy
@@ -196,3 +197,35 @@ def test_parts_hold_everybody_once_whatever_their_size(mirror: Store, tmp_path: 
         assert [number for part in everybody(register_of(mirror), size) for number in part.numbers] == whole
     some = sorted(whole[5:50:3])
     assert listed(register_of(mirror), [*some, "nobody"]).numbers == some
+
+
+DAY = st.one_of(st.none(), st.dates(date(1850, 1, 1), date(2199, 12, 31)))
+
+
+@given(st.lists(st.tuples(st.text("AB0", max_size=4), DAY, st.lists(st.dates(), max_size=3)), max_size=12))
+@settings(deadline=None)
+def test_columns_are_read_as_they_were_written(rows: list[tuple[str, date | None, list[date]]]) -> None:
+    later = [[day for day in days if 1600 <= day.year < 2400] for _, _, days in rows]
+    texts = Column(len(rows), "\n".join(text for text, _, _ in rows))
+    days = Column(len(rows), "\n".join("" if day is None else day.isoformat() for _, day, _ in rows))
+    lists = Column(len(rows), "\n".join(" ".join(day.isoformat() for day in each) for each in later))
+    assert texts.encoded().tolist() == [text.encode() for text, _, _ in rows]
+    assert [None if day == NEVER else day_of(day) for day in days.days()] == [day for _, day, _ in rows]
+    of, found = lists.days_of_lists()
+    expected = [(place, day) for place, each in enumerate(later) for day in each]
+    assert list(zip(of.tolist(), map(day_of, found), strict=True)) == expected
+
+
+@pytest.mark.parametrize("wrong", ["2026-13-01", "2026-02-30", "2026-2-003", "20260201xx", "2026-01-0"])
+def test_what_is_no_day_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match="not a day"):
+        Column(2, f"2026-01-01\n{wrong}").days()
+
+
+@given(st.sets(st.text("0123X", min_size=1, max_size=5), max_size=9), st.lists(st.text("0123X", min_size=1)))
+def test_a_number_is_found_where_it_stands(people: set[str], asked: list[str]) -> None:
+    for order in (sorted(people), sorted(people, reverse=True)):
+        index = Index(np.array([number.encode() for number in order] or [b""], np.bytes_)[: len(order)])
+        assert index.known([*asked, *order]) == [
+            order.index(number) if number in people else -1 for number in (*asked, *order)
+        ]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
+
 from clerk_app.domain.law.batch.answers import STATES
 from clerk_app.domain.law.batch.arrays import Local, cards_of, day_of
 from clerk_app.domain.law.batch.life import CardLives
+from clerk_app.domain.law.batch.rows import Index, Table
 from clerk_app.domain.law.card_life import permit_life
 from clerk_app.domain.law.casefile import case_from_json
 from clerk_app.domain.law.marks import CardMark
@@ -21,11 +24,10 @@ def test_many_permits_live_as_one_does_whenever_they_were_endorsed() -> None:
     assert cycle is not None
     on = date(2026, 6, 1)
     lives.on = on
-    index, rows, endorsed, marks, held = {}, [], [], {}, []
+    rows, endorsed, marks, held = [], [], {}, []
     for place in range(PEOPLE):
         who = f"{place:04d}"
         cards = lives.cards(legacy=False)
-        index[who] = place
         for at, card in enumerate(cards):
             number = card["number"] = f"{who}-{at}"
             rows.append((who, number, card["kind"], card["issued"], "", None, card["legacy_valid_to"], None))
@@ -39,7 +41,8 @@ def test_many_permits_live_as_one_does_whenever_they_were_endorsed() -> None:
             if any(days.values()):
                 marks[number] = CardMark(**days)
         held.append(cards)
-    arrays = cards_of(index, rows, Local(endorsed=tuple(endorsed), marks=marks))
+    index = Index(np.array([f"{place:04d}".encode() for place in range(PEOPLE)]))
+    arrays = cards_of(index, Table.of(rows, 8), Local(endorsed=tuple(endorsed), marks=marks))
     many = CardLives(arrays, PEOPLE, on, cycle)
     seen = set()
     case = lives.case(0)

@@ -144,7 +144,7 @@ def test_both_engines_agree_on_random_people_under_random_shapes() -> None:
     for begin in range(0, PEOPLE, CHUNK):
         people = [somebody(rng) for _ in range(min(CHUNK, PEOPLE - begin))]
         rows, local = rows_of(people)
-        arrays = arrays_of(rows, ON, local)
+        arrays = arrays_of(rows.tables(), ON, local)
         law = laws(rng) if begin else policy()
         population = Population(law, arrays, ON)
         for service in SERVICES:

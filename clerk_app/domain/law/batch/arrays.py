@@ -7,30 +7,33 @@ together, and `owner` says whose they are.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from operator import itemgetter
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from clerk_app.domain.identity import IdType
-from clerk_app.domain.law.batch.rows import PeopleRows, Rows
+from clerk_app.domain.law.batch.rows import (
+    NEVER,
+    Bools,
+    Column,
+    Index,
+    Ints,
+    Longs,
+    PeopleTables,
+    Table,
+    Texts,
+)
 from clerk_app.domain.law.marks import CardMark
 from clerk_app.domain.law.records import CardKind, Scheme
 from clerk_app.domain.months import WINDOW
 
-Ints = NDArray[np.int32]
-Longs = NDArray[np.int64]
-Bools = NDArray[np.bool_]
-Texts = NDArray[np.bytes_]
-
 EPOCH = date(1970, 1, 1).toordinal()
-NEVER = 1 << 30
 ID_TYPES = {id_type.value: place for place, id_type in enumerate(IdType)}
 SCHEMES = {scheme.value: place for place, scheme in enumerate(Scheme)}
+_KINDS = {kind.value: kind is CardKind.PERMIT for kind in CardKind}
 _MASK = (1 << WINDOW) - 1
 
 
@@ -111,144 +114,91 @@ def day_of(number: int) -> date:
     return date.fromordinal(int(number) + EPOCH)
 
 
-def arrays_of(part: PeopleRows, on: date, local: Local | None = None) -> Arrays:
+def arrays_of(part: PeopleTables, on: date, local: Local | None = None) -> Arrays:
     """The arrays of some people, as of a day (which decides what was posted late in time)."""
     known = local or Local()
-    ids, types, regions, since = _across(part.person, 4)
-    index = {number: place for place, number in enumerate(ids)}
-    open_cases = [case for case in known.open_cases if case[0] in index]
+    ids, types, regions, since = part.person.columns
+    number = ids.encoded()
+    index = Index(number)
+    whose = index.known([case[0] for case in known.open_cases])
+    open_cases = [(at, case) for at, case in zip(whose, known.open_cases, strict=True) if at >= 0]
     return Arrays(
-        numbers=list(ids),
-        number=_texts(ids),
-        id_type=np.fromiter(map(ID_TYPES.__getitem__, types), np.int32, len(types)),
-        region=_texts(regions),
-        local_since=_days(since),
-        stays=_spans(index, part.stay, 3),
+        numbers=ids.texts(),
+        number=number,
+        id_type=types.places(ID_TYPES),
+        region=regions.encoded(),
+        local_since=since.days(),
+        stays=_spans(index, part.stay),
         months=_months(index, part.insurance, on),
-        education=_spans(index, part.education, 5),
-        talent=_spans(index, part.talent, 6),
+        education=_spans(index, part.education),
+        talent=_spans(index, part.talent),
         cards=cards_of(index, part.card, known),
-        open_owner=_owners(index, [case[0] for case in open_cases]),
-        open_service=[case[1] for case in open_cases],
-        open_accepted=_days([case[2].isoformat() for case in open_cases]),
+        open_owner=np.array([at for at, _ in open_cases], np.int32),
+        open_service=[service for _, (_, service, _) in open_cases],
+        open_accepted=np.array([day_number(day) for _, (_, _, day) in open_cases], np.int32),
     )
 
 
-def cards_of(index: dict[str, int], rows: Rows, known: Local) -> CardArrays:
-    """The cards of the people in `index`, those issued here too, with what was endorsed here."""
-    rows = _about(index, rows)
-    mirrored = {row[1] for row in rows}
-    extra = [row for row in known.permits if row[0] in index and row[1] not in mirrored]
-    ids, numbers, kinds, issued, endorsed, cancelled, legacy, lost = _across([*rows, *extra], 8)
-    place = {key: at for at, key in enumerate(zip(ids, numbers, strict=True))}
-    days = [(at, day) for at, text in enumerate(endorsed) if text for day in text.split()]
-    here = {
-        (place[who, card], str(day)): str(applied)
-        for who, card, day, applied in known.endorsed
-        if (who, card) in place
-    }
-    days = sorted({*days, *here})
-    _mark(known.marks, numbers, lost, cancelled)
-    return CardArrays(
-        owner=_owners(index, ids),
-        permit=np.fromiter((kind == CardKind.PERMIT.value for kind in kinds), np.bool_, len(kinds)),
-        issued=_days(issued),
-        cancelled=_days(cancelled),
-        lost=_days(lost),
-        legacy_valid_to=_days(legacy),
-        numbers=list(numbers),
-        endorsed_card=np.array([at for at, _ in days], np.int32),
-        endorsed_day=_days([day for _, day in days]),
-        endorsed_applied=_days([here.get(each, each[1]) for each in days]),
-    )
+def _owners(index: Index, table: Table) -> tuple[Ints, Longs | None]:
+    """Whose each row is, and which rows are kept where not all are: a register may speak of somebody who is
+    not registered."""
+    numbers, counts = table.people
+    places = index.places(numbers)
+    owner = np.repeat(places, counts)
+    if not len(places) or int(places.min()) >= 0:
+        return owner, None
+    kept = np.flatnonzero(owner >= 0)
+    return owner[kept], kept
 
 
-def _mark(
-    marks: Mapping[str, CardMark], numbers: Sequence[str], lost: list[Any], cancelled: list[Any]
-) -> None:
-    """Put in what was done about these cards here."""
-    for at, number in enumerate(numbers) if marks else ():
-        mark = marks.get(number)
-        if mark is not None:
-            lost[at] = _iso(mark.lost_since(_day(lost[at])))
-            cancelled[at] = _iso(mark.cancelled_on(_day(cancelled[at])))
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _about(index: dict[str, int], rows: Rows) -> Rows:
-    """The rows of the people in `index`; a register may speak of somebody who is not registered."""
-    return [row for row in rows if row[0] in index]
-
-
-def _across(rows: Sequence[tuple[Any, ...]], width: int) -> list[list[Any]]:
-    return [list(map(itemgetter(place), rows)) for place in range(width)]
-
-
-def _owners(index: dict[str, int], ids: Sequence[str]) -> Ints:
-    return np.fromiter(map(index.__getitem__, ids), np.int32, len(ids))
-
-
-def _texts(values: Sequence[str | None]) -> Texts:
-    return np.array([(value or "").encode() for value in values], np.bytes_) if values else _NO_TEXT
+def _spans(index: Index, table: Table) -> Spans:
+    columns = table.columns
+    owner, kept = _owners(index, table)
+    every = slice(None) if kept is None else kept
+    if len(columns) == 3:
+        _, start, end = columns
+        kind = level = _NO_TEXT
+        full_time = np.zeros(0, np.bool_)
+    else:
+        _, kinds, start, end, full = columns[:5]
+        kind = kinds.encoded()[every]
+        level = columns[5].encoded()[every] if len(columns) == 6 else np.zeros(len(owner), "S1")
+        full_time = full.numbers()[every] != 0
+    return Spans(owner, start.days()[every], end.days()[every], kind, level, full_time)
 
 
 _NO_TEXT: Texts = np.zeros(0, "S1")
 
 
-def _days(values: Sequence[str | None]) -> Ints:
-    """ISO days as numbers; NEVER for none. A text is read once, however often it stands there."""
-    known: dict[str | None, int] = dict.fromkeys(values, NEVER)
-    for text in known:
-        if text:
-            known[text] = date.fromisoformat(text).toordinal() - EPOCH
-    return np.fromiter(map(known.__getitem__, values), np.int32, len(values))
-
-
-def _spans(index: dict[str, int], rows: Rows, width: int) -> Spans:
-    rows = _about(index, rows)
-    arrays = _across(rows, width)
-    if width == 3:
-        ids, start, end = arrays
-        kind = level = _NO_TEXT
-        full_time = np.zeros(0, np.bool_)
-    else:
-        ids, kinds, start, end, full = arrays[:5]
-        kind = _texts(kinds)
-        level = _texts(arrays[5]) if width == 6 else np.zeros(len(rows), "S1")
-        full_time = np.array(full, np.bool_)
-    return Spans(_owners(index, ids), _days(start), _days(end), kind, level, full_time)
-
-
-def _months(index: dict[str, int], rows: Rows, on: date) -> Months:
-    rows = _about(index, rows)
-    ids, schemes, first, bits, back_paid = _across(rows, 5)
-    count = len(rows)
-    begin = np.array(first, np.int64)
-    posted = np.array(bits, np.int64)
-    late, in_time = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    for at, text in enumerate(back_paid):
-        if text:
-            late[at], in_time[at] = _late_bits(text, int(begin[at]), on)
+def _months(index: Index, table: Table, on: date) -> Months:
+    _, schemes, first, bits, back_paid = table.columns
+    owner, kept = _owners(index, table)
+    every = slice(None) if kept is None else kept
+    begin, posted = first.numbers(), bits.numbers()
+    late, in_time = _late(back_paid, begin, on)
     if np.any(begin % WINDOW):
         raise ValueError("insurance row off its window")
     return Months(
-        owner=_owners(index, ids),
-        scheme=np.fromiter(map(SCHEMES.__getitem__, schemes), np.int32, count),
-        word=(begin // WINDOW).astype(np.int32),
-        proven=posted & ~late,
-        late=in_time,
+        owner=owner,
+        scheme=schemes.places(SCHEMES)[every],
+        word=(begin[every] // WINDOW).astype(np.int32),
+        proven=(posted & ~late)[every],
+        late=in_time[every],
     )
 
 
-def _late_bits(text: str, first: int, on: date) -> tuple[int, int]:
+def _late(back_paid: Column, begin: Longs, on: date) -> tuple[Longs, Longs]:
     """Bits of the months that were posted late, and of those of them posted by the day."""
+    late, in_time = np.zeros(len(begin), np.int64), np.zeros(len(begin), np.int64)
+    if back_paid.empty:
+        return late, in_time
+    for at, text in enumerate(back_paid.texts()):
+        if text:
+            late[at], in_time[at] = _late_bits(text, int(begin[at]), on)
+    return late, in_time
+
+
+def _late_bits(text: str, first: int, on: date) -> tuple[int, int]:
     late = in_time = 0
     for month, day in json.loads(text).items():
         bit = 1 << int(month) - first
@@ -256,6 +206,93 @@ def _late_bits(text: str, first: int, on: date) -> tuple[int, int]:
         if date.fromisoformat(day) <= on:
             in_time |= bit
     return late & _MASK, in_time & _MASK
+
+
+# --- cards
+
+
+def cards_of(index: Index, table: Table, known: Local) -> CardArrays:
+    """The cards of the people in `index`, those issued here too, with what was endorsed here."""
+    _, numbers, kinds, issued, endorsed, cancelled, legacy, lost = table.columns
+    owner, kept = _owners(index, table)
+    of, days = endorsed.days_of_lists()
+    names, every = numbers.texts(), slice(None)
+    if kept is not None:
+        every, names = kept, [names[place] for place in kept]
+        now_at = np.full(table.count, -1, np.int32)
+        now_at[kept] = np.arange(len(kept), dtype=np.int32)
+        of, days = now_at[of], days[now_at[of] >= 0]
+        of = of[of >= 0]
+    cards = CardArrays(
+        owner=owner,
+        permit=kinds.places(_KINDS)[every] != 0,
+        issued=issued.days()[every],
+        cancelled=cancelled.days()[every],
+        lost=lost.days()[every],
+        legacy_valid_to=legacy.days()[every],
+        numbers=names,
+        endorsed_card=of,
+        endorsed_day=days,
+        endorsed_applied=days,
+    )
+    return _with_local(index, cards, known) if known.permits or known.endorsed or known.marks else cards
+
+
+def _with_local(index: Index, cards: CardArrays, known: Local) -> CardArrays:
+    """What this counter knows besides: cards that it issued, endorsements that it gave, marks that it made."""
+    cards = _with_permits(index, cards, known.permits)
+    for at, number in enumerate(cards.numbers):
+        if (mark := known.marks.get(number)) is not None:
+            cards.lost[at] = _number(mark.lost_since(_day(cards.lost[at])))
+            cards.cancelled[at] = _number(mark.cancelled_on(_day(cards.cancelled[at])))
+    whose = index.known([given[0] for given in known.endorsed])
+    here = [(at, *given[1:]) for at, given in zip(whose, known.endorsed, strict=True) if at >= 0]
+    if not here:
+        return cards
+    place = {key: at for at, key in enumerate(zip(cards.owner.tolist(), cards.numbers, strict=True))}
+    pairs = zip(cards.endorsed_card.tolist(), cards.endorsed_day.tolist(), strict=True)
+    applied = {pair: pair[1] for pair in pairs}
+    for who, card, day, asked in here:
+        at = place.get((who, card))
+        if at is not None:
+            applied[at, day_number(day)] = day_number(asked)
+    given = sorted(applied)
+    return replace(
+        cards,
+        endorsed_card=np.array([at for at, _ in given], np.int32),
+        endorsed_day=np.array([day for _, day in given], np.int32),
+        endorsed_applied=np.array([applied[each] for each in given], np.int32),
+    )
+
+
+def _with_permits(index: Index, cards: CardArrays, permits: tuple[tuple[Any, ...], ...]) -> CardArrays:
+    """The cards, and behind them those issued here that the mirror does not have yet."""
+    whose = index.known([str(row[0]) for row in permits])
+    mine = [row for at, row in zip(whose, permits, strict=True) if at >= 0]
+    mirrored = set(cards.numbers) if mine else set[str]()
+    extra = cards_of(index, Table.of([row for row in mine if row[1] not in mirrored], 8), Local())
+    if not extra.numbers:
+        return cards
+    joined = {
+        name: np.concatenate([getattr(cards, name), getattr(extra, name)])
+        for name in ("owner", "permit", "issued", "cancelled", "lost", "legacy_valid_to")
+    }
+    days = np.concatenate([cards.endorsed_day, extra.endorsed_day])
+    return CardArrays(
+        **joined,
+        numbers=[*cards.numbers, *extra.numbers],
+        endorsed_card=np.concatenate([cards.endorsed_card, extra.endorsed_card + len(cards.numbers)]),
+        endorsed_day=days,
+        endorsed_applied=days,
+    )
+
+
+def _day(number: int) -> date | None:
+    return None if number == NEVER else day_of(number)
+
+
+def _number(day: date | None) -> int:
+    return NEVER if day is None else day_number(day)
 
 
 def places_of(owner: Ints, count: int) -> tuple[Longs, Longs]:

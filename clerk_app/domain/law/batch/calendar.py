@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from clerk_app.domain.law.batch.arrays import Ints
+from clerk_app.domain.law.batch.rows import MONTH_STARTS as _START, Ints
 
 # Calendar by look-up: the first day of each month, and the month of each day, from 1600 to 2400.
-_START = np.arange("1600-01", "2400-01", dtype="M8[M]").astype("M8[D]").astype(np.int64).astype(np.int32)
 _FIRST, _LAST = int(_START[0]), int(_START[-1]) - 1
 _MONTH = np.repeat(np.arange(len(_START) - 1, dtype=np.int32), np.diff(_START))
 

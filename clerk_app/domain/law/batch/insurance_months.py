@@ -21,6 +21,10 @@ BRANCHES = (ConsecutiveMonths, MonthsInWindow, MonthsInAll)
 
 
 def insurance_answers(population: Population, rules: ServiceRules, rule: InsuranceMonths) -> Answers:
+    return population.insured((rule, rules.residence), lambda: _answers(population, rules, rule))
+
+
+def _answers(population: Population, rules: ServiceRules, rule: InsuranceMonths) -> Answers:
     months = population.arrays.months
     answer = np.full(population.count, NO, np.int8)
     if not len(months.owner):

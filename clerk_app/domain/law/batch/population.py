@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import numpy as np
@@ -33,15 +34,17 @@ class Population:
         self._legacy: Answers | None = None
         self._chains: dict[int, tuple[Ints, Bools]] = {}
         self._groups: tuple[Longs, Longs] | None = None
+        self._insurance: dict[object, Answers] = {}
 
     def under(self, policy: Policy) -> Population:
         """The same people on the same day under another policy, with what does not depend on it."""
         other = Population(policy, self.arrays, self.on)
-        other._chains, other._groups = self._chains, self._groups
+        other._chains, other._insurance = self._chains, self._insurance
+        other._groups = self.groups()
         if policy.cycle == self.policy.cycle:
-            other._life = self._life
+            other._life = self.life()
         if policy.legacy == self.policy.legacy:
-            other._legacy = self._legacy
+            other._legacy = self.legacy()
         return other
 
     def life(self) -> CardLives | None:
@@ -61,6 +64,12 @@ class Population:
     def card_states(self) -> Answers:
         states = self.permit_states()
         return np.where(states == STATE[CardState.NONE], self.legacy(), states)
+
+    def insured(self, asked: object, work_out: Callable[[], Answers]) -> Answers:
+        """What was answered to the same question about months, under whichever policy and service it stood."""
+        if asked not in self._insurance:
+            self._insurance[asked] = work_out()
+        return self._insurance[asked]
 
     def chain(self, gap_days: int) -> tuple[Ints, Bools]:
         """First day of the last continuous stay (NEVER without one), and whether it lasts."""

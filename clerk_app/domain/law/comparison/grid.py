@@ -139,7 +139,7 @@ def arrays_of_people(people: list[Facts], on: date) -> Arrays:
         number = f"{facts.person.id_number[:2]}{place:016d}"  # one each; guards look at how it begins
         _add_rows(parts, number, facts)
         open_cases += [(number, case.service.value, case.accepted) for case in facts.open_cases]
-    return arrays_of(parts, on, Local(open_cases=tuple(open_cases)))
+    return arrays_of(parts.tables(), on, Local(open_cases=tuple(open_cases)))
 
 
 def cost(facts: Facts) -> tuple[int, int]:

@@ -59,11 +59,9 @@ def _insurance_met(asked: Asked, rule: InsuranceMonths) -> bool | None:
             continue
         if rule_met(rule, posted.proven, look.month, began):
             return True
-        unproven = (
-            unproven
-            or (posted.posted != posted.proven and rule_met(rule, posted.posted, look.month, began))
-            or rule_open(rule, posted.posted, look.month, began)
-        )
+        if not unproven:
+            late = posted.posted != posted.proven and rule_met(rule, posted.posted, look.month, began)
+            unproven = late or rule_open(rule, posted.posted, look.month, began)
     if rule.mixed_open and not unproven:
         mixed = _mixed(asked, rule)
         unproven = rule_met(rule, mixed, look.month, began) or rule_open(rule, mixed, look.month, began)
@@ -86,7 +84,8 @@ def _insurance_from(asked: Asked, rule: InsuranceMonths, day: date) -> date | No
 
 def _reached(asked: Asked, rule: InsuranceMonths, day: date) -> Reached | None:
     """First day from `day` on which the rule is met, with the scheme and the branch that meet it."""
-    moves = asked.residence is not None and bool(asked.residence.deemed)
+    residence = asked.residence
+    moves = residence is not None and any(day <= deemed.until for deemed in residence.deemed)
     step = _month_by_month if moves else _by_leaps
     return asked.look.reached(rule.rule, day, lambda: step(asked, rule, day))
 
