@@ -148,22 +148,35 @@ def branch_ended(branch: Branch, bits: int, month: int, began: int | None) -> bo
     return has_run(bits, branch.months) and run_until(bits, month) < branch.months
 
 
-def branch_missing(branch: Branch, bits: int, month: int, began: int | None) -> int:
-    """Months that must still come in without a gap, one a month, before a branch that is not met can be.
-
-    The bits are those of a scheme that goes on, posted up to the month before or to `month` itself.
-    """
+def branch_from(branch: Branch, posted: Posted, month: int, began: int | None) -> int | None:
+    """The first month after `month` in which a branch is met that is not met in it; None where waiting does
+    not lead there. What a scheme lacks comes in one month at a time, so only its gaps matter."""
+    if not posted.goes_on:
+        return None
+    bits, last = posted.continued(month), max(posted.latest, month - 1)
     if isinstance(branch, MonthsInWindow):
-        return branch.months - _in_window(bits, month, branch.window)
-    looked_at = bits & branch_months(branch, month, began)
+        return branch.window + 1 + _gap_before(bits, last, branch.window - branch.months)
     if isinstance(branch, ConsecutiveMonths):
-        return branch.months - run_until(looked_at, month)
-    return branch.months - looked_at.bit_count()
+        looked_at = bits & branch_months(branch, month, began)
+        gaps = ~looked_at & months_mask(0, last)
+        return None if began is None and branch.since_registration else gaps.bit_length() + branch.months
+    return last + 1 + branch.months - (bits & months_mask(0, last)).bit_count()
+
+
+def _gap_before(bits: int, last: int, allowed: int) -> int:
+    """The last month without insurance before the `allowed` latest ones, of those up to `last`; months before
+    2000 (below 0) are without."""
+    gaps = ~bits & months_mask(0, last)
+    for passed in range(allowed):
+        if not gaps:
+            return passed - allowed - 1
+        gaps ^= 1 << gaps.bit_length() - 1
+    return gaps.bit_length() - 1
 
 
 def rule_met(rule: InsuranceMonths, bits: int, month: int, began: int | None) -> bool:
     """Whether one scheme's bits meet one of the branches."""
-    for branch in rule.branches:  # no generator: this is asked more often than anything else
+    for branch in rule.branches:  # noqa: SIM110 - asked more often than anything else, and a generator costs
         if branch_met(branch, bits, month, began):
             return True
     return False

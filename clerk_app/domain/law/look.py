@@ -16,6 +16,9 @@ from clerk_app.domain.law.stays import Chain, chain_on, in_order
 from clerk_app.domain.months import month_of
 
 Reached = tuple[date, Posted, Branch]
+Question = tuple[
+    str, str | None, date
+]  # a rule of insurance, the rule of residence beside it, the day from which
 
 
 class Look:
@@ -51,13 +54,13 @@ class Look:
         self._life: PermitLife | None = None
         self._legacy: CardState | None = None
         self._registered: Look | None = None
-        self._reached: dict[tuple[str, date], Reached | None] = {}
+        self._reached: dict[Question, Reached | None] = {}
 
-    def reached(self, rule: str, day: date, reckon: Callable[[], Reached | None]) -> Reached | None:
+    def reached(self, question: Question, reckon: Callable[[], Reached | None]) -> Reached | None:
         """When insurance is first enough for a rule from a day on; reckoned once."""
-        if (rule, day) not in self._reached:
-            self._reached[rule, day] = reckon()
-        return self._reached[rule, day]
+        if question not in self._reached:
+            self._reached[question] = reckon()
+        return self._reached[question]
 
     def reach(self, fact: LateKind) -> date:
         """The day up to which a fact counts: that of the decision where the law says so."""

@@ -1,4 +1,4 @@
-"""Every number of Shenzhen's policy decides something: its boundary is found, with a case on either side.
+"""Every number of a policy decides something: its boundary is found, with a case on either side.
 
 People are swept along one line after another (days of stay, days of a gap, months of insurance, age of a card
 ...). Wherever the verdict changes from one day or month to the next, the two neighbours are a case just inside
@@ -60,8 +60,8 @@ HIDDEN = {
 }
 
 
-def called(path: Path) -> str:
-    item: Any = WHOLE
+def called(path: Path, whole: dict[str, Any] = WHOLE) -> str:
+    item: Any = whole
     names: list[str] = []
     for step in path:
         item = item[step]
@@ -92,7 +92,7 @@ def law(whole: dict[str, Any]) -> PolicyBook:
     return PolicyBook(("here.toml", policy_of("here.toml", version)) for version in versions)
 
 
-def moved(path: Path, by: int) -> dict[str, Any]:
+def moved(path: Path, by: int, of: dict[str, Any] = WHOLE) -> dict[str, Any]:
     """The file with one number more or less."""
 
     def put(item: Any, steps: Path) -> Any:
@@ -102,7 +102,7 @@ def moved(path: Path, by: int) -> dict[str, Any]:
         copy[steps[0]] = put(item[steps[0]], steps[1:])
         return copy
 
-    whole: dict[str, Any] = put(WHOLE, path)
+    whole: dict[str, Any] = put(of, path)
     if path[0] == "deadline" and whole["deadline"][path[1]].get("steps"):  # they add up to the whole
         whole["deadline"] = list(whole["deadline"])
         deadline = dict(whole["deadline"][path[1]])  # type: ignore[index]
@@ -329,9 +329,11 @@ def lines() -> Iterator[Line]:
         )
 
 
-def said(book: PolicyBook, service: Service, on: date, given: Facts) -> tuple[Any, ...]:
+def said(
+    book: PolicyBook, service: Service, on: date, given: Facts, place: str = "shenzhen"
+) -> tuple[Any, ...]:
     """What a verdict decides, and to which route or group without one it points."""
-    verdict = judge(book.on("shenzhen", on), service, given, on, calendar())
+    verdict = judge(book.on(place, on), service, given, on, calendar())
     return (
         verdict.outcome,
         verdict.eligible_from,
@@ -339,39 +341,46 @@ def said(book: PolicyBook, service: Service, on: date, given: Facts) -> tuple[An
         verdict.fee,
         verdict.card_state,
         verdict.due,
+        verdict.due_reason,
         verdict.if_registered,
         verdict.no_route,
+        tuple(condition.met for condition in verdict.conditions),
     )
 
 
-@cache
-def boundaries() -> tuple[tuple[Service, date, Facts, tuple[Any, ...]], ...]:
-    """Both neighbours of every change along every line, with what is said of them."""
-    book = law(WHOLE)
-    found: list[tuple[Service, date, Facts, tuple[Any, ...]]] = []
-    for line in lines():
+Boundary = tuple[Service, date, Facts, tuple[Any, ...]]
+
+
+def edges(
+    along_lines: Iterator[Line], ask: Callable[[Service, date, Facts], tuple[Any, ...]]
+) -> list[Boundary]:
+    """Both neighbours of every change along every line and its end, with what is said of them."""
+    found: list[Boundary] = []
+    for line in along_lines:
         for service in line.services:
-
-            def ask(k: int, line: Line = line, service: Service = service) -> tuple[Any, ...]:
-                return said(book, service, *line.at(k))
-
             low, last = line.ends
-            known = {low: ask(low)}
+            known = {low: ask(service, *line.at(low))}
             for k in range(low + line.step, last + line.step, line.step):
-                known[k] = ask(k)
+                known[k] = ask(service, *line.at(k))
                 below, above = k - line.step, k
                 while above - below > 1 and known[below] != known[above]:
                     middle = (below + above) // 2
-                    known[middle] = ask(middle)
+                    known[middle] = ask(service, *line.at(middle))
                     below, above = (below, middle) if known[middle] != known[below] else (middle, above)
-            edges = {
+            changes = {
                 k
                 for k in known
                 if {k - 1, k + 1} & known.keys()
                 and any(known.get(n, known[k]) != known[k] for n in (k - 1, k + 1))
             }
-            found += [(service, *line.at(k), known[k]) for k in sorted(edges)]
-    return tuple(found)
+            found += [(service, *line.at(k), known[k]) for k in sorted(changes | {max(known)})]
+    return found
+
+
+@cache
+def boundaries() -> tuple[Boundary, ...]:
+    book = law(WHOLE)
+    return tuple(edges(lines(), lambda service, on, given: said(book, service, on, given)))
 
 
 # --- what is told, printed or shown without a verdict
@@ -435,3 +444,72 @@ def test_the_search_fails_for_a_number_that_decides_nothing() -> None:
 
 def test_what_has_no_boundary_is_still_there() -> None:
     assert NO_BOUNDARY.keys() <= {called(path) for path in numbers()}
+
+
+# --- the other places: what their verdicts rest on
+
+PLACES = {
+    file.stem: tomllib.loads(file.read_text("utf-8"))
+    for file in sorted(resource_path("policies").glob("*.toml"))
+    if file.stem != "shenzhen"
+}
+OTHERS = [
+    (place, path)
+    for place, whole in PLACES.items()
+    for path in numbers(whole)
+    if path[0] in (*JUDGING, "deadline")
+]
+
+
+def lines_elsewhere(services: frozenset[Service]) -> Iterator[Line]:
+    long, paid_long = (LONG,), {"insurance": lambda _k, on: paid(60, 1, on)}
+    yield along("stay", FIRST, (0, 800, 20), ON, residence=since, **paid_long)
+    yield along("gap", FIRST, (0, 60, 5), ON, residence=gap, **paid_long)
+    yield along("months paid", FIRST, (0, 60, 1), ON, residence=long, insurance=lambda k, _on: paid(k, 1))
+    if Service.ENDORSEMENT not in services:
+        return
+    fresh = (card(date(2026, 6, 1)),)
+    yield along("years of residence", ENDORSE, (0, 800, 5), ON, residence=since, cards=fresh)
+    yield along(
+        "a gap in the years of residence",
+        ENDORSE,
+        (0, 60, 5),
+        ON,
+        residence=lambda k, on: (Stay(ago(360, on), ago(40 + k, on), HOUSE), Stay(ago(40, on), None, HOUSE)),
+        cards=fresh,
+    )
+    recent = (Stay(date(2026, 6, 1), None, HOUSE),)  # no full year is near
+    aged = {"residence": recent, "cards": lambda k, on: (card(ago(k, on)),)}
+    yield along("age of a permit", ENDORSE, (0, 1300, 5), ON, **aged)
+
+
+@cache
+def boundaries_of(place: str) -> tuple[str, tuple[Boundary, ...]]:
+    book, name = law(PLACES[place]), PLACES[place]["name"]
+    services = frozenset(Service(each["service"]) for each in PLACES[place]["service"])
+    return name, tuple(
+        edges(lines_elsewhere(services), lambda service, on, given: said(book, service, on, given, name))
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "path"), OTHERS, ids=[f"{place}.{called(path, PLACES[place])}" for place, path in OTHERS]
+)
+def test_a_number_of_another_place_that_is_one_off_is_noticed(place: str, path: Path) -> None:
+    whole = PLACES[place]
+    for by in (1, -1):
+        try:
+            book = law(moved(path, by, whole))
+        except BadPolicy as error:
+            assert error.reason in IMPOSSIBLE, (place, path, by)  # noqa: PT017
+            continue
+        name, people = boundaries_of(place)
+        assert any(said(book, *who, name) != as_is for *who, as_is in people), (called(path, whole), by)
+
+
+def test_every_place_says_what_its_text_leaves_open_of_late_facts_and_cancellation() -> None:
+    for place, whole in PLACES.items():
+        told_of = {(note["topic"], note["key"]) for note in whole["note"]}
+        silent = "late" not in whole and "cancellation" not in whole
+        assert silent == (("convention", "late_and_cancellation") in told_of), place
+        assert whole["case"], place

@@ -10,8 +10,8 @@ from clerk_app.domain.days import add_months
 from clerk_app.domain.law.insurance import (
     Posted,
     branch_ended,
+    branch_from,
     branch_met,
-    branch_missing,
     branch_months,
     deciding_run,
     longest_run,
@@ -78,16 +78,25 @@ def _mixed(asked: Asked, rule: InsuranceMonths) -> int:
 
 
 def _insurance_from(asked: Asked, rule: InsuranceMonths, day: date) -> date | None:
+    if day != asked.look.on and not _moves(asked, asked.look.on):
+        known = _reached(asked, rule, asked.look.on)
+        if known is not None and known[0] <= day and known[1].goes_on:
+            return day  # a month comes in for each that a window loses: what goes on stays enough
     found = _reached(asked, rule, day)
     return None if found is None else found[0]
 
 
 def _reached(asked: Asked, rule: InsuranceMonths, day: date) -> Reached | None:
     """First day from `day` on which the rule is met, with the scheme and the branch that meet it."""
+    step = _month_by_month if _moves(asked, day) else _by_leaps
+    asked_with = None if asked.residence is None else asked.residence.rule  # says since when months count
+    return asked.look.reached((rule.rule, asked_with, day), lambda: step(asked, rule, day))
+
+
+def _moves(asked: Asked, day: date) -> bool:
+    """Whether a transition rule may still move the beginning of the stay from a day on."""
     residence = asked.residence
-    moves = residence is not None and any(day <= deemed.until for deemed in residence.deemed)
-    step = _month_by_month if moves else _by_leaps
-    return asked.look.reached(rule.rule, day, lambda: step(asked, rule, day))
+    return residence is not None and any(day <= deemed.until for deemed in residence.deemed)
 
 
 def _by_leaps(asked: Asked, rule: InsuranceMonths, day: date) -> Reached | None:
@@ -111,14 +120,12 @@ def _by_leaps(asked: Asked, rule: InsuranceMonths, day: date) -> Reached | None:
 
 def _month_of_branch(branch: Branch, posted: Posted, month: int, end: int, began: int | None) -> int | None:
     """The first month from `month`, before `end`, in which a branch is met."""
-    if month < end and branch_met(branch, posted.continued(month), month, began):
+    if month >= end:
+        return None
+    if branch_met(branch, posted.continued(month), month, began):
         return month
-    while posted.goes_on and month < end:
-        missing = branch_missing(branch, posted.continued(month), month, began)
-        if missing <= 0:
-            return month
-        month += missing
-    return None
+    found = branch_from(branch, posted, month, began)
+    return found if found is not None and found < end else None
 
 
 def _month_by_month(asked: Asked, rule: InsuranceMonths, day: date) -> Reached | None:
