@@ -17,6 +17,14 @@ class HandOver:
 
 
 @dataclass(frozen=True, slots=True)
+class OfCase:
+    """Argument of a page of one deed: the case, by id or number, and the page to which Esc leads back."""
+
+    case_id: str
+    back: str = "search"
+
+
+@dataclass(frozen=True, slots=True)
 class HeldBy:
     """Argument of ``go("permits", ...)``: whose permit, and the page to which Esc leads back."""
 

@@ -16,6 +16,7 @@ from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.form_fields import FieldRefused
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.search.service import SearchService
+from clerk_app.ui.arguments import OfCase
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
@@ -40,7 +41,7 @@ class DeedPage(CounterPage):
         super().__init__(context, parent)
         self.case: CaseView | None = None
         self.fields: dict[str, QLineEdit] = {}
-        self._doing, self._wanted = False, ""
+        self._doing, self._wanted = False, OfCase("")
         self.title, self.head = label(title, "title"), CaseHead()
         self.form = QVBoxLayout()
         self.form.setSpacing(px(8))
@@ -80,11 +81,13 @@ class DeedPage(CounterPage):
 
     def activated(self, argument: object = None) -> None:
         if isinstance(argument, str) and argument:
+            argument = OfCase(argument)
+        if isinstance(argument, OfCase):
             self._wanted = argument
             self.stack.setCurrentIndex(FORM)
             for field in self.fields.values():
                 field.clear()
-            self._read(argument)
+            self._read(argument.case_id)
         self.update_buttons()
 
     def refresh(self) -> None:
@@ -120,7 +123,8 @@ class DeedPage(CounterPage):
     def leave(self) -> None:
         """Back to the case."""
         if not self.busy():
-            self.go.emit("search", self._wanted if self.case is None else self.case.line.number)
+            case = self._wanted.case_id if self.case is None else self.case.line.number
+            self.go.emit(self._wanted.back, case if self._wanted.back == "search" else None)
 
     # --- deeds
 
@@ -131,7 +135,8 @@ class DeedPage(CounterPage):
         field.setPlaceholderText(hint)
         field.textChanged.connect(ignoring(self._typed))
         self.fields[key] = field
-        self.form.addWidget(label(words, "label"))
+        if words:
+            self.form.addWidget(label(words, "label"))
         self.form.addWidget(field)
         return field
 

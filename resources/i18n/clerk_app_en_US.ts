@@ -521,12 +521,12 @@
         <translation>A supervisor refuses an approved case that a later change decides</translation>
     </message>
     <message>
-        <source>收到缴费</source>
-        <translation>Fee received</translation>
+        <source>工本费</source>
+        <translation>Fee</translation>
     </message>
     <message>
-        <source>记录缴费凭证号，此件转入待制证</source>
-        <translation>Note the voucher number; the case goes on to production</translation>
+        <source>收费、免缴、退费，打印收据</source>
+        <translation>Receive, exempt or refund the fee; print its receipt</translation>
     </message>
     <message>
         <source>前一天</source>
@@ -1880,26 +1880,157 @@
     </message>
 </context>
 <context>
-    <name>FeePanel</name>
+    <name>FeePage</name>
+    <message>
+        <source>工本费</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>可以办的事</source>
+        <translation>What can be done</translation>
+    </message>
+    <message>
+        <source>应缴</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>{yuan} 元</source>
+        <translation>{yuan} yuan</translation>
+    </message>
+    <message>
+        <source>已缴</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>缴费方式</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>收据号</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>退费</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>现金</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>银行卡</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>转账</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>免缴</source>
+        <translation>Exempt</translation>
+    </message>
+    <message>
+        <source>收到缴费：{method}</source>
+        <translation>Fee received: {method}</translation>
+    </message>
+    <message>
+        <source>免缴工本费</source>
+        <translation>Exempt from the fee</translation>
+    </message>
+    <message>
+        <source>打印缴费通知书</source>
+        <translation>Print the notice of the fee</translation>
+    </message>
+    <message>
+        <source>打印收据</source>
+        <translation>Print the receipt</translation>
+    </message>
+    <message>
+        <source>打印退费单</source>
+        <translation>Print the refund slip</translation>
+    </message>
     <message>
         <source>缴费凭证号</source>
-        <translation>Voucher number</translation>
+        <translation>Number of the voucher</translation>
     </message>
     <message>
-        <source>缴费凭证或票据上的号码</source>
-        <translation>Number on the payment voucher or receipt</translation>
+        <source>免缴原因</source>
+        <translation>Reason for the exemption</translation>
     </message>
     <message>
-        <source>核对缴费凭证后记录；发证期限从今天起算。记录后不能撤销。</source>
-        <translation>Check the voucher first; the term for the issue runs from today. This cannot be undone.</translation>
+        <source>退费原因</source>
+        <translation>Reason for the refund</translation>
+    </message>
+    <message>
+        <source>没有可办的事</source>
+        <translation>Nothing can be done</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
     </message>
     <message>
         <source>记录收到缴费</source>
-        <translation>Note the fee as received</translation>
+        <translation>Record the payment</translation>
     </message>
     <message>
-        <source>没有收到，返回</source>
-        <translation>Not received, back</translation>
+        <source>已记录缴费：{name}</source>
+        <translation>Payment recorded: {name}</translation>
+    </message>
+    <message>
+        <source>已免缴：{name}</source>
+        <translation>Exempted: {name}</translation>
+    </message>
+    <message>
+        <source>已退费：{name}</source>
+        <translation>Refunded: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FeesPage</name>
+    <message>
+        <source>待缴费和待退费的件</source>
+        <translation>Cases to be paid or refunded</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>批准后要缴工本费的件会列在这里。</source>
+        <translation>Cases whose fee is due after their approval are listed here.</translation>
+    </message>
+    <message>
+        <source>没有待缴费的件</source>
+        <translation>No case waits for payment</translation>
+    </message>
+    <message>
+        <source>待缴费 {count} 件</source>
+        <translation>Waiting for payment: {count}</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;{time} 缴费</source>
+        <translation>{number}  paid {time}</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;{time} 批准</source>
+        <translation>{number}  approved {time}</translation>
+    </message>
+    <message>
+        <source>待退 {yuan} 元</source>
+        <translation>{yuan} yuan to refund</translation>
+    </message>
+    <message>
+        <source>{yuan} 元</source>
+        <translation>{yuan} yuan</translation>
     </message>
 </context>
 <context>
@@ -3243,6 +3374,14 @@
         <source>撤回</source>
         <translation>Withdraw</translation>
     </message>
+    <message>
+        <source>缴费</source>
+        <translation>Fees</translation>
+    </message>
+    <message>
+        <source>一件的工本费</source>
+        <translation>Fee of one case</translation>
+    </message>
 </context>
 <context>
     <name>PaperPanel</name>
@@ -4259,18 +4398,6 @@
     <message>
         <source>已作出不符合决定：{name}</source>
         <translation>Refused: {name}</translation>
-    </message>
-    <message>
-        <source>收到缴费：{name}，{service}，{yuan} 元</source>
-        <translation>Fee received: {name}, {service}, {yuan} yuan</translation>
-    </message>
-    <message>
-        <source>已记录缴费：{name}</source>
-        <translation>Fee noted: {name}</translation>
-    </message>
-    <message>
-        <source>承诺发证日 {day}</source>
-        <translation>Issue promised by {day}</translation>
     </message>
 </context>
 <context>
@@ -7542,6 +7669,14 @@
         <translation>Fee received</translation>
     </message>
     <message>
+        <source>免缴工本费</source>
+        <translation>Exempt from the fee</translation>
+    </message>
+    <message>
+        <source>退费</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
         <source>送制证</source>
         <translation>Send</translation>
     </message>
@@ -7970,8 +8105,52 @@
         <translation>Reason</translation>
     </message>
     <message>
+        <source>凭证号 {reference} 已经缴过另一件的费。</source>
+        <translation>Voucher {reference} has paid for another case already.</translation>
+    </message>
+    <message>
+        <source>没有记录缴费，已填的内容都保留。</source>
+        <translation>No payment was recorded; what was filled in is kept.</translation>
+    </message>
+    <message>
+        <source>核对凭证号；一张凭证只能缴一件。</source>
+        <translation>Check the number; one voucher pays for one case.</translation>
+    </message>
+    <message>
+        <source>此件没有可退的工本费。</source>
+        <translation>There is no fee of this case to refund.</translation>
+    </message>
+    <message>
+        <source>没有收过，或者已经退还。</source>
+        <translation>It was never received, or was given back.</translation>
+    </message>
+    <message>
+        <source>在“查询”里看此件的办理经过。</source>
+        <translation>See the history of the case in Search.</translation>
+    </message>
+    <message>
+        <source>本窗口今天的收据号已用完。</source>
+        <translation>This counter&apos;s receipt numbers of today are used up.</translation>
+    </message>
+    <message>
+        <source>没有记录缴费。</source>
+        <translation>No payment was recorded.</translation>
+    </message>
+    <message>
+        <source>请到另一个窗口缴费。</source>
+        <translation>Please pay at another counter.</translation>
+    </message>
+    <message>
         <source>缴费凭证号</source>
         <translation>Voucher number</translation>
+    </message>
+    <message>
+        <source>免缴原因</source>
+        <translation>Reason for the exemption</translation>
+    </message>
+    <message>
+        <source>退费原因</source>
+        <translation>Reason for the refund</translation>
     </message>
     <message>
         <source>窗口领取</source>
@@ -8392,6 +8571,14 @@
     <message>
         <source>撤回原因</source>
         <translation>Reason for withdrawing</translation>
+    </message>
+    <message>
+        <source>工本费收据</source>
+        <translation>Receipt of the fee</translation>
+    </message>
+    <message>
+        <source>退费单</source>
+        <translation>Refund slip</translation>
     </message>
 </context>
 <context>

@@ -27,8 +27,14 @@ from clerk_app.services.desk.papers.notice_of_lacks import NoticeOfLacksData
 from clerk_app.services.desk.papers.what_if import SupposedLine, WhatIfData
 from clerk_app.services.endorsement.papers import endorsement_slip as endorsements
 from clerk_app.services.endorsement.papers.endorsement_slip import EndorsementSlipData
-from clerk_app.services.fees.papers import payment_notice as payments
+from clerk_app.services.fees.papers import (
+    fee_receipt as fee_receipts,
+    payment_notice as payments,
+    refund_slip as refunds,
+)
+from clerk_app.services.fees.papers.fee_receipt import FeeReceiptData
 from clerk_app.services.fees.papers.payment_notice import PaymentNoticeData
+from clerk_app.services.fees.papers.refund_slip import RefundSlipData
 from clerk_app.services.link.papers import duplicate_notice as duplicates
 from clerk_app.services.link.papers.duplicate_notice import DuplicateNoticeData
 from clerk_app.services.permits.papers import cancellation_notice as cancellations, loss_declaration as losses
@@ -188,6 +194,46 @@ def application_form(**other: Any) -> ApplicationFormData:
     return replace(base, **other)
 
 
+def fee_receipt(**other: Any) -> FeeReceiptData:
+    base = FeeReceiptData(
+        law=PaperLaw("fee_receipt", SHENZHEN),
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number=NUMBER,
+        service=Service.REISSUE_LOST,
+        accepted_at=AT,
+        receipt="R26060101010010001",
+        yuan=20,
+        method="转账",
+        paid_at=AT,
+        received_by="林受理（0107）",
+        reference="0042-17",
+        due_issue=date(2026, 6, 15),
+    )
+    return replace(base, **other)
+
+
+def refund_slip(**other: Any) -> RefundSlipData:
+    base = RefundSlipData(
+        law=PaperLaw("refund_slip", SHENZHEN),
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number=NUMBER,
+        service=Service.REISSUE_LOST,
+        accepted_at=AT,
+        receipt="R26060101010010001",
+        yuan=20,
+        method="现金",
+        paid_at=AT,
+        refunded_at=AT,
+        refunded_by="罗审批（0109）",
+        reason="申请人撤回申请。",
+    )
+    return replace(base, **other)
+
+
 def withdrawal_slip(**other: Any) -> WithdrawalSlipData:
     base = WithdrawalSlipData(
         law=PaperLaw("withdrawal_slip", SHENZHEN),
@@ -304,7 +350,6 @@ def payment_notice(**other: Any) -> PaymentNoticeData:
         accepted_at=AT,
         approved_at=AT,
         yuan=20,
-        payment_code="4403-0020-0012",
         phone="13800000000",
     )
     return replace(base, **other)
@@ -410,6 +455,8 @@ PAPERS: dict[type[Any], AnyPaper] = {
     DuplicateNoticeData: duplicates.PAPER,
     CancellationNoticeData: cancellations.PAPER,
     LossDeclarationData: losses.PAPER,
+    FeeReceiptData: fee_receipts.PAPER,
+    RefundSlipData: refunds.PAPER,
     WithdrawalSlipData: withdrawals.PAPER,
     DayEndData: statements.PAPER,
     TestPageData: test_pages.PAPER,
@@ -439,6 +486,8 @@ def plain_papers() -> tuple[Any, ...]:
         cancellation_notice(),
         loss_declaration(),
         withdrawal_slip(),
+        fee_receipt(),
+        refund_slip(),
         day_end(),
     )
 
@@ -455,6 +504,9 @@ def hard_papers() -> tuple[Any, ...]:
             holder=long, mark=copy, office=office, reason=LONG * 3, paid=True, withdrawn_by=NAMES[5]
         ),
         withdrawal_slip(office=bare, signature=None),
+        fee_receipt(holder=long, mark=copy, office=office, reference="9" * 64, received_by=NAMES[5]),
+        refund_slip(holder=long, mark=copy, office=office, reason=LONG * 3, refunded_by=NAMES[5]),
+        refund_slip(office=bare, receipt="", method=""),
         receipt(
             holder=long,
             mark=copy,

@@ -32,6 +32,7 @@ def test_the_rail_keeps_its_order_and_its_keys() -> None:
     assert [(page.id, page.key) for page in pages() if page.on_rail] == [
         ("desk", "Ctrl+1"),
         ("decide", "Ctrl+2"),
+        ("fees", "Ctrl+Shift+F"),
         ("produce", "Ctrl+3"),
         ("pickup", "Ctrl+4"),
         ("search", "Ctrl+5"),

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.contact import is_phone
-from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.errors import NotInThisState
 from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.casefile import facts_to_json
@@ -30,6 +29,7 @@ from clerk_app.services.cases.drafts import DraftKeeper
 from clerk_app.services.cases.errors import LossNotReported, NotEligible, OpenCaseExists
 from clerk_app.services.cases.judging import judge_case
 from clerk_app.services.cases.lines import PERMIT_SERVICES, facts_with_local, find_case, line_of, lines_in
+from clerk_app.services.cases.numbering import day_prefix
 from clerk_app.services.cases.reader import kept_chip_photo, shown_picture
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import CaseLine, DraftView
@@ -209,7 +209,7 @@ class AcceptanceService:
         facts = self._facts(draft.person, uow.session)
         verdict = self._judged(uow.session, facts, draft.service)
         station = self.core.counter(uow.session).station
-        case_id, number = new_id(), self._next_number(uow.session, station)
+        case_id, number = new_id(), self._next_number(uow.session)
         query_code = "".join(secrets.choice(_QUERY_ALPHABET) for _ in range(6))
         due = verdict.due
         application = CaseAccepted(
@@ -319,15 +319,12 @@ class AcceptanceService:
             ).first()
             raise OpenCaseExists(number)
 
-    def _next_number(self, rows: Rows, station_code: str) -> str:
+    def _next_number(self, rows: Rows) -> str:
         """受理编号, 17 digits: day (6), station (4), counter (3), number of the day (4).
 
         Raises NumbersUsedUp after the 9,999th of a day.
         """
-        day = self.core.clock().astimezone(SHENZHEN).strftime("%y%m%d")
-        station = "".join(filter(str.isdigit, station_code))[-4:].rjust(4, "0")
-        counter = "".join(filter(str.isdigit, self.core.store.counter))[-3:].rjust(3, "0")
-        prefix = f"{day}{station}{counter}"
+        prefix = day_prefix(self.core, rows)
         last = _LAST_NUMBER.first(rows, first=f"{prefix}0000", last=f"{prefix}{MOST_NUMBERS_A_DAY}").number
         following = 1 if last is None else int(last[-4:]) + 1
         if following > MOST_NUMBERS_A_DAY:

@@ -43,6 +43,11 @@ def from_states(*states: CaseState, to: CaseState) -> Mapping[CaseState, CaseSta
     return dict.fromkeys(states, to)
 
 
+def staying(*states: CaseState) -> Mapping[CaseState, CaseState]:
+    """What `leads` says of an act that is done in these states and changes none."""
+    return {state: state for state in states}
+
+
 def next_state(case: str, state: CaseState, act: type[CaseAct]) -> CaseState:
     """The state after such an act. Raises NotInThisState where it does not lead on."""
     following = act.leads.get(state)

@@ -145,6 +145,7 @@ class Paper(Generic[Subject, Record]):
     title: str  # Chinese, as lists and screens call it
     code: OfflineCode | None = None  # None: the paper carries no QR code
     states: frozenset[CaseState] = frozenset()  # in which a case offers it; empty: no paper of a case
+    offered: Callable[[Rows, ApplicationRow], bool] | None = None  # besides its state, what a case must have
     place: int = 0  # among the papers that a case offers: the lowest is printed first
     right: Right = Right.PRINT
     own_number: bool = False  # numbered by its print, not by a case
@@ -154,6 +155,11 @@ class Paper(Generic[Subject, Record]):
     @property
     def letters(self) -> str:
         return "" if self.code is None else self.code.letters
+
+    def is_offered(self, rows: Rows, row: ApplicationRow) -> bool:
+        """Whether the case offers this paper now."""
+        fits = CaseState(row.state) in self.states
+        return fits and (self.offered is None or self.offered(rows, row))
 
     def render(self, record: Record) -> bytes:
         """The PDF. Raises MissingGlyph, FontsMissing, PictureBroken."""

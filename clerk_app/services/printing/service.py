@@ -64,7 +64,7 @@ class PrintingService:
             paper = self.papers.get(kind)
             self.core.authorise(rows, session, Right.PRINT if paper is None else paper.right)
             row = find_case(rows, case_id_or_number)
-            if paper is None or CaseState(row.state) not in paper.states:
+            if paper is None or not paper.is_offered(rows, row):
                 raise NothingToPrint(kind)
             copies = 1 + _came_out(rows, row.id, kind)
             in_doubt = self._in_doubt(rows, row.id, kind)
@@ -153,6 +153,14 @@ class PrintingService:
     def owed(self, state: CaseState) -> tuple[str, ...]:
         """Kinds of paper that a case in this state offers, the one to print first in front."""
         return self.papers.owed_in(state)
+
+    def owed_by(self, session: Session, case_id: str) -> tuple[str, ...]:
+        """Kinds of paper that this case offers now. Raises CaseNotFound, RoleMissing."""
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.PRINT)
+            row = find_case(rows, case_id)
+            kinds = self.papers.owed_in(CaseState(row.state))
+            return tuple(kind for kind in kinds if self.papers[kind].is_offered(rows, row))
 
     def printer_name(self) -> str:
         """The printer of the settings; empty where they name none."""

@@ -10,7 +10,7 @@ import pytest
 
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import add_months
-from clerk_app.domain.errors import NotInThisState, OwnCase, RoleMissing
+from clerk_app.domain.errors import FourEyes, NotInThisState, OwnCase, RoleMissing
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.staff import Role
 from clerk_app.services.acceptance.service import AcceptanceService
@@ -19,12 +19,15 @@ from clerk_app.services.benefits.service import BenefitsService
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.errors import FormIncomplete
+from clerk_app.services.fees.acts import PayMethod
+from clerk_app.services.fees.errors import NothingToRefund, VoucherUsed
 from clerk_app.services.fees.service import FeeService
 from clerk_app.services.pickup.service import PickupService
+from clerk_app.services.printing.errors import NothingToPrint
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.production.service import ProductionService
 from clerk_app.services.search.service import SearchService
-from tests.conftest import TODAY, Counter, add_account
+from tests.conftest import TODAY, Counter, add_account, withdraw
 from tests.documents.papers import photo, signature, text_of
 from tests.people import ELIGIBLE, invented_card, load_rows
 
@@ -191,6 +194,87 @@ def test_a_fee_is_received_once_and_only_after_the_approval(counter: Counter) ->
     counter.services[FeeService].receive(counter.clerk, case.case_id, reference="1")
     with pytest.raises(NotInThisState):
         counter.services[FeeService].receive(counter.clerk, case.case_id, reference="1")
+
+
+def test_no_voucher_pays_twice_and_no_receipt_number_is_given_twice(counter: Counter) -> None:
+    fees, case = counter.services[FeeService], awaiting(counter)
+    fees.receive(counter.clerk, case.case_id, method=PayMethod.CARD, reference="88")
+    first = fees.payment(counter.clerk, case.case_id)
+    withdraw(counter, case.case_id)
+    again = second(counter)
+    with pytest.raises(VoucherUsed):
+        fees.receive(counter.clerk, again.case_id, method=PayMethod.CARD, reference="88")
+    assert state(counter, again) is CaseState.AWAITING_PAYMENT
+    fees.receive(counter.clerk, again.case_id, method=PayMethod.CASH)
+    paid = fees.payment(counter.clerk, again.case_id)
+    assert first is not None
+    assert paid is not None
+    assert (first.receipt, paid.receipt) == ("R2611230001001" + "0001", "R2611230001001" + "0002")
+    printed = text_of(
+        counter.services[PrintingService].render_case(counter.clerk, "fee_receipt", again.case_id).pdf
+    )
+    assert paid.receipt in printed
+    assert "20.00元" in printed
+    assert "现金" in printed
+
+
+def second(counter: Counter) -> AcceptedCase:
+    """The same holder applies once more, up to the approval."""
+    desk = counter.services[DeskService].open_card(counter.clerk, invented_card(ELIGIBLE))
+    draft = counter.services[AcceptanceService].begin(counter.clerk, desk, Service.REISSUE_LOST)
+    case = counter.services[AcceptanceService].accept(
+        counter.clerk, replace(draft, phone="13800000000", photo=JPEG, signature=PNG)
+    )
+    counter.services[DecisionService].approve(counter.supervisor, (case.case_id,))
+    return case
+
+
+def test_a_supervisor_gives_a_fee_back_once_and_never_one_of_their_own_hand(counter: Counter) -> None:
+    fees, case = counter.services[FeeService], awaiting(counter)
+    fees.receive(counter.clerk, case.case_id, method=PayMethod.CASH)
+    with pytest.raises(NotInThisState):
+        fees.refund(counter.supervisor, case.case_id, reason="撤回")
+    withdraw(counter, case.case_id)
+    assert [line.refund for line in fees.waiting(counter.clerk)] == [True]
+    with pytest.raises(RoleMissing):
+        fees.refund(counter.clerk, case.case_id, reason="撤回")
+    with pytest.raises(FormIncomplete):
+        fees.refund(counter.supervisor, case.case_id, reason=" ")
+    printing = counter.services[PrintingService]
+    assert printing.owed_by(counter.clerk, case.case_id)[-1] == "fee_receipt"
+    fees.refund(counter.supervisor, case.case_id, reason="申请人撤回")
+    assert printing.owed_by(counter.clerk, case.case_id)[-1] == "refund_slip"
+    with pytest.raises(NothingToPrint):
+        printing.render_case(counter.clerk, "fee_receipt", case.case_id)
+    slip = text_of(printing.render_case(counter.clerk, "refund_slip", case.case_id).pdf)
+    assert "R2611230001001" in slip
+    assert "申请人撤回" in slip
+    with pytest.raises(NothingToRefund):
+        fees.refund(counter.supervisor, case.case_id, reason="撤回")
+    before = fees.payment(counter.clerk, case.case_id)
+    counter.store.rebuild()
+    assert fees.payment(counter.clerk, case.case_id) == before
+    assert fees.waiting(counter.clerk) == ()
+
+
+def test_who_took_the_fee_does_not_give_it_back(counter: Counter) -> None:
+    case, both = awaiting(counter), add_account(counter, "both", Role.CLERK, Role.SUPERVISOR)
+    counter.services[FeeService].receive(both, case.case_id, method=PayMethod.CASH)
+    withdraw(counter, case.case_id)
+    with pytest.raises(FourEyes):
+        counter.services[FeeService].refund(both, case.case_id, reason="撤回")
+
+
+def test_a_fee_is_forgiven_by_a_supervisor_for_a_reason(counter: Counter) -> None:
+    fees, case = counter.services[FeeService], awaiting(counter)
+    with pytest.raises(RoleMissing):
+        fees.exempt(counter.clerk, case.case_id, reason="证面印错")
+    assert fees.exempt(counter.supervisor, case.case_id, reason="证面印错，公安机关过错") == date(2026, 12, 7)
+    assert state(counter, case) is CaseState.APPROVED
+    paid = fees.payment(counter.clerk, case.case_id)
+    assert paid is not None
+    assert (paid.yuan, paid.method, paid.receipt) == (0, "exempt", None)
+    assert "fee_receipt" not in counter.services[PrintingService].owed_by(counter.clerk, case.case_id)
 
 
 def test_who_may_not_accept_takes_no_fee(counter: Counter) -> None:

@@ -13,13 +13,17 @@ from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.acceptance.views import AcceptedCase
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
+from clerk_app.services.fees.acts import PayMethod
+from clerk_app.services.fees.service import FeeService
 from clerk_app.services.staff.service import StaffService
 from clerk_app.ui.bars import TopBar
 from clerk_app.ui.pages.desk.page import DeskPage
+from clerk_app.ui.pages.fees.deed import FeePage
+from clerk_app.ui.pages.fees.page import FeesPage
 from clerk_app.ui.pages.search.page import SearchPage
 from clerk_app.ui.pages.staff.own_password import OwnPasswordPage
-from tests.conftest import PASSWORD, TODAY
-from tests.people import ELIGIBLE, STRANGER, invented_card, load_rows
+from tests.conftest import PASSWORD, TODAY, withdraw
+from tests.people import ELIGIBLE, RARE, STRANGER, invented_card, load_rows
 from tests.ui.pages.bench import CTRL, Bench, Key, jpeg, png
 
 
@@ -38,39 +42,71 @@ def awaiting_payment(bench: Bench) -> AcceptedCase:
     return case
 
 
-def test_a_fee_is_received_by_keyboard(bench: Bench) -> None:
+def test_a_fee_is_received_in_cash_by_three_keys_and_its_receipt_prints(bench: Bench) -> None:
     case = awaiting_payment(bench)
     bench.sign_in(bench.counter.clerk)
-    bench.open("search", case.number)
-    page = bench.page(SearchPage)
-    bench.key(Key.Key_F9)
-    assert page.fee.reference.hasFocus()
-    assert "20 元" in page.fee.title.text()
+    bench.open("fees")
+    page = bench.page(FeesPage)
+    assert "1 件" in page.title.text()
     bench.key(Key.Key_Return)
-    assert bench.state_of(case) == "awaiting_payment"
-    bench.type("0042-17")
-    bench.qtbot.wait(60)
-    bench.key(Key.Key_Return)
+    fee = bench.page(FeePage)
+    assert fee.facts.facts[0].value == "20 元"
+    bench.key(Key.Key_Return)  # cash
+    bench.until(lambda: fee.paper.all_printed)
     assert bench.state_of(case) == "approved"
-    assert "2026-12-07" in bench.said
+    assert bench.printer.printed[0].startswith("fee_receipt")
+    bench.key(Key.Key_Return)
+    assert bench.page(FeesPage) is page
     assert page.stack.currentIndex() == 1
-    assert not page.fee_action.isEnabled()
-    assert page.detail.history.rows()[-1][3] == "0042-17"
 
 
-def test_a_fee_is_asked_for_only_while_it_is_awaited(bench: Bench) -> None:
-    case = bench.accepted()
+def test_a_transfer_needs_its_voucher_which_is_named_at_the_field(bench: Bench) -> None:
+    case = awaiting_payment(bench)
     bench.sign_in(bench.counter.clerk)
     bench.open("search", case.number)
-    page = bench.page(SearchPage)
     bench.key(Key.Key_F9)
-    assert page.stack.currentIndex() == 1
+    fee = bench.page(FeePage)
+    bench.key(Key.Key_3)
+    bench.key(Key.Key_Return)
+    assert fee.said.hasFocus()
+    assert not fee.buttons.next.isEnabled()
+    fee.said.setText("7" * 10_000)
+    bench.key(Key.Key_Return)
+    assert "缴费凭证号" in bench.said
+    assert (len(fee.said.text()), fee.said.property("bad")) == (10_000, "true")
+    fee.said.setText("0042-17")
+    bench.key(Key.Key_Return)
+    bench.until(lambda: fee.paper.all_printed)
+    assert bench.state_of(case) == "approved"
 
 
-def test_who_may_not_accept_is_offered_no_fee(bench: Bench) -> None:
+def test_a_supervisor_refunds_a_withdrawn_case_with_its_paper(bench: Bench) -> None:
     case = awaiting_payment(bench)
-    bench.sign_in(bench.counter.issuer)
+    bench.counter.services[FeeService].receive(
+        bench.counter.clerk, case.case_id, method=PayMethod.CARD, reference="88"
+    )
+    withdraw(bench.counter, case.case_id)
+    bench.sign_in(bench.counter.supervisor)
+    bench.open("fees")
+    assert bench.page(FeesPage).list.rows()[0].aside == "待退 20 元"
+    bench.key(Key.Key_Return)
+    fee = bench.page(FeePage)
+    bench.key(Key.Key_Return)
+    assert fee.said.hasFocus()
+    fee.said.setText("申请人撤回")
+    bench.key(Key.Key_Return)
+    bench.until(lambda: fee.paper.all_printed)
+    assert bench.printer.printed[-1].startswith("refund_slip")
+
+
+def test_a_fee_is_asked_for_only_after_the_approval_and_by_who_may(bench: Bench) -> None:
+    case = bench.accepted(RARE)
+    bench.sign_in(bench.counter.clerk)
     bench.open("search", case.number)
+    assert not bench.page(SearchPage).fee_action.isEnabled()
+    owed = awaiting_payment(bench)
+    bench.sign_in(bench.counter.issuer)
+    bench.open("search", owed.number)
     assert not bench.page(SearchPage).fee_action.isEnabled()
 
 

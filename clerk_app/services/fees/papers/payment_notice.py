@@ -13,7 +13,7 @@ from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import Holder, case_cells
+from clerk_app.services.printing.records import Holder, case_cells, iso
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,11 @@ class PaymentNoticeData:
     accepted_at: datetime
     approved_at: datetime
     yuan: int
-    payment_code: str = ""
     pay_by: date | None = None
     phone: str = ""
-    how: tuple[str, ...] = ("到银行网点或者通过网上缴费，报受理编号和缴费码。",)
+    how: tuple[str, ...] = (
+        "带本通知书到本受理点，用现金或者银行卡缴纳；转账的，报受理编号并出示转账凭证。缴费后开具收据。",
+    )
 
 
 def gather(context: PrintContext, row: ApplicationRow) -> PaymentNoticeData:
@@ -58,7 +59,10 @@ def _compose(data: PaymentNoticeData, size: PaperSize) -> Layout:
         [
             data.holder.cells("缴费人"),
             case_cells(data.service, data.accepted_at),
-            [Cell("联系电话", masked_phone(data.phone)), Cell("缴费码", data.payment_code, strong=True)],
+            [
+                Cell("联系电话", masked_phone(data.phone)),
+                Cell("批准日期", iso(day_in_shenzhen(data.approved_at))),
+            ],
         ]
     )
     top = layout.y + 4.0

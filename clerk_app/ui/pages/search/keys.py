@@ -36,9 +36,9 @@ ACTIONS = (
     ),
     ActionSpec(
         "case.fee",
-        QT_TRANSLATE_NOOP("Actions", "收到缴费"),
+        QT_TRANSLATE_NOOP("Actions", "工本费"),
         "F9",
-        QT_TRANSLATE_NOOP("Actions", "记录缴费凭证号，此件转入待制证"),
+        QT_TRANSLATE_NOOP("Actions", "收费、免缴、退费，打印收据"),
         "check",
     ),
 )

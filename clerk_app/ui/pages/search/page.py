@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.domain.cases import CaseState
@@ -13,15 +11,13 @@ from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.benefits.service import BenefitsService
 from clerk_app.services.cases.views import CaseLine, CaseView, DraftView
 from clerk_app.services.decision.service import DecisionService
-from clerk_app.services.fees.service import FeeService
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.search.service import SearchService
-from clerk_app.ui.arguments import HeldBy
+from clerk_app.ui.arguments import HeldBy, OfCase
 from clerk_app.ui.changes import Change
 from clerk_app.ui.messages import Choice, Severity, ask
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage, EntryField
-from clerk_app.ui.pages.fees.panel import FeePanel
 from clerk_app.ui.pages.search.case_detail import WITHDRAWABLE, CaseDetail
 from clerk_app.ui.rules_text import RulesText
 from clerk_app.ui.theme import px
@@ -29,9 +25,10 @@ from clerk_app.ui.widgets import EmptyState
 from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import cases, column, holder, ignoring, label, row, while_alive
-from clerk_app.ui.words import day, document_words, service_words
+from clerk_app.ui.words import document_words
 
 APPROVED = {CaseState.AWAITING_PAYMENT, CaseState.APPROVED, CaseState.IN_PRODUCTION, CaseState.READY}
+UNDECIDED = {CaseState.ACCEPTED, CaseState.RETURNED}  # nothing is owed yet
 MOST = 200  # cases that one search shows
 
 
@@ -51,7 +48,6 @@ class SearchPage(CounterPage):
         self.empty = EmptyState("search", self.tr("没有找到"), self.tr("核对号码；姓名要从姓开始写。"))
         self.duty = label("", "quiet")
         self.detail, self.paper = CaseDetail(), PaperPanel(self)
-        self.fee = FeePanel()
         self.paper_title = label("", "title")
         self.results = QStackedWidget()
         self.results.addWidget(self.table)
@@ -60,7 +56,7 @@ class SearchPage(CounterPage):
         self.print_action = self.on_action("case.print", self.detail.print_chosen)
         self.reopen_action = self.on_action("case.reopen", self._reopen)
         self.withdraw_action = self.on_action("case.withdraw", self._withdraw)
-        self.fee_action = self.on_action("case.fee", self._ask_fee)
+        self.fee_action = self.on_action("case.fee", self._fee)
         self.permit_action = self.on_action("permit.open", self._open_permit)
         self.refuse_action = self.on_action("case.refuse", self._refuse)
         deeds = (
@@ -85,14 +81,12 @@ class SearchPage(CounterPage):
         paper = column(self.paper_title, self.paper, gap=12, margins=16)
         paper.setStretch(1, 1)
         self.stack = QStackedWidget()
-        for part in (holder(listing), self.detail, holder(paper), self.fee):
+        for part in (holder(listing), self.detail, holder(paper)):
             self.stack.addWidget(part)
         self.setLayout(column(self.stack))
         self.detail.away_wanted.connect(lambda: self._show(0))
         self.detail.print_wanted.connect(self._print)
         self.paper.finished.connect(ignoring(self._reread))
-        self.fee.cancelled.connect(lambda: self._show(1))
-        self.fee.received.connect(self._receive_fee)
 
     # --- the page
 
@@ -139,10 +133,8 @@ class SearchPage(CounterPage):
             self.field.setFocus()
         elif at == 1:
             self.detail.focus_first()
-        elif at == 2:
-            self.paper.focus_first()
         else:
-            self.fee.reference.setFocus()
+            self.paper.focus_first()
 
     def take_scan(self, text: str) -> bool:
         if self.paper.printing:
@@ -198,7 +190,9 @@ class SearchPage(CounterPage):
 
         def read() -> tuple[CaseView, tuple[str, ...]]:
             case = services[SearchService].case(session, case_id)
-            return case, services[PrintingService].owed(case.line.state) if session.may(Right.PRINT) else ()
+            return case, services[PrintingService].owed_by(session, case_id) if session.may(
+                Right.PRINT
+            ) else ()
 
         self.send(read, while_alive(self, self._show_case))
 
@@ -287,31 +281,10 @@ class SearchPage(CounterPage):
 
         self.send(work, while_alive(self, done), lane="decide")
 
-    def _ask_fee(self) -> None:
+    def _fee(self) -> None:
         case = self.detail.case
         if case is not None and self.stack.currentIndex() == 1:
-            yuan, service = case.verdict_then.fee, service_words(case.line.service)
-            words = self.tr("收到缴费：{name}，{service}，{yuan} 元")
-            self.fee.ask(words.format(name=case.person.name, service=service, yuan=yuan))
-            self._show(3)
-
-    def _receive_fee(self, reference: str) -> None:
-        case = self.detail.case
-        if case is None:
-            return
-        services, session, case_id = self.context.services, self.context.session, case.line.case_id
-
-        def done(due: date | None) -> None:
-            words = self.tr("已记录缴费：{name}").format(name=case.person.name)
-            means = self.tr("承诺发证日 {day}").format(day=day(due)) if due is not None else ""
-            self.context.message.say(Severity.DONE, words, means)
-            self.open_case(case_id)
-
-        self.send(
-            lambda: services[FeeService].receive(session, case_id, reference=reference),
-            while_alive(self, done),
-            lane="fee",
-        )
+            self.go.emit("fee", OfCase(case.line.case_id))
 
     def _show(self, at: int) -> None:
         self.stack.setCurrentIndex(at)
@@ -324,5 +297,6 @@ class SearchPage(CounterPage):
         late = case is not None and case.line.state in APPROVED and any(row.article for row in case.since)
         self.refuse_action.setEnabled(late and self.context.session.may(Right.DECIDE))
         self.withdraw_action.setEnabled(state in WITHDRAWABLE)
-        self.fee_action.setEnabled(state is CaseState.AWAITING_PAYMENT)
+        costs = case is not None and case.verdict_then.fee > 0 and case.line.state not in UNDECIDED
+        self.fee_action.setEnabled(costs and (accepts or self.context.session.may(Right.DECIDE)))
         self.focus_first()
