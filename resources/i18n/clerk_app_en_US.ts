@@ -445,6 +445,22 @@
         <translation>Send back to the clerk for correction</translation>
     </message>
     <message>
+        <source>收回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>十秒内收回刚才的批准</source>
+        <translation>Take back the last approval within ten seconds</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>按姓名、编号、业务、受理人筛选待审批的件</source>
+        <translation>Filter what waits by name, number, service or clerk</translation>
+    </message>
+    <message>
         <source>选同类</source>
         <translation>Choose alike</translation>
     </message>
@@ -787,36 +803,28 @@
         <translation>Approve</translation>
     </message>
     <message>
-        <source>{name}：有须细看之处，批准？</source>
-        <translation>{name}: something needs a closer look. Approve?</translation>
-    </message>
-    <message>
-        <source>对照或判定有不一致或者须留意之处。批准后进入制证，不能收回。</source>
-        <translation>The comparison or the verdict differs, or has something to note. Once approved it goes to production and can&apos;t be called back.</translation>
-    </message>
-    <message>
-        <source>再看看</source>
-        <translation>Look again</translation>
-    </message>
-    <message>
-        <source>批准 {count} 件{service}？</source>
-        <translation>Approve {count} cases of {service}?</translation>
-    </message>
-    <message>
-        <source>所选各件全部相符，没有不同之处。其中一件不能批，就都不批。</source>
-        <translation>All chosen cases match without a difference. If one cannot be approved, none is.</translation>
-    </message>
-    <message>
-        <source>全部批准</source>
-        <translation>Approve all</translation>
-    </message>
-    <message>
         <source>已批准：{name}</source>
         <translation>Approved: {name}</translation>
     </message>
     <message>
-        <source>已批准 {count} 件</source>
-        <translation>{count} approved</translation>
+        <source>已批准 {count} 件{service}：{names}</source>
+        <translation>{count} approved ({service}): {names}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>对照或判定有不一致或者须留意之处。</source>
+        <translation>The comparison or the verdict differs or asks for attention.</translation>
+    </message>
+    <message>
+        <source>{what}。{look}</source>
+        <translation>{what}. {look}</translation>
+    </message>
+    <message>
+        <source>已收回，未作决定</source>
+        <translation>Taken back, nothing was decided</translation>
     </message>
     <message>
         <source>不符合：{name}，{service}</source>
@@ -1550,12 +1558,24 @@
 <context>
     <name>DecisionQueue</name>
     <message>
+        <source>筛选：姓名、编号、业务、受理人</source>
+        <translation>Filter: name, number, service, clerk</translation>
+    </message>
+    <message>
+        <source>筛选待审批的件</source>
+        <translation>Filter what waits for a decision</translation>
+    </message>
+    <message>
         <source>待审批</source>
         <translation>Awaiting decision</translation>
     </message>
     <message>
         <source>待审批  {count}</source>
         <translation>Awaiting decision  {count}</translation>
+    </message>
+    <message>
+        <source>待审批  {shown}/{count}</source>
+        <translation>Awaiting decision  {shown}/{count}</translation>
     </message>
     <message>
         <source>这一件需细看，不能一起批</source>
@@ -1801,8 +1821,12 @@
         <translation>Registers now</translation>
     </message>
     <message>
-        <source>一致</source>
-        <translation>Equal</translation>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>一致 {count} 项：{names}</source>
+        <translation>{count} agree: {names}</translation>
     </message>
     <message>
         <source>没有</source>
@@ -5182,6 +5206,13 @@
     <message>
         <source>试一试</source>
         <translation>Try</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>{n} 秒内可以收回</source>
+        <translation>{n} s to take it back</translation>
     </message>
 </context>
 <context>

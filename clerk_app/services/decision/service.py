@@ -63,6 +63,12 @@ class DecisionService:
         reasons = [ReasonChoice(item.code, item.title, item.article) for item in policy.refusal_reasons]
         return tuple(sorted(reasons, key=lambda reason: reason.code not in failed))
 
+    def examine(self, session: Session, case_ids: tuple[str, ...]) -> None:
+        """Find what stands against approving all of them, and record nothing. Raises what `approve` raises."""
+        with self.core.store.read() as rows:
+            for case_id in case_ids:
+                self._approvable(rows, session, case_id)
+
     def approve(self, session: Session, case_ids: tuple[str, ...]) -> None:
         """Approve all or none.
 
@@ -70,11 +76,7 @@ class DecisionService:
         """
         with self.core.store.unit(session.officer.staff_id) as uow:
             for case_id in case_ids:
-                row = self._ready_to_decide(uow, session, case_id)
-                verdict = self._verdict_now(uow.session, row)
-                if verdict.outcome not in (Outcome.ELIGIBLE, Outcome.REFER):
-                    raise NotEligible(verdict)
-                self._record_approval(uow, row, verdict)
+                self._record_approval(uow, *self._approvable(uow.session, session, case_id))
             uow.commit()
 
     def refuse(self, session: Session, case_id: str, *, reason: str, article: str, note: str = "") -> None:
@@ -85,7 +87,7 @@ class DecisionService:
         if not reason.strip() or not article.strip():
             raise ReasonMissing()
         with self.core.store.unit(session.officer.staff_id) as uow:
-            row = self._ready_to_decide(uow, session, case_id, CaseRefused)
+            row = self._ready_to_decide(uow.session, session, case_id, CaseRefused)
             approved = row.state != CaseState.ACCEPTED.value
             facts = current_facts(self.core, uow.session, row)
             if approved and not decided_late(self.core, row, facts):
@@ -99,18 +101,25 @@ class DecisionService:
         if not reason.strip():
             raise ReasonMissing()
         with self.core.store.unit(session.officer.staff_id) as uow:
-            row = self._ready_to_decide(uow, session, case_id)
+            row = self._ready_to_decide(uow.session, session, case_id)
             self._record(uow, row, CaseReturned(round=row.round, reason=reason, note=note))
             uow.commit()
 
     # --- inside
 
+    def _approvable(self, rows: Rows, session: Session, case_id: str) -> tuple[ApplicationRow, Verdict]:
+        row = self._ready_to_decide(rows, session, case_id)
+        verdict = self._verdict_now(rows, row)
+        if verdict.outcome not in (Outcome.ELIGIBLE, Outcome.REFER):
+            raise NotEligible(verdict)
+        return row, verdict
+
     def _ready_to_decide(
-        self, uow: UnitOfWork, session: Session, case_id: str, act: type[Decision] = CaseApproved
+        self, rows: Rows, session: Session, case_id: str, act: type[Decision] = CaseApproved
     ) -> ApplicationRow:
-        officer = self.core.decider(uow.session, session)
-        row = find_case(uow.session, case_id)
-        require_four_eyes(officer, row.id, hands_of(self.core, uow.session, row.id))
+        officer = self.core.decider(rows, session)
+        row = find_case(rows, case_id)
+        require_four_eyes(officer, row.id, hands_of(self.core, rows, row.id))
         require_stranger(officer, row.id, row.id_number)
         if row.accepted_at - self.core.now() > STEP:  # at another counter, whose clock is ahead of ours
             raise ClockBehind(row.accepted_at, self.core.now())

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from clerk_app.domain.staff import Role
 from clerk_app.services.acceptance.service import AcceptanceService
+from clerk_app.services.cases.acts import CaseViewed
 from clerk_app.services.decision.service import DecisionService
-from clerk_app.ui.pages.decision import page as module
+from clerk_app.store import journal
 from clerk_app.ui.pages.decision.page import ApprovalPage
+from clerk_app.ui.pages.decision.undo import SECONDS
 from clerk_app.ui.theme import Meaning
 from clerk_app.ui.widgets.papers import PaperState
 from tests.conftest import add_account
@@ -27,17 +29,11 @@ def queue_of(bench: Bench) -> ApprovalPage:
     return bench.page(ApprovalPage)
 
 
-def answer(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
-    """Answer the questions in turn; the list says which were asked."""
-    asked: list[str] = []
-    left = list(answers)
-
-    def reply(_parent: object, what: str, *_rest: object, **_more: object) -> str:
-        asked.append(what)
-        return left.pop(0)
-
-    monkeypatch.setattr(module, "ask", reply)
-    return asked
+def let_time_pass(bench: Bench, page: ApprovalPage) -> None:
+    """The seconds in which an approval can be taken back, without waiting for them."""
+    for _ in range(SECONDS):
+        page.undo._timer.timeout.emit()
+    bench.settle()
 
 
 def test_nothing_to_decide_is_said(bench: Bench) -> None:
@@ -51,10 +47,86 @@ def test_a_key_approves_and_the_next_case_comes(bench: Bench) -> None:
     assert page.case is not None
     assert page.case.line.case_id == first.case_id
     bench.key(Key.Key_A)
-    assert bench.state_of(first) == "approved"
     assert page.case is not None
     assert page.case.line.case_id == second.case_id
-    assert ELIGIBLE.name in bench.said
+    assert ELIGIBLE.name in page.undo.what.text()
+    assert bench.state_of(first) == "accepted", "it can be taken back"
+    let_time_pass(bench, page)
+    assert bench.state_of(first) == "approved"
+    assert not page.undo.isVisible()
+
+
+def test_an_approval_is_taken_back_and_nothing_is_recorded(bench: Bench) -> None:
+    first, second = bench.accepted(ELIGIBLE), bench.accepted(RARE)
+    page = queue_of(bench)
+    before = bench.counter.store.head().acts
+    bench.key(Key.Key_A)
+    bench.key(Key.Key_Z, CTRL)
+    assert page.case is not None
+    assert page.case.line.case_id == first.case_id, "the case is in front again"
+    assert {line.case_id for line in page.waiting.lines} == {first.case_id, second.case_id}
+    assert not page.undo.isVisible()
+    bench.key(Key.Key_Z, CTRL)
+    with bench.counter.store.read() as rows:
+        done = {act.kind for act in journal.acts(rows, bench.counter.store.counter) if act.seq > before}
+    assert done <= {CaseViewed.kind}
+    assert bench.state_of(first) == "accepted"
+
+
+def test_the_next_decision_puts_the_one_before_on_record(bench: Bench) -> None:
+    first, second = bench.accepted(ELIGIBLE), bench.accepted(RARE)
+    page = queue_of(bench)
+    bench.key(Key.Key_A)
+    bench.key(Key.Key_A)
+    assert (bench.state_of(first), bench.state_of(second)) == ("approved", "accepted")
+    bench.key(Key.Key_Z, CTRL)
+    assert page.case is not None
+    assert page.case.line.case_id == second.case_id
+
+
+@pytest.mark.parametrize("way", ["lock", "other page", "change of clerk", "close"])
+def test_nobody_leaves_an_approval_hanging(bench: Bench, way: str) -> None:
+    case = bench.accepted(ELIGIBLE)
+    queue_of(bench)
+    bench.key(Key.Key_A)
+    match way:
+        case "lock":
+            bench.window.lock()
+        case "other page":
+            bench.open("search")
+        case "change of clerk":
+            bench.window.change_clerk()
+        case _:
+            bench.window.close()
+    assert bench.state_of(case) == "approved"
+
+
+def test_an_approval_that_was_made_elsewhere_meanwhile_is_said(bench: Bench) -> None:
+    case = bench.accepted(ELIGIBLE)
+    page = queue_of(bench)
+    bench.key(Key.Key_A)
+    bench.counter.services[DecisionService].approve(bench.counter.supervisor, (case.case_id,))
+    let_time_pass(bench, page)
+    assert "CA-R04" in bench.said
+    assert page.stack.currentWidget() is page.empty
+
+
+def test_the_queue_is_narrowed_by_what_is_typed(bench: Bench) -> None:
+    first, second = bench.accepted(ELIGIBLE), bench.accepted(RARE)
+    page = queue_of(bench)
+    bench.key(Key.Key_F, CTRL)
+    assert bench.focus is page.waiting.field
+    page.waiting.field.insert(RARE.name[:1])
+    bench.settle()
+    assert [line.case_id for line in page.waiting.lines] == [second.case_id]
+    assert page.waiting.title.text() == "待审批  1/2"
+    bench.key(Key.Key_Return)
+    bench.key(Key.Key_A)
+    let_time_pass(bench, page)
+    assert (bench.state_of(first), bench.state_of(second)) == ("accepted", "approved")
+    page.waiting.field.clear()
+    bench.settle()
+    assert [line.case_id for line in page.waiting.lines] == [first.case_id]
 
 
 def test_a_key_held_down_decides_one_case(bench: Bench) -> None:
@@ -64,7 +136,7 @@ def test_a_key_held_down_decides_one_case(bench: Bench) -> None:
     for _ in range(3):
         held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_A, Qt.KeyboardModifier.NoModifier, "a", True)
         QApplication.sendEvent(page.queue, held)
-    bench.settle()
+    let_time_pass(bench, page)
     assert bench.state_of(first) == "approved"
     assert bench.state_of(second) == "accepted"
     assert not page.approve_action.autoRepeat()
@@ -93,6 +165,7 @@ def test_news_of_the_queue_take_no_key_and_keep_the_place(bench: Bench) -> None:
     assert page.case is shown
     page.refresh()
     bench.key(Key.Key_A)
+    let_time_pass(bench, page)
     assert bench.state_of(case) == "approved"
     assert bench.state_of(other) == "accepted"
 
@@ -155,19 +228,21 @@ def test_who_accepted_is_told_that_another_must_decide(bench: Bench) -> None:
     assert bench.state_of(case) == "accepted"
 
 
-def test_a_lot_of_green_ones_is_asked_about_once(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lot_of_green_ones_is_approved_together_and_taken_back_together(bench: Bench) -> None:
     cases = [bench.accepted(person) for person in (ELIGIBLE, RARE, VERY_RARE)]
-    asked = answer(monkeypatch, "back", "approve")
     page = queue_of(bench)
     bench.key(Key.Key_A, CTRL)
     assert {line.case_id for line in page.waiting.lot} == {case.case_id for case in cases}
     assert page.approve_action.text() == "批准 3 件"
     assert not page.refuse_action.isEnabled()
     bench.key(Key.Key_A)
+    assert all(person.name in page.undo.what.text() for person in (ELIGIBLE, RARE, VERY_RARE))
+    bench.key(Key.Key_Z, CTRL)
     assert {bench.state_of(case) for case in cases} == {"accepted"}
+    bench.key(Key.Key_A, CTRL)
     bench.key(Key.Key_A)
+    let_time_pass(bench, page)
     assert {bench.state_of(case) for case in cases} == {"approved"}
-    assert len(asked) == 2
 
 
 def test_space_marks_and_takes_the_mark_away(bench: Bench) -> None:
@@ -179,9 +254,8 @@ def test_space_marks_and_takes_the_mark_away(bench: Bench) -> None:
     assert {line.case_id for line in page.waiting.lot} == set()
 
 
-def test_a_difference_is_marked_and_asked_about(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_difference_is_marked_and_said_with_the_approval(bench: Bench) -> None:
     case = bench.accepted()
-    asked = answer(monkeypatch, "back", "approve")
     with bench.counter.store.unit() as uow:  # the clerk wrote down another name than the register has
         from clerk_app.services.cases.rows import ApplicationRow
 
@@ -193,11 +267,21 @@ def test_a_difference_is_marked_and_asked_about(bench: Bench, monkeypatch: pytes
     texts = [part.text() for part in page.evidence.differences.findChildren(QLabel)]
     assert "林知近" in texts
     assert ELIGIBLE.name in texts
+    assert "姓名" not in " ".join(text for text in texts if text.startswith("一致"))
     bench.key(Key.Key_A)
-    assert bench.state_of(case) == "accepted"
-    bench.key(Key.Key_A)
+    assert "须留意" in page.undo.what.text()
+    assert page.undo.property("look") == "say_warn"
+    let_time_pass(bench, page)
     assert bench.state_of(case) == "approved"
-    assert len(asked) == 2
+
+
+def test_what_agrees_is_one_line(bench: Bench) -> None:
+    bench.accepted()
+    page = queue_of(bench)
+    assert "全部一致" in page.evidence.differences.accessibleName()
+    texts = [part.text() for part in page.evidence.differences.findChildren(QLabel)]
+    assert any(text.startswith("一致 4 项：姓名、性别、") for text in texts)
+    assert ELIGIBLE.name not in texts
 
 
 def test_time_that_runs_short_takes_a_colour(bench: Bench) -> None:

@@ -37,37 +37,43 @@ class Differences(Panel):
         self.add(self.grid)
 
     def show_rows(self, rows: Sequence[EvidenceRow], conditions: set[str]) -> None:
-        """All that differs, and what the form says; a condition that agrees stands in the verdict already."""
+        """What differs, each in a row; all that agrees in one line. A condition that agrees stands in the verdict."""
         empty(self.grid)
-        differing = sum(not row.same for row in rows)
-        words = self.tr("申请与登记对照：{count} 处不同").format(count=differing)
+        differing = [item for item in rows if not item.same]
+        words = self.tr("申请与登记对照：{count} 处不同").format(count=len(differing))
         self.set_title(words if differing else self.tr("申请与登记对照：全部一致"))
-        for at, text in enumerate(("", self.tr("项目"), self.tr("受理时"), self.tr("登记现在"))):
-            self.grid.addWidget(label(text, "quiet", wrap=False), 0, at)
-        shown = [item for item in rows if not item.same or item.label not in conditions]
-        for at, item in enumerate(sorted(shown, key=lambda row: row.same), start=1):
+        if differing:
+            for at, text in enumerate(("", self.tr("项目"), self.tr("受理时"), self.tr("登记现在"))):
+                self.grid.addWidget(label(text, "quiet", wrap=False), 0, at)
+        for at, item in enumerate(differing, start=1):
             self._add(at, item)
-        self.grid.setRowStretch(len(shown) + 1, 1)
+        agreeing = [item for item in rows if item.same and item.label not in conditions]
+        if agreeing:
+            self._add_agreeing(len(differing) + 1, agreeing)
+        self.grid.setRowStretch(len(differing) + 2, 1)
+
+    def _add_agreeing(self, at: int, rows: Sequence[EvidenceRow]) -> None:
+        names = self.tr("、").join(evidence_words(item.label) for item in rows)
+        words = self.tr("一致 {count} 项：{names}").format(count=len(rows), names=names)
+        for column_, part in enumerate((icon_label("check", "quiet", 16), label(words, "small"))):
+            part.setContentsMargins(px(8) if column_ == 0 else 0, px(4), 0, px(4))
+            part.setAccessibleName(words)
+            self.grid.addWidget(part, at, column_, 1, 3 if column_ else 1)
 
     def _add(self, at: int, item: EvidenceRow) -> None:
         name = evidence_words(item.label)
         if item.label == "sex":
             item = replace(item, claimed=sex_words(item.claimed), found=sex_words(item.found))
-        if item.same:
-            parts: list[QWidget] = [
-                icon_label("check", "quiet", 16),
-                label(name, wrap=False),
-                label(item.claimed or "—"),
-            ]
-            same = item.found == item.claimed
-            parts.append(label(self.tr("一致") if same else item.found or "—", "small"))
-        else:
-            parts = [icon_label("compare", "undecided", 16), label(name, "strong", wrap=False)]
-            parts += [label(item.claimed or "—", "strong"), label(item.found or self.tr("没有"), "undecided")]
-            ground = QFrame()
-            mark(ground, "say_warn")
-            self.grid.addWidget(ground, at, 0, 1, 4)
-            ground.lower()
+        ground = QFrame()
+        mark(ground, "say_warn")
+        self.grid.addWidget(ground, at, 0, 1, 4)
+        ground.lower()
+        parts: tuple[QWidget, ...] = (
+            icon_label("compare", "undecided", 16),
+            label(name, "strong", wrap=False),
+            label(item.claimed or "—", "strong"),
+            label(item.found or self.tr("没有"), "undecided"),
+        )
         spoken = self.tr("{name}：受理时 {claimed}，登记现在 {found}").format(
             name=name, claimed=item.claimed, found=item.found
         )

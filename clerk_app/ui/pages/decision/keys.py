@@ -25,6 +25,20 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "退回受理员更正"),
     ),
     ActionSpec(
+        "decide.undo",
+        QT_TRANSLATE_NOOP("Actions", "收回"),
+        "Ctrl+Z",
+        QT_TRANSLATE_NOOP("Actions", "十秒内收回刚才的批准"),
+        "refresh",
+    ),
+    ActionSpec(
+        "decide.find",
+        QT_TRANSLATE_NOOP("Actions", "筛选"),
+        "Ctrl+F",
+        QT_TRANSLATE_NOOP("Actions", "按姓名、编号、业务、受理人筛选待审批的件"),
+        "filter",
+    ),
+    ActionSpec(
         "decide.mark_all",
         QT_TRANSLATE_NOOP("Actions", "选同类"),
         "Ctrl+A",

@@ -12,12 +12,13 @@ from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.decision.views import ReasonChoice
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.ui.changes import Change
-from clerk_app.ui.messages import Choice, Severity, ask
+from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.decision.evidence import EvidenceView, doubts
 from clerk_app.ui.pages.decision.queue import DecisionQueue
 from clerk_app.ui.pages.decision.reason_panel import ReasonPanel
+from clerk_app.ui.pages.decision.undo import UndoBar
 from clerk_app.ui.widgets import EmptyState
 from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
@@ -32,13 +33,14 @@ class ApprovalPage(CounterPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.case: CaseView | None = None
-        self._deciding = False
+        self._deciding, self._wanted = False, ""
         self._build()
         self.approve_action = self.on_action("decide.approve", self.approve)
         self.refuse_action = self.on_action("decide.refuse", self._ask_refusal)
         self.return_action = self.on_action("decide.return", self._ask_return)
         self.on_action("decide.mark_all", self.waiting.mark_all)
         self.on_action("decide.evidence", self.evidence_area.setFocus)
+        self.on_action("decide.find", self.waiting.field.setFocus)
         deciding = (self.approve_action, self.refuse_action, self.return_action)
         for action, look in zip(deciding, ("primary", "danger", ""), strict=True):
             action.setAutoRepeat(False)  # a key held down must not decide the next case
@@ -55,10 +57,12 @@ class ApprovalPage(CounterPage):
         self.evidence_area = scrolled(self.evidence)
         self.evidence_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.evidence_area.setAccessibleName(self.tr("证据"))
-        self.hint = label("", "quiet")
-        self.deeds = row(self.hint, gap=8)
-        self.deeds.setStretch(0, 1)
-        right = column(self.evidence_area, self.deeds, gap=12)
+        undo = self.on_action("decide.undo", self._take_back)
+        self.undo = UndoBar(undo)
+        self.undo.due.connect(self._record_approval)
+        self.undo.taken_back.connect(self._taken_back)
+        self.deeds = row(1, gap=8)
+        right = column(self.evidence_area, self.undo, self.deeds, gap=12)
         right.setStretch(0, 1)
         self.work = row(self.waiting, holder(right), gap=16, margins=16)
         self.work.setStretch(1, 1)
@@ -108,7 +112,10 @@ class ApprovalPage(CounterPage):
     # --- the queue
 
     def _show_queue(self, lines: tuple[CaseLine, ...]) -> None:
-        self.waiting.show_lines(lines)
+        self.waiting.show_lines(lines, self.undo.cases)
+        if self._wanted:
+            self.queue.select_key(self._wanted)
+            self._wanted = ""
         if self.stack.currentIndex() in (0, 3):
             self._show(0 if lines else 3)
         current = self.queue.current()
@@ -152,59 +159,91 @@ class ApprovalPage(CounterPage):
     # --- deciding
 
     def approve(self) -> None:
-        """A: the case on the screen, or the lot that is marked. A doubtful one is asked about once more."""
-        if self.waiting.lot:
-            self._approve_lot(self.waiting.lot)
-        elif self.case is not None and (not doubts(self.case) or self._sure(self.case)):
-            self._approve((self.case.line.case_id,))
+        """A: the case on the screen, or the lot that is marked. For some seconds it can be taken back."""
+        lot, case = self.waiting.lot, self.case
+        if lot:
+            what = self.tr("已批准 {count} 件{service}：{names}").format(
+                count=len(lot),
+                service=service_words(lot[0].service),
+                names=self.tr("、").join(line.name for line in lot),
+            )
+            self._approve(tuple(line.case_id for line in lot), what, doubtful=False)
+        elif case is not None:
+            notes = [phrase(each.note) for each in case.verdict_now.conditions if each.note is not None]
+            doubtful = doubts(case)
+            what = self.tr("已批准：{name}").format(name=case.person.name)
+            if doubtful:
+                look = self.tr("对照或判定有不一致或者须留意之处。")
+                what = "\n".join([self.tr("{what}。{look}").format(what=what, look=look), *notes])
+            self._approve((case.line.case_id,), what, doubtful=doubtful)
 
-    def _sure(self, case: CaseView) -> bool:
-        what = self.tr("{name}：有须细看之处，批准？").format(name=case.person.name)
-        notes = [phrase(each.note) for each in case.verdict_now.conditions if each.note is not None]
-        means = "\n".join([*notes, self.tr("对照或判定有不一致或者须留意之处。批准后进入制证，不能收回。")])
-        choices = (Choice("back", self.tr("再看看"), "primary"), Choice("approve", self.tr("批准"), "quiet"))
-        return ask(self, what, means, choices, default="back") == "approve"
-
-    def _approve_lot(self, lot: tuple[CaseLine, ...]) -> None:
-        name = service_words(lot[0].service)
-        what = self.tr("批准 {count} 件{service}？").format(count=len(lot), service=name)
-        means = self.tr("所选各件全部相符，没有不同之处。其中一件不能批，就都不批。")
-        choices = (
-            Choice("back", self.tr("再看看"), "primary"),
-            Choice("approve", self.tr("全部批准"), "quiet"),
-        )
-        if ask(self, what, means, choices, default="back") == "approve":
-            self._approve(tuple(line.case_id for line in lot))
-
-    def _approve(self, cases: tuple[str, ...]) -> None:
+    def _approve(self, cases: tuple[str, ...], what: str, *, doubtful: bool) -> None:
+        """What stands against it is said at once; otherwise it is held back for a moment."""
         services, session = self.context.services, self.context.session
-        name = self.case.person.name if self.case is not None and len(cases) == 1 else ""
 
-        def done(_: None) -> None:
-            words = self.tr("已批准：{name}").format(name=name) if name else self.tr("已批准 {count} 件")
-            self._decided(words.format(count=len(cases)))
+        def held(_: None) -> None:
+            self._record_approval(self.undo.take())
+            self.undo.begin(cases, what, doubtful=doubtful)
+            self._next_case()
 
-        self._decide(lambda: services[DecisionService].approve(session, cases), done)
+        self._decide(lambda: services[DecisionService].examine(session, cases), held)
+
+    def _record_approval(self, cases: tuple[str, ...]) -> None:
+        """The time to take it back is over, or the next one is decided."""
+        if cases:
+            services, session = self.context.services, self.context.session
+            self.send(
+                lambda: services[DecisionService].approve(session, cases),
+                while_alive(self, lambda _: self.refresh()),
+                while_alive(self, self._not_recorded),
+                lane=LANE,
+            )
+
+    def _not_recorded(self, error: Exception) -> None:
+        """Somebody else was quicker, or the disk is full: whatever is under way here stays as it is."""
+        self.context.sounds.play("refused")
+        self.context.message.show_error(error)
+        self.refresh()
+
+    def _take_back(self) -> None:
+        self.undo.take_back()
+
+    def _taken_back(self, cases: tuple[str, ...]) -> None:
+        self.context.message.say(Severity.INFO, self.tr("已收回，未作决定"))
+        self._wanted = cases[0]
+        self.refresh()
+
+    def park(self) -> None:
+        """Nobody is there to take it back any more: it goes on record before the screen is locked or left."""
+        cases = self.undo.take()
+        if cases:
+            try:
+                self.context.services[DecisionService].approve(self.context.session, cases)
+            except Exception as error:  # noqa: BLE001 - said in words, as what fails in a thread is
+                self.context.message.show_error(error)
 
     def _decide(self, work: object, done: object) -> None:
         self._deciding = True
         self._update()
 
-        def failed(error: Exception) -> None:
-            self._deciding = False
-            self.context.sounds.play("refused")
-            self.context.message.show_error(error)
-            self._show(0)
-            self.refresh()
+        self.send(work, while_alive(self, done), while_alive(self, self._failed), lane=LANE)  # type: ignore[arg-type]
 
-        self.send(work, while_alive(self, done), while_alive(self, failed), lane=LANE)  # type: ignore[arg-type]
+    def _failed(self, error: Exception) -> None:
+        self._deciding = False
+        self.context.sounds.play("refused")
+        self.context.message.show_error(error)
+        self._show(0)
+        self.refresh()
 
     def _decided(self, words: str) -> None:
+        self.context.message.say(Severity.DONE, words)
+        self._next_case()
+
+    def _next_case(self) -> None:
         self._deciding = False
         self.waiting.clear_marks()
         self.case = None
         self.context.sounds.play("accepted")
-        self.context.message.say(Severity.DONE, words)
         self.refresh()
 
     def _ask_refusal(self) -> None:

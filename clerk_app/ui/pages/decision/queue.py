@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.services.cases.views import CaseLine
+from clerk_app.ui.page_base import EntryField
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets.parts import column, label
 from clerk_app.ui.widgets.rows import Row, RowList
@@ -25,20 +28,36 @@ class DecisionQueue(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines: tuple[CaseLine, ...] = ()
+        self._waiting: tuple[CaseLine, ...] = ()
+        self._held: Collection[str] = ()
         self._marks: set[str] = set()
+        self.field = EntryField()
+        self.field.setPlaceholderText(self.tr("筛选：姓名、编号、业务、受理人"))
+        self.field.setAccessibleName(self.tr("筛选待审批的件"))
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(self._narrow)
         self.list = RowList(self.tr("待审批"))
         self.list.mark_wanted.connect(self._mark)
         self.said = label("", "small")
         self.title = label("", "title", wrap=False)
-        self.setLayout(column(self.title, self.list, self.said, gap=8))
+        self.field.entered.connect(self.list.setFocus)
+        self.setLayout(column(self.title, self.field, self.list, self.said, gap=8))
         self.setFixedWidth(px(248))
         self._say()
 
-    def show_lines(self, lines: tuple[CaseLine, ...]) -> None:
-        """Show what waits; what is gone leaves the lot."""
-        self.lines = lines
-        self._marks &= {line.case_id for line in lines}
-        self.title.setText(self.tr("待审批  {count}").format(count=len(lines)))
+    def show_lines(self, lines: tuple[CaseLine, ...], held: Collection[str] = ()) -> None:
+        """Show what waits but what is `held` back, decided already; what is gone leaves the lot."""
+        self._waiting, self._held = lines, held
+        self._narrow()
+
+    def _narrow(self) -> None:
+        waiting = tuple(line for line in self._waiting if line.case_id not in self._held)
+        words = self.field.text().casefold().split()
+        self.lines = tuple(line for line in waiting if all(word in _searched(line) for word in words))
+        self._marks &= {line.case_id for line in self.lines}
+        whole = self.tr("待审批  {count}").format(count=len(waiting))
+        part = self.tr("待审批  {shown}/{count}").format(shown=len(self.lines), count=len(waiting))
+        self.title.setText(part if words else whole)
         self._show_rows()
 
     @property
@@ -95,6 +114,12 @@ class DecisionQueue(QWidget):
 
     def _line(self, case_id: object) -> CaseLine | None:
         return next((line for line in self.lines if line.case_id == case_id), None)
+
+
+def _searched(line: CaseLine) -> str:
+    """What the filter looks into."""
+    parts = (line.name, line.number, line.id_masked, service_words(line.service), line.accepted_by)
+    return " ".join(parts).casefold()
 
 
 def _agrees(line: CaseLine) -> bool:
