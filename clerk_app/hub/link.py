@@ -34,6 +34,7 @@ from clerk_app.hub.feed import ACTS, ROWS, PulledActs, PulledRows, acts_of, rows
 ROLE_PREFIX = "counter_"
 CONNECT_S = 5
 CALL_S = 30.0  # a call that takes longer is given up, and so is the connection
+READ_ONLY = "25006"  # a standby, or a primary that is being put down
 STALE_LEASE, NOT_A_COUNTER, PLAIN_LINE = "CA005", "CA002", "CA003"  # raised by hub.caller
 
 
@@ -51,6 +52,8 @@ def secure(address: str) -> str:
     parts.setdefault("sslmode", "verify-full")
     if parts["sslmode"] == "verify-full":
         parts.setdefault("sslrootcert", "system")
+    if "," in str(parts["host"]):  # a standby stands by: whichever of them may be written to
+        parts.setdefault("target_session_attrs", "read-write")
     return make_conninfo("", **{key: value for key, value in parts.items() if value is not None})
 
 
@@ -212,6 +215,6 @@ def call_error(error: psycopg.Error, *, ended: bool = False) -> HubError:
         return HubRefusedLogin(error.diag.message_primary or "")
     if code == PLAIN_LINE:
         return HubNotSecure(error.diag.message_primary or "")
-    if ended or not code or code[:2] in ("08", "57"):
+    if ended or not code or code[:2] in ("08", "57") or code == READ_ONLY:
         return HubUnreachable(str(error).strip().splitlines()[0] if str(error).strip() else "closed")
     return HubFailed(f"{code} {error.diag.message_primary or ''}".strip())

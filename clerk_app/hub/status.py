@@ -52,6 +52,11 @@ SELECT usename, application_name, state, extract(epoch FROM clock_timestamp() - 
 FROM pg_stat_activity
 WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid() ORDER BY xact_start LIMIT 1
 """
+_STANDBYS = """
+SELECT application_name AS name, host(client_addr) AS address, state, sync_state,
+       pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn)::bigint AS behind_bytes
+FROM pg_stat_replication ORDER BY application_name
+"""
 
 
 def status(connection: Connection[tuple[Any, ...]]) -> dict[str, Any]:
@@ -74,6 +79,8 @@ def status(connection: Connection[tuple[Any, ...]]) -> dict[str, Any]:
         "version": version_of(connection),
         "epoch": meta["epoch"],
         "epoch_since": meta["epoch_since"],
+        "timeline": _text(connection, "SELECT hub.timeline()"),
+        "standbys": cursor.execute(_STANDBYS).fetchall(),
         "require_tls": meta["require_tls"] == "true",
         "database_bytes": None if size is None else size["bytes"],
         "feed_age_s": 0.0 if age is None else round(float(age[0]), 3),
@@ -105,6 +112,11 @@ def _counters(connection: Connection[tuple[Any, ...]]) -> list[dict[str, Any]]:
         row["password_changed"] = None if passwords is None else bool(now) and mark_of(now) != verifier
         row["settings_changed"] = changed_limits(settings)
     return rows
+
+
+def _text(connection: Connection[tuple[Any, ...]], query: str) -> str:
+    row = connection.execute(query.encode()).fetchone()
+    return "" if row is None else str(row[0])
 
 
 def _count(connection: Connection[tuple[Any, ...]], query: str) -> int:

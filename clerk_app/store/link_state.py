@@ -26,6 +26,7 @@ class LinkPlace:
     next_lease: str = ""  # the token that was offered last; the hub may hold it already
     acts_xid: str = "0"  # cursor of the acts
     acts_rev: str = "0"
+    acts_last: str = ""  # id of the act at the cursor; "" where the cursor stands behind none
     acked: str = "0"  # seq of our chain up to which the hub has it
     heard: str = "0"  # seq up to which its word on each has come: less, where an answer was lost
     level_at: str = ""  # when both sides were level last

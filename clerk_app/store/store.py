@@ -237,7 +237,8 @@ class Store:
         """
         with self._write() as session:
             reception = receiving.receive(session, self.projections, self.counter, arrived)
-            write_place(session, {"acts_xid": str(cursor[0]), "acts_rev": str(cursor[1])})
+            cursor_now = {"acts_xid": str(cursor[0]), "acts_rev": str(cursor[1])}
+            write_place(session, cursor_now | {"acts_last": arrived[-1].settled.act_id if arrived else ""})
         self.losses.arrived(reception.new)
         if reception.new or reception.changed:
             self._tell(Changed(tuple(reception.new), frozenset(reception.parts), arrived=True))

@@ -109,9 +109,15 @@ class Bare:
 
     def reconnect(self) -> HubHead:
         """A new connection, as after a cut, and a greeting over it."""
+        self.reconnect_only()
+        return self.greet()
+
+    def reconnect_only(self) -> None:
+        """A new connection under the old lease, as through a pooler whose own line to the hub broke."""
+        lease = self.exchange.lease
         self.exchange.link.close()
         self.exchange = Exchange(self.store, HubLink(self.address))
-        return self.greet()
+        self.exchange.lease = lease
 
     def send(self) -> None:
         while self.exchange.push():
