@@ -30,3 +30,17 @@ class HeldBy:
 
     person: PersonView
     back: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCase:
+    """Argument of ``go("search", ...)``: the one case that is to be opened, by its id or its number."""
+
+    case_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """Argument of ``go("desk", ...)``: a returned case that is to be corrected."""
+
+    case_id: str

@@ -1,11 +1,18 @@
-"""What a capability declares of its words and keys. Imports no Qt."""
+"""What a capability declares of its words, its keys and what it brings to the desk. Imports no Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING
 
 from clerk_app.devices.kind import ErrorWords
+from clerk_app.domain.law.records import Service
+from clerk_app.domain.staff import Right
+
+if TYPE_CHECKING:  # brings SQLAlchemy, which must not be imported before the first paint
+    from clerk_app.services.container import Services
+    from clerk_app.services.session import Session
 
 
 def _words() -> dict[str, str]:
@@ -54,3 +61,42 @@ class ActionSpec:
     key: str  # portable text of the key; "" = none of its own
     help: str  # one short sentence, context "Actions"
     icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A service that begins on a page of its own: the desk opens `page` with its `PersonDesk`.
+
+    `unregistered`: it can be begun for somebody whom no register knows.
+    """
+
+    service: Service
+    page: str
+    right: Right = Right.ACCEPT
+    unregistered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """One thing that waits, in the language of the screens; Enter opens `page` with `argument`."""
+
+    title: str  # 林知远 · 首次申领
+    words: str  # what it waits for, its number
+    page: str
+    argument: object
+    aside: str = ""  # at the right: the time left or gone
+    meaning: str = ""  # of `aside`: "", undecided, may_not (the values of `theme.Meaning`)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One group of the 今天 board, seen while nobody is at the desk.
+
+    `read` is called off the GUI thread, whenever something changed; it gives what is nearest first.
+    """
+
+    title: str  # Chinese, context "Board"
+    icon: str
+    place: int  # groups stand in this order
+    right: Right
+    read: Callable[[Services, Session], Sequence[BoardLine]]

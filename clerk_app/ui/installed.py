@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from clerk_app.ui.declarations import ActionSpec, Vocabulary
+    from clerk_app.ui.declarations import ActionSpec, Board, Start, Vocabulary
 
 
 class Declared(Protocol):
@@ -21,6 +21,12 @@ class Declared(Protocol):
 
     @property
     def words(self) -> Vocabulary: ...
+
+    @property
+    def starts(self) -> tuple[Start, ...]: ...
+
+    @property
+    def boards(self) -> tuple[Board, ...]: ...
 
 
 _find: Callable[[], Sequence[Declared]] | None = None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clerk_app.domain.staff import Right
-from clerk_app.ui.declarations import ActionSpec, Vocabulary
+from clerk_app.ui.declarations import ActionSpec, Board, Start, Vocabulary
 
 if TYPE_CHECKING:
     from clerk_app.services.day.views import Overview
@@ -42,3 +42,5 @@ class Screens:
     pages: tuple[PageSpec, ...] = ()
     actions: tuple[ActionSpec, ...] = ()
     words: Vocabulary = field(default_factory=Vocabulary)
+    starts: tuple[Start, ...] = ()
+    boards: tuple[Board, ...] = ()

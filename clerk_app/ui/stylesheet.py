@@ -29,6 +29,7 @@ QLabel[look="not_applicable"] { color: $not_applicable; font-weight: bold; }
 QLabel[look="paragraph"] { }
 
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: ${r6}px; }
+QFrame[look="hero"] { background: $surface; border: 1px solid $line; border-radius: ${r6}px; }
 QFrame[look="sunken"] { background: $sunken; border: none; border-radius: ${r6}px; }
 QFrame[look="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[look="say_done"] { background: $may_ground; border: none; border-left: ${p4}px solid $may; }
@@ -56,6 +57,14 @@ QPushButton[look="quiet"]:hover { background: $accent_ground; }
 QPushButton[look="quiet"]:focus { border: 2px solid $focus; padding: ${p5}px ${p7}px; }
 QPushButton[look="quiet"]:disabled { color: $quiet; }
 
+QPushButton[look="fold"] { background: transparent; border: 2px solid transparent; color: $not_applicable;
+    text-align: left; padding: ${p4}px ${p10}px; }
+QPushButton[look="fold"]:hover { background: $sunken; }
+QPushButton[look="fold"]:focus { border: 2px solid $focus; }
+QPushButton[look="link"] { background: transparent; border: 2px solid transparent; color: $accent;
+    text-align: left; padding: ${p4}px ${p8}px; }
+QPushButton[look="link"]:hover { background: $accent_ground; }
+QPushButton[look="link"]:focus { border: 2px solid $focus; }
 QPushButton[look="tight"] { background: transparent; border: none; color: $accent; padding: 0 ${p8}px;
     min-height: 0; font-weight: bold; }
 QPushButton[look="tight"]:hover { background: $accent_ground; }

@@ -894,6 +894,25 @@
     </message>
 </context>
 <context>
+    <name>Aside</name>
+    <message>
+        <source>在办</source>
+        <translation>Open cases</translation>
+    </message>
+    <message>
+        <source>未打印</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Drafts</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
+    </message>
+</context>
+<context>
     <name>BarChart</name>
     <message>
         <source>各组人数</source>
@@ -1053,6 +1072,69 @@
     <message>
         <source>{years} 年 {months} 个月</source>
         <translation>{years} years {months} months</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>主管退回，待更正 {number}</source>
+        <translation>Sent back, to be corrected {number}</translation>
+    </message>
+    <message>
+        <source>没有办完，{time} 保存</source>
+        <translation>Not finished, saved {time}</translation>
+    </message>
+    <message>
+        <source>他人所存</source>
+        <translation>Another clerk&apos;s</translation>
+    </message>
+    <message>
+        <source>待缴费 {number}</source>
+        <translation>To be paid {number}</translation>
+    </message>
+    <message>
+        <source>未打印：{paper} {number}</source>
+        <translation>Not printed: {paper} {number}</translation>
+    </message>
+    <message>
+        <source>待邮寄 {number}</source>
+        <translation>To be posted {number}</translation>
+    </message>
+    <message>
+        <source>到件未领 {number}</source>
+        <translation>Arrived, not collected {number}</translation>
+    </message>
+    <message>
+        <source>已等 {n} 天</source>
+        <translation>{n} days here</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Drafts</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
+        <source>临近期限</source>
+        <translation>Deadline near</translation>
+    </message>
+    <message>
+        <source>未打印</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>待缴费</source>
+        <translation>To be paid</translation>
+    </message>
+    <message>
+        <source>待邮寄</source>
+        <translation>To be posted</translation>
+    </message>
+    <message>
+        <source>久未领取</source>
+        <translation>Long uncollected</translation>
     </message>
 </context>
 <context>
@@ -1618,6 +1700,89 @@
     </message>
 </context>
 <context>
+    <name>Deeds</name>
+    <message>
+        <source>发证 {shelf}</source>
+        <translation>Hand over {shelf}</translation>
+    </message>
+    <message>
+        <source>注销居住证</source>
+        <translation>Cancel the permit</translation>
+    </message>
+    <message>
+        <source>继续：{service}</source>
+        <translation>Go on: {service}</translation>
+    </message>
+    <message>
+        <source>下一位</source>
+        <translation>Next person</translation>
+    </message>
+    <message>
+        <source>补办签注</source>
+        <translation>Endorse late</translation>
+    </message>
+    <message>
+        <source>签注</source>
+        <translation>Endorse</translation>
+    </message>
+    <message>
+        <source>受理：{service}</source>
+        <translation>Accept: {service}</translation>
+    </message>
+    <message>
+        <source>这一项不在这个窗口受理</source>
+        <translation>This service is not begun at this counter</translation>
+    </message>
+    <message>
+        <source>由受理员受理</source>
+        <translation>A clerk of the counter accepts applications</translation>
+    </message>
+    <message>
+        <source>没有证件在手：放上身份证才能受理。现在可以看权益 F2、假如 F5</source>
+        <translation>No card in hand: lay the identity card to begin. Benefits F2 and What if F5 can be seen now</translation>
+    </message>
+    <message>
+        <source>登记里没有这个人，不能判定</source>
+        <translation>Nobody of this number is registered, nothing can be judged</translation>
+    </message>
+    <message>
+        <source>身份证 {day} 到期，不能受理</source>
+        <translation>The identity card expired on {day}, nothing can be accepted</translation>
+    </message>
+    <message>
+        <source>{service}还没有办结（{state}）</source>
+        <translation>{service} is still open ({state})</translation>
+    </message>
+    <message>
+        <source>更正：{service}</source>
+        <translation>Correct: {service}</translation>
+    </message>
+    <message>
+        <source>打开：{service}</source>
+        <translation>Open: {service}</translation>
+    </message>
+    <message>
+        <source>打印一次性告知书</source>
+        <translation>Print the notice of what is missing</translation>
+    </message>
+    <message>
+        <source>改办：{service}</source>
+        <translation>Instead: {service}</translation>
+    </message>
+    <message>
+        <source>不适用</source>
+        <translation>Does not apply</translation>
+    </message>
+    <message>
+        <source>这一项不适用于本人</source>
+        <translation>This service does not apply to this person</translation>
+    </message>
+    <message>
+        <source>再向市级系统查询</source>
+        <translation>Ask the city&apos;s system again</translation>
+    </message>
+</context>
+<context>
     <name>DeskPage</name>
     <message>
         <source>没有设置读卡器</source>
@@ -1654,6 +1819,133 @@
     <message>
         <source>完成</source>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>DeskSays</name>
+    <message>
+        <source>{year}年{month}月{day}日</source>
+        <translation>{year}-{month:02}-{day:02}</translation>
+    </message>
+    <message>
+        <source>居住证已中止，今天可以补办签注</source>
+        <translation>The permit is suspended, a late endorsement can be given today</translation>
+    </message>
+    <message>
+        <source>签注期内，今天可以签注</source>
+        <translation>In the window: the permit can be endorsed today</translation>
+    </message>
+    <message>
+        <source>居住证已挂失，可以补领</source>
+        <translation>The permit is reported lost, it can be replaced today</translation>
+    </message>
+    <message>
+        <source>可以{service}</source>
+        <translation>{service}: can be done today</translation>
+    </message>
+    <message>
+        <source>{day}再来，还差{lacks}</source>
+        <translation>Come back on {day}, missing: {lacks}</translation>
+    </message>
+    <message>
+        <source>先办居住登记，当日即可{service}</source>
+        <translation>Register the residence first, then the same day: {service}</translation>
+    </message>
+    <message>
+        <source>先办居住登记；今天登记的，{day}再来</source>
+        <translation>Register the residence first; if today, come back on {day}</translation>
+    </message>
+    <message>
+        <source>{service}在办：{state}</source>
+        <translation>{service} under way: {state}</translation>
+    </message>
+    <message>
+        <source>{found}：不办理居住证</source>
+        <translation>{found}: no permit is issued</translation>
+    </message>
+    <message>
+        <source>居住证已到，今天可以领取</source>
+        <translation>The permit has arrived and can be collected today</translation>
+    </message>
+    <message>
+        <source>登记里没有这个人，什么都还不能判定</source>
+        <translation>This person is in no register, nothing can be judged yet</translation>
+    </message>
+    <message>
+        <source>居住证要交回注销</source>
+        <translation>The permit has to be given back and cancelled</translation>
+    </message>
+    <message>
+        <source>另一窗口已受理这个人的业务</source>
+        <translation>Another counter has accepted a case of this person</translation>
+    </message>
+    <message>
+        <source>身份证已过期，换了身份证再来</source>
+        <translation>The identity card has expired, come back with a new one</translation>
+    </message>
+    <message>
+        <source>居住证有效，{day}起可以签注</source>
+        <translation>The permit is valid, it can be endorsed from {day}</translation>
+    </message>
+    <message>
+        <source>{service}可以先受理，由主管核定</source>
+        <translation>{service} can be accepted, a supervisor decides</translation>
+    </message>
+    <message>
+        <source>还不能{service}，还差{lacks}</source>
+        <translation>{service} is not possible yet, missing: {lacks}</translation>
+    </message>
+    <message>
+        <source>条件都已达到</source>
+        <translation>All conditions are met</translation>
+    </message>
+    <message>
+        <source>存放位置 {shelf}</source>
+        <translation>Shelf {shelf}</translation>
+    </message>
+    <message>
+        <source>查不到：{names}</source>
+        <translation>Unknown: {names}</translation>
+    </message>
+    <message>
+        <source>核对号码；没有登记过的，先办居住登记</source>
+        <translation>Check the number; who never registered registers the residence first</translation>
+    </message>
+    <message>
+        <source>{ground}（{article}）</source>
+        <translation>{ground} ({article})</translation>
+    </message>
+    <message>
+        <source>{number}（{counter}，{day}）</source>
+        <translation>{number} ({counter}, {day})</translation>
+    </message>
+    <message>
+        <source>先与该窗口核对</source>
+        <translation>Ask that counter first</translation>
+    </message>
+    <message>
+        <source>承诺发证日 {day}</source>
+        <translation>Promised by {day}</translation>
+    </message>
+    <message>
+        <source>办结之前不能再受理</source>
+        <translation>No other case can be accepted before it ends</translation>
+    </message>
+    <message>
+        <source>身份证 {day} 到期</source>
+        <translation>The identity card expired on {day}</translation>
+    </message>
+    <message>
+        <source>换证之后：{service}</source>
+        <translation>With a new card: {service}</translation>
+    </message>
+    <message>
+        <source>签注期 {first} 至 {last}</source>
+        <translation>Endorse from {first} to {last}</translation>
+    </message>
+    <message>
+        <source>遗失、损坏的可以补领、换领</source>
+        <translation>A lost or damaged card can be replaced</translation>
     </message>
 </context>
 <context>
@@ -3301,32 +3593,12 @@
         <translation>Notes</translation>
     </message>
     <message>
-        <source>登记库中查不到，判定待定。请核对号码，或先办居住登记。</source>
-        <translation>Not in the registers, so the verdict is open. Check the number, or register the residence first.</translation>
-    </message>
-    <message>
-        <source>另一窗口已受理这个人的业务：{number}（{counter}，{day}）。先与该窗口核对。</source>
-        <translation>Another counter has accepted a case of this person: {number} ({counter}, {day}). Ask there first.</translation>
-    </message>
-    <message>
         <source>查不到：{names}</source>
         <translation>Cannot be looked up: {names}</translation>
     </message>
     <message>
-        <source>居住证：{state}</source>
-        <translation>Permit: {state}</translation>
-    </message>
-    <message>
-        <source>已挂失，自 {day}：只能补领；找回的先解除挂失（F3）</source>
-        <translation>Reported lost since {day}: replacement only; if found, lift the report first (F3)</translation>
-    </message>
-    <message>
         <source>没有登记数据</source>
         <translation>No register data</translation>
-    </message>
-    <message>
-        <source>身份证 {day} 到期，先换身份证再来</source>
-        <translation>ID card expires {day}; renew it first</translation>
     </message>
 </context>
 <context>
@@ -3561,6 +3833,49 @@
     </message>
 </context>
 <context>
+    <name>PermitCard</name>
+    <message>
+        <source>旧证</source>
+        <translation>Old card</translation>
+    </message>
+    <message>
+        <source>居住证</source>
+        <translation>Residence permit</translation>
+    </message>
+    <message>
+        <source>查不到，不知道有没有</source>
+        <translation>Not known whether there is one</translation>
+    </message>
+    <message>
+        <source>已挂失</source>
+        <translation>Reported lost</translation>
+    </message>
+    <message>
+        <source>没有编号</source>
+        <translation>No number</translation>
+    </message>
+    <message>
+        <source>{day} 起挂失；找回的先解除（F3）</source>
+        <translation>Lost since {day}; if found, lift the report first (F3)</translation>
+    </message>
+    <message>
+        <source>补办至 {last}</source>
+        <translation>Late endorsement until {last}</translation>
+    </message>
+    <message>
+        <source>可以补办签注</source>
+        <translation>Can be endorsed late</translation>
+    </message>
+    <message>
+        <source>签注期 {first} 至 {last}</source>
+        <translation>Endorse from {first} to {last}</translation>
+    </message>
+    <message>
+        <source>有效至 {last}</source>
+        <translation>Valid until {last}</translation>
+    </message>
+</context>
+<context>
     <name>PermitPage</name>
     <message>
         <source>可以办的事</source>
@@ -3714,88 +4029,12 @@
 <context>
     <name>PersonDeskView</name>
     <message>
-        <source>未结业务</source>
-        <translation>Open cases</translation>
-    </message>
-    <message>
-        <source>没有</source>
-        <translation>None</translation>
-    </message>
-    <message>
-        <source>草稿</source>
-        <translation>Draft</translation>
-    </message>
-    <message>
-        <source>文书</source>
-        <translation>Paper</translation>
-    </message>
-    <message>
         <source>收起</source>
         <translation>Close</translation>
     </message>
     <message>
         <source>返回</source>
         <translation>Back</translation>
-    </message>
-    <message>
-        <source>发证 {shelf}</source>
-        <translation>Hand over {shelf}</translation>
-    </message>
-    <message>
-        <source>注销居住证</source>
-        <translation>Cancel the permit</translation>
-    </message>
-    <message>
-        <source>继续：{service}</source>
-        <translation>Go on: {service}</translation>
-    </message>
-    <message>
-        <source>受理：{service}</source>
-        <translation>Accept: {service}</translation>
-    </message>
-    <message>
-        <source>请放上身份证</source>
-        <translation>Lay the ID card down</translation>
-    </message>
-    <message>
-        <source>打印一次性告知书</source>
-        <translation>Print notice of lacks</translation>
-    </message>
-    <message>
-        <source>下一位</source>
-        <translation>Next person</translation>
-    </message>
-    <message>
-        <source>补办签注</source>
-        <translation>Endorse late</translation>
-    </message>
-    <message>
-        <source>签注</source>
-        <translation>Endorse</translation>
-    </message>
-    <message>
-        <source>一次性告知书：{service}（F6）</source>
-        <translation>Notice of lacks: {service} (F6)</translation>
-    </message>
-    <message>
-        <source>最早再来的日子</source>
-        <translation>Earliest day to come back</translation>
-    </message>
-    <message>
-        <source>今天登记的，最早再来的日子</source>
-        <translation>First day, if registered today</translation>
-    </message>
-    <message>
-        <source>登记数据截至 {time}</source>
-        <translation>Registers as of {time}</translation>
-    </message>
-    <message>
-        <source>按截至 {time} 的登记数据判定</source>
-        <translation>Judged on the registers as of {time}</translation>
-    </message>
-    <message>
-        <source>继续</source>
-        <translation>Go on</translation>
     </message>
 </context>
 <context>
@@ -4055,10 +4294,6 @@
 <context>
     <name>QuietView</name>
     <message>
-        <source>没带证件：输入身份证号、受理编号或姓名</source>
-        <translation>No card: enter ID number, receipt number or name</translation>
-    </message>
-    <message>
         <source>查找人员</source>
         <translation>Find a person</translation>
     </message>
@@ -4083,20 +4318,8 @@
         <translation>Handed over today</translation>
     </message>
     <message>
-        <source>草稿</source>
-        <translation>Draft</translation>
-    </message>
-    <message>
-        <source>没有未完成的受理</source>
-        <translation>Nothing begun is unfinished</translation>
-    </message>
-    <message>
-        <source>退回更正</source>
-        <translation>Returned for correction</translation>
-    </message>
-    <message>
-        <source>没有退回的件</source>
-        <translation>No case was returned</translation>
+        <source>没带证件：号码或姓名</source>
+        <translation>No card: number or name</translation>
     </message>
     <message>
         <source>读卡器不可用</source>
@@ -4115,6 +4338,14 @@
         <translation>Looking up by number still works; F12 shows the devices.</translation>
     </message>
     <message>
+        <source>请取走证件</source>
+        <translation>Please take the card</translation>
+    </message>
+    <message>
+        <source>{name} 的身份证还在读卡器上</source>
+        <translation>The card of {name} still lies on the reader</translation>
+    </message>
+    <message>
         <source>正在查询</source>
         <translation>Looking up</translation>
     </message>
@@ -4125,26 +4356,6 @@
     <message>
         <source>受理 {number}</source>
         <translation>Accept {number}</translation>
-    </message>
-    <message>
-        <source>核对</source>
-        <translation>Check</translation>
-    </message>
-    <message>
-        <source>照片</source>
-        <translation>Photo</translation>
-    </message>
-    <message>
-        <source>签名</source>
-        <translation>Signature</translation>
-    </message>
-    <message>
-        <source>到“{step}”，{time} 保存</source>
-        <translation>At “{step}”, saved {time}</translation>
-    </message>
-    <message>
-        <source>他人所存</source>
-        <translation>Saved by another officer</translation>
     </message>
     <message>
         <source>还没有登记数据：只能显示证件上的信息</source>
@@ -4219,21 +4430,6 @@
     <message>
         <source>没有</source>
         <translation>None</translation>
-    </message>
-</context>
-<context>
-    <name>ReadyCard</name>
-    <message>
-        <source>证件已到，可以发证</source>
-        <translation>The card is here and can be handed over</translation>
-    </message>
-    <message>
-        <source>证号 {number}</source>
-        <translation>Permit number {number}</translation>
-    </message>
-    <message>
-        <source>证件已到，存放位置 {shelf}</source>
-        <translation>The card is here, shelf {shelf}</translation>
     </message>
 </context>
 <context>
@@ -5187,6 +5383,17 @@
     </message>
 </context>
 <context>
+    <name>TodayBoard</name>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>今天  {n}</source>
+        <translation>Today  {n}</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>证件号、受理编号、姓名（Ctrl+K）</source>
@@ -5227,6 +5434,14 @@
     <message>
         <source>可办业务</source>
         <translation>What can be done</translation>
+    </message>
+    <message>
+        <source>不能判定 {n} 项  0</source>
+        <translation>{n} cannot be judged  0</translation>
+    </message>
+    <message>
+        <source>不适用 {n} 项  0</source>
+        <translation>{n} do not apply  0</translation>
     </message>
 </context>
 <context>
@@ -5297,6 +5512,10 @@
     <message>
         <source>最早 {day} 可办</source>
         <translation>From {day} on</translation>
+    </message>
+    <message>
+        <source>当场签注，打印：{papers}。</source>
+        <translation>Endorsed at once; prints: {papers}.</translation>
     </message>
     <message>
         <source>今天登记：{day}</source>
@@ -5404,6 +5623,21 @@
     <message>
         <source>布控</source>
         <translation>on the watch list</translation>
+    </message>
+</context>
+<context>
+    <name>WhoLine</name>
+    <message>
+        <source>芯片照片</source>
+        <translation>Chip photo</translation>
+    </message>
+    <message>
+        <source>{day} 出生</source>
+        <translation>Born {day}</translation>
+    </message>
+    <message>
+        <source>{card} 至 {day}</source>
+        <translation>{card} to {day}</translation>
     </message>
 </context>
 <context>

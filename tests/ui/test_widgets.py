@@ -187,9 +187,25 @@ def test_each_verdict_is_one_line_that_can_be_heard(qtbot: QtBot) -> None:
     view = verdict_list(qtbot)
     names = [row.accessibleName() for row in view.rows()]
     assert names[0] == "1 首次申领 可办 12 个月 28 天　14 个月"
-    assert names[1] == "2 签注 不适用 请改办首次申领"
-    assert names[2] == "3 再次申领 不可办 最早 2027-02-19 可办　连续居住：9 个月 3 天"
-    assert names[3].startswith("4 补领 待定 人才认定")
+    assert names[1] == "2 再次申领 不可办 最早 2027-02-19 可办　连续居住：9 个月 3 天"
+    assert names[2].startswith("3 补领 待定 人才认定")
+    assert names[4] == "5 签注 不适用 请改办首次申领"
+
+
+def test_what_does_not_apply_is_one_line_that_a_key_opens(qtbot: QtBot) -> None:
+    view = verdict_list(qtbot)
+    assert [row.isVisible() for row in view.rows()] == [True, True, True, True, False]
+    assert view.fold.isVisible()
+    assert view.fold.accessibleName() == "不适用 1 项  0"
+    qtbot.keyClick(view.rows()[0], "5")  # a folded line is not reached by its digit
+    qtbot.wait(200)
+    assert not view.rows()[4].isVisible()
+    qtbot.keyClick(view.rows()[0], "0")
+    qtbot.waitUntil(view.rows()[4].isVisible, timeout=1000)
+    qtbot.keyClick(view.rows()[0], "5")
+    qtbot.waitUntil(lambda: view.rows()[4].is_open, timeout=1000)
+    qtbot.keyClick(view.rows()[0], "0")
+    qtbot.waitUntil(view.rows()[4].isHidden, timeout=1000)
 
 
 def test_a_digit_starts_a_service(qtbot: QtBot) -> None:
@@ -202,9 +218,9 @@ def test_a_digit_starts_a_service(qtbot: QtBot) -> None:
 def test_a_digit_opens_a_service_that_cannot_be_started(qtbot: QtBot) -> None:
     view = verdict_list(qtbot)
     with qtbot.waitSignal(view.opened, timeout=1000):
-        qtbot.keyClick(view.rows()[0], "3")
-    assert view.rows()[2].is_open
-    assert view.rows()[2].hasFocus()
+        qtbot.keyClick(view.rows()[0], "2")
+    assert view.rows()[1].is_open
+    assert view.rows()[1].hasFocus()
 
 
 def test_digits_of_a_scanner_start_nothing(qtbot: QtBot) -> None:
@@ -215,9 +231,8 @@ def test_digits_of_a_scanner_start_nothing(qtbot: QtBot) -> None:
 
 def test_the_keyboard_walks_opens_and_closes(qtbot: QtBot) -> None:
     view = verdict_list(qtbot)
-    for _ in range(2):
-        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Down)
-    row = view.rows()[2]
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Down)
+    row = view.rows()[1]
     assert row.hasFocus()
     qtbot.keyClick(row, Key.Key_Right)
     shown_words = " ".join(texts(row))

@@ -19,6 +19,7 @@ from clerk_app.domain.law.eligibility import judge_all
 from clerk_app.domain.law.kinds.loss import lost_since
 from clerk_app.domain.law.records import Facts
 from clerk_app.domain.law.supposing import Supposition, supposed
+from clerk_app.domain.law.verdicts import Verdict
 from clerk_app.domain.staff import Right
 from clerk_app.hub.errors import HubError
 from clerk_app.registers.guests import keep_guest
@@ -29,6 +30,8 @@ from clerk_app.services.cases.lines import facts_with_local, matches, open_cases
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.core import Core
 from clerk_app.services.day.views import Overview
+from clerk_app.services.desk.board import unprinted
+from clerk_app.services.desk.permit import held_permit, is_closed
 from clerk_app.services.desk.views import Elsewhere, PersonDesk, SupposedDesk
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.people.acts import LookUpBy, PersonLookedUp
@@ -43,6 +46,7 @@ from clerk_app.services.people.identification import (
 from clerk_app.services.people.looking_up import note_search
 from clerk_app.services.people.timeline import build_timeline
 from clerk_app.services.people.views import PersonHit, PersonView
+from clerk_app.services.printing.catalogue import Papers
 from clerk_app.services.session import Session
 from clerk_app.store.acts import ABSENT, Absent
 from clerk_app.store.models import ActRow
@@ -63,6 +67,7 @@ class DeskService:
     core: Core
     drafts: DraftKeeper
     link: LinkService
+    papers: Papers
 
     def open_card(self, session: Session, card: IdCard) -> PersonDesk:
         """The desk of the person whose card was read. The look-up is recorded as an act.
@@ -96,8 +101,7 @@ class DeskService:
         """
         today = self.core.today()
         on, facts = supposition.day(today), supposed(desk.facts, supposition, today)
-        policy = self.core.rules.policy_on(on)
-        verdicts = judge_all(policy, facts, on, self.core.rules.calendar)
+        policy, verdicts = self.core.rules.policy_on(on), self._verdicts(facts, on)
         timeline = build_timeline(facts, verdicts, policy, self.core.register.house, on)
         timeline = replace(timeline, supposed=not supposition.empty)
         return SupposedDesk(desk, supposition, on, verdicts, timeline)
@@ -189,8 +193,10 @@ class DeskService:
         with self.core.store.read() as rows:
             whole = facts_with_local(rows, otherwise if record.facts is None else record.facts)
             open_cases = open_cases_of(self.core, rows, person.id_number)
+            own = ApplicationRow.id_number == person.id_number
+            owed = unprinted(self.core, self.papers, rows, own)
         policy = self.core.rules.policy_on(today)
-        verdicts = judge_all(policy, whole, today, self.core.rules.calendar)
+        verdicts = self._verdicts(whole, today)
         ready = next((line for line in open_cases if line.state is CaseState.READY), None)
         return PersonDesk(
             person=person,
@@ -207,7 +213,15 @@ class DeskService:
             looked_up_at=self.core.clock(),
             lost_since=lost_since(policy, whole, today),
             to_cancel=due_ground(policy, whole, today),
+            permit=held_permit(policy, whole, verdicts[0].card_state, today),
+            unprinted=owed,
         )
+
+    def _verdicts(self, facts: Facts, on: date) -> tuple[Verdict, ...]:
+        """The verdicts for the services that are open on a day. Raises PolicyMissing."""
+        policy = self.core.rules.policy_on(on)
+        judged = judge_all(policy, facts, on, self.core.rules.calendar)
+        return tuple(verdict for verdict in judged if not is_closed(policy, verdict.service, on))
 
 
 def _kinds_of_day(rows: Rows, core: Core) -> list[str]:

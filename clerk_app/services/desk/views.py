@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from clerk_app.domain.law.card_life import EndorsementTerm
 from clerk_app.domain.law.policy import CancellationGround
-from clerk_app.domain.law.records import CardState, Facts, Service
+from clerk_app.domain.law.records import CardKind, CardState, Facts, Service
 from clerk_app.domain.law.supposing import Supposition
 from clerk_app.domain.law.verdicts import Verdict
 from clerk_app.services.cases.views import CaseLine, DraftView
@@ -24,10 +25,35 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldPermit:
+    """A permit on the day of the desk. `begins` and `last` bound its years, both included; of an old card
+    `last` is the last good day, None without an end. `term`: when it is next endorsed."""
+
+    number: str | None
+    state: CardState
+    issued: date
+    begins: date | None
+    last: date | None
+    term: EndorsementTerm | None
+    kind: CardKind
+
+
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """A paper that a case owes and that has not come out of a printer."""
+
+    case_id: str
+    number: str
+    name: str
+    service: Service
+    document: str  # kind of the paper
+
+
+@dataclass(frozen=True, slots=True)
 class PersonDesk:
     person: PersonView
     facts: Facts
-    verdicts: tuple[Verdict, ...]  # one a service, in the order of the counter
+    verdicts: tuple[Verdict, ...]  # one a service that is open, in the order of the counter
     timeline: Timeline
     card_state: CardState
     open_cases: tuple[CaseLine, ...]
@@ -40,6 +66,8 @@ class PersonDesk:
     lost_since: date | None = None  # the card that is held is reported lost (挂失)
     to_cancel: CancellationGround | None = None  # why the permit that is held has to be cancelled
     elsewhere: Elsewhere | None = None  # an open case at another station, where the hub was asked
+    permit: HeldPermit | None = None
+    unprinted: tuple[Unprinted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from clerk_app.ui.theme import mark, px
 class Beside(QWidget):
     """Parts side by side; below `narrow` pixels (at 100 %) one above the other.
 
-    It places its parts itself: an item of a layout that has a layout of its own is never asked for its
-    height at a width.
+    A part that is hidden takes no room. It places its parts itself: an item of a layout that has a layout of
+    its own is never asked for its height at a width.
     """
 
     def __init__(
@@ -27,24 +27,30 @@ class Beside(QWidget):
     def is_stacked(self, width: int) -> bool:
         return width < px(self._narrow)
 
+    def _seen(self) -> list[QWidget]:
+        return [part for part in self._parts if not part.isHidden()]
+
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         if self.is_stacked(width):
-            return sum(_height(part, width) for part in self._parts) + self._gap * (len(self._parts) - 1)
+            return sum(_height(part, width) for part in self._seen()) + self._gap * (len(self._seen()) - 1)
         widths = self._widths(width)
-        return max(_height(part, wide) for part, wide in zip(self._parts, widths, strict=True))
+        heights = (_height(part, wide) for part, wide in zip(self._seen(), widths, strict=True))
+        return max(heights, default=0)
 
     def sizeHint(self) -> QSize:
-        hints = [part.sizeHint() for part in self._parts]
+        hints = [part.sizeHint() for part in self._seen()]
         gaps = self._gap * (len(hints) - 1)
-        return QSize(sum(hint.width() for hint in hints) + gaps, max(hint.height() for hint in hints))
+        heights = (hint.height() for hint in hints)
+        return QSize(sum(hint.width() for hint in hints) + gaps, max(heights, default=0))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the widest part: stacked they need no more."""
-        hints = [part.minimumSizeHint().expandedTo(part.minimumSize()) for part in self._parts]
-        return QSize(max(hint.width() for hint in hints), max(hint.height() for hint in hints))
+        hints = [part.minimumSizeHint().expandedTo(part.minimumSize()) for part in self._seen()]
+        widths, heights = (hint.width() for hint in hints), (hint.height() for hint in hints)
+        return QSize(max(widths, default=0), max(heights, default=0))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -58,15 +64,19 @@ class Beside(QWidget):
 
     def _widths(self, width: int) -> list[int]:
         """Widths side by side: what each wants, the rest for the one that grows."""
-        wanted = [max(part.sizeHint().width(), part.minimumWidth()) for part in self._parts]
+        seen = self._seen()
+        wanted = [max(part.sizeHint().width(), part.minimumWidth()) for part in seen]
         gaps = self._gap * (len(wanted) - 1)
-        wanted[self._grows] = width - gaps - sum(w for at, w in enumerate(wanted) if at != self._grows)
+        growing = self._parts[self._grows]
+        if growing in seen:
+            at = seen.index(growing)
+            wanted[at] = width - gaps - sum(w for place, w in enumerate(wanted) if place != at)
         return wanted
 
     def _place(self) -> None:
         width, x, y = self.width(), 0, 0
         stacked = self.is_stacked(width)
-        for part, wide in zip(self._parts, self._widths(width), strict=True):
+        for part, wide in zip(self._seen(), self._widths(width), strict=True):
             if stacked:
                 height = _height(part, width)
                 part.setGeometry(0, y, width, height)

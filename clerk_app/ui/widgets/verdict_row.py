@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -21,19 +21,29 @@ from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Condition, Outcome, Verdict
 from clerk_app.ui.icons import pixmap
 from clerk_app.ui.theme import GRID, MEANING_OF, Meaning, mark, met_meaning, px, theme
-from clerk_app.ui.widgets.panels import ElidedLabel, icon_label
+from clerk_app.ui.widgets.panels import icon_label
 from clerk_app.ui.widgets.verdict_note import with_note
-from clerk_app.ui.widgets.verdict_words import met_words, next_step_of, reason_of, way_words, when_words
+from clerk_app.ui.widgets.verdict_words import (
+    met_words,
+    next_step_of,
+    promise_of,
+    reason_of,
+    way_words,
+    when_words,
+)
 from clerk_app.ui.words import outcome_words, phrase, service_words
+
+NARROW = 640  # pixels at 100 %: below it the reason stands under the name
 
 
 class VerdictRow(QFrame):
-    """One service. Enter starts it (or opens it where it cannot be started), Space and arrows open it."""
+    """One service. Enter starts it where it can be started, Space and arrows open it."""
 
     started = Signal(object)
     lacks_wanted = Signal(object)
     toggled = Signal(object)
     moved = Signal(int)
+    chosen = Signal(object)
 
     def __init__(
         self, number: int, verdict: Verdict, *, startable: bool, parent: QWidget | None = None
@@ -61,8 +71,13 @@ class VerdictRow(QFrame):
         whole.addLayout(self._column, 1)
         self.set_verdict(number, verdict, startable=startable)
 
-    def set_verdict(self, number: int, verdict: Verdict, *, startable: bool) -> None:
-        """Show another verdict, closed. The parts stay: making them anew is what a read card waits for."""
+    def set_verdict(
+        self, number: int, verdict: Verdict, *, startable: bool, said_above: bool = False
+    ) -> None:
+        """Show another verdict, closed. The parts stay: making them anew is what a read card waits for.
+
+        `said_above`: its reason stands above the list; here is said what the applicant gets, and when.
+        """
         self.set_open(False)
         self.verdict, self.number, self.startable = verdict, number, startable
         meaning = MEANING_OF[verdict.outcome]
@@ -76,7 +91,7 @@ class VerdictRow(QFrame):
         self._digit.setText(str(number))
         self._name.setText(service_words(verdict.service))
         self._outcome.setText(outcome_words(verdict.outcome))
-        self._reason.set_whole(reason_of(verdict))
+        self._reason.setText(promise_of(verdict) if said_above else reason_of(verdict))
         self._start.setText(self.tr("办理 {n}").format(n=number))
         self._start.setVisible(startable)
         self.setAccessibleName(self.words())
@@ -119,7 +134,7 @@ class VerdictRow(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.startable:
             self.act()
         elif key == Qt.Key.Key_Space:
             self.set_open(not self.is_open)
@@ -134,36 +149,59 @@ class VerdictRow(QFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        if event.position().y() <= px(44):
+        if event.position().y() <= self._grid.geometry().bottom():
             self.set_open(not self.is_open)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_head()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
+        self.chosen.emit(self.verdict)
 
     # --- parts
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QGridLayout:
         self._digit, self._name, self._outcome = QLabel(), QLabel(), QLabel()
         mark(self._digit, "digit")
         mark(self._name, "strong")
         self._name.setMinimumWidth(_widest([service_words(service) for service in Service]))
         self._outcome.setMinimumWidth(_widest([outcome_words(kind) for kind in Outcome]))
         self._picture = icon_label(Meaning.MAY.value, Meaning.MAY.value, 18)
-        self._reason = ElidedLabel()
-        self._reason.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._reason = QLabel()
+        self._reason.setTextFormat(Qt.TextFormat.PlainText)
+        self._reason.setWordWrap(True)
         self._start = self._start_button()
         self._chevron = QLabel()
         self._chevron.setPixmap(pixmap("chevron_right", px(16), "quiet"))
-        row = QHBoxLayout()
-        row.setContentsMargins(px(10), px(GRID), px(10), px(GRID))
-        row.setSpacing(px(10))
-        for part in (self._digit, self._name, self._picture, self._outcome):
-            row.addWidget(part)
-        row.addWidget(self._reason, 1)
-        row.addWidget(self._start)
-        row.addWidget(self._chevron)
-        return row
+        grid = self._grid = QGridLayout()
+        grid.setContentsMargins(px(10), px(6), px(10), px(6))
+        grid.setHorizontalSpacing(px(10))
+        grid.setVerticalSpacing(px(2))
+        parts = (self._digit, self._name, self._picture, self._outcome)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for at, part in enumerate(parts):
+            grid.addWidget(part, 0, at, middle)
+        grid.addWidget(self._start, 0, 5, middle)
+        grid.addWidget(self._chevron, 0, 6, middle)
+        grid.setColumnStretch(4, 1)
+        self._narrow: bool | None = None
+        self._fold_head()
+        return grid
+
+    def _fold_head(self) -> None:
+        """In a narrow place the reason goes under the name: it is read whole, in few lines."""
+        narrow = self.width() < px(NARROW)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._grid.removeWidget(self._reason)
+        if narrow:
+            self._grid.addWidget(self._reason, 1, 1, 1, 5)
+        else:
+            self._grid.addWidget(self._reason, 0, 4)
 
     def _start_button(self) -> QPushButton:
         button = QPushButton(self)

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Condition, Outcome, Verdict, Way
 from clerk_app.ui.words import day, document_words, listed, phrase, service_words
 
@@ -37,6 +38,14 @@ def reason_of(verdict: Verdict) -> str:
     if verdict.outcome is not Outcome.NOT_ELIGIBLE:
         return why
     return "　".join(part for part in (_first_words(verdict), why) if part)
+
+
+def promise_of(verdict: Verdict) -> str:
+    """What the applicant gets and when, where why it can be done is said already."""
+    if verdict.service is Service.ENDORSEMENT and verdict.outcome is Outcome.ELIGIBLE:
+        words = QCoreApplication.translate("Verdicts", "当场签注，打印：{papers}。")
+        return words.format(papers=document_words("endorsement_slip"))
+    return " ".join(part for part in (_due_words(verdict), _papers_words(verdict)) if part)
 
 
 def _first_words(verdict: Verdict) -> str:

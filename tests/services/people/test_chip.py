@@ -23,6 +23,7 @@ from clerk_app.services.cases.views import DraftView
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.link.service import LinkService
+from clerk_app.services.printing.catalogue import all_papers
 from clerk_app.services.staff.accounts import AccountService
 from clerk_app.services.staff.service import StaffService
 from clerk_app.settings import SecuritySettings, Settings
@@ -42,7 +43,7 @@ class Decoding:
         self.keeper = DraftKeeper(core)
         self.reader = CaseReader(core)
         link = LinkService(core, self.reader)
-        self.desk = DeskService(core, self.keeper, link)
+        self.desk = DeskService(core, self.keeper, link, all_papers())
         self.acceptance = AcceptanceService(core, self.keeper, link)
 
     def draft(self, card: IdCard) -> DraftView:

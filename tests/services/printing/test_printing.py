@@ -356,3 +356,12 @@ def test_a_print_that_a_kill_left_open_is_settled_when_its_time_is_over(counter:
     assert again.in_doubt == printing.open_prints(counter.clerk)[0].print_id
     printing.settle(counter.clerk, again.in_doubt, came_out=True)
     assert printing.render_case(counter.clerk, "receipt", case.case_id).in_doubt == ""
+
+
+def test_an_expired_identity_card_is_told_as_what_is_missing(counter: Counter) -> None:
+    card = replace(invented_card(ELIGIBLE), valid_to=TODAY - timedelta(days=7))
+    desk = counter.services[DeskService].open_card(counter.clerk, card)
+    lacking = Lacking(desk, Service.FIRST_ISSUE)
+    told = text_of(counter.services[PrintingService].render(counter.clerk, "notice_of_lacks", lacking).pdf)
+    assert f"{(TODAY - timedelta(days=7)).isoformat()}到期" in told
+    assert "不适用于您" not in told

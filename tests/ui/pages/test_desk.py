@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QLabel
 from sqlalchemy import func, select
 
 from clerk_app.domain.days import add_months
@@ -15,9 +14,13 @@ from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.cases.rows import EndorsementRow
+from clerk_app.services.decision.service import DecisionService
 from clerk_app.store.models import ActRow
+from clerk_app.ui.arguments import ShowCase
 from clerk_app.ui.pages.desk.page import DeskPage
+from clerk_app.ui.pages.desk.says import spoken_day
 from clerk_app.ui.pages.pickup.page import PickupPage
+from clerk_app.ui.pages.search.page import SearchPage
 from clerk_app.ui.widgets.papers import PaperState
 from clerk_app.ui.words import day
 from tests.conftest import TODAY
@@ -34,7 +37,7 @@ def test_nobody_on_the_reader_invites_and_takes_the_keyboard(bench: Bench) -> No
     desk = desk_of(bench)
     assert desk.stack.currentWidget() is desk.quiet
     assert desk.quiet.field.hasFocus()
-    assert not desk.quiet.lists.isVisible()  # nothing was put aside: the page stays quiet
+    assert not desk.quiet.board.isVisible()  # nothing waits: the page stays quiet
 
 
 def test_a_card_opens_the_person_and_enter_begins_what_may_be_done(bench: Bench) -> None:
@@ -72,7 +75,8 @@ def test_may_not_says_when_to_come_back_and_prints_the_notice(bench: Bench) -> N
     bench.lay(SHORT)
     first = desk.person.verdicts.rows()[0].verdict
     assert first.eligible_from is not None
-    assert desk.person.come_back.text() == day(first.eligible_from)
+    assert desk.person.hero.sentence.text() == f"{spoken_day(first.eligible_from)}再来，还差合法稳定居所"
+    assert "2026" in desk.person.hero.reason.text()
     bench.key(Key.Key_F6)
     assert desk.stack.currentWidget() is desk.paper_page
     assert day(first.eligible_from) in desk.paper_title.text()
@@ -97,9 +101,13 @@ def test_a_permit_of_another_kind_is_named_and_led_on(bench: Bench) -> None:
 def test_somebody_unknown_is_said_to_be_unknown(bench: Bench) -> None:
     desk = desk_of(bench)
     bench.lay(STRANGER)
-    words = [part.text() for part in desk.person.notes.findChildren(QLabel)]
-    assert any("查不到" in text for text in words)
+    assert desk.person.hero.sentence.text() == "登记里没有这个人，什么都还不能判定"
+    assert "先办居住登记" in desk.person.hero.reason.text()
+    assert desk.person.permit.state.text() == "查不到，不知道有没有"  # and not: has none
     assert all(row.verdict.outcome.value != "not_eligible" for row in desk.person.verdicts.rows())
+    assert not any(row.startable for row in desk.person.verdicts.rows())
+    assert desk.person.main_deed().kind == "away"
+    assert [row.verdict.service for row in desk.person.verdicts.shown()] == [Service.RESIDENCE_REGISTRATION]
 
 
 def test_search_by_number_opens_without_a_card(bench: Bench) -> None:
@@ -146,20 +154,25 @@ def test_a_draft_waits_on_the_quiet_page_and_goes_on(bench: Bench) -> None:
     bench.key(Key.Key_Escape)
     assert desk.person.buttons.next.accessibleName() == "继续：首次申领"
     bench.key(Key.Key_Escape)
-    rows = desk.quiet.drafts.list.rows()
+    rows = desk.quiet.board.list.rows()
     assert [row.title for row in rows] == [f"{ELIGIBLE.name} · 首次申领"]
-    desk.quiet.drafts.list.setFocus()
+    desk.quiet.board.list.setFocus()
     bench.key(Key.Key_Return)
     assert desk.acceptance.check.phone.text() == "138"
 
 
-def test_an_expired_card_is_refused_with_the_reason(bench: Bench) -> None:
+def test_an_expired_card_begins_nothing_and_offers_the_notice_at_once(bench: Bench) -> None:
     desk = desk_of(bench)
     bench.lay(replace(invented_card(ELIGIBLE), valid_to=date(2026, 1, 1)))
+    assert desk.person.hero.sentence.text() == "身份证已过期，换了身份证再来"
+    assert not any(row.startable for row in desk.person.verdicts.rows())
+    assert desk.person.buttons.next.accessibleName() == "打印一次性告知书"
+    assert "身份证 2026-01-01 到期" in desk.person.hero.reason.text()
     bench.key(Key.Key_1)
-    bench.until(lambda: bool(bench.said))
-    assert "过期" in bench.said or "到期" in bench.said
-    assert desk.stack.currentWidget() is desk.person
+    bench.until(lambda: "身份证 2026-01-01 到期，不能受理" in desk.person.hero.note.text())
+    assert desk.stack.currentWidget() is desk.person  # the digit opens the conditions, no form
+    bench.key(Key.Key_Return)
+    assert desk.stack.currentWidget() is desk.paper_page
 
 
 def test_the_card_on_the_shelf_comes_first(bench: Bench) -> None:
@@ -168,8 +181,8 @@ def test_the_card_on_the_shelf_comes_first(bench: Bench) -> None:
     bench.sign_in(both)
     desk = bench.page(DeskPage)
     bench.lay(ELIGIBLE)
-    assert desk.person.ready.isVisible()
-    assert desk.person.ready.shelf.text() == "B-17"
+    assert desk.person.hero.sentence.text() == "居住证已到，今天可以领取"
+    assert "存放位置 B-17" in desk.person.hero.reason.text()
     assert desk.person.buttons.next.accessibleName() == "发证 B-17"
     bench.key(Key.Key_Return)
     page = bench.page(PickupPage)
@@ -191,11 +204,11 @@ def test_a_draft_is_thrown_away_only_after_a_question(bench: Bench, monkeypatch:
     desk = desk_of(bench)
     answers = iter(["keep", "drop"])
     monkeypatch.setattr(module, "ask", lambda *_args, **_more: next(answers))
-    desk.quiet.drafts.list.setFocus()
+    desk.quiet.board.list.setFocus()
     bench.key(Key.Key_Delete)
-    assert len(desk.quiet.drafts.list.rows()) == 1
+    assert len(desk.quiet.board.list.rows()) == 1
     bench.key(Key.Key_Delete)
-    assert desk.quiet.drafts.list.rows() == ()
+    assert desk.quiet.board.list.rows() == ()
 
 
 def holding(bench: Bench, *, days: int) -> None:
@@ -243,7 +256,8 @@ def test_without_the_card_nobody_is_endorsed(bench: Bench) -> None:
     desk.open_number(invented_card(ELIGIBLE).id_number or "")
     bench.settle()
     bench.key(Key.Key_Return)
-    assert "CA-C26" in bench.said
+    assert not desk.person.buttons.next.isEnabled()
+    assert "没有证件在手" in desk.person.hero.note.text()
     assert endorsements(bench) == 0
 
 
@@ -297,12 +311,88 @@ def test_without_the_card_nothing_is_begun_and_the_card_is_asked_for(bench: Benc
     desk = desk_of(bench)
     desk.open_number(invented_card(ELIGIBLE).id_number or "")
     bench.settle()
-    assert desk.person.buttons.next.accessibleName() == "请放上身份证"
+    assert desk.person.buttons.next.accessibleName() == "受理：首次申领"
+    assert not desk.person.buttons.next.isEnabled()
+    assert desk.person.hero.note.text().startswith("没有证件在手：放上身份证才能受理")
     bench.key(Key.Key_1)
-    desk.person.buttons.next.setFocus()
     bench.key(Key.Key_Return)
+    bench.qtbot.wait(200)
     assert desk.stack.currentWidget() is desk.person
-    assert "CA-C26" in bench.said
     bench.lay(ELIGIBLE)
+    bench.key(Key.Key_Return)
+    assert desk.stack.currentWidget() is desk.acceptance
+
+
+# --- what stands on the desk, and what Enter does
+
+
+def test_a_closed_service_is_not_on_the_desk(bench: Bench) -> None:
+    desk = desk_of(bench)
+    bench.lay(ELIGIBLE)
+    assert Service.LEGACY_EXCHANGE not in {row.verdict.service for row in desk.person.verdicts.rows()}
+
+
+def test_the_main_button_follows_the_selected_line(bench: Bench) -> None:
+    holding(bench, days=-10)
+    desk = desk_of(bench)
+    bench.lay(ELIGIBLE)
+    assert desk.person.hero.sentence.text() == "签注期内，今天可以签注"
+    bench.key(Key.Key_Down)
+    bench.key(Key.Key_Down)
+    assert desk.person.chosen is not None
+    assert desk.person.chosen.service is Service.REISSUE_LOST
+    assert desk.person.buttons.next.accessibleName() == "受理：补领"
+    assert desk.person.hero.sentence.text() == "签注期内，今天可以签注"  # the sentence stays
+
+
+def test_an_open_case_is_opened_by_enter_and_stands_as_a_track(bench: Bench) -> None:
+    case = bench.accepted()
+    desk = desk_of(bench)
+    bench.lay(ELIGIBLE)
+    assert desk.person.hero.sentence.text() == "首次申领在办：待审批"
+    assert desk.person.aside.cases.list.rows()[0].words == "●○○○  待审批"
+    bench.key(Key.Key_Return)
+    page = bench.page(SearchPage)
+    assert page.detail.case is not None
+    assert page.detail.case.line.case_id == case.case_id
+
+
+def test_a_returned_case_is_corrected_from_the_desk(bench: Bench) -> None:
+    case = bench.accepted()
+    bench.counter.services[DecisionService].send_back(
+        bench.counter.supervisor, case.case_id, reason="photo_unfit", note=""
+    )
+    desk = desk_of(bench)
+    bench.lay(ELIGIBLE)
+    assert desk.person.buttons.next.accessibleName() == "更正：首次申领"
+    bench.key(Key.Key_Return)
+    assert desk.stack.currentWidget() is desk.acceptance
+    assert desk.acceptance.draft is not None
+    assert desk.acceptance.draft.case_id == case.case_id
+
+
+def test_the_permit_stands_as_a_card(bench: Bench) -> None:
+    holding(bench, days=-10)
+    desk = desk_of(bench)
+    bench.lay(ELIGIBLE)
+    assert desk.person.permit.number.text() == "SZ9000001"
+    assert desk.person.permit.state.text() == "有效"
+    assert desk.person.permit.term.text() == "签注期 2026-10-04 至 2026-12-02"
+    assert desk.person.permit.bar.isVisible()
+
+
+def test_what_waits_stands_on_the_board_and_opens_by_enter(bench: Bench) -> None:
+    case = bench.accepted()
+    desk = desk_of(bench)
+    waiting = [line for line in desk.quiet.board.lines() if "未打印" in line.words]
+    assert {line.argument for line in waiting} == {ShowCase(case.case_id)}
+    assert len(waiting) == 2  # the receipt and the form
+    bench.counter.services[DecisionService].send_back(
+        bench.counter.supervisor, case.case_id, reason="photo_unfit", note=""
+    )
+    bench.until(lambda: any("待更正" in line.words for line in desk.quiet.board.lines()))
+    desk.quiet.board.list.setFocus()
+    assert desk.quiet.board.list.rows()[0].words.startswith("主管退回，待更正")
+    bench.key(Key.Key_Home)
     bench.key(Key.Key_Return)
     assert desk.stack.currentWidget() is desk.acceptance

@@ -8,7 +8,7 @@ from datetime import timedelta
 from threading import Thread
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from clerk_app.app.capabilities import pages
@@ -407,15 +407,14 @@ def test_the_desk_says_how_long_it_has_been_alone(linked: LinkBench) -> None:
 # --- marks
 
 
-def test_the_age_of_the_registers_stands_with_the_facts(linked: LinkBench) -> None:
+def test_the_age_of_the_registers_stands_once_in_the_foot(linked: LinkBench) -> None:
     linked.open()
     linked.bench.lay(ELIGIBLE)
     person = linked.bench.page(DeskPage).person
     assert person.desk is not None
-    assert person.timeline_as_of.text().startswith("登记数据截至 20")
-    assert "截至" in person.verdicts_as_of.text()
+    assert not [part.text() for part in person.findChildren(QLabel) if "截至" in part.text()]
     person.show_desk(replace(person.desk, as_of=None), inv.TODAY)
-    assert person.timeline_as_of.isHidden()
+    assert person.aside.notes.isVisible()
 
 
 def test_a_provisional_case_is_marked_in_a_table(qtbot: QtBot) -> None:

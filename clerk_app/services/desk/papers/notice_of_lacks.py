@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clerk_app.documents.layout import A4, Cell, Heading, Layout, Office, PrintMark
 from clerk_app.domain.days import day_in_shenzhen, day_words
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
-from clerk_app.domain.law.verdicts import Outcome
-from clerk_app.services.desk.views import Lacking
+from clerk_app.domain.law.verdicts import Outcome, Verdict
+from clerk_app.services.desk.views import Lacking, PersonDesk
 from clerk_app.services.printing.lacks import Lacks, lacks_of, set_lacks
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import NO_MARK, SERVICE_WORDS, Holder, holder_of, iso
+from clerk_app.services.printing.records import NO_MARK, SERVICE_WORDS, ConditionLine, Holder, holder_of, iso
 
+CARD = "居民身份证"
 BRING_WORDS = {  # codes of the policy's documents
     "identity_document": "本人身份证原件",
     "photo_number": "近期数码照片图像号",
@@ -61,7 +62,7 @@ def gather(context: PrintContext, lacking: Lacking) -> NoticeOfLacksData:
         holder=holder_of(lacking.desk.person),
         number="",
         service=verdict.service,
-        lacks=lacks_of(verdict),
+        lacks=_lacks(lacking.desk, verdict),
         come_back=verdict.eligible_from if verdict.outcome is Outcome.NOT_ELIGIBLE else None,
         if_registered=verdict.if_registered if verdict.outcome is Outcome.NOT_ELIGIBLE else None,
         refer=verdict.outcome is Outcome.REFER,
@@ -70,6 +71,17 @@ def gather(context: PrintContext, lacking: Lacking) -> NoticeOfLacksData:
         other_services=verdict.other_services,
         told_by=context.session.name,
     )
+
+
+def _lacks(desk: PersonDesk, verdict: Verdict) -> Lacks:
+    """What the law misses and, where the identity card ran out, a good one first."""
+    lacks, until = lacks_of(verdict), desk.person.valid_to
+    if "card_expired" not in desk.person.warnings or until is None:
+        return lacks
+    asked = next((item for item in verdict.conditions if item.rule == "identity"), None)
+    article = "" if asked is None else asked.article
+    card = ConditionLine(CARD, "在有效期内的原件", f"{iso(until)} 到期", article, met=False)
+    return replace(lacks, lines=(card, *lacks.lines))
 
 
 def compose(data: NoticeOfLacksData) -> Layout:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.staff import Right
+from clerk_app.ui.pages.desk.boards import BOARDS
 from clerk_app.ui.pages.desk.keys import ACTIONS
 from clerk_app.ui.screens import PageSpec, Screens
 
@@ -29,4 +30,4 @@ PAGE = PageSpec(
     count=lambda overview: overview.returned,
 )
 
-SCREENS = Screens(pages=(PAGE,), actions=ACTIONS)
+SCREENS = Screens(pages=(PAGE,), actions=ACTIONS, boards=BOARDS)

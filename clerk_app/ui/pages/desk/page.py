@@ -20,16 +20,17 @@ from clerk_app.services.desk.views import Lacking, PersonDesk
 from clerk_app.services.endorsement.counter import EndorsementService
 from clerk_app.services.endorsement.views import Endorsed
 from clerk_app.services.link.service import LinkService
-from clerk_app.services.people.errors import CardNotInHand
 from clerk_app.services.people.identification import number_of
 from clerk_app.services.printing.service import PrintingService
-from clerk_app.ui.arguments import HandOver
+from clerk_app.ui.arguments import HandOver, Reopen, ShowCase
 from clerk_app.ui.changes import Change
+from clerk_app.ui.declarations import BoardLine
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.acceptance.page import AcceptancePage
 from clerk_app.ui.pages.benefits.page import BenefitsView
-from clerk_app.ui.pages.desk.person import MainDeed, PersonDeskView
+from clerk_app.ui.pages.desk.deeds import MainDeed
+from clerk_app.ui.pages.desk.person import PersonDeskView
 from clerk_app.ui.pages.desk.quiet import QuietView
 from clerk_app.ui.pages.desk.quiet_reader import QuietReader
 from clerk_app.ui.pages.desk.suppose import SupposeView, Supposing
@@ -64,7 +65,7 @@ class DeskPage(CounterPage):
         for part in (*parts, self.endorsed, self.suppose):
             self.stack.addWidget(part)
         above = row(self.offline)
-        above.setContentsMargins(px(16), px(16), px(16), 0)
+        above.setContentsMargins(px(16), 0, px(16), 0)
         box = column(above, self.stack, gap=0)
         box.setStretch(1, 1)
         self.setLayout(box)
@@ -73,12 +74,11 @@ class DeskPage(CounterPage):
     def _connect(self) -> None:
         self.quiet.search_wanted.connect(self._reader.search)
         self.quiet.person_wanted.connect(self.open_number)
-        self.quiet.draft_wanted.connect(self.resume)
-        self.quiet.case_wanted.connect(self._reopen)
+        self.quiet.line_wanted.connect(self._open_line)
         self.person.deed_wanted.connect(self._do)
         self.person.started.connect(self._start)
         self.person.lacks_wanted.connect(self._print_lacks)
-        self.person.case_wanted.connect(partial(self.go.emit, "search"))
+        self.person.case_wanted.connect(self._open_case)
         self.person.draft_wanted.connect(self.resume)
         self.person.away_wanted.connect(self.put_away)
         self.person.benefits_wanted.connect(self._show_benefits)
@@ -107,6 +107,8 @@ class DeskPage(CounterPage):
             self.open_card(argument)
         elif isinstance(argument, DraftView):
             self.resume(argument)
+        elif isinstance(argument, Reopen):
+            self._reopen(argument.case_id)
         elif isinstance(argument, str) and argument:
             self.open_number(argument)
         else:
@@ -250,22 +252,39 @@ class DeskPage(CounterPage):
 
     def _do(self, deed: MainDeed) -> None:
         about = deed.about
-        if isinstance(about, CaseLine):
+        if isinstance(about, CaseLine) and deed.kind == "hand_over":
             self.go.emit("pickup", HandOver(about.case_id, self.card))
+        elif isinstance(about, CaseLine) and deed.kind == "correct":
+            self._reopen(about.case_id)
+        elif isinstance(about, CaseLine):
+            self._open_case(about.case_id)
         elif isinstance(about, DraftView):
             self.resume(about)
         elif isinstance(about, Verdict) and deed.kind in ("start", "endorse"):
             self._start(about)
         elif isinstance(about, Verdict):
             self._print_lacks(about)
-        elif deed.kind == "card":
-            self.context.message.show_error(CardNotInHand())
+        elif deed.kind == "look_up" and self.card is not None:
+            self.open_card(self.card)
         else:
             self.put_away()
+
+    def _open_case(self, case_id: str) -> None:
+        self.go.emit("search", ShowCase(case_id))
+
+    def _open_line(self, line: BoardLine) -> None:
+        if line.page == "desk":
+            self.activated(line.argument)
+        else:
+            self.go.emit(line.page, line.argument)
 
     def _start(self, verdict: Verdict) -> None:
         desk = self.person.desk
         if desk is None:
+            return
+        page = self.person.deeds.start_of(verdict)
+        if page is not None:
+            self.go.emit(page.page, desk)
             return
         if self.context.services[EndorsementService].at_once(verdict):
             self.endorsed.endorse(desk.person)

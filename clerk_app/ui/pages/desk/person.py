@@ -1,60 +1,40 @@
-"""The person on the desk: who it is, the timeline, every service with its verdict, and what is here now."""
+"""The person on the desk: the sentence, the picture that proves it, what may be done, and what is here now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from clerk_app.devices.card_reader.contract import CardType
-from clerk_app.domain.cases import CaseState
-from clerk_app.domain.law.records import CardState
-from clerk_app.domain.law.verdicts import Condition, Outcome, Verdict
+from clerk_app.domain.law.verdicts import Verdict
 from clerk_app.domain.staff import Right
-from clerk_app.services.acceptance.service import AcceptanceService
-from clerk_app.services.cases.views import CaseLine, DraftView
+from clerk_app.services.desk.sentence import came_for, sentence_of
 from clerk_app.services.desk.views import PersonDesk
-from clerk_app.services.endorsement.counter import EndorsementService
 from clerk_app.ui.actions import make_action
 from clerk_app.ui.arguments import HeldBy
 from clerk_app.ui.page import Context
+from clerk_app.ui.pages.desk.aside import Aside, QuietSign, WrongCardBanner
+from clerk_app.ui.pages.desk.deeds import Deeds, MainDeed
 from clerk_app.ui.pages.desk.give_back import GiveBackBanner
-from clerk_app.ui.pages.desk.quiet import ListCard
-from clerk_app.ui.theme import Meaning, mark, px
-from clerk_app.ui.widgets import ButtonRow, Panel, PersonHeader, TimelineView, VerdictList
+from clerk_app.ui.pages.desk.hero import Hero
+from clerk_app.ui.pages.desk.permit_card import PermitCard
+from clerk_app.ui.pages.desk.says import MEANING_OF, reason_words, sentence_words
+from clerk_app.ui.pages.desk.who import WhoLine
+from clerk_app.ui.theme import px
+from clerk_app.ui.widgets import Panel, TimelineView, VerdictList
 from clerk_app.ui.widgets.buttons import button_for
-from clerk_app.ui.widgets.panels import empty, icon_label
-from clerk_app.ui.widgets.parts import column, holder, is_mainland, label, row, scrolled
-from clerk_app.ui.widgets.rows import Row
-from clerk_app.ui.widgets.time_left import TimeLeft
-from clerk_app.ui.words import (
-    card_state_words,
-    card_type_words,
-    day,
-    document_words,
-    moment,
-    provisional_name,
-    register_words,
-    service_words,
-    state_words,
-)
+from clerk_app.ui.widgets.parts import column, holder, label, scrolled
 
-
-@dataclass(frozen=True, slots=True)
-class MainDeed:
-    """What Enter does on this desk."""
-
-    words: str
-    kind: str  # hand_over | resume | start | endorse | card | lacks | away
-    about: object = None
+NARROW = 820  # pixels at 100 %: below it the right column goes below the left one
+LOW = 460  # below it only the sentence, the button and the permit stand still
+ASIDE = 272
 
 
 class PersonDeskView(QWidget):
     """Signals: deed_wanted(MainDeed), started(Verdict), lacks_wanted(Verdict), case_wanted(case id),
-    draft_wanted(DraftView), away_wanted(), benefits_wanted(), suppose_wanted()."""
+    draft_wanted(DraftView), away_wanted(), benefits_wanted(), suppose_wanted(), permit_wanted(HeldBy)."""
 
     deed_wanted = Signal(object)
     started = Signal(object)
@@ -71,22 +51,12 @@ class PersonDeskView(QWidget):
         self.context = context
         self.desk: PersonDesk | None = None
         self.chosen: Verdict | None = None
-        self.header, self.timeline, self.verdicts = PersonHeader(), TimelineView(), VerdictList()
+        self.deeds = Deeds(context)
+        self.who, self.hero, self.permit, self.aside = WhoLine(), Hero(), PermitCard(), Aside()
+        self.timeline, self.verdicts = TimelineView(), VerdictList()
         self.verdicts.startable = self._startable
-        self.timeline_as_of, self.verdicts_as_of = label("", "quiet"), label("", "quiet")
-        for part in (self.timeline_as_of, self.verdicts_as_of):
-            part.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.banner, self.give_back = WrongCardBanner(), GiveBackBanner()
-        self.ready = ReadyCard()
-        self.cases = ListCard(self.tr("未结业务"), self.tr("没有"))
-        self.drafts = ListCard(self.tr("草稿"), self.tr("没有"))
-        self.notes = NotesCard()
-        self.papers = Panel(self.tr("文书"))
-        self.come_back, self.papers_words = label("", "display"), label("")
-        self.papers.add(self.come_back)
-        self.papers.add(self.papers_words)
-        self.sign = QuietSign()
-        self.buttons = ButtonRow()
+        self.banner, self.give_back, self.sign = WrongCardBanner(), GiveBackBanner(), QuietSign()
+        self.buttons = self.hero.buttons
         # here, not on the page: the signature of the acceptance has the same key
         self.benefits_action = make_action("desk.benefits", self, self.benefits_wanted.emit)
         self.suppose_action = make_action("desk.suppose", self, self.suppose_wanted.emit)
@@ -94,102 +64,111 @@ class PersonDeskView(QWidget):
         self._build()
         self.verdicts.started.connect(self.started)
         self.verdicts.lacks_wanted.connect(self.lacks_wanted)
-        self.verdicts.opened.connect(self._verdict_opened)
-        self.cases.list.opened_key.connect(self.case_wanted.emit)
-        self.drafts.list.opened_key.connect(self.draft_wanted.emit)
+        self.verdicts.opened.connect(self._choose)
+        self.verdicts.chosen.connect(self._choose)
+        self.aside.case_wanted.connect(self.case_wanted)
+        self.aside.draft_wanted.connect(self.draft_wanted)
+        self.buttons.next.installEventFilter(self)
 
     def _build(self) -> None:
-        card = Panel()
-        card.layout().setContentsMargins(px(12), px(4), px(12), px(4))  # type: ignore[union-attr]  # pyright: ignore
-        card.add(self.timeline)
-        card.add(self.timeline_as_of)
-        facts = scrolled(
-            holder(column(card, self.give_back, self.banner, self.verdicts, self.verdicts_as_of, 1, gap=8))
-        )
-        left = column(self.header, facts, gap=12)
-        left.setStretch(1, 1)
+        picture = self.picture = Panel()
+        picture.layout().setContentsMargins(px(12), px(4), px(12), px(4))  # type: ignore[union-attr]  # pyright: ignore
+        picture.add(self.timeline)
         more = (self.permit_action, self.suppose_action, self.benefits_action)
-        deeds = column(*(button_for(each, "quiet") for each in more), gap=4)
-        aside = column(
-            self.ready, self.cases, self.drafts, self.notes, self.papers, deeds, self.sign, 1, gap=12
-        )
-        right = column(scrolled(holder(aside)), self.buttons, gap=12)
-        right.setStretch(0, 1)
-        narrow = holder(right)
-        narrow.setFixedWidth(px(288))
-        body = row(left, narrow, gap=16, margins=16)
-        body.setStretch(0, 1)
-        self.setLayout(body)
+        links = column(*(button_for(each, "link") for each in more), gap=2)
+        self._more = holder(links)
+        self.reason = label("")  # of the sentence, where it has no room beside it
+        self.reason.hide()
+        self._facts = column(self.reason, picture, self.give_back, self.banner, self.verdicts, 1, gap=8)
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        self._left.setSpacing(px(12))
+        for part in (self.who, self.hero, scrolled(holder(self._facts))):
+            self._left.addWidget(part)
+        self._left.setStretch(2, 1)
+        self._beside = holder(column(1, self.sign, gap=12))
+        self._beside_parts = self._beside.layout()
+        self._right.setSpacing(px(12))
+        self._column = holder(self._right)
+        self._column.setFixedWidth(px(ASIDE))
+        self._right.addWidget(self.permit)
+        self._right.addWidget(scrolled(self._beside), 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(px(16), px(16), px(16), px(16))
+        whole.setSpacing(px(16))
+        whole.addLayout(self._left, 1)
+        whole.addWidget(self._column)
+        self._narrow: bool | None = None
+        self._place(narrow=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(narrow=self.width() < px(NARROW))
+        low = self.height() < px(LOW)
+        self.who.set_low(low)
+        self.hero.set_low(low)
+        self.reason.setVisible(low and bool(self.reason.text()))
+        self.permit.set_low(low or self._narrow is True)
+        gap = px(6 if low else 12)
+        self._left.setSpacing(gap)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down on the main button goes to the lines below it."""
+        if watched is self.buttons.next and isinstance(event, QKeyEvent):
+            pressed = event.type() == QEvent.Type.KeyPress
+            if pressed and event.key() == Qt.Key.Key_Down:
+                self.verdicts.focus_first()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _place(self, *, narrow: bool) -> None:
+        """The permit under the sentence and the rest below the services where there is no room beside them."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        beside = self._beside_parts
+        if narrow:
+            self._left.insertWidget(2, self.permit)
+            at = self._facts.count() - 1
+            self._facts.insertWidget(at, self.aside)
+            self._facts.insertWidget(at + 1, self._more)
+        elif isinstance(beside, QVBoxLayout):
+            self._right.insertWidget(0, self.permit)
+            beside.insertWidget(0, self.aside)
+            beside.insertWidget(1, self._more)
+        self._column.setVisible(not narrow)
 
     # --- what is shown
 
     def show_desk(self, desk: PersonDesk, today: date) -> None:
         self.desk, self.chosen = desk, None
-        self.header.set_person(desk.person)
+        self.who.show_person(desk.person)
+        said = sentence_of(desk)
+        why = reason_words(desk, said)
+        self.hero.say(sentence_words(desk, said), why, MEANING_OF[said.saying])
+        self.reason.setText(why)
+        self.reason.setVisible(bool(why) and self.height() < px(LOW))
         self.timeline.set_timeline(desk.timeline)
-        self.verdicts.set_verdicts(desk.verdicts, today)
-        self._show_as_of(desk)
+        self.picture.setVisible(bool(desk.timeline.stays or desk.timeline.schemes or desk.timeline.permits))
+        self.verdicts.set_verdicts(
+            self._in_order(desk), today, said_above=said.verdict, nothing_known=not desk.in_register
+        )
         self.banner.show_person(desk)
         self.give_back.show_desk(desk)
-        self.ready.show_line(desk.ready)
-        others = [
-            line for line in desk.open_cases if desk.ready is None or line.case_id != desk.ready.case_id
-        ]
-        self.cases.show_rows([self._case_row(line) for line in others])
-        self.drafts.show_rows([self._draft_row(draft) for draft in desk.drafts])
-        for part, filled in ((self.cases, others), (self.drafts, desk.drafts)):
-            part.setVisible(bool(filled))
-            part.list.setFixedHeight(min(part.list.wanted_height(), px(200)))
-        self.notes.show_desk(desk)
+        self.permit.show_desk(desk, today)
+        self.aside.show_desk(desk, drafts=self.context.session.may(Right.ACCEPT))
         self.sign.setVisible(desk.quiet_sign)
-        self._show_papers()
-        deed = self.main_deed()
-        self.buttons.set_next(deed.words, self._do_main)
+        self._show_deed()
         self.buttons.set_back(self.tr("收起"), self.away_wanted.emit)
 
     def main_deed(self) -> MainDeed:
-        """What comes next for this person: a card that lies here, a draft, a service, or the way there."""
-        desk = self.desk
-        if desk is None:
+        """What Enter does: the deed of the sentence or of the line that is selected."""
+        if self.desk is None:
             return MainDeed(self.tr("返回"), "away")
-        session = self.context.session
-        if desk.ready is not None and session.may(Right.HAND_OVER):
-            shelf = desk.ready.shelf or ""
-            return MainDeed(self.tr("发证 {shelf}").format(shelf=shelf).strip(), "hand_over", desk.ready)
-        if desk.to_cancel is not None and session.may(Right.DECIDE):
-            return MainDeed(self.tr("注销居住证"), "permit", desk.to_cancel)
-        if desk.drafts and session.may(Right.ACCEPT):
-            words = self.tr("继续：{service}").format(service=service_words(desk.drafts[0].service))
-            return MainDeed(words, "resume", desk.drafts[0])
-        for verdict in desk.verdicts:
-            if self._startable(verdict) and verdict.outcome is Outcome.ELIGIBLE:
-                if self.context.services[EndorsementService].at_once(verdict):
-                    return MainDeed(self._endorse_words(desk), "endorse", verdict)
-                words = self.tr("受理：{service}").format(service=service_words(verdict.service))
-                return MainDeed(words, "start", verdict)
-        if not desk.person.from_card and session.may(Right.ACCEPT) and self._would_start(desk):
-            return MainDeed(self.tr("请放上身份证"), "card")
-        lacking = self.lacking()
-        if lacking is not None and session.may(Right.PRINT):
-            return MainDeed(self.tr("打印一次性告知书"), "lacks", lacking)
-        return MainDeed(self.tr("下一位"), "away")
-
-    def _would_start(self, desk: PersonDesk) -> bool:
-        """Whether something could be begun if only the card were here."""
-        startable = self.context.services[AcceptanceService].startable
-        return any(verdict.outcome is Outcome.ELIGIBLE and startable(verdict) for verdict in desk.verdicts)
-
-    def _endorse_words(self, desk: PersonDesk) -> str:
-        late = desk.card_state is CardState.SUSPENDED
-        return self.tr("补办签注") if late else self.tr("签注")
+        return self.deeds.main(self.desk, self.chosen)
 
     def lacking(self) -> Verdict | None:
-        """The verdict whose lacks are printed: the one that is open, or the first that says no."""
-        if self.desk is None:
-            return None
-        if self.chosen is not None and self.chosen.outcome in (Outcome.NOT_ELIGIBLE, Outcome.REFER):
-            return self.chosen
-        return next((v for v in self.desk.verdicts if v.outcome is Outcome.NOT_ELIGIBLE), None)
+        """The verdict whose lacks are printed: the one that is selected, or the first that says no."""
+        return None if self.desk is None else self.deeds.lacking(self.desk, self.chosen)
 
     def home(self) -> str:
         """Where the person lives now, for a parcel."""
@@ -197,10 +176,11 @@ class PersonDeskView(QWidget):
         return next((stay.address for stay in reversed(stays) if stay.end is None), "")
 
     def focus_first(self) -> None:
-        if self.main_deed().kind == "start":
-            self.verdicts.focus_first()
-        else:
+        """The main button, or where it is grey the lines below it."""
+        if self.main_deed().enabled:
             self.buttons.next.setFocus()
+        else:
+            self.verdicts.focus_first()
 
     # --- inside
 
@@ -209,169 +189,28 @@ class PersonDeskView(QWidget):
         if self.desk is not None:
             self.permit_wanted.emit(HeldBy(self.desk.person, "desk"))
 
+    def _in_order(self, desk: PersonDesk) -> list[Verdict]:
+        """What the sentence is about first, then the others as the counter has them."""
+        main = came_for(desk)
+        first = [] if main is None else [main]
+        return [*first, *(verdict for verdict in desk.verdicts if verdict is not main)]
+
     def _do_main(self) -> None:
         deed = self.main_deed()
         if deed.kind == "permit":
             self.open_permit()
-        else:
+        elif deed.enabled:
             self.deed_wanted.emit(deed)
 
     def _startable(self, verdict: Verdict) -> bool:
-        if not self.context.session.may(Right.ACCEPT) or self.desk is None or not self.desk.person.from_card:
-            return False
-        return self.context.services[AcceptanceService].startable(verdict)
+        return self.desk is not None and self.deeds.startable(self.desk, verdict)
 
-    def _verdict_opened(self, verdict: Verdict) -> None:
+    def _choose(self, verdict: Verdict) -> None:
         self.chosen = verdict
-        self._show_papers()
+        self._show_deed()
 
-    def _show_papers(self) -> None:
-        """What the chosen service needs and gives on paper."""
-        lacking = self.lacking()
-        lines = []
-        if self.chosen is not None and self.chosen.outcome is Outcome.ELIGIBLE:
-            lines += [words for kind in self.chosen.documents if (words := document_words(kind)) != kind]
-        if lacking is not None:
-            lines.append(
-                self.tr("一次性告知书：{service}（F6）").format(service=service_words(lacking.service))
-            )
-        back, title = None, self.tr("文书")
-        if lacking is not None and lacking.eligible_from is not None:
-            back, title = lacking.eligible_from, self.tr("最早再来的日子")
-        elif lacking is not None and lacking.if_registered is not None:
-            back, title = lacking.if_registered, self.tr("今天登记的，最早再来的日子")
-        self.papers.set_title(title)
-        self.come_back.setText(day(back))
-        self.come_back.setVisible(back is not None)
-        self.papers_words.setText("\n".join(dict.fromkeys(lines)))
-        self.papers.setVisible(bool(lines))
-
-    def _show_as_of(self, desk: PersonDesk) -> None:
-        """How old the facts are that are shown and judged; the notes say where there are none."""
-        facts = self.tr("登记数据截至 {time}").format(time=moment(desk.as_of))
-        judged = self.tr("按截至 {time} 的登记数据判定").format(time=moment(desk.as_of))
-        for part, words in ((self.timeline_as_of, facts), (self.verdicts_as_of, judged)):
-            part.setText(words)
-            part.setVisible(desk.as_of is not None)
-
-    def _case_row(self, line: CaseLine) -> Row:
-        left = TimeLeft.of(line)
-        return Row(
-            line.case_id,
-            f"{service_words(line.service)} · {state_words(line.state)}",
-            line.number + (f"，{provisional_name()}" if line.provisional else ""),
-            left.words() if left.days is not None else "",
-            left.meaning() if left.days is not None else None,
-        )
-
-    def _draft_row(self, draft: DraftView) -> Row:
-        return Row(
-            draft, service_words(draft.service), moment(draft.saved_at), self.tr("继续"), None, "draft"
-        )
-
-
-class ReadyCard(Panel):
-    """The card that can be handed over now: its shelf in the display size."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.set_title(self.tr("证件已到，可以发证"))
-        self.shelf = label("", "display")
-        self.words = label("", "small")
-        self.add(self.shelf)
-        self.add(self.words)
-
-    def show_line(self, line: CaseLine | None) -> None:
-        self.setVisible(line is not None and line.state is CaseState.READY)
-        if line is not None:
-            self.shelf.setText(line.shelf or "—")
-            number = self.tr("证号 {number}").format(number=line.card_number) if line.card_number else ""
-            self.words.setText("\n".join(part for part in (service_words(line.service), number) if part))
-            self.setAccessibleName(self.tr("证件已到，存放位置 {shelf}").format(shelf=line.shelf or "—"))
-
-
-class WrongCardBanner(QFrame):
-    """A document that the permit does not concern is named, and led to what is right (条例 art. 51)."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        mark(self, "say_info")
-        self.title, self.words = label("", "strong"), label("")
-        box = QHBoxLayout(self)
-        box.setContentsMargins(px(12), px(12), px(12), px(12))
-        box.setSpacing(px(12))
-        box.addWidget(icon_label("info", "accent", 24))
-        box.addLayout(column(self.title, self.words, gap=4), 1)
-
-    def show_person(self, desk: PersonDesk) -> None:
-        person = desk.person
-        self.setVisible(not is_mainland(person))
-        kind = card_type_words(person.card_type)
-        article = next((item.article for item in _refused(desk) if item.article), "")
-        words = self.tr("{kind}：不办理居住证（{article}）") if article else self.tr("{kind}：不办理居住证")
-        self.title.setText(words.format(kind=kind, article=article))
-        if person.card_type == CardType.HMT.value:
-            own = self.tr(
-                "港澳台居民居住证的申领、换领、补领，到居住地公安派出所的港澳台居民居住证窗口办理。"
-            )
-        else:
-            own = self.tr("居留证件的事项，到出入境管理部门办理。")
-        here = self.tr("居住登记照常办理：由房屋提供人或本人向居住地社区网格、派出所申报，也可网上申报。")
-        self.words.setText(here + "\n" + own)
-        self.setAccessibleName(f"{self.title.text()} {self.words.text()}")
-
-
-def _refused(desk: PersonDesk) -> Iterator[Condition]:
-    """The conditions that this kind of document does not meet, whatever else is true."""
-    for verdict in desk.verdicts:
-        yield from (item for item in verdict.conditions if item.rule == "identity" and item.met is False)
-
-
-class NotesCard(Panel):
-    """What the clerk should notice: warnings of the card, registers that are old or unknown."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.set_title(self.tr("提示"))
-
-    def show_desk(self, desk: PersonDesk) -> None:
-        empty(self.body)
-        if not desk.in_register:
-            words = self.tr("登记库中查不到，判定待定。请核对号码，或先办居住登记。")
-            self._note("warn", Meaning.UNDECIDED, words)
-        if desk.elsewhere is not None:
-            other = desk.elsewhere
-            words = self.tr("另一窗口已受理这个人的业务：{number}（{counter}，{day}）。先与该窗口核对。")
-            told = words.format(number=other.number, counter=other.counter, day=moment(other.at))
-            self._note("warn", Meaning.MAY_NOT, told)
-        if desk.in_register and desk.facts.unknown:
-            names = "、".join(register_words(name) for name in sorted(desk.facts.unknown))
-            self._note("warn", Meaning.UNDECIDED, self.tr("查不到：{names}").format(names=names))
-        self._note("shield", None, self.tr("居住证：{state}").format(state=card_state_words(desk.card_state)))
-        if desk.lost_since is not None:
-            words = self.tr("已挂失，自 {day}：只能补领；找回的先解除挂失（F3）")
-            self._note("warn", Meaning.MAY_NOT, words.format(day=day(desk.lost_since)))
-        if desk.as_of is None:
-            self._note("registers", Meaning.UNDECIDED, self.tr("没有登记数据"))
-        valid_to = desk.person.valid_to
-        if valid_to is not None and "card_expired" in desk.person.warnings:
-            words = self.tr("身份证 {day} 到期，先换身份证再来").format(day=day(valid_to))
-            self._note("warn", Meaning.MAY_NOT, words)
-
-    def _note(self, icon: str, meaning: Meaning | None, words: str) -> None:
-        said = label(words, meaning.value if meaning else "small")
-        line = row(icon_label(icon, meaning.value if meaning else "label"), said, gap=8)
-        line.setStretch(1, 1)
-        self.add(holder(line))
-
-
-class QuietSign(QWidget):
-    """The watch-list sign: only somebody who knows it sees it. It says nothing to an applicant."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        words = label("7", "quiet", wrap=False)
-        self.setAccessibleName("7")
-        line = row(1, icon_label("quiet_sign", "quiet", 14), words, gap=4)
-        self.setLayout(line)
-        self.hide()
+    def _show_deed(self) -> None:
+        deed = self.main_deed()
+        self.buttons.set_next(deed.words, self._do_main, enabled=deed.enabled)
+        said = self.chosen is None and deed.enabled  # by the sentence, which is still in force
+        self.hero.say_note("" if said and deed.kind in ("lacks", "away") else deed.note)

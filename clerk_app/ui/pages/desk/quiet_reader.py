@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from clerk_app.devices.lines import Light
@@ -9,6 +11,8 @@ from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.day.views import Overview
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.people.views import PersonHit
+from clerk_app.ui import installed
+from clerk_app.ui.declarations import Board, BoardLine
 from clerk_app.ui.messages import Choice, ask
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.desk.quiet import QuietView
@@ -31,15 +35,23 @@ class QuietReader:
     def read_figures(self) -> None:
         """The day's figures and what was put aside; the invitation stays as it is."""
         services, session, view = self._services, self._session, self._view
-        own, today = session.officer.staff_id, self._page.context.today()
+        today = self._page.context.today()
 
         def show(overview: Overview) -> None:
-            view.show_overview(overview, own, today)
+            view.show_overview(overview, today)
 
         page = self._page
         page.send(lambda: services[DeskService].overview(session), while_alive(page, show))
-        returned = while_alive(page, view.show_returned)
-        page.send(lambda: services[AcceptanceService].returned(session), returned)
+        page.send(self._board, while_alive(page, view.show_board), lane="board")
+
+    def _board(self) -> list[tuple[Board, Sequence[BoardLine]]]:
+        """The groups of every capability that this officer may see. Called off the GUI thread."""
+        boards = [board for part in installed.declared() for board in part.boards]
+        return [
+            (board, board.read(self._services, self._session))
+            for board in sorted(boards, key=lambda board: board.place)
+            if self._session.may(board.right)
+        ]
 
     def invite(self) -> None:
         """The invitation, or why no card can be read."""

@@ -13,7 +13,7 @@ from clerk_app.services.cases.views import CaseLine, CaseView, DraftView
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.search.service import SearchService
-from clerk_app.ui.arguments import HeldBy, OfCase
+from clerk_app.ui.arguments import HeldBy, OfCase, ShowCase
 from clerk_app.ui.changes import Change
 from clerk_app.ui.messages import Choice, Severity, ask
 from clerk_app.ui.page import Context
@@ -92,7 +92,9 @@ class SearchPage(CounterPage):
 
     def activated(self, argument: object = None) -> None:
         self._tell_duty()
-        if isinstance(argument, str) and argument:
+        if isinstance(argument, ShowCase):
+            self.open_case(argument.case_id)
+        elif isinstance(argument, str) and argument:
             self.field.setText(argument)
             self._search(open_single=True)
         elif self.stack.currentIndex() == 0:
