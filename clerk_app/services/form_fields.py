@@ -17,8 +17,8 @@ LONGEST = 200  # characters of a reason or a note
 class FieldRefused(KnownError):
     """A field of a form holds what cannot be recorded.
 
-    `field` is the key of its words, `why` one of ``too_long``, ``unprintable``, ``not_a_number``, ``not_a_day``,
-    ``out_of_range``; `character` is the one that cannot be printed.
+    `field` is the key of its words, `why` one of ``too_long``, ``unprintable``, and of a file ``too_large``,
+    ``not_a_picture``, ``not_readable``; `character` is the one that cannot be printed.
     """
 
     code = "CA-C48"

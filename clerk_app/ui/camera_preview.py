@@ -119,3 +119,19 @@ class Preview(QWidget):
         painter.drawPath(path)
         painter.setPen(QPen(self.palette().color(role.Highlight), width, style))
         painter.drawPath(path)
+
+
+class PaperPreview(Preview):
+    """A paper before the camera: the whole picture, and no outline of a head."""
+
+    def place(self, size: QSize) -> QRectF:
+        shown = size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        return QRectF(
+            (self.width() - shown.width()) / 2,
+            (self.height() - shown.height()) / 2,
+            shown.width(),
+            shown.height(),
+        )
+
+    def _draw_outline(self, painter: QPainter, place: QRectF) -> None:
+        del painter, place

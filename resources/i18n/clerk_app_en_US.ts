@@ -1181,6 +1181,25 @@
     </message>
 </context>
 <context>
+    <name>CameraDialog</name>
+    <message>
+        <source>拍下  Enter</source>
+        <translation>Take it  Enter</translation>
+    </message>
+    <message>
+        <source>不拍了  Esc</source>
+        <translation>Cancel  Esc</translation>
+    </message>
+    <message>
+        <source>把纸平放在相机前，四边都要看得见。</source>
+        <translation>Lay the paper flat before the camera; all four edges must be seen.</translation>
+    </message>
+    <message>
+        <source>没有相机；请改选文件</source>
+        <translation>No camera; choose a file instead</translation>
+    </message>
+</context>
+<context>
     <name>CameraTest</name>
     <message>
         <source>看画面</source>
@@ -2130,6 +2149,25 @@
     </message>
 </context>
 <context>
+    <name>DocumentBox</name>
+    <message>
+        <source>拍摄(&amp;S)</source>
+        <translation>Photograph (&amp;S)</translation>
+    </message>
+    <message>
+        <source>选择文件(&amp;F)</source>
+        <translation>Choose a file (&amp;F)</translation>
+    </message>
+    <message>
+        <source>已存：{what}</source>
+        <translation>Kept: {what}</translation>
+    </message>
+    <message>
+        <source>图片 (*.jpg *.jpeg *.png)</source>
+        <translation>Pictures (*.jpg *.jpeg *.png)</translation>
+    </message>
+</context>
+<context>
     <name>EndorsedView</name>
     <message>
         <source>{name}：已签注，有效至 {day}</source>
@@ -2387,6 +2425,14 @@
         <translation>Old card returned (F5)</translation>
     </message>
     <message>
+        <source>没有收回的，写明原因</source>
+        <translation>If not taken back, say why</translation>
+    </message>
+    <message>
+        <source>旧证没有收回的原因</source>
+        <translation>Why the old permit was not taken back</translation>
+    </message>
+    <message>
         <source>领证人在纸质领证凭证上签名</source>
         <translation>The recipient signs the paper slip</translation>
     </message>
@@ -2469,6 +2515,14 @@
     <message>
         <source>再放代领人的身份证</source>
         <translation>Then place the agent&apos;s ID card</translation>
+    </message>
+    <message>
+        <source>选代领人与申请人的关系，并拍下证明</source>
+        <translation>Choose the relation of the agent and photograph the proof</translation>
+    </message>
+    <message>
+        <source>收回旧证后按 F5；没有收回的写明原因</source>
+        <translation>Press F5 once the old permit is taken back, or say why it is not</translation>
     </message>
     <message>
         <source>证件已核对，请对照面容后签名</source>
@@ -4465,6 +4519,64 @@
     <message>
         <source>不决定，返回</source>
         <translation>Back without deciding</translation>
+    </message>
+</context>
+<context>
+    <name>RelationForm</name>
+    <message>
+        <source>父母(&amp;1)</source>
+        <translation>Parent (&amp;1)</translation>
+    </message>
+    <message>
+        <source>亲子关系证明</source>
+        <translation>Proof of parentage</translation>
+    </message>
+    <message>
+        <source>监护人(&amp;2)</source>
+        <translation>Guardian (&amp;2)</translation>
+    </message>
+    <message>
+        <source>监护关系证明</source>
+        <translation>Proof of guardianship</translation>
+    </message>
+    <message>
+        <source>近亲属(&amp;3)</source>
+        <translation>Near relative (&amp;3)</translation>
+    </message>
+    <message>
+        <source>亲属关系证明</source>
+        <translation>Proof of kinship</translation>
+    </message>
+    <message>
+        <source>受托人(&amp;4)</source>
+        <translation>Proxy (&amp;4)</translation>
+    </message>
+    <message>
+        <source>委托书</source>
+        <translation>Letter of authorisation</translation>
+    </message>
+    <message>
+        <source>先选代办人与申请人的关系</source>
+        <translation>First choose how the representative is related to the applicant</translation>
+    </message>
+</context>
+<context>
+    <name>RepresentativeForm</name>
+    <message>
+        <source>由他人代办，两人证件都要(&amp;A)</source>
+        <translation>By somebody else; both cards are needed (&amp;A)</translation>
+    </message>
+    <message>
+        <source>{name} 的身份证已过期，不能代办</source>
+        <translation>The ID card of {name} has expired</translation>
+    </message>
+    <message>
+        <source>✓ 代办人证件已读：{name}</source>
+        <translation>✓ Card of the representative read: {name}</translation>
+    </message>
+    <message>
+        <source>请放代办人的身份证</source>
+        <translation>Lay the ID card of the representative</translation>
     </message>
 </context>
 <context>
@@ -7618,16 +7730,16 @@
         <translation>holds a character that cannot be printed: </translation>
     </message>
     <message>
-        <source>不是有效的号码</source>
-        <translation>not a valid number</translation>
+        <source>文件太大，最多 8 MB</source>
+        <translation>the file is too large, 8 MB at most</translation>
     </message>
     <message>
-        <source>不是日期，请写成 2026-11-23 的样子</source>
-        <translation>not a date; write it as 2026-11-23</translation>
+        <source>不是可以显示的图片</source>
+        <translation>not a picture that can be shown</translation>
     </message>
     <message>
-        <source>不在可能的范围内</source>
-        <translation>outside what is possible</translation>
+        <source>文件读不出来</source>
+        <translation>the file cannot be read</translation>
     </message>
     <message>
         <source>补领</source>
@@ -8346,6 +8458,18 @@
         <translation>Phone</translation>
     </message>
     <message>
+        <source>代办人的身份证</source>
+        <translation>ID card of the representative</translation>
+    </message>
+    <message>
+        <source>代办人与申请人的关系</source>
+        <translation>Relation of the representative</translation>
+    </message>
+    <message>
+        <source>代办的证明</source>
+        <translation>Proof of the representation</translation>
+    </message>
+    <message>
         <source>邮寄地址</source>
         <translation>Postal address</translation>
     </message>
@@ -8360,6 +8484,10 @@
     <message>
         <source>旧证</source>
         <translation>Old permit</translation>
+    </message>
+    <message>
+        <source>旧证没有收回的原因</source>
+        <translation>Why the old permit was not taken back</translation>
     </message>
     <message>
         <source>旧证收回</source>

@@ -36,10 +36,12 @@ from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.core import Core
 from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.errors import ClaimTaken, FormIncomplete
+from clerk_app.services.form_fields import checked_text
 from clerk_app.services.link.offline import require_leave
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.people.errors import CardNotInHand, IdentityExpired
 from clerk_app.services.people.identification import REGISTERS, applicant_of, person_from_json
+from clerk_app.services.people.representing import checked_scan
 from clerk_app.services.people.views import PersonView
 from clerk_app.services.session import Session
 from clerk_app.store.acts import ABSENT, Absent, Blob
@@ -138,6 +140,8 @@ class AcceptanceService:
         with self.core.store.unit(session.officer.staff_id) as uow:
             officer = self.core.authorise(uow.session, session, Right.ACCEPT)
             require_stranger(officer, draft.case_id or "", draft.person.id_number)
+            if draft.representative is not None:  # nobody takes an application from their own hand, either
+                require_stranger(officer, draft.case_id or "", draft.representative.id_number)
             require_leave(self.core, uow.session)
             pictures = _Pictures(uow.put_blob(photo, "image/jpeg"), uow.put_blob(signature, "image/png"))
             if draft.case_id is not None:
@@ -232,6 +236,7 @@ class AcceptanceService:
             fee=verdict.fee,
             photo_number=self.core.register.photo_receipt(draft.person.id_number),
             prepared_by=draft.hands,
+            **_authority(uow, draft),
         )
         try:
             act = uow.record(case_id, application)
@@ -332,6 +337,14 @@ class AcceptanceService:
         return f"{prefix}{following:04d}"
 
 
+def _authority(uow: UnitOfWork, draft: DraftView) -> dict[str, Any]:
+    """Who hands the application in for the applicant, and what shows that they may."""
+    who, scan = draft.representative, draft.authorisation
+    if who is None or not scan:
+        return {}
+    return {"representative": who, "authorisation": uow.put_blob(scan, "image/jpeg")}
+
+
 def _mending(row: ApplicationRow) -> type[Mended]:
     """The act by which a case is mended in the state it is in."""
     return CaseCorrected if row.state == CaseState.ACCEPTED.value else CaseResubmitted
@@ -348,8 +361,14 @@ def _complete(draft: DraftView) -> tuple[bytes, bytes]:
     missing = [name for name in ("photo", "signature") if not getattr(draft, name)]
     if not is_phone(draft.phone):
         missing.append("phone")
+    checked_text("post_address", draft.post_address, required=False)
     if draft.pickup == "post" and not draft.post_address.strip():
         missing.append("post_address")
+    if draft.representative is not None:
+        if not draft.authorisation:
+            missing.append("authorisation")
+        else:
+            checked_scan(draft.authorisation)
     if missing or not draft.photo or not draft.signature:
         raise FormIncomplete(tuple(missing))
     return draft.photo, draft.signature

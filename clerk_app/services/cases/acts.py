@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.errors import NotInThisState
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
-from clerk_app.services.people.acts import Applicant
+from clerk_app.services.people.acts import Applicant, Representative
 from clerk_app.store.acts import ABSENT, Absent, Act, Blob, ClaimKind
 
 OPEN_CASE = ClaimKind("open-case", answers_lookup=True)  # one open case a person in the whole city
@@ -91,6 +91,8 @@ class CaseAccepted(CaseAct):
     fee: int  # yuan
     photo_number: str | None = None  # 图像号
     prepared_by: tuple[str, ...] = ()  # staff ids: whose draft it was, besides the actor
+    representative: Representative | Absent = ABSENT  # who handed it in, where that was not the applicant
+    authorisation: Blob | Absent = ABSENT  # scan of what shows that they may
 
     def claims(self, subject: str) -> tuple[str, ...]:
         del subject

@@ -10,8 +10,12 @@ from typing import Any, cast
 from clerk_app.domain.law.records import service_of
 from clerk_app.services.cases.views import DraftView
 from clerk_app.services.core import Core
-from clerk_app.services.people.identification import person_from_json, person_to_json
-from clerk_app.store.codec import UnreadableAct
+from clerk_app.services.people.identification import (
+    person_from_json,
+    person_to_json,
+    representative_from_json,
+)
+from clerk_app.store.codec import UnreadableAct, write_record
 from clerk_app.store.drafts import Draft
 
 log = logging.getLogger(__name__)
@@ -45,7 +49,12 @@ class DraftKeeper:
         """Keep the draft on disk; the view that comes back says when."""
         draft = replace(draft, hands=tuple(dict.fromkeys((*draft.hands, staff_id))))
         chip = draft.person.chip_photo
-        blobs = {"photo": draft.photo, "signature": draft.signature, "chip_photo": chip}
+        blobs = {
+            "photo": draft.photo,
+            "signature": draft.signature,
+            "chip_photo": chip,
+            "authorisation": draft.authorisation,
+        }
         kept = {name: data for name, data in blobs.items() if data is not None}
         saved_at = self.core.store.drafts.save(draft.draft_id, staff_id, _body(draft), kept)
         return replace(draft, saved_at=saved_at, saved_by=staff_id)
@@ -63,6 +72,7 @@ def _body(draft: DraftView) -> Mapping[str, Any]:
         "pickup": draft.pickup,
         "post_address": draft.post_address,
         "case_id": draft.case_id,
+        "representative": None if draft.representative is None else write_record(draft.representative),
         "hands": list(draft.hands),
     }
 
@@ -89,6 +99,8 @@ def _view(draft: Draft) -> DraftView | None:
             saved_at=draft.saved_at,
             saved_by=draft.owner,
             case_id=body["case_id"],
+            representative=representative_from_json(body.get("representative")),
+            authorisation=draft.blobs.get("authorisation"),
             hands=tuple(body.get("hands", (draft.owner,))),
         )
     except (KeyError, UnreadableAct) as error:

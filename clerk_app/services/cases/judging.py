@@ -40,6 +40,12 @@ def law_of_case(core: Core, row: ApplicationRow) -> Policy:
     return core.rules.policy_on(applied_on(row))
 
 
+def takes_old_card(policy: Policy, service: Service) -> bool:
+    """Whether the permit that is replaced is taken back when the new one is handed over."""
+    rules = policy.services.get(service)
+    return rules is not None and "old_card" in rules.documents.get("bring", ())
+
+
 def judge_case(core: Core, row: ApplicationRow, facts: Facts) -> Verdict:
     """The verdict on a case as of its application; its service must be one of the policy's or of this program's.
 

@@ -14,5 +14,10 @@ def require_present(case: str, id_number: str, card: IdCard, today: date) -> Non
     """Raises WrongPerson where the card is another person's, IdentityExpired where it ran out."""
     if number_of(card) != id_number:
         raise WrongPerson(case)
+    require_valid(card, today)
+
+
+def require_valid(card: IdCard, today: date) -> None:
+    """Raises IdentityExpired where the card ran out before today."""
     if is_expired(card, today):
         raise IdentityExpired()

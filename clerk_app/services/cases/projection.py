@@ -53,6 +53,8 @@ def _accepted(rows: Session, record: RecordedAct, act: CaseAccepted) -> None:
         round=1,
         accepted_at=record.at,
         accepted_by=record.actor,
+        representative=record.payload.get("representative"),
+        authorisation=record.payload.get("authorisation"),
         updated_seq=record.seq,
     )
 

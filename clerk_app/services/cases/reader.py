@@ -20,12 +20,12 @@ from clerk_app.domain.staff import Right
 from clerk_app.registers.kinds.person import RegisteredPerson
 from clerk_app.registers.register import PersonRecord
 from clerk_app.services.cases.acts import CaseAccepted, CaseViewed
-from clerk_app.services.cases.judging import judge_case, law_of_case, since_application
+from clerk_app.services.cases.judging import judge_case, law_of_case, since_application, takes_old_card
 from clerk_app.services.cases.lines import facts_with_local, find_case, line_of
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import DAMAGED, CaseView, EvidenceRow, HistoryLine, PrintLine
 from clerk_app.services.core import Core
-from clerk_app.services.people.identification import person_from_json
+from clerk_app.services.people.identification import person_from_json, representative_from_json
 from clerk_app.services.people.timeline import build_timeline
 from clerk_app.services.people.views import PersonView, Timeline
 from clerk_app.services.printing.rows import PrintRow
@@ -35,6 +35,7 @@ from clerk_app.store.models import ActRow
 from clerk_app.store.origin import origin_of
 
 log = logging.getLogger(__name__)
+_REASON = ("reason", "reason_article", "reason_note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,7 @@ class CaseReader:
             line = line_of(self.core, rows, row)
             record = self.core.register.about(row.id_number)
             facts_now = _facts_now(rows, row, record.facts)
-            history = self._history(rows, row.id)
-            prints = _prints(rows, row.id)
+            history, prints = self._history(rows, row.id), _prints(rows, row.id)
             chip_photo = kept_chip_photo(self.core, rows, row.id)
         self._note_view(session, row.id)
         policy = law_of_case(self.core, row)
@@ -60,13 +60,10 @@ class CaseReader:
         watched = record.sign is not None
         since = since_application(self.core, row, facts_now, verdict_now, watched=watched) if judged else ()
         person = replace(person_from_json(row.person), chip_photo=chip_photo)
-        refused = row.decided_at if row.state == CaseState.REFUSED.value else None
         return CaseView(
             line=line,
             person=person,
-            phone=row.phone,
-            pickup=row.pickup,
-            post_address=row.post_address,
+            **{key: getattr(row, key) for key in ("phone", "pickup", "post_address", "round", *_REASON)},
             photo=shown_picture(self.core, row.photo),
             signature=shown_picture(self.core, row.signature),
             verdict_then=verdict_then,
@@ -77,14 +74,21 @@ class CaseReader:
             evidence=compare(person, record.person, verdict_then, verdict_now),
             history=history,
             prints=prints,
-            round=row.round,
-            reason=row.reason,
-            reason_article=row.reason_article,
-            reason_note=row.reason_note,
             as_of=record.as_of,
+            takes_old_card=judged and takes_old_card(policy, line.service),
+            representative=representative_from_json(row.representative),
+            authorisation=self._scan(row.authorisation),
             since=since,
-            reason_words=None if refused is None else refusal_words(self.core, row.reason, refused),
+            reason_words=self._refused_for(row),
         )
+
+    def _scan(self, digest: str | None) -> bytes | None:
+        return None if digest is None else shown_picture(self.core, digest)
+
+    def _refused_for(self, row: ApplicationRow) -> str | None:
+        """Why a case was refused, in the words of the policy of that day."""
+        refused = row.decided_at if row.state == CaseState.REFUSED.value else None
+        return None if refused is None else refusal_words(self.core, row.reason, refused)
 
     def _note_view(self, session: Session, case_id: str) -> None:
         if case_id in session.standing.viewed:

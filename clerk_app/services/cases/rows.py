@@ -61,6 +61,12 @@ class ApplicationRow(Base):
     recipient_name: Mapped[str | None] = mapped_column(Text)
     recipient_id_number: Mapped[str | None] = mapped_column(String(32))
     pickup_signature: Mapped[str | None] = mapped_column(String(64))
+    representative: Mapped[dict[str, Any] | None]  # who handed it in, where that was not the applicant
+    authorisation: Mapped[str | None] = mapped_column(String(64))
+    recipient_relation: Mapped[str | None] = mapped_column(String(64))
+    pickup_authorisation: Mapped[str | None] = mapped_column(String(64))
+    old_card_returned: Mapped[bool | None]
+    old_card_note: Mapped[str | None] = mapped_column(Text)
     withdrawn_reason: Mapped[str | None] = mapped_column(Text)
     updated_seq: Mapped[int] = mapped_column(Integer)
 

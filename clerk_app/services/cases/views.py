@@ -10,6 +10,7 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.records import Facts, Service
 from clerk_app.domain.law.verdicts import Verdict
 from clerk_app.services.origins import UNKNOWN, Origin
+from clerk_app.services.people.acts import Representative
 from clerk_app.services.people.views import PersonView, Timeline
 
 DAMAGED: Final = b""  # in the place of a picture that is not what was recorded: no screen takes it for one
@@ -57,6 +58,8 @@ class DraftView:
     saved_at: datetime
     saved_by: str  # staff id
     case_id: str | None = None  # set when it is the re-work of a returned case
+    representative: Representative | None = None  # who hands it in, where that is not the applicant
+    authorisation: bytes | None = None  # scan of what shows that they may
     hands: tuple[str, ...] = ()  # staff ids of all who typed in it
 
 
@@ -126,6 +129,9 @@ class CaseView:
     reason_note: str | None = None
     reason_words: str | None = None  # of a refusal, as the policy of that day says it (Chinese)
     as_of: datetime | None = None  # of the register's facts of now; None = never loaded
+    takes_old_card: bool = False  # the permit that is replaced is taken back
+    representative: Representative | None = None  # who handed it in
+    authorisation: bytes | None = None
     since: tuple[SinceRow, ...] = ()  # what became known after the application
 
     @property

@@ -41,6 +41,26 @@ class PeopleSearched(Act):
     found: int
 
 
+class Representation(StrEnum):
+    """On what ground somebody acts for an applicant."""
+
+    PARENT = "parent"  # 父母
+    GUARDIAN = "guardian"  # 其他监护人
+    RELATIVE = "relative"  # 近亲属
+    PROXY = "proxy"  # 受托人
+    UNKNOWN = "unknown"  # a newer program's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Representative:
+    """Who acted for the applicant, by the identity card that was read."""
+
+    name: str
+    id_number: str
+    relation: Representation
+    sam: str | None = None  # what read the card; None = no reader, it is a file's
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applicant:
     """Who a person is, as the card or the register said when the act was done."""

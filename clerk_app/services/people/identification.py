@@ -12,7 +12,7 @@ from clerk_app.domain.identity import IdType, birth_date_of, mask
 from clerk_app.domain.law.records import Facts, Person
 from clerk_app.domain.names import ETHNIC_GROUPS
 from clerk_app.registers.kinds.person import RegisteredPerson
-from clerk_app.services.people.acts import Applicant
+from clerk_app.services.people.acts import Applicant, Representative
 from clerk_app.services.people.views import PersonView
 from clerk_app.store.codec import read_record, write_record
 
@@ -112,3 +112,8 @@ def person_to_json(person: PersonView) -> dict[str, Any]:
 def person_from_json(mapping: Mapping[str, Any]) -> PersonView:
     """The person of a case or a draft; what this program does not know is left out. Raises UnreadableAct."""
     return view_of_applicant(read_record(Applicant, mapping))
+
+
+def representative_from_json(mapping: Mapping[str, Any] | None) -> Representative | None:
+    """Who acted for the applicant, as it was kept; None where nobody did. Raises UnreadableAct."""
+    return None if mapping is None else read_record(Representative, mapping)

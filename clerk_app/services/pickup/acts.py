@@ -8,6 +8,7 @@ from enum import StrEnum
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.cases.acts import CaseAct, from_states
+from clerk_app.services.people.acts import Representation
 from clerk_app.store.acts import ABSENT, Absent, Blob
 
 
@@ -30,4 +31,7 @@ class CardHandedOver(CaseAct):
     recipient_id_number: str
     signature: Blob
     old_card_returned: bool = False
+    old_card_note: str = ""  # why it was not, where the service takes it back
+    relation: Representation | Absent = ABSENT  # of an agent to the holder
+    authorisation: Blob | Absent = ABSENT  # scan of what shows that the agent may
     sam: str | Absent | None = ABSENT  # what read the recipient's card; None = no reader, it is a file's

@@ -11,9 +11,11 @@ from clerk_app.devices.card_reader.contract import CardType
 from clerk_app.documents.fonts import Weight
 from clerk_app.documents.layout import LEFT, READING, Cell, Layout, PrintMark, TableColumn
 from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
-from clerk_app.domain.identity import IdType
+from clerk_app.domain.identity import IdType, mask
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Condition
+from clerk_app.services.cases.rows import ApplicationRow
+from clerk_app.services.people.acts import Representation
 from clerk_app.services.people.views import PersonView
 
 SERVICE_WORDS: dict[Service, str] = {
@@ -25,6 +27,18 @@ SERVICE_WORDS: dict[Service, str] = {
     Service.LEGACY_EXCHANGE: "旧证换领",
     Service.RESIDENCE_REGISTRATION: "居住登记",
     Service.UNKNOWN: "新版程序的业务",
+}
+RELATION_WORDS = {
+    Representation.PARENT.value: "父母",
+    Representation.GUARDIAN.value: "监护人",
+    Representation.RELATIVE.value: "近亲属",
+    Representation.PROXY.value: "受托人",
+}
+PROOF_WORDS = {  # what an authorisation is, by the ground on which somebody acts
+    Representation.PARENT.value: "亲子关系证明",
+    Representation.GUARDIAN.value: "监护关系证明",
+    Representation.RELATIVE.value: "亲属关系证明",
+    Representation.PROXY.value: "委托书",
 }
 NO_MARK = PrintMark("-", 1, datetime(2000, 1, 1, tzinfo=UTC))  # until the print has its number
 
@@ -83,6 +97,7 @@ class Agent:
     name: str
     id_masked: str
     relation: str = ""
+    proof: str = ""  # what was shown and recorded; empty: nothing
 
     def __post_init__(self) -> None:
         require_masked(self.id_masked)
@@ -99,6 +114,20 @@ class ConditionLine:
     met: bool | None = None
     first_met: date | None = None
     if_registered: date | None = None
+
+
+def agent_of(name: str, id_number: str, relation: str | None, authorisation: str | None) -> Agent:
+    """Who acted for the holder, as it was recorded; `authorisation` is the digest of the scan, if one was made."""
+    proof = PROOF_WORDS.get(relation or "", "") if authorisation else ""
+    return Agent(name, mask(id_number), RELATION_WORDS.get(relation or "", ""), proof)
+
+
+def handed_in_by(row: ApplicationRow) -> Agent | None:
+    """Who handed a case in, where that was not the applicant."""
+    who = row.representative
+    if who is None:
+        return None
+    return agent_of(str(who["name"]), str(who["id_number"]), who.get("relation"), row.authorisation)
 
 
 def holder_of(person: PersonView) -> Holder:

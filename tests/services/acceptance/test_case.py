@@ -21,14 +21,16 @@ from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.errors import FormIncomplete, ReasonMissing
 from clerk_app.services.form_fields import FieldRefused
+from clerk_app.services.people.acts import Representation
 from clerk_app.services.people.errors import CardNotInHand, IdentityExpired
+from clerk_app.services.people.representing import representative_of
 from clerk_app.services.pickup.service import PickupService
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.production.service import ProductionService
 from clerk_app.services.search.service import SearchService
 from clerk_app.services.session import Session
 from tests.conftest import Counter, add_account, withdraw
-from tests.documents.papers import text_of
+from tests.documents.papers import photo, signature, text_of
 from tests.people import ELIGIBLE, HMT, RARE, SHORT, STRANGER, Invented, invented_card, load_rows
 
 JPEG = b"\xff\xd8photo\xff\xd9"
@@ -254,16 +256,57 @@ def test_the_card_is_given_to_its_person_only(counter: Counter) -> None:
 def test_an_agent_needs_both_cards(counter: Counter) -> None:
     case = accept(counter)
     to_shelf(counter, case.case_id)
-    counter.services[PickupService].hand_over(
-        counter.issuer,
-        case.case_id,
-        card=invented_card(RARE),
-        agent_for=invented_card(ELIGIBLE),
-        signature=PNG,
-    )
+    take = {"card": invented_card(RARE), "agent_for": invented_card(ELIGIBLE), "signature": signature()}
+    scan = {"relation": Representation.PROXY, "authorisation": photo()}
+    pickup = counter.services[PickupService]
+    for given, missing in (
+        ({}, ("relation", "authorisation")),
+        ({"relation": Representation.PROXY}, ("authorisation",)),
+        (scan | {"card": invented_card(ELIGIBLE)}, ("representative",)),
+    ):
+        with pytest.raises(FormIncomplete) as raised:
+            pickup.hand_over(counter.issuer, case.case_id, **(take | given))  # type: ignore[arg-type]
+        assert raised.value.missing == missing
+    with pytest.raises(FieldRefused):
+        pickup.hand_over(counter.issuer, case.case_id, **(take | scan | {"authorisation": b"no picture"}))  # type: ignore[arg-type]
+    pickup.hand_over(counter.issuer, case.case_id, **(take | scan))  # type: ignore[arg-type]
+    slip = counter.services[PrintingService].render_case(counter.issuer, "pickup_slip", case.case_id)
+    assert "双方身份证、委托书" in text_of(slip.pdf)
+    assert f"{RARE.name}（受托人）" in text_of(slip.pdf)
     assert (
         counter.services[PickupService].open(counter.issuer, case.case_id).line.state is CaseState.HANDED_OVER
     )
+
+
+def test_a_child_is_applied_for_by_a_parent_and_the_papers_say_so(counter: Counter) -> None:
+    accepting = counter.services[AcceptanceService]
+    draft = replace(filled(counter, ELIGIBLE), photo=photo(), signature=signature())
+    parent = representative_of(invented_card(RARE), Representation.PARENT)
+    with pytest.raises(FormIncomplete) as raised:
+        accepting.accept(counter.clerk, replace(draft, representative=parent))
+    assert raised.value.missing == ("authorisation",)
+    with_proof = replace(draft, representative=parent, authorisation=photo())
+    accepting.save(counter.clerk, with_proof)
+    (kept,) = accepting.drafts(counter.clerk)
+    assert (kept.representative, kept.authorisation) == (parent, photo())
+    case = accepting.accept(counter.clerk, kept)
+    printing = counter.services[PrintingService]
+    form = text_of(printing.render_case(counter.clerk, "application_form", case.case_id).pdf)
+    assert "父母（亲子关系证明）" in form
+    assert RARE.name in text_of(printing.render_case(counter.clerk, "receipt", case.case_id).pdf)
+    view = counter.services[SearchService].case(counter.supervisor, case.case_id)
+    assert (view.representative, view.authorisation) == (parent, photo())
+    before = view.line
+    counter.store.rebuild()
+    assert counter.services[SearchService].case(counter.clerk, case.case_id).line == before
+
+
+def test_nobody_takes_an_application_from_their_own_hand(counter: Counter) -> None:
+    draft = replace(filled(counter, ELIGIBLE), authorisation=photo())
+    own = add_account(counter, "agent", Role.CLERK, id_number=invented_card(RARE).id_number)
+    with pytest.raises(OwnCase):
+        by_me = representative_of(invented_card(RARE), Representation.PROXY)
+        counter.services[AcceptanceService].accept(own, replace(draft, representative=by_me))
 
 
 def test_a_draft_survives_a_restart_of_the_services(counter: Counter) -> None:

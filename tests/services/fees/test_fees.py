@@ -22,6 +22,7 @@ from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.fees.acts import PayMethod
 from clerk_app.services.fees.errors import NothingToRefund, VoucherUsed
 from clerk_app.services.fees.service import FeeService
+from clerk_app.services.form_fields import FieldRefused
 from clerk_app.services.pickup.service import PickupService
 from clerk_app.services.printing.errors import NothingToPrint
 from clerk_app.services.printing.service import PrintingService
@@ -85,6 +86,28 @@ def test_a_lost_permit_is_replaced_from_acceptance_to_the_new_card(counter: Coun
     counter.store.rebuild()
     assert services[SearchService].find_cases(counter.clerk, "") == before
     assert counter.store.verify().acts > 0
+
+
+def test_the_old_permit_is_taken_back_or_it_is_said_why_not(counter: Counter) -> None:
+    services, case = counter.services, apply(counter, Service.REISSUE_EXCHANGE, days=100)
+    services[DecisionService].approve(counter.supervisor, (case.case_id,))
+    services[FeeService].receive(counter.clerk, case.case_id, method=PayMethod.CASH)
+    services[ProductionService].send(counter.issuer, (case.case_id,))
+    services[ProductionService].arrived(counter.issuer, case.case_id, card_number="SZ9000002", shelf="C-3")
+    card = invented_card(ELIGIBLE)
+    with pytest.raises(FormIncomplete) as raised:
+        services[PickupService].hand_over(counter.issuer, case.case_id, card=card, signature=PNG)
+    assert raised.value.missing == ("old_card_note",)
+    with pytest.raises(FieldRefused):
+        services[PickupService].hand_over(
+            counter.issuer, case.case_id, card=card, signature=PNG, old_card_note="丢" * 201
+        )
+    services[PickupService].hand_over(
+        counter.issuer, case.case_id, card=card, signature=PNG, old_card_note="原证在火灾中烧毁"
+    )
+    text = slip(counter, case)
+    assert "原证未收回" in text
+    assert "原证在火灾中烧毁" in text
 
 
 def test_a_damaged_permit_is_exchanged_for_its_fee(counter: Counter) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from clerk_app.services.people.acts import Representation
 from clerk_app.ui.pages.pickup.page import PickupPage
 from clerk_app.ui.pages.production.page import ProductionPage
 from clerk_app.ui.widgets.papers import PaperState
 from tests.people import ELIGIBLE, RARE, SHORT, invented_card
-from tests.ui.pages.bench import CTRL, Bench, Key, no_paper
+from tests.ui.pages.bench import CTRL, Bench, Key, jpeg, no_paper
 
 
 def production(bench: Bench) -> ProductionPage:
@@ -133,6 +134,16 @@ def test_an_agent_needs_both_cards(bench: Bench) -> None:
     bench.key(Key.Key_F2)
     assert not page.handing.buttons.next.isEnabled()
     bench.lay(ELIGIBLE)
+    assert not page.handing.buttons.next.isEnabled()
+    page.handing.relation.buttons[Representation.PROXY].click()
+    assert "委托书" in page.handing.relation.scan.said.text()
+    broken = bench.counter.paper / "broken.jpg"
+    broken.parent.mkdir(exist_ok=True)
+    broken.write_bytes(b"no picture")
+    page.handing.relation.scan.take_file(broken)
+    assert "不是可以显示的图片" in bench.said
+    broken.write_bytes(jpeg())
+    page.handing.relation.scan.take_file(broken)
     assert page.handing.buttons.next.isEnabled()
     bench.key(Key.Key_Return)
     assert bench.state_of(case) == "handed_over"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pytestqt.qtbot import QtBot
-
+from clerk_app.ui.page import Page
 from clerk_app.ui.pages.acceptance.steps import SignStep
 from clerk_app.ui.pages.pickup.handing import HandingView
+from tests.ui.pages.bench import Bench
 
 
-def test_the_slip_does_not_say_that_the_form_was_signed(qtbot: QtBot) -> None:
-    form, slip = SignStep(), HandingView()
+def test_the_slip_does_not_say_that_the_form_was_signed(bench: Bench) -> None:
+    bench.sign_in(bench.counter.issuer)
+    form, slip = SignStep(), HandingView(bench.page(Page).context)
     for part in (form, slip):
-        qtbot.addWidget(part)
+        bench.qtbot.addWidget(part)
         part.pad.sign_on_paper()
         assert part.pad.png()
     assert "申请表" in form.pad.surface.paper_words

@@ -38,6 +38,7 @@ from clerk_app.services.printing.records import (
     ConditionLine,
     Holder,
     condition_line,
+    handed_in_by,
     iso,
 )
 
@@ -110,6 +111,7 @@ def gather(context: PrintContext, row: ApplicationRow) -> ApplicationFormData:
         signed_at=row.accepted_at,
         accepted_by=context.name_of(row.accepted_by),
         accepted_at=row.accepted_at,
+        agent=handed_in_by(row),
         **_form_facts(context, person_from_json(row.person), facts_from_json(row.facts), verdict),
         phone=row.phone,
         pickup=row.pickup,
@@ -250,7 +252,8 @@ def _acceptance(layout: Layout, data: ApplicationFormData) -> None:
     ]
     if agent:
         rows.append([Cell("代办人证件", agent.id_masked)])
-        rows.append([Cell("代办关系", agent.relation)])
+        proof = f"（{agent.proof}）" if agent.proof else ""
+        rows.append([Cell("代办关系", f"{agent.relation}{proof}")])
     layout.facts(rows, READING)
     day = day_in_shenzhen(data.accepted_at) if data.accepted_at else None
     layout.aside(top, "受理专用章", day, bottom=layout.size.foot - 4.0)

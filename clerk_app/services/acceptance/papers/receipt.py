@@ -14,7 +14,7 @@ from clerk_app.domain.law.verdict_file import verdict_from_json
 from clerk_app.services.cases.lines import due_dates, is_unsent, runs_from_payment
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.paper import ACCEPTED_STATES, OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import SERVICE_WORDS, Holder, case_cells
+from clerk_app.services.printing.records import SERVICE_WORDS, Agent, Holder, case_cells, handed_in_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class ReceiptData:
     due_issue: date | None = None
     due_refusal: date | None = None
     due_reason: str = ""
-    agent: str = ""  # name of who handed the application in, empty = the holder
+    agent: str = ""  # name and relation of who handed the application in, empty = the holder
     provisional: bool = False  # the hub does not have it yet (暂存)
 
     @property
@@ -75,8 +75,16 @@ def gather(context: PrintContext, row: ApplicationRow) -> ReceiptData:
         due_issue=dues.issue,
         due_refusal=dues.refusal,
         due_reason="" if due_reason is None else str(due_reason),
+        agent=agent_words(handed_in_by(row)),
         provisional=is_unsent(context.core, context.rows, row),
     )
+
+
+def agent_words(agent: Agent | None) -> str:
+    """Name and relation of who handed the application in; empty for the holder."""
+    if agent is None:
+        return ""
+    return f"{agent.name}（{agent.relation}）" if agent.relation else agent.name
 
 
 def compose(data: ReceiptData) -> Layout:

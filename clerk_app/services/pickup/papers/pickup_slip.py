@@ -8,14 +8,14 @@ from datetime import date, datetime
 from clerk_app.documents.layout import A5, Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen, day_words
-from clerk_app.domain.identity import mask
 from clerk_app.domain.law.card_life import EndorsementTerm, PermitLife, next_endorsement, permit_life
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
+from clerk_app.services.cases.judging import takes_old_card
 from clerk_app.services.cases.reader import current_facts
 from clerk_app.services.cases.rows import ApplicationRow
-from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import SERVICE_WORDS, Agent, Holder, iso, sign_beside_seal
+from clerk_app.services.printing.paper import CommonFacts, OfflineCode, Paper, PaperLaw, PrintContext
+from clerk_app.services.printing.records import SERVICE_WORDS, Agent, Holder, agent_of, iso, sign_beside_seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class PickupSlipData:
     handed_by: str
     handed_at: datetime | None = None
     agent: Agent | None = None  # who collects; None = the holder
-    old_card_returned: bool | None = None  # None = there was none to return
+    old_card_returned: bool | None = None  # None = there was none to return, or it is not handed over yet
+    old_card_note: str = ""  # why it was not
     endorse: EndorsementTerm | None = None
     cycle_from_issue: bool = True
     signature: bytes | None = None  # picture of the recipient's signature
@@ -47,7 +48,12 @@ class PickupSlipData:
 def gather(context: PrintContext, row: ApplicationRow) -> PickupSlipData:
     agent = None
     if row.recipient == "agent":
-        agent = Agent(row.recipient_name or "", mask(row.recipient_id_number or ""))
+        agent = agent_of(
+            row.recipient_name or "",
+            row.recipient_id_number or "",
+            row.recipient_relation,
+            row.pickup_authorisation,
+        )
     head = context.case_head(PAPER.kind, row, context.core.clock())
     life = _life(context, head["law"], row)
     signature = context.core.store.find_blob(row.pickup_signature) if row.pickup_signature else None
@@ -58,6 +64,8 @@ def gather(context: PrintContext, row: ApplicationRow) -> PickupSlipData:
         handed_by=context.name_of(row.handed_over_by) if row.handed_over_by else context.session.name,
         handed_at=row.handed_over_at,
         agent=agent,
+        old_card_returned=row.old_card_returned if _takes_old(head) else None,
+        old_card_note=row.old_card_note or "",
         endorse=None if life is None else next_endorsement(life),
         cycle_from_issue=life is not None and life.origin == row.issued,
         signature=signature,
@@ -109,8 +117,20 @@ def _facts(data: PickupSlipData) -> list[list[Cell]]:
     else:
         relation = f"{agent.name}（{agent.relation}）" if agent.relation else agent.name
         rows.append([Cell("代领人", relation, strong=True), Cell("代领人证件", agent.id_masked)])
-        rows.append([Cell("代领材料", data.law.say("agent_papers")), Cell("发证人", handed_by)])
+        rows.append(
+            [
+                Cell("代领材料", "、".join(filter(None, (data.law.say("agent_papers"), agent.proof)))),
+                Cell("发证人", handed_by),
+            ]
+        )
+    if data.old_card_note:
+        rows.append([Cell("原证未收回", data.old_card_note)])
     return rows
+
+
+def _takes_old(head: CommonFacts) -> bool:
+    policy = head["law"].policy
+    return policy is not None and takes_old_card(policy, head["service"])
 
 
 def _headline(layout: Layout, data: PickupSlipData) -> None:

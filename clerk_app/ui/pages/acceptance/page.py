@@ -37,7 +37,13 @@ from clerk_app.ui.words import (
 STEPS = ("check", "photo", "sign", "print")
 SAVE_AFTER_MS = 400  # of silence; a draft is on disk within a second of the last key
 LANE = "draft"  # saving and accepting happen in the order in which they were asked for
-STEP_OF = {"phone": "check", "post_address": "check", "photo": "photo", "signature": "sign"}
+STEP_OF = {
+    "phone": "check",
+    "post_address": "check",
+    "authorisation": "check",
+    "photo": "photo",
+    "signature": "sign",
+}
 
 
 class AcceptancePage(CounterPage):
@@ -60,7 +66,7 @@ class AcceptancePage(CounterPage):
         self.heading = label("", "title", wrap=False)
         self.kept = label("", "quiet", wrap=False)
         self.steps = StepBar((self.tr("核对"), self.tr("照片"), self.tr("签名"), self.tr("打印")))
-        self.check, self.photo, self.sign = CheckStep(), PhotoStep(self.context), SignStep()
+        self.check, self.photo, self.sign = CheckStep(self.context), PhotoStep(self.context), SignStep()
         self.paper = PaperPanel(self)
         self.number = AcceptedCard()
         self.paper.above.addWidget(self.number)
@@ -145,6 +151,10 @@ class AcceptancePage(CounterPage):
         """The applicant's own card may lie on the reader all the time; another card opens its own desk."""
         if self.draft is not None and number_of(card) == self.draft.person.id_number:
             return True
+        if self.draft is not None and self.step == "check" and self.check.other.wants_card(card):
+            if not self.check.other.take(card):
+                self.context.sounds.play("refused")
+            return True
         return not self.can_leave()
 
     # --- steps
@@ -211,7 +221,14 @@ class AcceptancePage(CounterPage):
 
     def _contact_changed(self) -> None:
         contact = self.check.contact()
-        self._change(phone=contact.phone, pickup=contact.pickup, post_address=contact.post_address)
+        other = self.check.other
+        self._change(
+            phone=contact.phone,
+            pickup=contact.pickup,
+            post_address=contact.post_address,
+            representative=other.who,
+            authorisation=other.scan,
+        )
 
     def _photo_taken(self, photo: object) -> None:
         self._change(photo=photo)

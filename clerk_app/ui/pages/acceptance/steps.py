@@ -20,6 +20,8 @@ from clerk_app.domain.contact import is_phone
 from clerk_app.services.cases.views import DraftView
 from clerk_app.services.people.views import PersonView
 from clerk_app.ui.actions import make_action
+from clerk_app.ui.page import Context
+from clerk_app.ui.representative_form import RepresentativeForm
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets import Fact, FactsGrid, Panel, PersonHeader, SignaturePad
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, mark_bad, row, scrolled
@@ -49,8 +51,9 @@ class CheckStep(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self._home = self._offered = ""
         self.header = PersonHeader()
         self.facts = FactsGrid(columns=1)
@@ -60,6 +63,9 @@ class CheckStep(QWidget):
         known.add(label(self.tr("来自芯片和登记库，不必再录。不符时请先更正登记。"), "small"))
         form = Panel(self.tr("联系和领取"))
         form.add(holder(self._form()))
+        self.other = RepresentativeForm(context)
+        self.other.changed.connect(self.changed)
+        form.add(self.other)
         both = row(known, form, gap=16)
         both.setStretch(0, 3)
         both.setStretch(1, 2)
@@ -68,7 +74,6 @@ class CheckStep(QWidget):
 
     def _form(self) -> QFormLayout:
         self.phone = QLineEdit()
-        self.phone.setMaxLength(13)
         self.phone.setPlaceholderText(self.tr("手机号，或区号加固定电话"))
         self.phone.setInputMethodHints(Qt.InputMethodHint.ImhDialableCharactersOnly)
         self.phone_words = label("", "small")
@@ -78,7 +83,6 @@ class CheckStep(QWidget):
         self.group.addButton(self.counter)
         self.group.addButton(self.post)
         self.address = QLineEdit()
-        self.address.setMaxLength(120)
         self.address.setPlaceholderText(self.tr("收件地址，写到门牌号"))
         self.address_words = label("", "small")
         form = QFormLayout()
@@ -105,6 +109,9 @@ class CheckStep(QWidget):
             field.setText(text)
             field.blockSignals(False)
         (self.post if draft.pickup == "post" else self.counter).setChecked(True)
+        today = self._context.today()
+        self.other.begin(draft.person.id_number, today, draft.representative, draft.authorisation)
+        self.other.setVisible(draft.case_id is None)
         self._judge()
 
     def contact(self) -> Contact:
@@ -119,10 +126,15 @@ class CheckStep(QWidget):
         contact = self.contact()
         if not is_phone(contact.phone):
             return "phone"
-        return "post_address" if contact.pickup == "post" and not contact.post_address else ""
+        if contact.pickup == "post" and not contact.post_address:
+            return "post_address"
+        return self.other.missing()
 
     def complain(self, missing: str) -> None:
         """Mark the field in red and put the keyboard there."""
+        if missing not in ("phone", "post_address"):
+            self.other.complain(missing)
+            return
         field = {"phone": self.phone, "post_address": self.address}[missing]
         words = {"phone": self.phone_words, "post_address": self.address_words}[missing]
         mark_bad(field, bad=True)

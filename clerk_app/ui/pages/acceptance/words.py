@@ -41,6 +41,9 @@ WORDS = Vocabulary(
         "photo": QT_TRANSLATE_NOOP("Words", "照片"),
         "signature": QT_TRANSLATE_NOOP("Words", "签名"),
         "phone": QT_TRANSLATE_NOOP("Words", "联系电话"),
+        "representative": QT_TRANSLATE_NOOP("Words", "代办人的身份证"),
+        "relation": QT_TRANSLATE_NOOP("Words", "代办人与申请人的关系"),
+        "authorisation": QT_TRANSLATE_NOOP("Words", "代办的证明"),
         "post_address": QT_TRANSLATE_NOOP("Words", "邮寄地址"),
     },
     pickups={

@@ -36,9 +36,9 @@ WORDS = Vocabulary(
     why={
         "CA-C48:too_long": QT_TRANSLATE_NOOP("Words", "太长了，最多 200 个字"),
         "CA-C48:unprintable": QT_TRANSLATE_NOOP("Words", "有打印不出的字符"),
-        "CA-C48:not_a_number": QT_TRANSLATE_NOOP("Words", "不是有效的号码"),
-        "CA-C48:not_a_day": QT_TRANSLATE_NOOP("Words", "不是日期，请写成 2026-11-23 的样子"),
-        "CA-C48:out_of_range": QT_TRANSLATE_NOOP("Words", "不在可能的范围内"),
+        "CA-C48:too_large": QT_TRANSLATE_NOOP("Words", "文件太大，最多 8 MB"),
+        "CA-C48:not_a_picture": QT_TRANSLATE_NOOP("Words", "不是可以显示的图片"),
+        "CA-C48:not_readable": QT_TRANSLATE_NOOP("Words", "文件读不出来"),
     },
     services={
         "first_issue": QT_TRANSLATE_NOOP("Words", "首次申领"),

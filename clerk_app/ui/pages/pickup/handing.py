@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from clerk_app.devices.card_reader.contract import IdCard
-from clerk_app.domain.law.records import Service
 from clerk_app.services.cases.views import CaseView
+from clerk_app.services.people.acts import Representation
 from clerk_app.services.people.identification import number_of
+from clerk_app.ui.page import Context
+from clerk_app.ui.representative_form import RelationForm
 from clerk_app.ui.theme import Meaning, mark, px
 from clerk_app.ui.widgets import (
     ButtonRow,
@@ -21,10 +23,8 @@ from clerk_app.ui.widgets import (
     SignaturePad,
 )
 from clerk_app.ui.widgets.panels import icon_label
-from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, scrolled
+from clerk_app.ui.widgets.parts import column, holder, ignoring, label, mark_bad, row, scrolled
 from clerk_app.ui.words import day, service_words, valid_to_words
-
-TAKES_OLD_CARD = (Service.REISSUE_EXCHANGE, Service.LEGACY_EXCHANGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Cards:
 
     recipient: IdCard
     agent_for: IdCard | None
+    relation: Representation | None = None
+    authorisation: bytes | None = None
 
 
 class Mark(QWidget):
@@ -68,10 +70,11 @@ class HandingView(QWidget):
     changed = Signal()
     refused = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.case: CaseView | None = None
         self._today = 0
+        self.takes_old_card = False
         self._own: IdCard | None = None
         self._agent: IdCard | None = None
         self._wrong: IdCard | None = None
@@ -82,13 +85,20 @@ class HandingView(QWidget):
         self.name_mark, self.number_mark = Mark(self.tr("姓名")), Mark(self.tr("证件号"))
         self.valid_mark, self.agent_mark = Mark(self.tr("有效期")), Mark(self.tr("代领人证件"))
         self.agent = QCheckBox(self.tr("由他人代领，两人证件都要（F4）"))
+        self.relation = RelationForm(context)
         self.old_card = QCheckBox(self.tr("旧证已收回（F5）"))
+        self.old_card_note = QLineEdit()
+        self.old_card_note.setPlaceholderText(self.tr("没有收回的，写明原因"))
+        self.old_card_note.setAccessibleName(self.tr("旧证没有收回的原因"))
         self.pad = SignaturePad(self.tr("领证人在纸质领证凭证上签名"))
         self.ask_card = label("", "strong")
         self.buttons = ButtonRow()
         self._build()
         self.agent.toggled.connect(ignoring(self._agent_turned))
         self.pad.changed.connect(self.changed)
+        self.relation.changed.connect(self.changed)
+        self.old_card.toggled.connect(ignoring(self._judge_old_card))
+        self.old_card_note.textChanged.connect(ignoring(self._judge_old_card))
         self.addActions(self.pad.actions())  # F2 and F3 from anywhere while a card is handed over
 
     def _build(self) -> None:
@@ -104,7 +114,9 @@ class HandingView(QWidget):
             self.valid_mark,
             self.agent_mark,
             self.agent,
+            self.relation,
             self.old_card,
+            self.old_card_note,
         ):
             identity.add(part)
         signature = Panel(self.tr("领证人签名"))
@@ -142,7 +154,9 @@ class HandingView(QWidget):
                 Fact(self.tr("联系电话"), case.phone),
             ]
         )
-        self.old_card.setVisible(case.line.service in TAKES_OLD_CARD)
+        self.takes_old_card = case.takes_old_card
+        self.old_card.setVisible(self.takes_old_card)
+        self.old_card_note.setVisible(self.takes_old_card)
         self._judge()
 
     def clear(self) -> None:
@@ -152,6 +166,8 @@ class HandingView(QWidget):
             box.blockSignals(True)
             box.setChecked(False)
             box.blockSignals(False)
+        self.old_card_note.clear()
+        self.relation.show_kept(None, None)
         self.pad.clear()
 
     def take_card(self, card: IdCard) -> None:
@@ -176,16 +192,26 @@ class HandingView(QWidget):
             return None
         if not self.agent.isChecked():
             return Cards(self._own, None)
-        return None if self._agent is None else Cards(self._agent, self._own)
+        if self._agent is None:
+            return None
+        return Cards(self._agent, self._own, self.relation.relation, self.relation.scan.scan)
 
     def ready(self) -> bool:
         checks = [self.name_mark, self.number_mark, self.valid_mark]
         if self.agent.isChecked():
             checks.append(self.agent_mark)
+            if not self.relation.complete():
+                return False
+        if not self.old_card_told():
+            return False
         signed = self.pad.png() is not None
         return (
             self.cards() is not None and self._wrong is None and signed and all(c.met is True for c in checks)
         )
+
+    def old_card_told(self) -> bool:
+        """Whether the permit that is replaced was taken back, or why it was not; true where none is."""
+        return not self.takes_old_card or self.old_card.isChecked() or bool(self.old_card_note.text().strip())
 
     def focus_first(self) -> None:
         (self.pad if self.cards() is not None else self.agent).setFocus()
@@ -199,6 +225,11 @@ class HandingView(QWidget):
         if not self.agent.isChecked():
             self._agent = None
         self._judge()
+
+    def _judge_old_card(self) -> None:
+        self.old_card_note.setEnabled(not self.old_card.isChecked())
+        mark_bad(self.old_card_note, bad=False)
+        self.changed.emit()
 
     def _judge(self) -> None:
         case, own, agent = self.case, self._own, self._agent
@@ -215,6 +246,7 @@ class HandingView(QWidget):
             self.number_mark.show_mark(same, self.tr("一致") if same else self.tr("不一致"))
             self._judge_validity(self.valid_mark, shown)
         self.agent_mark.setVisible(self.agent.isChecked())
+        self.relation.setVisible(self.agent.isChecked())
         if agent is None:
             self.agent_mark.show_mark(None, self.tr("等待代领人的证件"))
         else:
@@ -238,6 +270,10 @@ class HandingView(QWidget):
             )
         if self.agent.isChecked() and self._agent is None:
             return self.tr("再放代领人的身份证")
+        if self.agent.isChecked() and not self.relation.complete():
+            return self.tr("选代领人与申请人的关系，并拍下证明")
+        if not self.old_card_told():
+            return self.tr("收回旧证后按 F5；没有收回的写明原因")
         return self.tr("证件已核对，请对照面容后签名")
 
 

@@ -37,7 +37,7 @@ class PickupPage(CounterPage):
         waiting = column(self.list_title, self.table, self.buttons, gap=8, margins=16)
         waiting.setStretch(1, 1)
         self.empty = EmptyState("pickup", self.tr("没有待领的证件"), self.tr("到件的证件会出现在这里。"))
-        self.handing, self.paper = HandingView(), PaperPanel(self)
+        self.handing, self.paper = HandingView(self.context), PaperPanel(self)
         self.paper_title = label("", "title")
         paper = column(self.paper_title, self.paper, gap=12, margins=16)
         paper.setStretch(1, 1)
@@ -148,7 +148,7 @@ class PickupPage(CounterPage):
             self.handing.agent.toggle()
 
     def _turn_old_card(self) -> None:
-        if self.stack.currentIndex() == 2 and self.handing.old_card.isVisible():
+        if self.stack.currentIndex() == 2 and self.handing.takes_old_card:
             self.handing.old_card.toggle()
 
     def _update(self) -> None:
@@ -164,7 +164,8 @@ class PickupPage(CounterPage):
         self._handing = True
         self._update()
         services, session, case_id = self.context.services, self.context.session, case.line.case_id
-        old_card = self.handing.old_card.isVisible() and self.handing.old_card.isChecked()
+        old_card = self.handing.takes_old_card and self.handing.old_card.isChecked()
+        note = self.handing.old_card_note.text() if self.handing.takes_old_card else ""
 
         def work() -> None:
             services[PickupService].hand_over(
@@ -173,7 +174,10 @@ class PickupPage(CounterPage):
                 card=cards.recipient,
                 signature=signature,
                 agent_for=cards.agent_for,
+                relation=cards.relation,
+                authorisation=cards.authorisation,
                 old_card_returned=old_card,
+                old_card_note=note,
             )
 
         self.send(

@@ -10,6 +10,7 @@ WORDS = Vocabulary(
         "card": QT_TRANSLATE_NOOP("Words", "领证人身份证"),
         "agent": QT_TRANSLATE_NOOP("Words", "代领人身份证"),
         "old_card": QT_TRANSLATE_NOOP("Words", "旧证"),
+        "old_card_note": QT_TRANSLATE_NOOP("Words", "旧证没有收回的原因"),
         "old_card_returned": QT_TRANSLATE_NOOP("Words", "旧证收回"),
     },
 )
