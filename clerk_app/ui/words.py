@@ -26,6 +26,7 @@ from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.names import ETHNIC_GROUPS
 from clerk_app.domain.staff import Role
 from clerk_app.services.origins import By, Origin
+from clerk_app.services.people.acts import Vouched, VouchReason
 from clerk_app.services.staff.acts import AccountChange
 from clerk_app.ui import installed, word_lists as lists
 from clerk_app.ui.common_words import COMMON
@@ -168,8 +169,32 @@ def origin_words(origin: Origin) -> str:
     return f"{tr(words[origin.by])} {origin.program}"
 
 
-def read_by_words(sam: str | None, card_type: str) -> str:
-    """How a person was identified: by which reader, from a file, or not by a card at all."""
+def vouch_reason_words(reason: VouchReason) -> str:
+    """Why a card could not be read."""
+    words = {
+        VouchReason.CHIP_BROKEN: QT_TRANSLATE_NOOP("Words", "芯片损坏"),
+        VouchReason.BEING_RENEWED: QT_TRANSLATE_NOOP("Words", "身份证换领中"),
+        VouchReason.UNKNOWN: QT_TRANSLATE_NOOP("Words", "新版程序的原因"),
+    }
+    return tr(words[reason])
+
+
+def vouched_words(vouched: Vouched) -> str:
+    """How somebody was identified without a card."""
+    return tr(
+        QT_TRANSLATE_NOOP("Words", "未读卡（{reason}：{note}），凭{evidence}，主管{name}在场核准")
+    ).format(
+        reason=vouch_reason_words(vouched.reason),
+        note=vouched.note,
+        evidence="、".join(tr(item.words) for item in vouched.evidence),
+        name=vouched.supervisor_name,
+    )
+
+
+def read_by_words(sam: str | None, card_type: str, vouched: Vouched | None = None) -> str:
+    """How a person was identified: by which reader, from a file, by a supervisor, or not at all."""
+    if vouched is not None:
+        return vouched_words(vouched)
     if card_type == "register":
         return tr(QT_TRANSLATE_NOOP("Words", "没有读证件"))
     if sam is None:

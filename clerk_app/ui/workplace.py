@@ -117,8 +117,9 @@ class Workplace(QWidget):
         self.rail.set_pages([spec for spec in allowed if spec.on_rail and (linked or spec.id != "link")])
         self.top.set_session(session)
         self.message.clear()
-        if allowed:
-            self.open(allowed[0].id)
+        first = next((spec for spec in allowed if spec.on_rail), None)
+        if first is not None:
+            self.open(first.id)
         self.read_figures()
 
     def end(self) -> None:

@@ -720,6 +720,14 @@
         <source>注销时原证是否已经交回</source>
         <translation>Whether the card was given back when the permit is cancelled</translation>
     </message>
+    <message>
+        <source>未读卡核准</source>
+        <translation>Vouched identity</translation>
+    </message>
+    <message>
+        <source>芯片损坏或身份证换领中：凭其他证据，由在场主管核准身份</source>
+        <translation>Broken chip or card being renewed: a supervisor who is present approves other evidence</translation>
+    </message>
 </context>
 <context>
     <name>AddForm</name>
@@ -1757,8 +1765,8 @@
         <translation>A clerk of the counter accepts applications</translation>
     </message>
     <message>
-        <source>没有证件在手：放上身份证才能受理。现在可以看权益 F2、假如 F5</source>
-        <translation>No card in hand: lay the identity card to begin. Benefits F2 and What if F5 can be seen now</translation>
+        <source>没有证件在手：放上身份证才能受理（芯片损坏或换领中按 F4）。现在可以看权益 F2、假如 F5</source>
+        <translation>No card in hand: lay it on the reader to accept (broken chip or card being renewed: F4). For now: benefits F2, what if F5</translation>
     </message>
     <message>
         <source>登记里没有这个人，不能判定</source>
@@ -2534,6 +2542,53 @@
     <message>
         <source>按键说明</source>
         <translation>Keys</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityPage</name>
+    <message>
+        <source>原因(&amp;R)</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>看过的证据</source>
+        <translation>Evidence seen</translation>
+    </message>
+    <message>
+        <source>情况说明(&amp;N)</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>在场主管登录名(&amp;L)</source>
+        <translation>&amp;Login of the supervisor present</translation>
+    </message>
+    <message>
+        <source>主管密码(&amp;P)</source>
+        <translation>&amp;Password of the supervisor</translation>
+    </message>
+    <message>
+        <source>只用于芯片损坏或身份证换领中。核准会记入此件，并注明在凭证和文书上。</source>
+        <translation>Only for a broken chip or a card that is being renewed. The approval is recorded with the case, and marked on the evidence and on the papers.</translation>
+    </message>
+    <message>
+        <source>未读卡核准身份：{name}</source>
+        <translation>Identified without the card: {name}</translation>
+    </message>
+    <message>
+        <source>勾选证据，写明情况，由在场主管输入登录名和密码。</source>
+        <translation>Tick the evidence, say what is wrong, and let the supervisor who is present enter login and password.</translation>
+    </message>
+    <message>
+        <source>核准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>请主管把本人身份证放到读卡器上</source>
+        <translation>The supervisor's own ID card on the reader, please</translation>
     </message>
 </context>
 <context>
@@ -3731,6 +3786,10 @@
     <message>
         <source>一件的工本费</source>
         <translation>Fee of one case</translation>
+    </message>
+    <message>
+        <source>未读卡核准</source>
+        <translation>Vouched identity</translation>
     </message>
 </context>
 <context>
@@ -7810,6 +7869,10 @@
         <translation>Duplicate</translation>
     </message>
     <message>
+        <source>身份证件</source>
+        <translation>Identity document</translation>
+    </message>
+    <message>
         <source>受理员</source>
         <translation>Clerk</translation>
     </message>
@@ -7968,6 +8031,30 @@
     <message>
         <source>修改安全设置</source>
         <translation>Security settings changed</translation>
+    </message>
+    <message>
+        <source>读不出的身份证原件</source>
+        <translation>the card that cannot be read</translation>
+    </message>
+    <message>
+        <source>临时身份证</source>
+        <translation>temporary ID card</translation>
+    </message>
+    <message>
+        <source>换领回执</source>
+        <translation>receipt of the renewal</translation>
+    </message>
+    <message>
+        <source>户口簿</source>
+        <translation>household register</translation>
+    </message>
+    <message>
+        <source>新版程序的凭据</source>
+        <translation>evidence of a newer program</translation>
+    </message>
+    <message>
+        <source>未读卡核准身份</source>
+        <translation>Identified without the card</translation>
     </message>
     <message>
         <source>查询人员</source>
@@ -8246,8 +8333,32 @@
         <translation>Somebody found by number or name can be looked at, and nothing more.</translation>
     </message>
     <message>
-        <source>请把申请人的身份证放到读卡器上，再按一次。</source>
-        <translation>Lay the applicant&apos;s ID card on the reader and press again.</translation>
+        <source>请把申请人的身份证放到读卡器上，再按一次。芯片损坏或换领中的，按 F4 由主管核准。</source>
+        <translation>Lay the applicant's ID card on the reader and press again. For a broken chip or a card being renewed press F4: a supervisor approves.</translation>
+    </message>
+    <message>
+        <source>证据不够，不能核准身份。</source>
+        <translation>The evidence is not enough to approve who this is.</translation>
+    </message>
+    <message>
+        <source>至少要有一样证据；身份证换领中的，要有临时身份证或换领回执。</source>
+        <translation>At least one piece of evidence; for a card that is being renewed the temporary card or the receipt of the renewal.</translation>
+    </message>
+    <message>
+        <source>勾选看过的证据，再由主管核准。</source>
+        <translation>Tick the evidence that was seen, then let the supervisor approve.</translation>
+    </message>
+    <message>
+        <source>此人的身份证读得出，而且有效。</source>
+        <translation>This person's ID card can be read and is valid.</translation>
+    </message>
+    <message>
+        <source>读得出的身份证不需要核准。</source>
+        <translation>A card that can be read needs no approval.</translation>
+    </message>
+    <message>
+        <source>直接办理。</source>
+        <translation>Go on with the work.</translation>
     </message>
     <message>
         <source>身份证已过期</source>
@@ -8824,6 +8935,22 @@
     <message>
         <source>命令</source>
         <translation>Command</translation>
+    </message>
+    <message>
+        <source>芯片损坏</source>
+        <translation>chip broken</translation>
+    </message>
+    <message>
+        <source>身份证换领中</source>
+        <translation>card being renewed</translation>
+    </message>
+    <message>
+        <source>新版程序的原因</source>
+        <translation>a reason of a newer program</translation>
+    </message>
+    <message>
+        <source>未读卡（{reason}：{note}），凭{evidence}，主管{name}在场核准</source>
+        <translation>card not read ({reason}: {note}); by {evidence}; approved by supervisor {name}, present</translation>
     </message>
     <message>
         <source>没有读证件</source>

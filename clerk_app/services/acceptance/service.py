@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.contact import is_phone
+from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.errors import NotInThisState
 from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.casefile import facts_to_json
@@ -39,6 +40,7 @@ from clerk_app.services.errors import ClaimTaken, FormIncomplete
 from clerk_app.services.form_fields import checked_text
 from clerk_app.services.link.offline import require_leave
 from clerk_app.services.link.service import LinkService
+from clerk_app.services.people.acts import IdentityVouched
 from clerk_app.services.people.errors import CardNotInHand, IdentityExpired
 from clerk_app.services.people.identification import REGISTERS, applicant_of, person_from_json
 from clerk_app.services.people.representing import checked_scan
@@ -46,7 +48,7 @@ from clerk_app.services.people.views import PersonView
 from clerk_app.services.session import Session
 from clerk_app.store.acts import ABSENT, Absent, Blob
 from clerk_app.store.ids import new_id
-from clerk_app.store.models import table_of
+from clerk_app.store.models import ActRow, table_of
 from clerk_app.store.prepared import Prepared
 from clerk_app.store.unit import UnitOfWork
 
@@ -85,14 +87,14 @@ class AcceptanceService:
                 return draft
         if service not in PERMIT_SERVICES:
             raise ServiceNotAtCounter(service.value)
-        if not desk.person.from_card:
+        if not desk.person.known:
             raise CardNotInHand()
         with self.core.store.read() as rows:
             officer = self.core.authorise(rows, session, Right.ACCEPT)
             require_stranger(officer, "", desk.person.id_number)
             self._judged(rows, desk.facts, service)
             phone, post_address = self._last_contact(rows, desk.person.id_number)
-        if "card_expired" in desk.person.warnings:
+        if not desk.person.identified:
             raise IdentityExpired()
         draft = DraftView(
             draft_id=new_id(),
@@ -134,14 +136,13 @@ class AcceptanceService:
         Raises CardNotInHand, NotEligible, OpenCaseExists, FormIncomplete, OwnCase, RoleMissing, LeaveNeeded;
         AcceptedElsewhere when the case is recorded and the hub says at once that it is a duplicate.
         """
-        if not draft.person.from_card:  # a draft of an older program may be of somebody who was searched for
-            raise CardNotInHand()
         photo, signature = _complete(draft)
         with self.core.store.unit(session.officer.staff_id) as uow:
             officer = self.core.authorise(uow.session, session, Right.ACCEPT)
             require_stranger(officer, draft.case_id or "", draft.person.id_number)
             if draft.representative is not None:  # nobody takes an application from their own hand, either
                 require_stranger(officer, draft.case_id or "", draft.representative.id_number)
+            self._require_identified(uow.session, draft)
             require_leave(self.core, uow.session)
             pictures = _Pictures(uow.put_blob(photo, "image/jpeg"), uow.put_blob(signature, "image/png"))
             if draft.case_id is not None:
@@ -151,6 +152,19 @@ class AcceptanceService:
             uow.drop_draft(draft.draft_id)
             uow.commit()
         return self._confirmed(accepted)
+
+    def _require_identified(self, rows: Rows, draft: DraftView) -> None:
+        """A draft says who vouched; the journal says whether anybody did, for whom and on which day."""
+        person, vouched = draft.person, draft.person.vouched
+        if vouched is None:
+            if not person.from_card:  # a draft of an older program may be of somebody who was searched for
+                raise CardNotInHand()
+            return
+        act = rows.get(ActRow, vouched.act)
+        stands = act is not None and (act.kind, act.subject) == (IdentityVouched.kind, person.id_number)
+        today = act is not None and day_in_shenzhen(act.at) == self.core.today()
+        if not stands or not (today or draft.case_id is not None):
+            raise CardNotInHand()
 
     def _confirmed(self, accepted: AcceptedCase) -> AcceptedCase:
         if self.link.loop is None:
@@ -235,7 +249,7 @@ class AcceptanceService:
             due_issue=None if due is None else due.promised,
             fee=verdict.fee,
             photo_number=self.core.register.photo_receipt(draft.person.id_number),
-            prepared_by=draft.hands,
+            prepared_by=_hands(draft),
             **_authority(uow, draft),
         )
         try:
@@ -259,7 +273,7 @@ class AcceptanceService:
             "phone": draft.phone,
             "pickup": Pickup(draft.pickup),
             "post_address": draft.post_address or None,
-            "prepared_by": draft.hands,
+            "prepared_by": _hands(draft),
         }
         if mending is CaseCorrected:
             fields["ends_round"] = row.round
@@ -343,6 +357,12 @@ def _authority(uow: UnitOfWork, draft: DraftView) -> dict[str, Any]:
     if who is None or not scan:
         return {}
     return {"representative": who, "authorisation": uow.put_blob(scan, "image/jpeg")}
+
+
+def _hands(draft: DraftView) -> tuple[str, ...]:
+    """Who typed in it, and who vouched for the person: none of them decides."""
+    vouched = draft.person.vouched
+    return draft.hands if vouched is None else tuple(dict.fromkeys((*draft.hands, vouched.supervisor)))
 
 
 def _mending(row: ApplicationRow) -> type[Mended]:

@@ -122,6 +122,8 @@ def compare(
 ) -> tuple[EvidenceRow, ...]:
     """What the form says beside what the registers say today, line by line."""
     rows: list[EvidenceRow] = []
+    if person.vouched is not None:
+        rows.append(EvidenceRow("identity", "", "", same=False))
     if registered is not None:
         pairs = (
             ("name", person.name, registered.name),

@@ -10,6 +10,63 @@ from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.store.acts import ABSENT, Absent, Act
 
 
+class VouchReason(StrEnum):
+    """Why nobody's card can be read although the person is here."""
+
+    CHIP_BROKEN = "chip_broken"
+    BEING_RENEWED = "being_renewed"
+    UNKNOWN = "unknown"  # a newer program's
+
+
+class Evidence(StrEnum):
+    """What showed who it is instead. Words in Chinese, context "Words"."""
+
+    words: str
+
+    def __new__(cls, code: str, words: str) -> Evidence:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.words = words
+        return member
+
+    UNREADABLE_CARD = "unreadable_card", QT_TRANSLATE_NOOP("Words", "读不出的身份证原件")
+    TEMPORARY_CARD = "temporary_card", QT_TRANSLATE_NOOP("Words", "临时身份证")
+    RENEWAL_RECEIPT = "renewal_receipt", QT_TRANSLATE_NOOP("Words", "换领回执")
+    HOUSEHOLD_BOOK = "household_book", QT_TRANSLATE_NOOP("Words", "户口簿")
+    PASSPORT = "passport", QT_TRANSLATE_NOOP("Words", "护照")
+    UNKNOWN = "unknown", QT_TRANSLATE_NOOP("Words", "新版程序的凭据")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityVouched(Act):
+    """A supervisor, present and proven, saw with the clerk who a person is whose card cannot be read.
+
+    Subject: the person's number. It serves for the day on which it was done.
+    """
+
+    kind = "identity.vouched"
+    title = QT_TRANSLATE_NOOP("Words", "未读卡核准身份")
+
+    reason: VouchReason
+    evidence: tuple[Evidence, ...]
+    note: str  # typed: what is wrong with the card
+    supervisor: str  # staff id of who approved; the actor is the clerk
+    second_factor: bool  # whether the supervisor's own card was read
+    sam: str | Absent | None = ABSENT  # what read it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vouched:
+    """How somebody was identified without a card, as other acts carry it."""
+
+    act: str  # id of the IdentityVouched
+    reason: VouchReason
+    evidence: tuple[Evidence, ...]
+    note: str
+    supervisor: str  # staff id
+    supervisor_name: str
+
+
 class LookUpBy(StrEnum):
     CARD = "card"
     NUMBER = "number"
@@ -82,3 +139,4 @@ class Applicant:
     permit_number: str | None = None
     warnings: tuple[str, ...] = ()
     sam: str | None = None  # number of the security module that read the card; None = no reader did
+    vouched: Vouched | None = None  # who said who it is where no card could be read

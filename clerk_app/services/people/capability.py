@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from clerk_app.services.capability import Capability
-from clerk_app.services.people.acts import PeopleSearched, PersonLookedUp
+from clerk_app.services.people.acts import IdentityVouched, PeopleSearched, PersonLookedUp
 
 CAPABILITY = Capability(
     name="people",
-    acts=(PersonLookedUp, PeopleSearched),
+    acts=(PersonLookedUp, PeopleSearched, IdentityVouched),
 )

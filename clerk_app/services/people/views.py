@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.domain.law.records import Scheme
+from clerk_app.services.people.acts import Vouched
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,18 @@ class PersonView:
     chip_photo: bytes | None = None  # JPEG or PNG bytes; None = placeholder
     warnings: tuple[str, ...] = ()  # codes: card_expired, name_normalised, not_in_register, ...
     sam: str | None = None  # number of the security module that read the card; None = no reader did
+
+    vouched: Vouched | None = None  # who said who it is where no card could be read
+
+    @property
+    def identified(self) -> bool:
+        """Whether work may begin: by a card that holds, or by a supervisor who saw other evidence."""
+        return self.vouched is not None or (self.from_card and "card_expired" not in self.warnings)
+
+    @property
+    def known(self) -> bool:
+        """Whether a card was read, also one that has run out, or a supervisor vouched."""
+        return self.from_card or self.vouched is not None
 
     @property
     def from_card(self) -> bool:

@@ -15,7 +15,7 @@ from clerk_app.domain.identity import IdType, mask
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Condition
 from clerk_app.services.cases.rows import ApplicationRow
-from clerk_app.services.people.acts import Representation
+from clerk_app.services.people.acts import Representation, Vouched
 from clerk_app.services.people.views import PersonView
 
 SERVICE_WORDS: dict[Service, str] = {
@@ -76,6 +76,7 @@ class Holder:
     ethnic_group: str = ""  # words: 汉
     birth_date: date | None = None
     name_en: str = ""
+    identified: str = ""  # words: how, where no card could be read
 
     def __post_init__(self) -> None:
         require_masked(self.id_masked)
@@ -85,9 +86,14 @@ class Holder:
         """What the offline code of a paper about this person is bound to."""
         return self.name, self.id_masked
 
+    @property
+    def id_words(self) -> str:
+        """The masked number, and the mark of who was identified without a card."""
+        return self.id_masked + self.identified
+
     def cells(self, role: str = "申请人") -> list[Cell]:
         """The row of a paper that names this person; `role` says what the person is on it."""
-        return [Cell(role, self.name, strong=True), Cell(self.id_type, self.id_masked)]
+        return [Cell(role, self.name, strong=True), Cell(self.id_type, self.id_words)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +141,20 @@ def holder_of(person: PersonView) -> Holder:
         name=person.name,
         id_masked=person.id_masked,
         id_type=_CARD_TYPES.get(person.card_type, _ID_TYPES[IdType.MAINLAND_ID]),
+        identified=_vouched(person.vouched),
         sex=_SEXES.get(person.sex, ""),
         ethnic_group=person.ethnic_group or "",
         birth_date=person.birth_date,
         name_en=person.name_en or "",
     )
+
+
+def _vouched(vouched: Vouched | None) -> str:
+    """The mark of a person whose card could not be read."""
+    if vouched is None:
+        return ""
+    evidence = "、".join(evidence.words for evidence in vouched.evidence)
+    return f"（未读卡，凭{evidence}，主管{vouched.supervisor_name}在场核准）"
 
 
 def condition_line(condition: Condition) -> ConditionLine:

@@ -26,6 +26,7 @@ from clerk_app.services.staff.acts import (
 from clerk_app.services.staff.projection import ACCOUNTS, SECURITY
 from clerk_app.services.staff.security import SecurityService
 from clerk_app.services.staff.service import StaffService
+from clerk_app.services.staff.vouching import VouchingService
 
 
 def _accounts(services: Services) -> AccountService:
@@ -59,6 +60,7 @@ CAPABILITY = Capability(
     services={
         StaffService: _service,
         AccountService: _accounts,
+        VouchingService: lambda services: VouchingService(services[Core], services[StaffService]),
         SecurityService: lambda services: SecurityService(services[Core]),
     },
 )

@@ -10,7 +10,7 @@ from argon2.profiles import RFC_9106_LOW_MEMORY
 from sqlalchemy import func, select
 
 from clerk_app.devices.card_reader.contract import IdCard
-from clerk_app.domain.staff import Right, require_right
+from clerk_app.domain.staff import Officer, Right, require_right
 from clerk_app.services.core import Core, officer_of, staff_by_login
 from clerk_app.services.errors import AccountLocked, ReasonMissing
 from clerk_app.services.session import Session
@@ -70,6 +70,16 @@ class StaffService:
         with self.core.store.read() as rows:
             self.core.present(rows, session)
         self._proven(session.login, password, card)
+
+    def stands_by(self, login: str, password: str, card: IdCard | None = None) -> tuple[Officer, str]:
+        """An officer besides who is signed in, proven as at the log-in, and their name. Opens no session.
+
+        Raises PasswordChangeNeeded, and what `sign_in` raises.
+        """
+        row = self._proven(login, password, card)
+        if row.must_change:
+            raise PasswordChangeNeeded(login)
+        return officer_of(row), row.name
 
     def confirm_clock(self, login: str, password: str, reason: str, card: IdCard | None = None) -> None:
         """A supervisor's word that the clock is right although it stands before the last act; then `sign_in`

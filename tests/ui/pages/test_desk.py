@@ -15,15 +15,17 @@ from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.cases.rows import EndorsementRow
 from clerk_app.services.decision.service import DecisionService
+from clerk_app.services.people.acts import Evidence
 from clerk_app.store.models import ActRow
 from clerk_app.ui.arguments import ShowCase
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.desk.says import spoken_day
+from clerk_app.ui.pages.people.identity import IdentityPage
 from clerk_app.ui.pages.pickup.page import PickupPage
 from clerk_app.ui.pages.search.page import SearchPage
 from clerk_app.ui.widgets.papers import PaperState
 from clerk_app.ui.words import day
-from tests.conftest import TODAY
+from tests.conftest import PASSWORD, TODAY
 from tests.people import ELIGIBLE, HMT, SHORT, STRANGER, invented_card, load_rows, with_check_digit
 from tests.ui.pages.bench import Bench, Key
 
@@ -396,3 +398,27 @@ def test_what_waits_stands_on_the_board_and_opens_by_enter(bench: Bench) -> None
     bench.key(Key.Key_Home)
     bench.key(Key.Key_Return)
     assert desk.stack.currentWidget() is desk.acceptance
+
+
+def test_a_broken_chip_is_vouched_for_by_a_supervisor_who_is_here(bench: Bench) -> None:
+    page = desk_of(bench)
+    page.open_number(invented_card(ELIGIBLE).id_number or "")
+    bench.until(lambda: page.person.desk is not None)
+    assert not page.person.main_deed().enabled
+    bench.key(Key.Key_F4)
+    form = bench.page(IdentityPage)
+    assert not form.buttons.next.isEnabled()
+    form.evidence[Evidence.HOUSEHOLD_BOOK].setChecked(True)
+    for field, text in ((form.note, "读不出"), (form.login, "supervisor"), (form.password, "wrong-Wrong-1")):
+        field.setText(text)
+    form.buttons.press_next()
+    bench.until(lambda: "CA-A01" in bench.said)
+    form.password.setText(PASSWORD)
+    form.buttons.press_next()
+    bench.until(lambda: bench.window.page is page)
+    desk = page.person.desk
+    assert desk is not None
+    assert desk.person.vouched is not None
+    assert (page.person.main_deed().kind, page.person.main_deed().enabled) == ("start", True)
+    assert not page.person.vouch_action.isEnabled()
+    assert form.password.text() == ""

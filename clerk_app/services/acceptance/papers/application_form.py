@@ -199,7 +199,7 @@ def _applicant(layout: Layout, data: ApplicationFormData) -> None:
             [Cell("姓名", holder.name, strong=True)],
             [Cell("性别", holder.sex), Cell("民族", holder.ethnic_group)],
             [Cell("证件种类", holder.id_type), Cell("出生日期", iso(holder.birth_date))],
-            [Cell("证件号码", holder.id_masked), Cell("手机", data.phone)],
+            [Cell("证件号码", holder.id_words), Cell("手机", data.phone)],
             [Cell("户籍地址", data.household_address)],
         ],
         beside,

@@ -64,6 +64,7 @@ WORDS = Vocabulary(
         "duplicate": QT_TRANSLATE_NOOP("Words", "重复受理"),
     },
     evidence={
+        "identity": QT_TRANSLATE_NOOP("Words", "身份证件"),
         "name": QT_TRANSLATE_NOOP("Words", "姓名"),
         "sex": QT_TRANSLATE_NOOP("Words", "性别"),
         "id_number": QT_TRANSLATE_NOOP("Words", "证件号"),

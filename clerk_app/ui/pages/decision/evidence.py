@@ -21,6 +21,7 @@ from clerk_app.ui.words import (
     origin_words,
     read_by_words,
     sex_words,
+    vouched_words,
 )
 
 
@@ -140,7 +141,7 @@ class EvidenceView(QWidget):
 
     def show_case(self, case: CaseView) -> None:
         self.head.show_case(case)
-        identified = read_by_words(case.person.sam, case.person.card_type)
+        identified = read_by_words(case.person.sam, case.person.card_type, case.person.vouched)
         accepted = origin_words(case.history[0].origin) if case.history else ""
         self.source.setText(
             self.tr("受理：{origin}   身份：{identified}").format(
@@ -154,7 +155,8 @@ class EvidenceView(QWidget):
         self.then.show_verdict(case.verdict_then)
         self.now.set_title(self.tr("判定：受理时和现在相同") if equal else self.tr("按现有登记的判定"))
         self.now.show_verdict(case.verdict_now)
-        self.differences.show_rows(case.evidence, {str(c.title) for c in case.verdict_now.conditions})
+        compared = [_in_words(item, case) for item in case.evidence]
+        self.differences.show_rows(compared, {str(c.title) for c in case.verdict_now.conditions})
         self.since.show_rows(case.since)
         self.timeline.set_timeline(case.timeline)
         for words in self.as_of:
@@ -164,6 +166,14 @@ class EvidenceView(QWidget):
         name = label(words, "small", wrap=False)
         name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         return holder(column(box, name, gap=4))
+
+
+def _in_words(item: EvidenceRow, case: CaseView) -> EvidenceRow:
+    """How somebody was identified whose card could not be read stands among what differs."""
+    vouched = case.person.vouched
+    if item.label != "identity" or vouched is None:
+        return item
+    return replace(item, claimed=vouched_words(vouched))
 
 
 def same_verdict(then: Verdict, now: Verdict) -> bool:

@@ -132,9 +132,10 @@ class Deeds:
         start = self.start_of(verdict)
         if not self._session.may(Right.ACCEPT if start is None else start.right):
             return QCoreApplication.translate("Deeds", "由受理员受理")
-        if not desk.person.from_card:
+        if not desk.person.known:
             return QCoreApplication.translate(
-                "Deeds", "没有证件在手：放上身份证才能受理。现在可以看权益 F2、假如 F5"
+                "Deeds",
+                "没有证件在手：放上身份证才能受理（芯片损坏或换领中按 F4）。现在可以看权益 F2、假如 F5",
             )
         if not desk.in_register and (start is None or not start.unregistered):
             return QCoreApplication.translate("Deeds", "登记里没有这个人，不能判定")
@@ -201,7 +202,8 @@ class Deeds:
 
 
 def is_expired(desk: PersonDesk) -> bool:
-    return "card_expired" in desk.person.warnings
+    """Whether the card ran out, and no supervisor vouched for the person."""
+    return "card_expired" in desk.person.warnings and not desk.person.identified
 
 
 def _grey(deed: MainDeed, why: str) -> MainDeed:

@@ -86,6 +86,7 @@ class DeskPage(CounterPage):
         self.person.permit_wanted.connect(partial(self.go.emit, "permits"))
         self.benefits.away_wanted.connect(self._back_to_person)
         self._supposing = Supposing(self, self.person, self.suppose)
+        self.person.vouching_wanted.connect(partial(self.go.emit, "identity"))
         self.person.suppose_wanted.connect(self._suppose)
         self.suppose.print_wanted.connect(self._print_supposed)
         self.suppose.away_wanted.connect(self._back_to_person)
@@ -109,6 +110,8 @@ class DeskPage(CounterPage):
             self.resume(argument)
         elif isinstance(argument, Reopen):
             self._reopen(argument.case_id)
+        elif isinstance(argument, PersonDesk):
+            self._show_desk(argument)
         elif isinstance(argument, str) and argument:
             self.open_number(argument)
         else:
@@ -144,18 +147,9 @@ class DeskPage(CounterPage):
         shown = self.stack.currentWidget()
         if shown is self.quiet:
             self.quiet.field.setFocus()
-        elif shown is self.person:
-            self.person.focus_first()
-        elif shown is self.acceptance:
-            self.acceptance.focus_first()
-        elif shown is self.benefits:
-            self.benefits.focus_first()
-        elif shown is self.endorsed:
-            self.endorsed.focus_first()
-        elif shown is self.suppose:
-            self.suppose.focus_first()
-        else:
-            self.paper.focus_first()
+            return
+        parts = (self.person, self.acceptance, self.benefits, self.endorsed, self.suppose)
+        next((part for part in parts if part is shown), self.paper).focus_first()
 
     def take_card(self, card: IdCard) -> bool:
         shown = self.stack.currentWidget()

@@ -34,7 +34,8 @@ ASIDE = 272
 
 class PersonDeskView(QWidget):
     """Signals: deed_wanted(MainDeed), started(Verdict), lacks_wanted(Verdict), case_wanted(case id),
-    draft_wanted(DraftView), away_wanted(), benefits_wanted(), suppose_wanted(), permit_wanted(HeldBy)."""
+    draft_wanted(DraftView), away_wanted(), benefits_wanted(), suppose_wanted(), permit_wanted(HeldBy),
+    vouching_wanted(PersonDesk)."""
 
     deed_wanted = Signal(object)
     started = Signal(object)
@@ -45,6 +46,7 @@ class PersonDeskView(QWidget):
     benefits_wanted = Signal()
     suppose_wanted = Signal()
     permit_wanted = Signal(object)
+    vouching_wanted = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,7 @@ class PersonDeskView(QWidget):
         # here, not on the page: the signature of the acceptance has the same key
         self.benefits_action = make_action("desk.benefits", self, self.benefits_wanted.emit)
         self.suppose_action = make_action("desk.suppose", self, self.suppose_wanted.emit)
+        self.vouch_action = make_action("desk.vouch", self, lambda: self.vouching_wanted.emit(self.desk))
         self.permit_action = make_action("permit.open", self, self.open_permit)
         self._build()
         self.verdicts.started.connect(self.started)
@@ -74,7 +77,7 @@ class PersonDeskView(QWidget):
         picture = self.picture = Panel()
         picture.layout().setContentsMargins(px(12), px(4), px(12), px(4))  # type: ignore[union-attr]  # pyright: ignore
         picture.add(self.timeline)
-        more = (self.permit_action, self.suppose_action, self.benefits_action)
+        more = (self.vouch_action, self.permit_action, self.suppose_action, self.benefits_action)
         links = column(*(button_for(each, "link") for each in more), gap=2)
         self._more = holder(links)
         self.reason = label("")  # of the sentence, where it has no room beside it
@@ -142,6 +145,8 @@ class PersonDeskView(QWidget):
     def show_desk(self, desk: PersonDesk, today: date) -> None:
         self.desk, self.chosen = desk, None
         self.who.show_person(desk.person)
+        may_vouch = not desk.person.identified and self.context.session.may(Right.ACCEPT)
+        self.vouch_action.setEnabled(may_vouch)
         said = sentence_of(desk)
         why = reason_words(desk, said)
         self.hero.say(sentence_words(desk, said), why, MEANING_OF[said.saying])

@@ -10,7 +10,19 @@ WORDS = Vocabulary(
         "CA-C26": (
             QT_TRANSLATE_NOOP("Words", "办理要有本人身份证在读卡器上。"),
             QT_TRANSLATE_NOOP("Words", "按号码或姓名查到的人，只能查看，不能办理。"),
-            QT_TRANSLATE_NOOP("Words", "请把申请人的身份证放到读卡器上，再按一次。"),
+            QT_TRANSLATE_NOOP(
+                "Words", "请把申请人的身份证放到读卡器上，再按一次。芯片损坏或换领中的，按 F4 由主管核准。"
+            ),
+        ),
+        "CA-C27": (
+            QT_TRANSLATE_NOOP("Words", "证据不够，不能核准身份。"),
+            QT_TRANSLATE_NOOP("Words", "至少要有一样证据；身份证换领中的，要有临时身份证或换领回执。"),
+            QT_TRANSLATE_NOOP("Words", "勾选看过的证据，再由主管核准。"),
+        ),
+        "CA-C28": (
+            QT_TRANSLATE_NOOP("Words", "此人的身份证读得出，而且有效。"),
+            QT_TRANSLATE_NOOP("Words", "读得出的身份证不需要核准。"),
+            QT_TRANSLATE_NOOP("Words", "直接办理。"),
         ),
         "CA-C07": (
             QT_TRANSLATE_NOOP("Words", "本机登记库里没有此人。"),
