@@ -2584,7 +2584,7 @@
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>请主管把本人身份证放到读卡器上</source>
