@@ -48,14 +48,7 @@ class VouchingService:
         Raises CardCanBeRead, EvidenceMissing, ReasonMissing for a blank note, SameHand where the supervisor is the
         clerk, OwnCase and RelativesCase for either of them, RoleMissing, and what `StaffService.sign_in` raises.
         """
-        if person.from_card and "card_expired" not in person.warnings:
-            raise CardCanBeRead()
-        evidence = tuple(dict.fromkeys(approval.evidence))
-        renewed = approval.reason is VouchReason.BEING_RENEWED
-        if not evidence or (renewed and not RENEWING.intersection(evidence)):
-            raise EvidenceMissing()
-        if not approval.note.strip():
-            raise ReasonMissing()
+        evidence, note = _checked(person, approval)
         supervisor, name = self.staff.stands_by(login, password, card)
         require_right(supervisor, Right.DECIDE)
         with self.core.store.unit(session.officer.staff_id) as uow:
@@ -69,7 +62,7 @@ class VouchingService:
                 IdentityVouched(
                     reason=approval.reason,
                     evidence=evidence,
-                    note=approval.note.strip(),
+                    note=note,
                     supervisor=supervisor.staff_id,
                     second_factor=card is not None,
                     sam=ABSENT if card is None else card.sam,
@@ -80,8 +73,21 @@ class VouchingService:
             act=act.id,
             reason=approval.reason,
             evidence=evidence,
-            note=approval.note.strip(),
+            note=note,
             supervisor=supervisor.staff_id,
             supervisor_name=name,
         )
         return replace(person, vouched=vouched)
+
+
+def _checked(person: PersonView, approval: Approval) -> tuple[tuple[Evidence, ...], str]:
+    """What was seen and what was typed. Raises CardCanBeRead, EvidenceMissing, ReasonMissing."""
+    if person.from_card and "card_expired" not in person.warnings:
+        raise CardCanBeRead()
+    evidence = tuple(dict.fromkeys(approval.evidence))
+    renewed = approval.reason is VouchReason.BEING_RENEWED
+    if not evidence or (renewed and not RENEWING.intersection(evidence)):
+        raise EvidenceMissing()
+    if not approval.note.strip():
+        raise ReasonMissing()
+    return evidence, approval.note.strip()
