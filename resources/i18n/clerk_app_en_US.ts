@@ -493,6 +493,14 @@
         <translation>Choose all cases that wait</translation>
     </message>
     <message>
+        <source>导入到件清单</source>
+        <translation>Import arrivals</translation>
+    </message>
+    <message>
+        <source>从制证方的清单登记到件，一行一件</source>
+        <translation>Note cards as arrived from the producer&apos;s list, a row a card</translation>
+    </message>
+    <message>
         <source>代领</source>
         <translation>By agent</translation>
     </message>
@@ -861,6 +869,61 @@
     <message>
         <source>下一件</source>
         <translation>Next case</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalList</name>
+    <message>
+        <source>没有登记的行</source>
+        <translation>Rows that were not noted</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>怎么办</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>正在导入 {file}</source>
+        <translation>Importing {file}</translation>
+    </message>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>已登记 {count} 件到件</source>
+        <translation>{count} cards noted as arrived</translation>
+    </message>
+    <message>
+        <source>{what}，已停下</source>
+        <translation>{what}, stopped</translation>
+    </message>
+    <message>
+        <source>先前已登记 {count} 件</source>
+        <translation>{count} had been noted before</translation>
+    </message>
+    <message>
+        <source>{count} 行没有登记：改正后再导入同一文件即可</source>
+        <translation>{count} rows were not noted: correct them and import the same file again</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>已看 {count} 行</source>
+        <translation>{count} rows looked at</translation>
     </message>
 </context>
 <context>
@@ -4361,6 +4424,10 @@
         <translation>Note arrival</translation>
     </message>
     <message>
+        <source>正在导入到件清单，完成或停下后再离开</source>
+        <translation>A list of arrivals is being imported: finish or stop it before you leave</translation>
+    </message>
+    <message>
         <source>待送制证  {count}</source>
         <translation>To produce  {count}</translation>
     </message>
@@ -4375,6 +4442,14 @@
     <message>
         <source>制证中  {count}</source>
         <translation>In production  {count}</translation>
+    </message>
+    <message>
+        <source>到件清单 (*.csv);;所有文件 (*)</source>
+        <translation>Lists of arrivals (*.csv);;All files (*)</translation>
+    </message>
+    <message>
+        <source>到件清单</source>
+        <translation>List of arrivals</translation>
     </message>
     <message>
         <source>{name} 的证件已放 {shelf}</source>
@@ -6347,6 +6422,74 @@
     <message>
         <source>请核对卡面编号，再扫一次。</source>
         <translation>Check the number on the card and scan again.</translation>
+    </message>
+    <message>
+        <source>“{number}”不是居住证编号：{why}。</source>
+        <translation>“{number}” is no permit number: {why}.</translation>
+    </message>
+    <message>
+        <source>请扫卡面上的编号。</source>
+        <translation>Scan the number on the card.</translation>
+    </message>
+    <message>
+        <source>到件清单有读不了的内容：{why}。</source>
+        <translation>The list of arrivals cannot be read here: {why}.</translation>
+    </message>
+    <message>
+        <source>这一行没有登记，其他各行照常。</source>
+        <translation>This row was not noted; the others were.</translation>
+    </message>
+    <message>
+        <source>请改正后再导入，已登记的不会重复。</source>
+        <translation>Correct it and import again; nothing is noted twice.</translation>
+    </message>
+    <message>
+        <source>应是 6 至 24 位大写字母和数字</source>
+        <translation>it must be 6 to 24 capital letters and digits</translation>
+    </message>
+    <message>
+        <source>这是身份证号码</source>
+        <translation>it is an identity number</translation>
+    </message>
+    <message>
+        <source>这是受理编号</source>
+        <translation>it is a case number</translation>
+    </message>
+    <message>
+        <source>不是 UTF-8 编码</source>
+        <translation>it is not UTF-8</translation>
+    </message>
+    <message>
+        <source>没有表头</source>
+        <translation>there is no header</translation>
+    </message>
+    <message>
+        <source>表头有不认识的列</source>
+        <translation>the header has an unknown column</translation>
+    </message>
+    <message>
+        <source>表头有重复的列</source>
+        <translation>the header has a column twice</translation>
+    </message>
+    <message>
+        <source>表头缺列</source>
+        <translation>the header lacks a column</translation>
+    </message>
+    <message>
+        <source>引号不成对</source>
+        <translation>quotes do not close</translation>
+    </message>
+    <message>
+        <source>列数和表头不同</source>
+        <translation>the number of columns differs from the header</translation>
+    </message>
+    <message>
+        <source>有控制字符</source>
+        <translation>it holds a control character</translation>
+    </message>
+    <message>
+        <source>文件打不开</source>
+        <translation>the file cannot be opened</translation>
     </message>
     <message>
         <source>这是您本人经手的，不能由您签署。</source>

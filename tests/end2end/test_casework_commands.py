@@ -43,6 +43,12 @@ def test_a_case_from_the_card_to_the_card_in_the_hand(station: Station, cards: d
         "produce", case, "--arrived", "SZ0000001", "--shelf", "B-17", "--as", "issuer", "--json"
     )
     assert arrived.done().json == {"case": case, "state": "ready", "card_number": "SZ0000001"}
+    cards_file = station.work / "arrived.csv"
+    rows = ("case_number,card_number,shelf", f"{number},SZ0000001,B-17", f"{number},{number},B-18")
+    cards_file.write_text("\n".join(rows), encoding="utf-8")
+    again = station.run("produce", "--arrivals", cards_file, "--as", "issuer", "--json")
+    assert (again.code, again.err.startswith("arrived.csv:3: ")) == (1, True)
+    assert (again.json["taken"], again.json["known"], again.json["bad"][0]["code"]) == (0, 1, "CA-C71")
 
     hand_over = ("hand-over", number, "--signature", station.signature_file(), "--as", "issuer", "--json")
     stranger = station.run(*hand_over, "--card", station.card_file(cards["eligible"]))

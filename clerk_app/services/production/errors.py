@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clerk_app.domain.errors import KnownError
+from clerk_app.domain.permit_numbers import CardNumberFault
 
 
 class CardNumberTaken(KnownError):
@@ -13,3 +14,23 @@ class CardNumberTaken(KnownError):
     def __init__(self, number: str) -> None:
         super().__init__(number)
         self.number = number
+
+
+class NotACardNumber(KnownError):
+    """What was scanned or typed is no number of a permit; `why` says what it is instead."""
+
+    code = "CA-C71"
+
+    def __init__(self, number: str, why: CardNumberFault) -> None:
+        super().__init__(number, why)
+        self.number, self.why = number, why
+
+
+class BadListRow(KnownError):
+    """A row of a list of arrivals, or the whole file, that cannot be read; `why` is a reason of `csv_files`."""
+
+    code = "CA-C72"
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(field, why)
+        self.field, self.why = field, why

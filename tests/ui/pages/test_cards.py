@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from clerk_app.services.people.acts import Representation
 from clerk_app.ui.pages.pickup.page import PickupPage
@@ -44,7 +45,7 @@ def test_a_card_gets_number_and_place_and_the_next_is_ready(bench: Bench) -> Non
     page = production(bench)
     bench.key(Key.Key_F6)
     assert page.arriving.number.hasFocus()
-    bench.type("SZ1")
+    bench.type("SZ00001")
     bench.key(Key.Key_Return)
     assert page.arriving.shelf.hasFocus()
     bench.type("B-17")
@@ -53,7 +54,7 @@ def test_a_card_gets_number_and_place_and_the_next_is_ready(bench: Bench) -> Non
     assert page.arriving.number.hasFocus()
     assert page.arriving.number.text() == ""
     assert page.arriving.shelf.text() == "B-17"
-    bench.type("SZ2")
+    bench.type("SZ00002")
     bench.key(Key.Key_Return)
     bench.key(Key.Key_Return)
     assert bench.state_of(second) == "ready"
@@ -61,11 +62,11 @@ def test_a_card_gets_number_and_place_and_the_next_is_ready(bench: Bench) -> Non
 
 
 def test_a_number_that_is_taken_comes_back_to_its_field(bench: Bench) -> None:
-    bench.ready(ELIGIBLE, number="SZ1")
+    bench.ready(ELIGIBLE, number="SZ00001")
     case = bench.in_production(RARE)
     page = production(bench)
     bench.key(Key.Key_F6)
-    bench.type("SZ1")
+    bench.type("SZ00001")
     bench.key(Key.Key_Return)
     bench.type("C-1")
     bench.key(Key.Key_Return)
@@ -194,3 +195,22 @@ def test_a_slip_that_did_not_print_does_not_undo_the_handing_over(bench: Bench) 
     assert bench.state_of(case) == "handed_over"
     bench.key(Key.Key_Escape)
     assert page.stack.currentWidget() is page.empty
+
+
+def test_a_list_of_arrived_cards_is_taken_and_its_bad_rows_are_shown(bench: Bench, tmp_path: Path) -> None:
+    good, bad = bench.in_production(ELIGIBLE), bench.in_production(RARE)
+    file = tmp_path / "arrived.csv"
+    file.write_text(
+        f"case_number,card_number,shelf\n{good.number},SZ0001,A-1\n{bad.number},hello,A-2\n", encoding="utf-8"
+    )
+    page = production(bench)
+    page.take_list(file)
+    assert page.busy()
+    bench.settle()
+    assert (bench.state_of(good), bench.state_of(bad)) == ("ready", "in_production")
+    assert page.list.summary.text() == "已登记 1 件到件"
+    ((line, what, do),) = page.list.table.rows()
+    assert (line, "hello" in what, bool(do)) == ("3", True, True)
+    bench.key(Key.Key_Return)
+    assert page.stack.currentWidget() is not page.list
+    assert not page.busy()

@@ -20,4 +20,11 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "选中全部待送的件"),
         "filter",
     ),
+    ActionSpec(
+        "produce.arrivals",
+        QT_TRANSLATE_NOOP("Actions", "导入到件清单"),
+        "F8",
+        QT_TRANSLATE_NOOP("Actions", "从制证方的清单登记到件，一行一件"),
+        "inbox",
+    ),
 )

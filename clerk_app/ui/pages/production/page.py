@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QStackedWidget, QTabBar, QWidget
 
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.errors import FormIncomplete
-from clerk_app.services.production.errors import CardNumberTaken
+from clerk_app.services.production.errors import CardNumberTaken, NotACardNumber
 from clerk_app.services.production.service import ProductionService
+from clerk_app.services.production.views import Arrivals
 from clerk_app.ui.changes import Change
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage, EntryField
+from clerk_app.ui.pages.production.arrivals import ArrivalList
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets import ButtonRow, EmptyState, Panel
+from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.parts import cases, column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.words import field_words, service_words
 
@@ -26,19 +30,20 @@ LANE = "production"
 class ProductionPage(CounterPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._working = False
+        self._working, self._importing = False, False
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(self.tr("制证的两个列表"))
         self.tabs.addTab(self.tr("待送制证"))
         self.tabs.addTab(self.tr("制证中"))
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self.sending, self.arriving = SendingView(), ArrivingView()
+        self.sending, self.arriving, self.list = SendingView(), ArrivingView(), ArrivalList()
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.sending)
-        self.stack.addWidget(self.arriving)
+        for part in (self.sending, self.arriving, self.list):
+            self.stack.addWidget(part)
         hint = label(self.tr("F6 切换"), "quiet", wrap=False)
-        box = column(row(self.tabs, hint, 1, gap=12), self.stack, gap=12, margins=16)
+        choose = button_for(self.on_action("produce.arrivals", self._choose_list), "quiet")
+        box = column(row(self.tabs, hint, 1, choose, gap=12), self.stack, gap=12, margins=16)
         box.setStretch(1, 1)
         self.setLayout(box)
         self.tabs.currentChanged.connect(self._turned)
@@ -51,6 +56,7 @@ class ProductionPage(CounterPage):
         self.arriving.shelf.entered.connect(self._arrived)
         self.on_action("produce.switch", lambda: self.tabs.setCurrentIndex(1 - self.tabs.currentIndex()))
         self.on_action("produce.all", self._select_all)
+        self.list.left.connect(self._list_done)
 
     # --- the page
 
@@ -71,8 +77,16 @@ class ProductionPage(CounterPage):
         if not self._working:
             self.refresh()
 
+    def busy(self) -> str:
+        return self.tr("正在导入到件清单，完成或停下后再离开") if self._importing else ""
+
+    def park(self) -> None:
+        self.list.stop()
+
     def focus_first(self) -> None:
-        if self.tabs.currentIndex() == 0:
+        if self.stack.currentWidget() is self.list:
+            self.list.setFocus()
+        elif self.tabs.currentIndex() == 0:
             self.sending.table.setFocus()
         else:
             self.arriving.focus_first()
@@ -140,6 +154,43 @@ class ProductionPage(CounterPage):
         self.tabs.setTabText(1, self.tr("制证中  {count}").format(count=len(lines)))
         self.arriving.show_lines(lines)
 
+    def _choose_list(self) -> None:
+        if self._importing:
+            return
+        kinds = self.tr("到件清单 (*.csv);;所有文件 (*)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("到件清单"), "", kinds)
+        if name:
+            self.take_list(Path(name))
+
+    def take_list(self, file: Path) -> None:
+        """Note the cards of a list as arrived."""
+        services, session, view = self.context.services, self.context.session, self.list
+        self._importing = True
+        view.begin(file)
+        self.stack.setCurrentWidget(view)
+
+        def done(arrivals: Arrivals) -> None:
+            self._importing = False
+            view.show_result(arrivals)
+            self.context.sounds.play("refused" if arrivals.bad else "accepted")
+            self.refresh()
+
+        def failed(error: Exception) -> None:
+            self._importing = False
+            self._list_done()
+            self._failed(error)
+
+        self.send(
+            lambda: services[ProductionService].import_arrivals(session, file, view.tell, view.stopped),
+            while_alive(self, done),
+            while_alive(self, failed),
+            lane=LANE,
+        )
+
+    def _list_done(self) -> None:
+        self.stack.setCurrentIndex(self.tabs.currentIndex())
+        self.focus_first()
+
     def _number_entered(self) -> None:
         """After the number the place; where that is known already, Enter is all that is left."""
         if self.arriving.number.text().strip():
@@ -166,7 +217,9 @@ class ProductionPage(CounterPage):
 
         def failed(error: Exception) -> None:
             self._failed(error)
-            self.arriving.complain(isinstance(error, (CardNumberTaken, FormIncomplete)), bad_shelf=False)
+            self.arriving.complain(
+                isinstance(error, (CardNumberTaken, NotACardNumber, FormIncomplete)), bad_shelf=False
+            )
 
         self.send(
             lambda: services[ProductionService].arrived(
