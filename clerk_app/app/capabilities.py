@@ -31,6 +31,7 @@ NAMES = (
     "production",
     "pickup",
     "permits",
+    "residence",
     "search",
     "day",
     "devices",

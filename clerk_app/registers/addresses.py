@@ -101,7 +101,7 @@ def _ways(text: str) -> Sequence[_AddressQuery]:
     room = rest[-1] if rest and rest[-1].rstrip("室房").isdigit() else ""
     more = tuple(rest[:-1] if room else rest)
     if head.isascii() and head.isdigit():
-        if len(head) >= _CODE:
+        if len(head) > _CODE or (len(head) == _CODE and not room):
             return (_AddressQuery("building_code", head[:_CODE], more, "#" + head[_CODE:]),)
         return (_AddressQuery("building_code", head, more, room),)
     whole = _asked(head, more, room)

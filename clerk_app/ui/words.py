@@ -363,6 +363,8 @@ _FIELDS: dict[str, Callable[[object], str]] = {
     "status": lambda value: f"{value:02X}" if isinstance(value, int) else str(value),
     "verdict": _lacks,
     "CA-C48:field": lambda value: field_words(str(value)),
+    "CA-J06:field": lambda value: field_words(str(value)),
+    "CA-J13:field": lambda value: field_words(str(value)),
     "CA-L02:line": lambda value: _line_words(int(str(value))),
     "CA-P05:what": lambda value: evidence_words(str(value)),
     "unmet": lambda value: listed(photo_measure_words(str(part)) for part in value),  # type: ignore[attr-defined]

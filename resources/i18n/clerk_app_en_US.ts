@@ -736,6 +736,30 @@
         <source>芯片损坏或身份证换领中：凭其他证据，由在场主管核准身份</source>
         <translation>Broken chip or card being renewed: a supervisor who is present approves other evidence</translation>
     </message>
+    <message>
+        <source>搬离</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>登记此人搬离现在登记的住处，没有新的住处</source>
+        <translation>Record that this person left the registered dwelling, without a new one</translation>
+    </message>
+    <message>
+        <source>变更</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>住处不变，变更申报义务人、职业和服务处所</source>
+        <translation>Same dwelling: change declarant, occupation and workplace</translation>
+    </message>
+    <message>
+        <source>房屋住户</source>
+        <translation>House</translation>
+    </message>
+    <message>
+        <source>房东、管理人查看房屋里登记的人，指定管理人，报告拒不提供信息的人</source>
+        <translation>For landlords and managers: who is registered in a house, name a manager, report who refuses</translation>
+    </message>
 </context>
 <context>
     <name>AddForm</name>
@@ -1771,6 +1795,97 @@
     </message>
 </context>
 <context>
+    <name>DeclareForm</name>
+    <message>
+        <source>居所类型和申报义务人</source>
+        <translation>Dwelling and who declares</translation>
+    </message>
+    <message>
+        <source>入住日期</source>
+        <translation>Moved in</translation>
+    </message>
+    <message>
+        <source>搬离日期</source>
+        <translation>Left on</translation>
+    </message>
+    <message>
+        <source>搬离原住处</source>
+        <translation>Left the old dwelling</translation>
+    </message>
+    <message>
+        <source>申报义务人姓名或名称</source>
+        <translation>Declarant&apos;s name</translation>
+    </message>
+    <message>
+        <source>证件号码或统一社会信用代码</source>
+        <translation>ID number or credit code</translation>
+    </message>
+    <message>
+        <source>出示的房屋材料</source>
+        <translation>Papers of the dwelling</translation>
+    </message>
+    <message>
+        <source>服务处所</source>
+        <translation>Workplace</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>申报义务人</source>
+        <translation>Declarant</translation>
+    </message>
+    <message>
+        <source>姓名或名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>房屋材料</source>
+        <translation>Dwelling papers</translation>
+    </message>
+    <message>
+        <source>职业</source>
+        <translation>Occupation</translation>
+    </message>
+    <message>
+        <source>来深事由</source>
+        <translation>Reason for coming</translation>
+    </message>
+    <message>
+        <source>婚姻状况</source>
+        <translation>Marital status</translation>
+    </message>
+    <message>
+        <source>文化程度</source>
+        <translation>Education</translation>
+    </message>
+    <message>
+        <source>{n} 日内</source>
+        <translation>within {n} days</translation>
+    </message>
+    <message>
+        <source>即时</source>
+        <translation>at once</translation>
+    </message>
+    <message>
+        <source>入住日期写成 2026-11-23，不晚于今天。</source>
+        <translation>Write the day as 2026-11-23, not after today.</translation>
+    </message>
+    <message>
+        <source>应在 {day} 前申报（{article}），今天在期限内。</source>
+        <translation>To be declared by {day} ({article}); today is in time.</translation>
+    </message>
+    <message>
+        <source>应在 {day} 前申报，已逾期 {n} 日：责令改正，每人罚款 {fine} 元（{article}）。</source>
+        <translation>To be declared by {day}, {n} days late: correction is ordered, a fine of {fine} yuan a person ({article}).</translation>
+    </message>
+</context>
+<context>
     <name>DeedPage</name>
     <message>
         <source>返回</source>
@@ -2608,6 +2723,144 @@
     </message>
 </context>
 <context>
+    <name>HouseDeskView</name>
+    <message>
+        <source>本人申报的房屋</source>
+        <translation>Houses declared by this person</translation>
+    </message>
+    <message>
+        <source>登记在这里的人</source>
+        <translation>Registered here</translation>
+    </message>
+    <message>
+        <source>出租人不在深圳</source>
+        <translation>The landlord is not in Shenzhen</translation>
+    </message>
+    <message>
+        <source>谁负责申报</source>
+        <translation>Who declares</translation>
+    </message>
+    <message>
+        <source>出租人</source>
+        <translation>Landlord</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>实际管理人</source>
+        <translation>Actual manager</translation>
+    </message>
+    <message>
+        <source>管理人证件号码</source>
+        <translation>Manager&apos;s ID number</translation>
+    </message>
+    <message>
+        <source>拒不提供信息的人</source>
+        <translation>Who refuses the data</translation>
+    </message>
+    <message>
+        <source>拒绝的情形</source>
+        <translation>How they refused</translation>
+    </message>
+    <message>
+        <source>法律责任</source>
+        <translation>What the law imposes</translation>
+    </message>
+    <message>
+        <source>登记负责人</source>
+        <translation>Record who answers</translation>
+    </message>
+    <message>
+        <source>记录拒不提供</source>
+        <translation>Record refusal</translation>
+    </message>
+    <message>
+        <source>房屋住户</source>
+        <translation>House</translation>
+    </message>
+    <message>
+        <source>{name} 申报的房屋</source>
+        <translation>Houses declared by {name}</translation>
+    </message>
+    <message>
+        <source>没有登记过负责人</source>
+        <translation>Nobody was recorded as answering for it</translation>
+    </message>
+    <message>
+        <source>出租人 {landlord} 不在深圳，由实际管理人 {manager} 申报并承担责任</source>
+        <translation>Landlord {landlord} is away; the actual manager {manager} declares and is liable</translation>
+    </message>
+    <message>
+        <source>由出租人 {landlord} 申报</source>
+        <translation>Landlord {landlord} declares</translation>
+    </message>
+    <message>
+        <source>{time} {name}：{what}（{article}）</source>
+        <translation>{time} {name}: {what} ({article})</translation>
+    </message>
+    <message>
+        <source>{day} 起</source>
+        <translation>since {day}</translation>
+    </message>
+    <message>
+        <source>本窗口登记</source>
+        <translation>registered at a counter</translation>
+    </message>
+    <message>
+        <source>已登记房屋的申报义务人</source>
+        <translation>Recorded who answers for the house</translation>
+    </message>
+    <message>
+        <source>已记录，由公安机关责令改正</source>
+        <translation>Recorded; the police order correction</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>另一处房屋</source>
+        <translation>Another house</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>HouseFinder</name>
+    <message>
+        <source>楼栋和房号</source>
+        <translation>Buildings and rooms</translation>
+    </message>
+    <message>
+        <source>楼栋：小区、地址、拼音、首字母或房屋编码；房号可以接着写</source>
+        <translation>Building: estate, address, pinyin, first letters or house code; the room may follow</translation>
+    </message>
+    <message>
+        <source>没有找到。写小区名、路名和号码的开头，或者拼音首字母。</source>
+        <translation>Nothing found. Write the beginning of the estate, road and number, or first letters of the pinyin.</translation>
+    </message>
+    <message>
+        <source>{day} 起已拆除</source>
+        <translation>gone since {day}</translation>
+    </message>
+    <message>
+        <source>选房号</source>
+        <translation>choose a room</translation>
+    </message>
+    <message>
+        <source>这栋楼没有这个房号。按 Backspace 另选楼栋。</source>
+        <translation>The building has no such room. Backspace: another building.</translation>
+    </message>
+    <message>
+        <source>房号：{building}</source>
+        <translation>Room in {building}</translation>
+    </message>
+</context>
+<context>
     <name>IdentityPage</name>
     <message>
         <source>原因(&amp;R)</source>
@@ -2651,7 +2904,7 @@
     </message>
     <message>
         <source>请主管把本人身份证放到读卡器上</source>
-        <translation>The supervisor's own ID card on the reader, please</translation>
+        <translation>The supervisor&apos;s own ID card on the reader, please</translation>
     </message>
 </context>
 <context>
@@ -3359,6 +3612,21 @@
     </message>
 </context>
 <context>
+    <name>LeavingForm</name>
+    <message>
+        <source>搬离日期</source>
+        <translation>Left on</translation>
+    </message>
+    <message>
+        <source>写成 2026-11-23，不早于登记日期，不晚于今天。搬离当日起不再计算居住时间。</source>
+        <translation>As 2026-11-23, not before the registration nor after today. From that day on the stay no longer counts.</translation>
+    </message>
+    <message>
+        <source>{day} 起登记在 {address}</source>
+        <translation>Registered since {day} at {address}</translation>
+    </message>
+</context>
+<context>
     <name>Link</name>
     <message>
         <source> · {n} 条待报送</source>
@@ -3853,6 +4121,10 @@
     <message>
         <source>未读卡核准</source>
         <translation>Vouched identity</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Residence</translation>
     </message>
 </context>
 <context>
@@ -4711,6 +4983,89 @@
     <message>
         <source>请放代办人的身份证</source>
         <translation>Lay the ID card of the representative</translation>
+    </message>
+</context>
+<context>
+    <name>ResidencePage</name>
+    <message>
+        <source>现在的登记</source>
+        <translation>Registered now</translation>
+    </message>
+    <message>
+        <source>住户本人的身份证放到读卡器上，开始登记；房东或管理人放证后按 F3，查看房屋里登记的人。</source>
+        <translation>Place the resident&apos;s own card to register; a landlord or manager places theirs and presses F3 to see who is registered.</translation>
+    </message>
+    <message>
+        <source>请放身份证</source>
+        <translation>Place an ID card</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>同住的人一起登记：再放一张身份证，一份表最多三人。</source>
+        <translation>Others of the same dwelling: place their cards too, up to three on one form.</translation>
+    </message>
+    <message>
+        <source>同表登记：{names}</source>
+        <translation>On the same form: {names}</translation>
+    </message>
+    <message>
+        <source>没有登记</source>
+        <translation>Not registered</translation>
+    </message>
+    <message>
+        <source>证件</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>现登记住处</source>
+        <translation>Registered dwelling</translation>
+    </message>
+    <message>
+        <source>登记日期</source>
+        <translation>Registered on</translation>
+    </message>
+    <message>
+        <source>{name}不能办理居住登记：{why}</source>
+        <translation>{name} cannot be registered: {why}</translation>
+    </message>
+    <message>
+        <source>选定</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>登记搬离</source>
+        <translation>Record leaving</translation>
+    </message>
+    <message>
+        <source>变更</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>登记 {n} 人</source>
+        <translation>Register {n}</translation>
+    </message>
+    <message>
+        <source>已登记，自今天起计算居住时间</source>
+        <translation>Registered; the stay counts from today</translation>
+    </message>
+    <message>
+        <source>已变更</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>已登记搬离</source>
+        <translation>Leaving recorded</translation>
+    </message>
+    <message>
+        <source>稍后打印</source>
+        <translation>Print later</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -7964,6 +8319,26 @@
         <translation>Residence registration</translation>
     </message>
     <message>
+        <source>搬离登记</source>
+        <translation>Record of leaving</translation>
+    </message>
+    <message>
+        <source>变更居住登记</source>
+        <translation>Change of a residence registration</translation>
+    </message>
+    <message>
+        <source>登记房屋负责人</source>
+        <translation>Record who answers for a house</translation>
+    </message>
+    <message>
+        <source>记录拒绝登记</source>
+        <translation>Record a refusal to be registered</translation>
+    </message>
+    <message>
+        <source>查询房屋住户</source>
+        <translation>Look up who lives in a house</translation>
+    </message>
+    <message>
         <source>新版程序的业务</source>
         <translation>A service of a newer program</translation>
     </message>
@@ -8477,7 +8852,7 @@
     </message>
     <message>
         <source>请把申请人的身份证放到读卡器上，再按一次。芯片损坏或换领中的，按 F4 由主管核准。</source>
-        <translation>Lay the applicant's ID card on the reader and press again. For a broken chip or a card being renewed press F4: a supervisor approves.</translation>
+        <translation>Lay the applicant&apos;s ID card on the reader and press again. For a broken chip or a card being renewed press F4: a supervisor approves.</translation>
     </message>
     <message>
         <source>证据不够，不能核准身份。</source>
@@ -8493,7 +8868,7 @@
     </message>
     <message>
         <source>此人的身份证读得出，而且有效。</source>
-        <translation>This person's ID card can be read and is valid.</translation>
+        <translation>This person&apos;s ID card can be read and is valid.</translation>
     </message>
     <message>
         <source>读得出的身份证不需要核准。</source>
@@ -9242,6 +9617,366 @@
     <message>
         <source>退费单</source>
         <translation>Refund slip</translation>
+    </message>
+    <message>
+        <source>国家公务员</source>
+        <translation>Civil servant</translation>
+    </message>
+    <message>
+        <source>专业技术人员</source>
+        <translation>Professional or technician</translation>
+    </message>
+    <message>
+        <source>职员</source>
+        <translation>Office worker</translation>
+    </message>
+    <message>
+        <source>企业管理人员</source>
+        <translation>Business manager</translation>
+    </message>
+    <message>
+        <source>工人</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>农民</source>
+        <translation>Farmer</translation>
+    </message>
+    <message>
+        <source>学生</source>
+        <translation>Student</translation>
+    </message>
+    <message>
+        <source>现役军人</source>
+        <translation>Soldier</translation>
+    </message>
+    <message>
+        <source>自由职业者</source>
+        <translation>Freelancer</translation>
+    </message>
+    <message>
+        <source>个体经营者</source>
+        <translation>Self-employed</translation>
+    </message>
+    <message>
+        <source>无业人员</source>
+        <translation>Not employed</translation>
+    </message>
+    <message>
+        <source>退（离）休人员</source>
+        <translation>Retired</translation>
+    </message>
+    <message>
+        <source>其他职业</source>
+        <translation>Other occupation</translation>
+    </message>
+    <message>
+        <source>务工</source>
+        <translation>Labour</translation>
+    </message>
+    <message>
+        <source>务农</source>
+        <translation>Farming</translation>
+    </message>
+    <message>
+        <source>经商</source>
+        <translation>Trade</translation>
+    </message>
+    <message>
+        <source>服务</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>因公出差</source>
+        <translation>Business trip</translation>
+    </message>
+    <message>
+        <source>借读培训</source>
+        <translation>Study or training</translation>
+    </message>
+    <message>
+        <source>治病疗养</source>
+        <translation>Medical treatment</translation>
+    </message>
+    <message>
+        <source>保姆</source>
+        <translation>Domestic work</translation>
+    </message>
+    <message>
+        <source>投靠亲友</source>
+        <translation>Joining relatives or friends</translation>
+    </message>
+    <message>
+        <source>探亲访友</source>
+        <translation>Visiting relatives or friends</translation>
+    </message>
+    <message>
+        <source>旅游</source>
+        <translation>Tourism</translation>
+    </message>
+    <message>
+        <source>自报来访</source>
+        <translation>Visit</translation>
+    </message>
+    <message>
+        <source>在校学生</source>
+        <translation>Student at school</translation>
+    </message>
+    <message>
+        <source>其他事由</source>
+        <translation>Other reason</translation>
+    </message>
+    <message>
+        <source>未婚</source>
+        <translation>Single</translation>
+    </message>
+    <message>
+        <source>已婚</source>
+        <translation>Married</translation>
+    </message>
+    <message>
+        <source>丧偶</source>
+        <translation>Widowed</translation>
+    </message>
+    <message>
+        <source>离婚</source>
+        <translation>Divorced</translation>
+    </message>
+    <message>
+        <source>研究生</source>
+        <translation>Postgraduate</translation>
+    </message>
+    <message>
+        <source>大学本科</source>
+        <translation>Bachelor</translation>
+    </message>
+    <message>
+        <source>大学专科</source>
+        <translation>Junior college</translation>
+    </message>
+    <message>
+        <source>中专、技校、职高</source>
+        <translation>Vocational secondary</translation>
+    </message>
+    <message>
+        <source>高中</source>
+        <translation>Senior high</translation>
+    </message>
+    <message>
+        <source>初中</source>
+        <translation>Junior high</translation>
+    </message>
+    <message>
+        <source>小学</source>
+        <translation>Primary</translation>
+    </message>
+    <message>
+        <source>文盲或半文盲</source>
+        <translation>Illiterate or half</translation>
+    </message>
+    <message>
+        <source>本人</source>
+        <translation>The person</translation>
+    </message>
+    <message>
+        <source>出租人</source>
+        <translation>Landlord</translation>
+    </message>
+    <message>
+        <source>实际管理人</source>
+        <translation>Actual manager</translation>
+    </message>
+    <message>
+        <source>用人单位</source>
+        <translation>Employer</translation>
+    </message>
+    <message>
+        <source>学校</source>
+        <translation>School</translation>
+    </message>
+    <message>
+        <source>经营者</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>房屋承租人</source>
+        <translation>Tenant</translation>
+    </message>
+    <message>
+        <source>居所提供者</source>
+        <translation>Provider of the dwelling</translation>
+    </message>
+    <message>
+        <source>居住登记申请表</source>
+        <translation>Residence registration form</translation>
+    </message>
+    <message>
+        <source>没有这个房屋编码：{house_code}。</source>
+        <translation>There is no house code {house_code}.</translation>
+    </message>
+    <message>
+        <source>没有登记。</source>
+        <translation>Nothing was registered.</translation>
+    </message>
+    <message>
+        <source>按楼栋、小区或拼音重新找到这间房。</source>
+        <translation>Find the room again by building, estate or pinyin.</translation>
+    </message>
+    <message>
+        <source>这栋楼自 {since} 起已经没有人居住（拆除）。</source>
+        <translation>The building is gone since {since}.</translation>
+    </message>
+    <message>
+        <source>核对地址；楼栋还在的，请登记机构更正地址库。</source>
+        <translation>Check the address; where the building stands, have the address register corrected.</translation>
+    </message>
+    <message>
+        <source>{name}自 {since} 起在另一处房屋登记，还没有搬离。</source>
+        <translation>{name} is registered in another dwelling since {since} and has not left it.</translation>
+    </message>
+    <message>
+        <source>一个人同时只有一处居住登记，没有登记。</source>
+        <translation>A person has one registration at a time; nothing was registered.</translation>
+    </message>
+    <message>
+        <source>填写搬离原住处的日期，再按一次。</source>
+        <translation>Enter the day of leaving the old dwelling and press again.</translation>
+    </message>
+    <message>
+        <source>搬离日期 {left} 早于登记日期 {came}。</source>
+        <translation>The day of leaving {left} is before the registration {came}.</translation>
+    </message>
+    <message>
+        <source>改正搬离日期。</source>
+        <translation>Correct the day of leaving.</translation>
+    </message>
+    <message>
+        <source>{name}既是申报义务人又是住户。</source>
+        <translation>{name} is both declarant and resident.</translation>
+    </message>
+    <message>
+        <source>住自己房屋的，选“自购（建）房屋”，由本人申报；其他住户另填一份。</source>
+        <translation>Whoever lives in an own home declares as the person; others use another form.</translation>
+    </message>
+    <message>
+        <source>{field}不能是 {day}。</source>
+        <translation>{field} cannot be {day}.</translation>
+    </message>
+    <message>
+        <source>日期还没有到，或者早于出生日期。</source>
+        <translation>The day is still to come, or lies before the birth.</translation>
+    </message>
+    <message>
+        <source>改正{field}。</source>
+        <translation>Correct: {field}.</translation>
+    </message>
+    <message>
+        <source>{name}自 {since} 起已在这处房屋登记。</source>
+        <translation>{name} is registered in this dwelling since {since}.</translation>
+    </message>
+    <message>
+        <source>不需要再登记，居住时间照原登记计算。</source>
+        <translation>No other registration is needed; the stay counts from the first.</translation>
+    </message>
+    <message>
+        <source>职业、申报义务人等有变化的，办理变更。</source>
+        <translation>Where occupation or declarant changed, record a change.</translation>
+    </message>
+    <message>
+        <source>此人没有在住的居住登记。</source>
+        <translation>This person has no current registration.</translation>
+    </message>
+    <message>
+        <source>没有什么要注销或者变更的。</source>
+        <translation>There is nothing to end or change.</translation>
+    </message>
+    <message>
+        <source>先办理居住登记。</source>
+        <translation>Register the residence first.</translation>
+    </message>
+    <message>
+        <source>一份申请表登记一至 {most} 人。</source>
+        <translation>One form takes one to {most} people.</translation>
+    </message>
+    <message>
+        <source>其余的人另填一份。</source>
+        <translation>The others use another form.</translation>
+    </message>
+    <message>
+        <source>{name}在这份表上出现两次。</source>
+        <translation>{name} stands on this form twice.</translation>
+    </message>
+    <message>
+        <source>去掉一个，再按一次。</source>
+        <translation>Take one away and press again.</translation>
+    </message>
+    <message>
+        <source>出租人不在深圳的，要指定房屋实际管理人。</source>
+        <translation>A landlord who is away must name an actual manager.</translation>
+    </message>
+    <message>
+        <source>填写实际管理人的姓名和证件号码。</source>
+        <translation>Enter name and ID number of the manager.</translation>
+    </message>
+    <message>
+        <source>{name}刚在别的窗口办了居住登记。</source>
+        <translation>Another counter has just registered {name}.</translation>
+    </message>
+    <message>
+        <source>一个人同时只有一处居住登记，这一份没有登记。</source>
+        <translation>A person has one registration at a time; this one was not made.</translation>
+    </message>
+    <message>
+        <source>等登记信息更新后，核对住处，再决定是否办理搬迁。</source>
+        <translation>Wait for the registers, check the dwelling, then decide whether the person moves.</translation>
+    </message>
+    <message>
+        <source>{field} {number} 的校验码不对。</source>
+        <translation>The check character of {field} {number} is wrong.</translation>
+    </message>
+    <message>
+        <source>按证件核对号码，再按一次。</source>
+        <translation>Compare the number with the document and press again.</translation>
+    </message>
+    <message>
+        <source>入住日期</source>
+        <translation>Moved in</translation>
+    </message>
+    <message>
+        <source>搬离日期</source>
+        <translation>Left on</translation>
+    </message>
+    <message>
+        <source>居所类型</source>
+        <translation>Kind of dwelling</translation>
+    </message>
+    <message>
+        <source>申报义务人姓名或名称</source>
+        <translation>Declarant&apos;s name</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>统一社会信用代码</source>
+        <translation>Credit code</translation>
+    </message>
+    <message>
+        <source>出示的房屋材料</source>
+        <translation>Papers of the dwelling</translation>
+    </message>
+    <message>
+        <source>服务处所</source>
+        <translation>Workplace</translation>
+    </message>
+    <message>
+        <source>拒不提供信息的人</source>
+        <translation>Who refuses the data</translation>
+    </message>
+    <message>
+        <source>拒绝的情形</source>
+        <translation>How they refused</translation>
     </message>
 </context>
 <context>

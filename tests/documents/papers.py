@@ -47,6 +47,9 @@ from clerk_app.services.printing.paper import AnyPaper, PaperLaw
 from clerk_app.services.printing.papers import test_page as test_pages
 from clerk_app.services.printing.papers.test_page import TestPageData
 from clerk_app.services.printing.records import Agent, ConditionLine, Holder
+from clerk_app.services.residence.acts import Declarant, DeclarantRole, ResidenceDetails
+from clerk_app.services.residence.papers import residence_form as registrations
+from clerk_app.services.residence.papers.residence_form import REGISTERED, ResidenceFormData, ResidentOnForm
 from clerk_app.services.rules.loading import load_policy
 from clerk_app.services.withdrawal.papers import withdrawal_slip as withdrawals
 from clerk_app.services.withdrawal.papers.withdrawal_slip import WithdrawalSlipData
@@ -54,6 +57,7 @@ from tests.acts import PROJECTIONS, Kind
 
 SHENZHEN = load_policy()
 AT = datetime(2026, 6, 1, 2, 30, tzinfo=UTC)
+KINDS_OF_A_DAY = 40  # of the acts: no day has all of them
 NUMBER = "26060101010010001"
 OFFICE = Office(
     "深圳市公安局南山分局虚构派出所居住证受理点",
@@ -407,6 +411,39 @@ def loss_declaration(**other: Any) -> LossDeclarationData:
     return replace(base, **other)
 
 
+def resident(name: str = "林知远", **other: Any) -> ResidentOnForm:
+    details = ResidenceDetails(
+        marital="1", education="2", occupation="3", workplace="虚构科技公司", reason="1", phone="13800000000"
+    )
+    base = ResidentOnForm(holder(name), "湖南省长沙市虚构路1号", details, None, "")
+    return replace(base, **other)
+
+
+def residence_form(**other: Any) -> ResidenceFormData:
+    base = ResidenceFormData(
+        law=PaperLaw("residence_form", SHENZHEN),
+        office=OFFICE,
+        mark=MARK,
+        number="P26060101010005",
+        what=REGISTERED,
+        house_code="4403040040010200001000502",
+        address="某市某区某街道某社区虚构路1号502",
+        day=date(2026, 6, 1),
+        moved_in=date(2026, 5, 30),
+        due=date(2026, 6, 6),
+        people=(resident(),),
+        dwelling="租赁房屋",
+        declarant=Declarant(role=DeclarantRole.LANDLORD, name="房东甲", number="", proof="产权证"),
+        clerk="林受理（0107）",
+    )
+    return replace(base, **other)
+
+
+def every_kind() -> tuple[tuple[str, int], ...]:
+    """A day on which everything was done."""
+    return counted(PROJECTIONS.kinds, [(kind.value, 7) for kind in Kind])
+
+
 def day_end(cases: int = 40, name: str = "林知远", **other: Any) -> DayEndData:
     base = DayEndData(
         office=OFFICE,
@@ -414,7 +451,7 @@ def day_end(cases: int = 40, name: str = "林知远", **other: Any) -> DayEndDat
         number="D260601-0101-001",
         day=date(2026, 6, 1),
         made_by="林受理（0107）",
-        counts=counted(PROJECTIONS.kinds, [(kind.value, 7) for kind in Kind]),
+        counts=counted(PROJECTIONS.kinds, [(kind.value, 7) for kind in list(Kind)[:KINDS_OF_A_DAY]]),
         prints=32,
         reprints=2,
         failed_prints=1,
@@ -455,9 +492,10 @@ PAPERS: dict[type[Any], AnyPaper] = {
     DuplicateNoticeData: duplicates.PAPER,
     CancellationNoticeData: cancellations.PAPER,
     LossDeclarationData: losses.PAPER,
+    ResidenceFormData: registrations.PAPER,
+    WithdrawalSlipData: withdrawals.PAPER,
     FeeReceiptData: fee_receipts.PAPER,
     RefundSlipData: refunds.PAPER,
-    WithdrawalSlipData: withdrawals.PAPER,
     DayEndData: statements.PAPER,
     TestPageData: test_pages.PAPER,
 }
@@ -485,6 +523,7 @@ def plain_papers() -> tuple[Any, ...]:
         duplicate_notice(),
         cancellation_notice(),
         loss_declaration(),
+        residence_form(),
         withdrawal_slip(),
         fee_receipt(),
         refund_slip(),
@@ -604,6 +643,26 @@ def hard_papers() -> tuple[Any, ...]:
         cancellation_notice(office=bare, article="", note="", card_returned=True),
         loss_declaration(holder=long, office=office, mark=copy, reporter=NAMES[5], taken_by=NAMES[5]),
         loss_declaration(office=bare, channel="", how="损毁"),
+        residence_form(
+            people=tuple(
+                resident(name, household=LONG, left=date(2026, 5, 30), left_address=LONG)
+                for name in NAMES[3:6]
+            ),
+            address=LONG,
+            office=office,
+            mark=copy,
+            declarant=Declarant(role=DeclarantRole.EMPLOYER, name=LONG, number="91440300MA5DAFAK0X"),
+        ),
+        residence_form(
+            people=(resident(household=None, details=ResidenceDetails()),),
+            office=bare,
+            moved_in=None,
+            due=None,
+            dwelling="",
+            declarant=Declarant(role=DeclarantRole.SELF),
+            clerk="",
+        ),
+        day_end(cases=0, counts=every_kind()),
         day_end(cases=150, name=NAMES[5], problems=("第 120 条记录的哈希不符",), verified=False),
         day_end(cases=0, verified=False, problems=("第 120 条记录的哈希不符",), waiting_acts=12, **ANCHOR),
         day_end(cases=0, counts=(), first_seq=0, last_seq=0),

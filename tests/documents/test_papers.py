@@ -38,6 +38,8 @@ def kind(data: Any) -> str:
 
 
 def holding(data: Any, name: str) -> Any:
+    if hasattr(data, "people"):
+        return replace(data, people=(papers.resident(name),))
     if hasattr(data, "holder"):
         return replace(data, holder=papers.holder(name))
     return papers.day_end(cases=2, name=name)
@@ -318,7 +320,7 @@ def test_the_statement_prints_the_newest_root_in_groups_and_what_waits() -> None
 
 
 def test_every_kind_of_act_has_words_on_the_statement() -> None:
-    text = papers.text_of(render(papers.day_end(cases=0)))
+    text = papers.text_of(render(papers.day_end(cases=0, counts=papers.every_kind())))
     for act in Kind:
         known = PROJECTIONS.kinds.find(act)
         assert known is not None

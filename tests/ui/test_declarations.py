@@ -35,6 +35,7 @@ def test_the_rail_keeps_its_order_and_its_keys() -> None:
         ("fees", "Ctrl+Shift+F"),
         ("produce", "Ctrl+3"),
         ("pickup", "Ctrl+4"),
+        ("residence", "Ctrl+J"),
         ("search", "Ctrl+5"),
         ("dayend", "Ctrl+6"),
         ("devices", "Ctrl+7"),

@@ -28,6 +28,7 @@ from clerk_app.services.cases.rows import (
     EndorsementRow,
     PermitRow,
 )
+from clerk_app.services.cases.stays import joined_stays
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.core import Core
 from clerk_app.store.models import ActRow, table_of
@@ -235,7 +236,7 @@ def open_cases_of(core: Core, rows: Rows, id_number: str) -> tuple[CaseLine, ...
 
 
 def facts_with_local(rows: Rows, facts: Facts, *, without_case: str | None = None) -> Facts:
-    """The register's facts and what this counter knows besides: open cases and permits it issued.
+    """The register's facts and what this counter knows besides: open cases, permits it issued, stays it registered.
 
     `without_case` leaves one case out: a case does not stand in its own way.
     """
@@ -261,7 +262,11 @@ def facts_with_local(rows: Rows, facts: Facts, *, without_case: str | None = Non
     marks = _marks(_MARKS_OF.all(rows, number=number))
     if marks:
         cards = tuple(_marked(card, marks.get(card.number or "")) for card in cards)
-    return replace(facts, open_cases=facts.open_cases + open_cases, cards=cards)
+    stays = joined_stays(rows, number, facts.residence)
+    unknown = facts.unknown - {"residence"} if stays != tuple(facts.residence) else facts.unknown
+    return replace(
+        facts, open_cases=facts.open_cases + open_cases, cards=cards, residence=stays, unknown=unknown
+    )
 
 
 def _with_endorsements(rows: Rows, id_number: str, without: str, cards: tuple[Card, ...]) -> tuple[Card, ...]:

@@ -23,6 +23,7 @@ from clerk_app.domain.law.records import CardKind, CardState, Facts, Service
 from clerk_app.registers.scanning import holders, listed
 from clerk_app.services.cases.lines import card_marks, facts_with_local
 from clerk_app.services.cases.rows import ApplicationRow, EndorsementRow, PermitRow
+from clerk_app.services.cases.stays import LocalStays, local_stays, with_local_stays
 from clerk_app.services.core import Core
 
 PART = 50_000  # people that are judged at once
@@ -62,15 +63,21 @@ class KnownPeople:
     policy: Policy
     on: date
     local: Local
+    stays: LocalStays  # that were registered here
     known_here: frozenset[str]
 
     @classmethod
     def now(cls, core: Core, policy: Policy, on: date) -> KnownPeople:
         with core.store.read() as rows:
-            local = local_of(rows)
+            local, stays = local_of(rows), local_stays(rows)
         permits = (str(row[0]) for row in local.permits)
-        here = {*(case[0] for case in local.open_cases), *(one[0] for one in local.endorsed), *permits}
-        return cls(core, policy, on, local, frozenset(here))
+        here = {
+            *(case[0] for case in local.open_cases),
+            *(one[0] for one in local.endorsed),
+            *permits,
+            *stays,
+        }
+        return cls(core, policy, on, local, stays, frozenset(here))
 
     def facts(self, number: str) -> Facts:
         """One person for the scalar rule. Raises KeyError for somebody who left the mirror."""
@@ -83,7 +90,8 @@ class KnownPeople:
             return facts_with_local(rows, facts)
 
     def population(self, part: PeopleTables) -> Population:
-        return Population(self.policy, arrays_of(part, self.on, self.local), self.on)
+        whole = with_local_stays(part, self.stays)
+        return Population(self.policy, arrays_of(whole, self.on, self.local), self.on)
 
     def in_window(self) -> Iterator[tuple[Population, Judged]]:
         """Holders whose permit is valid and whose window is open, judged for the endorsement."""
