@@ -194,8 +194,11 @@ class DueDates:
 
 
 def due_dates(core: Core, row: ApplicationRow) -> DueDates:
-    """The days that were told at acceptance; where the table ended before them, those of the table now."""
+    """The days that were told at acceptance, or at the payment where they run from it; where the table ended
+    before them, those of the table now."""
     told = DueDates(row.due_refusal, promised_issue(row))
+    if row.paid_on is not None and told.issue is None:
+        return _after_payment(core, row, row.paid_on)
     if told != DueDates(None, None) or not row.verdict.get("due_reason") or runs_from_payment(row):
         return told
     accepted = day_in_shenzhen(row.accepted_at)
@@ -212,6 +215,19 @@ def due_dates(core: Core, row: ApplicationRow) -> DueDates:
     except BeyondTable:
         return DueDates(None, None, year_missing=True)
     return DueDates(refusal, issue if rules.issue.runs_from == "acceptance" else None)
+
+
+def _after_payment(core: Core, row: ApplicationRow, paid: date) -> DueDates:
+    """The issue of a case that was paid when the working-day table ended too soon for it."""
+    try:
+        rules = core.rules.policy_on(paid).services.get(service_of(row.service))
+        if rules is None or rules.issue is None or rules.issue.runs_from != "payment":
+            return DueDates(row.due_refusal, None)
+        return DueDates(row.due_refusal, last_day(rules.issue, paid, core.rules.calendar))
+    except PolicyMissing:
+        return DueDates(row.due_refusal, None)
+    except BeyondTable:
+        return DueDates(row.due_refusal, None, year_missing=True)
 
 
 def runs_from_payment(row: ApplicationRow) -> bool:

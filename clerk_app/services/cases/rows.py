@@ -68,6 +68,7 @@ class ApplicationRow(Base):
     old_card_returned: Mapped[bool | None]
     old_card_note: Mapped[str | None] = mapped_column(Text)
     withdrawn_reason: Mapped[str | None] = mapped_column(Text)
+    paid_on: Mapped[date | None]
     updated_seq: Mapped[int] = mapped_column(Integer)
 
 

@@ -29,8 +29,8 @@ class PayMethod(StrEnum):
 class FeeReceived(CaseAct):
     """The fee of an approved case was paid; the term for the issue runs from that day.
 
-    `due_issue` is None where the working-day table ends before it: then no day is promised any more. Earlier
-    programs said neither how it was paid nor the number of the receipt.
+    `due_issue` is None where the working-day table ends before it: the day is then told when the year is there.
+    Earlier programs said neither how it was paid nor the number of the receipt.
     """
 
     kind = "fee.received"

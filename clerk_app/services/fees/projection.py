@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.services.cases.folding import CASE, advance
 from clerk_app.services.fees.acts import FeeExempted, FeeReceived, FeeRefunded
 from clerk_app.services.fees.rows import PaymentRow
@@ -18,6 +19,7 @@ EXEMPT = "exempt"
 
 def _received(rows: Session, record: RecordedAct, act: FeeReceived) -> None:
     row = advance(rows, record, FeeReceived)
+    row.paid_on = day_in_shenzhen(record.at)
     if act.due_issue is not ABSENT:
         row.due_issue = act.due_issue
     receipt = None if act.receipt is ABSENT else act.receipt
@@ -27,6 +29,7 @@ def _received(rows: Session, record: RecordedAct, act: FeeReceived) -> None:
 
 def _exempted(rows: Session, record: RecordedAct, act: FeeExempted) -> None:
     row = advance(rows, record, FeeExempted)
+    row.paid_on = day_in_shenzhen(record.at)  # the term runs from it, as from a payment
     row.due_issue = act.due_issue
     _add(rows, record, row.id, 0, act.reason, EXEMPT, None)
 

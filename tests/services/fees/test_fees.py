@@ -16,6 +16,7 @@ from clerk_app.domain.staff import Role
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.acceptance.views import AcceptedCase
 from clerk_app.services.benefits.service import BenefitsService
+from clerk_app.services.calendar.service import CalendarService
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.errors import FormIncomplete
@@ -31,6 +32,7 @@ from clerk_app.services.search.service import SearchService
 from tests.conftest import TODAY, Counter, add_account, withdraw
 from tests.documents.papers import photo, signature, text_of
 from tests.people import ELIGIBLE, invented_card, load_rows
+from tests.services.calendar.test_calendar import another_administrator, notice_of
 
 JPEG, PNG = photo(), signature()
 
@@ -121,6 +123,26 @@ def test_a_damaged_permit_is_exchanged_for_its_fee(counter: Counter) -> None:
         counter.issuer, case.case_id, card=card, signature=PNG, old_card_returned=True
     )
     assert state(counter, case) is CaseState.HANDED_OVER
+
+
+def test_a_fee_paid_beyond_the_table_gets_its_day_with_the_new_year(counter: Counter) -> None:
+    """Ten working days from 28 December: nobody knows them before the notice of the new year is signed."""
+    year = counter.core.rules.calendar.last_year + 1
+    case = awaiting(counter)
+    counter.clock.now = datetime(year - 1, 12, 28, 4, tzinfo=UTC)
+    services = counter.services
+    assert services[FeeService].receive(counter.clerk, case.case_id, reference="1") is None
+    line = services[SearchService].case(counter.clerk, case.case_id).line
+    assert (line.due_issue, line.year_missing, line.working_days_left) == (None, True, None)
+    second = another_administrator(counter)
+    services[CalendarService].load(counter.administrator, notice_of(year), "")
+    services[CalendarService].sign(second, year)
+    line = services[SearchService].case(counter.clerk, case.case_id).line
+    promised = counter.core.rules.calendar.add_working_days(date(year - 1, 12, 28), 10)
+    assert (line.due_issue, line.year_missing) == (promised, False)
+    assert line.working_days_left == 10
+    counter.store.rebuild()
+    assert services[SearchService].case(counter.clerk, case.case_id).line == line
 
 
 def replaced(counter: Counter) -> AcceptedCase:

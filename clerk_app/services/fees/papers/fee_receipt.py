@@ -12,7 +12,7 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
-from clerk_app.services.cases.lines import promised_issue
+from clerk_app.services.cases.lines import due_dates
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.fees.acts import PayMethod
 from clerk_app.services.fees.service import payment_of
@@ -63,7 +63,7 @@ def gather(context: PrintContext, row: ApplicationRow) -> FeeReceiptData:
         paid_at=paid.at,
         received_by=context.name_of(paid.by),
         reference=paid.reference,
-        due_issue=promised_issue(row),
+        due_issue=due_dates(context.core, row).issue,
     )
 
 
