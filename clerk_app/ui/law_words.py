@@ -1,11 +1,15 @@
-"""Words for the comparison of two laws: who gains and loses, a person in a line, groups."""
+"""Words for the law itself: two laws compared, the policies read, the articles and what became of them."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from clerk_app.domain.law.comparison.changes import LawChange
 from clerk_app.domain.law.comparison.witnesses import GAIN, Effect
 from clerk_app.domain.law.kinds.insurance_months import SCHEME_NAMES
 from clerk_app.domain.law.kinds.route import TITLES
+from clerk_app.domain.law.law_coverage import ArticleCoverage, ArticleState
+from clerk_app.domain.law.law_index import TextChange
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Facts, Service
 from clerk_app.domain.months import format_month
@@ -90,3 +94,52 @@ def group_words(by: str, group: str) -> str:
     if group == UNKNOWN:
         return tr(QT_TRANSLATE_NOOP("Words", "不详"))
     return sex_words(group) if by == SEX else tr(group_name(by, group), "Law")
+
+
+# --- the policies read, and what became of each article
+
+_STATES = {
+    ArticleState.RULED: QT_TRANSLATE_NOOP("Words", "按规则判定"),
+    ArticleState.SHOWN: QT_TRANSLATE_NOOP("Words", "屏幕或者文书上写明"),
+    ArticleState.OUT_OF_SCOPE: QT_TRANSLATE_NOOP("Words", "不属于本系统"),
+    ArticleState.NONE: QT_TRANSLATE_NOOP("Words", "没有着落"),
+}
+_TEXT_CHANGES = {
+    "changed": QT_TRANSLATE_NOOP("Words", "文字有改动"),
+    "gone": QT_TRANSLATE_NOOP("Words", "已经删去"),
+    "new": QT_TRANSLATE_NOOP("Words", "是新增的"),
+}
+
+
+def checked_words(policies: int, cases: int, wrong: int) -> str:
+    """How many policies were read, how many of their cases hold, and how much is wrong."""
+    said = tr(QT_TRANSLATE_NOOP("Words", "规定 {policies} 部，事例 {cases} 个成立，错误 {wrong} 处"))
+    return said.format(policies=policies, cases=cases, wrong=wrong)
+
+
+def article_words(article: ArticleCoverage) -> str:
+    """What became of an article, in a line."""
+    said = tr(QT_TRANSLATE_NOOP("Words", "{law} 第{article}条　{state}"))
+    line = said.format(law=article.law.name, article=article.article, state=tr(_STATES[article.state]))
+    return "　".join(part for part in (line, " ".join(article.rules), article.reason) if part)
+
+
+def text_change_words(change: TextChange, rules: Iterable[str]) -> str:
+    """What no longer fits the text of a law, and the rules to look at."""
+    said = tr(QT_TRANSLATE_NOOP("Words", "{law} 第{article}条第{paragraph}款{what}；要看的规则：{rules}"))
+    return said.format(
+        law=change.law.name,
+        article=change.article,
+        paragraph=change.paragraph,
+        what=tr(_TEXT_CHANGES[change.what]),
+        rules=" ".join(rules) or "—",
+    )
+
+
+def nobody_counted_words() -> str:
+    return tr(QT_TRANSLATE_NOOP("Words", "这里没有窗口的数据，没有计人数"))
+
+
+def progress_words(people: int) -> str:
+    """How many people were judged so far."""
+    return tr(QT_TRANSLATE_NOOP("Words", "已测算 {people} 人")).format(people=f"{people:,}")

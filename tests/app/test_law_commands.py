@@ -9,6 +9,7 @@ import pytest
 
 from clerk_app import cli
 from clerk_app.resources import resource_path
+from clerk_app.ui import words
 
 pytestmark = pytest.mark.usefixtures("qapp")  # words are said in the language of the settings
 
@@ -68,3 +69,17 @@ def test_coverage_names_the_rules_that_a_changed_text_touches(
 def test_coverage_without_a_text_of_any_law_is_wrong_usage(tmp_path: Path) -> None:
     assert cli.main(["law", "coverage", "--texts", str(tmp_path)]) == 2
     assert cli.main(["law", "coverage", "--on", "1999-01-01"]) == 2
+
+
+def test_what_is_said_is_said_in_the_language_of_the_settings(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cli.main(["law", "check"]) == 0
+    assert "个成立，错误 0 处" in capsys.readouterr().out
+    assert cli.main(["law", "coverage"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 84
+    assert any("第19条　按规则判定　" in line and "rule.continuous_residence" in line for line in lines)
+    monkeypatch.setattr(words, "_translate", lambda _context, source: f"[{source}]")
+    assert cli.main(["law", "coverage"]) == 0
+    assert "[按规则判定]" in capsys.readouterr().out

@@ -35,11 +35,18 @@ from clerk_app.services.fees.papers import (
 from clerk_app.services.fees.papers.fee_receipt import FeeReceiptData
 from clerk_app.services.fees.papers.payment_notice import PaymentNoticeData
 from clerk_app.services.fees.papers.refund_slip import RefundSlipData
+from clerk_app.services.impact.papers import law_comparison as comparisons
+from clerk_app.services.impact.papers.law_comparison import Counted, LawComparisonData
 from clerk_app.services.link.papers import duplicate_notice as duplicates
 from clerk_app.services.link.papers.duplicate_notice import DuplicateNoticeData
-from clerk_app.services.permits.papers import cancellation_notice as cancellations, loss_declaration as losses
+from clerk_app.services.permits.papers import (
+    cancellation_notice as cancellations,
+    loss_declaration as losses,
+    restoration_notice as restorations,
+)
 from clerk_app.services.permits.papers.cancellation_notice import CancellationNoticeData
 from clerk_app.services.permits.papers.loss_declaration import LossDeclarationData
+from clerk_app.services.permits.papers.restoration_notice import RestorationNoticeData
 from clerk_app.services.pickup.papers import pickup_slip as slips
 from clerk_app.services.pickup.papers.pickup_slip import PickupSlipData
 from clerk_app.services.printing.lacks import LackingWay, Lacks
@@ -395,6 +402,44 @@ def cancellation_notice(**other: Any) -> CancellationNoticeData:
     return replace(base, **other)
 
 
+def restoration_notice(**other: Any) -> RestorationNoticeData:
+    base = RestorationNoticeData(
+        law=PaperLaw("restoration_notice", SHENZHEN),
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number="P26060101010003",
+        card_number="440300200601T00001",
+        cancelled=date(2026, 3, 2),
+        lifted=date(2026, 6, 1),
+        remedy="行政复议",
+        decision="虚府复决〔2026〕99号",
+        note="撤销原注销决定。",
+        lifted_by="周主管（0201）",
+    )
+    return replace(base, **other)
+
+
+def law_comparison(groups: int = 12, **other: Any) -> LawComparisonData:
+    of_groups = tuple(("行政区", f"第{place}区", 30 + place, place) for place in range(groups))
+    base = LawComparisonData(
+        office=OFFICE,
+        mark=MARK,
+        number="P26060101010003",
+        old="深圳经济特区居住证（2016-11-01 起施行）",
+        new="深圳经济特区居住证（2016-11-01 起施行）",
+        on=date(2026, 6, 1),
+        people=1_000_000,
+        changes=(
+            ("合法稳定居所：月数 12 → 10", "首次申领：不可办→可办", "无（全部界限都已试过）"),
+            ("费用：备注", "只是文字，不影响判定", "只是文字，不影响判定"),
+        ),
+        counted=(Counted("首次申领", 31_415, 92, of_groups), Counted("居住证有效", 0, 5, of_groups)),
+        made_by="周主管（0201）",
+    )
+    return replace(base, **other)
+
+
 def loss_declaration(**other: Any) -> LossDeclarationData:
     base = LossDeclarationData(
         law=PaperLaw("loss_declaration", SHENZHEN),
@@ -494,6 +539,8 @@ PAPERS: dict[type[Any], AnyPaper] = {
     LossDeclarationData: losses.PAPER,
     ResidenceFormData: registrations.PAPER,
     WithdrawalSlipData: withdrawals.PAPER,
+    RestorationNoticeData: restorations.PAPER,
+    LawComparisonData: comparisons.PAPER,
     FeeReceiptData: fee_receipts.PAPER,
     RefundSlipData: refunds.PAPER,
     DayEndData: statements.PAPER,
@@ -524,6 +571,8 @@ def plain_papers() -> tuple[Any, ...]:
         cancellation_notice(),
         loss_declaration(),
         residence_form(),
+        restoration_notice(),
+        law_comparison(),
         withdrawal_slip(),
         fee_receipt(),
         refund_slip(),
@@ -642,7 +691,6 @@ def hard_papers() -> tuple[Any, ...]:
         cancellation_notice(holder=long, office=office, mark=copy, note=LONG * 3, cancelled_by=NAMES[5]),
         cancellation_notice(office=bare, article="", note="", card_returned=True),
         loss_declaration(holder=long, office=office, mark=copy, reporter=NAMES[5], taken_by=NAMES[5]),
-        loss_declaration(office=bare, channel="", how="损毁"),
         residence_form(
             people=tuple(
                 resident(name, household=LONG, left=date(2026, 5, 30), left_address=LONG)
@@ -663,6 +711,11 @@ def hard_papers() -> tuple[Any, ...]:
             clerk="",
         ),
         day_end(cases=0, counts=every_kind()),
+        loss_declaration(office=bare, channel="", how="损毁", reporter="周某", relation="配偶"),
+        restoration_notice(holder=long, office=office, mark=copy, note=LONG * 3, lifted_by=NAMES[5]),
+        restoration_notice(office=bare, remedy="行政诉讼"),
+        law_comparison(80, office=office, mark=copy, changes=((LONG, LONG, LONG),) * 30, made_by=NAMES[5]),
+        law_comparison(office=bare, changes=(), counted=(), people=0),
         day_end(cases=150, name=NAMES[5], problems=("第 120 条记录的哈希不符",), verified=False),
         day_end(cases=0, verified=False, problems=("第 120 条记录的哈希不符",), waiting_acts=12, **ANCHOR),
         day_end(cases=0, counts=(), first_seq=0, last_seq=0),

@@ -45,7 +45,15 @@ def test_a_change_of_the_law_has_witnesses_that_the_engine_confirms(station: Sta
     )  # they are of the law in force
     other = station.work / "other.toml"
     other.write_text(text.replace("gap_days = 30", "gap_days = 1"), "utf-8")
-    said = station.run("law", "diff", now, other, "--json", "--out", station.work / "moved.csv").done().json
+    diff, listed = ("law", "diff", now, other, "--json"), ("--out", station.work / "moved.csv")
+    station.run(*diff, *listed).complains("CA-B06", 2)  # it names people: who takes it?
+    station.run(*diff, *listed, "--as", "clerk").complains("CA-R03", 1)
+    assert not (station.work / "moved.csv").exists()
+    said = station.run(*diff, *listed, "--as", "admin").done().json
+    assert station.run(*diff).done().json == said
+    moved = (station.work / "moved.csv").read_text("utf-8").splitlines()[1:]
+    assert len(moved) == sum(each["gain"] + each["lose"] for each in said["counts"]["services"].values()) > 0
+    assert station.kinds()["impact.listed"] == 1
     (change,) = (each for each in said["changes"] if each["path"] == "rule.continuous_residence.gap_days")
     assert (change["before"], change["after"], change["gain"], change["lose"]) == (
         "30",

@@ -6,6 +6,7 @@ import hashlib
 import json
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -285,3 +286,35 @@ def test_a_permit_is_endorsed_at_once_and_once(station: Station) -> None:
     station.run(*endorse).complains("CA-C01", 1)
     assert station.kinds()["permit.endorsed"] == 1
     station.run("endorse", station.card_file(card), "--as", "issuer").complains("CA-R03", 1)
+
+
+def test_a_permit_is_reported_lost_found_cancelled_and_restored(station: Station) -> None:
+    """Whoever holds a permit comes, calls, and wins against its cancellation: the acts of the page."""
+    today = datetime.now(SHENZHEN).date()
+    write_csv(station.work / "visitors", visitor_tables(today))
+    station.run("import", station.work / "visitors").done()
+    card = next(visitor.card for visitor in visitors(today) if visitor.key == "endorse")
+    file, number = station.card_file(card), str(card.id_number)
+
+    def permit(verb: str, who: object, login: str, *more: object) -> Any:
+        return station.run("permit", verb, who, *more, "--as", login, "--json")
+
+    assert permit("show", number, "clerk").done().json["lost_since"] is None
+    by_phone = ("--channel", "phone", "--reporter", "周某")
+    permit("report-lost", number, "clerk", *by_phone).complains("CA-C03", 2)  # related how?
+    lost = permit("report-lost", number, "clerk", *by_phone, "--relation", "配偶").done().json
+    assert lost["lost_since"] == today.isoformat()
+    assert lost["history"][-1]["relation"] == "配偶"
+    assert permit("found", file, "clerk").done().json["lost_since"] is None
+    cancel = ("--ground", "false_papers", "--note", "合同系伪造")
+    permit("cancel", file, "clerk", *cancel).complains("CA-R03", 1)
+    cancelled = permit("cancel", file, "supervisor", *cancel).done().json
+    assert cancelled["state"] == "cancelled"
+    lift = ("--remedy", "litigation", "--decision", "2026-99", "--note", "判决撤销")
+    restored = permit("lift", file, "supervisor", *lift).done().json
+    assert (restored["state"], restored["history"][-1]["decision"]) == ("valid", "2026-99")
+    permit("lift", file, "supervisor", *lift).complains("CA-C49", 1)
+    kinds = station.kinds()
+    assert (
+        kinds["permit.cancelled"] == kinds["permit.cancellation_lifted"] == kinds["card.reported_lost"] == 1
+    )

@@ -36,6 +36,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "clerk_app.app.commands.endorse_all",
         "endorse every holder who meets everything, and sign the list",
     ),
+    (
+        "permit",
+        "clerk_app.app.commands.permit",
+        "a permit that is held: report its loss, cancel it, lift either",
+    ),
     ("law", "clerk_app.app.commands.law", "the policies: what is wrong with them, and what they rule"),
     ("calendar", "clerk_app.app.commands.calendar", "the working-day table: import a year, sign it, list"),
     (
@@ -124,7 +129,7 @@ def _no_or_usage(error: Exception) -> int:
     """Rules and states answer "no" (1); what the caller gave us wrong is usage (2)."""
     from clerk_app.app.answers import BadAnswers
     from clerk_app.app.commands.casework import BadCaseFile
-    from clerk_app.app.commands.signing_in import PasswordNeeded, PasswordUnreadable
+    from clerk_app.app.commands.signing_in import OfficerNeeded, PasswordNeeded, PasswordUnreadable
     from clerk_app.devices.card_reader.card_json import BadCardFile
     from clerk_app.domain.law.casefile import BadCase
     from clerk_app.domain.law.errors import BadPolicy
@@ -143,6 +148,7 @@ def _no_or_usage(error: Exception) -> int:
         OutOfRange,
         BadAnswers,
         BadCaseFile,
+        OfficerNeeded,
         PasswordNeeded,
         PasswordUnreadable,
         BadCardFile,

@@ -34,6 +34,16 @@ class PasswordNeeded(KnownError):
         self.option = option
 
 
+class OfficerNeeded(KnownError):
+    """What a command gives with this `option` names people: somebody has to answer for it (``--as``)."""
+
+    code = "CA-B06"
+
+    def __init__(self, option: str) -> None:
+        super().__init__(option)
+        self.option = option
+
+
 class PasswordUnreadable(KnownError):
     """The file that should hold a password cannot be read; `why` as the system says it."""
 

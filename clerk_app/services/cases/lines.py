@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -58,8 +58,14 @@ _OPEN_CASES = Prepared(
 _PERMITS = Prepared(select(_PERMIT).where(_PERMIT.c.id_number == bindparam("number")))
 _NO_DAY = type_coerce(null(), Date())
 _MARKS = union_all(
-    select(_LOSS.c.card, _LOSS.c.id_number, _LOSS.c.day, _LOSS.c.found, _NO_DAY.label("cancelled")),
-    select(_CANCELLATION.c.card, _CANCELLATION.c.id_number, _NO_DAY, _NO_DAY, _CANCELLATION.c.day),
+    select(
+        *(_LOSS.c.card, _LOSS.c.id_number, _LOSS.c.day, _LOSS.c.found),
+        *(_NO_DAY.label("cancelled"), _NO_DAY.label("lifted")),
+    ),
+    select(
+        *(_CANCELLATION.c.card, _CANCELLATION.c.id_number, _NO_DAY, _NO_DAY),
+        *(_CANCELLATION.c.day, _CANCELLATION.c.lifted),
+    ),
 ).subquery()
 _MARKS_OF = Prepared(select(_MARKS).where(_MARKS.c.id_number == bindparam("number")))
 _ENDORSED = Prepared(
@@ -299,7 +305,7 @@ def _endorsed(card: Card, days: Mapping[date, date]) -> Card:
 
 
 def card_marks(rows: Rows) -> dict[str, CardMark]:
-    """What was done here about cards: reported lost, found again, cancelled; by the card's number."""
+    """What was done here about cards: reported lost, found again, cancelled, restored; by the card's number."""
     return _marks(rows.connection().execute(select(_MARKS)))
 
 
@@ -307,13 +313,19 @@ def _marks(found: Iterable[Any]) -> dict[str, CardMark]:
     marks: dict[str, CardMark] = {}
     for row in found:
         mark = marks.get(row.card, CardMark())
-        standing = row.day if row.found is None else None
         marks[row.card] = CardMark(
-            lost=min((day for day in (mark.lost, standing) if day is not None), default=None),
-            found=max((day for day in (mark.found, row.found) if day is not None), default=None),
-            cancelled=mark.cancelled_on(row.cancelled),
+            lost=_one(min, mark.lost, row.day if row.found is None else None),
+            found=_one(max, mark.found, row.found),
+            cancelled=_one(min, mark.cancelled, row.cancelled if row.lifted is None else None),
+            lifted=_one(max, mark.lifted, row.lifted),
         )
     return marks
+
+
+def _one(of: Callable[[Iterable[date]], date], *days: date | None) -> date | None:
+    """The first or last of the days that are given."""
+    given = [day for day in days if day is not None]
+    return of(given) if given else None
 
 
 def _marked(card: Card, mark: CardMark | None) -> Card:

@@ -100,6 +100,7 @@ class CardLossRow(Base):
     how: Mapped[Code]  # lost | destroyed, empty where the report was made elsewhere
     channel: Mapped[Code]
     reporter: Mapped[str] = mapped_column(Text)
+    relation: Mapped[str] = mapped_column(Text)  # of the reporter to the holder
     at: Mapped[datetime]
     by: Mapped[Code]
     found: Mapped[date | None]
@@ -107,7 +108,8 @@ class CardLossRow(Base):
 
 
 class CancellationRow(Base):
-    """One permit that was cancelled here by an act (注销)."""
+    """One cancellation of a permit by an act (注销), and whether it was lifted; `ground` is empty where it was made
+    elsewhere."""
 
     __tablename__ = "cancellation"
 
@@ -122,6 +124,12 @@ class CancellationRow(Base):
     card_returned: Mapped[bool]
     at: Mapped[datetime]
     by: Mapped[Code]
+    lifted: Mapped[date | None]  # 复议 or 诉讼 took the cancellation back
+    lifting: Mapped[str | None] = mapped_column(String(64), index=True)  # id of the act
+    lifted_by: Mapped[str | None] = mapped_column(String(64))
+    remedy: Mapped[str | None] = mapped_column(String(64))  # reconsideration | litigation
+    decision: Mapped[str | None] = mapped_column(Text)  # its number
+    lifted_note: Mapped[str | None] = mapped_column(Text)
 
 
 class EndorsementRow(Base):

@@ -19,6 +19,7 @@ from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.registers.scanning import districts, everybody
 from clerk_app.services.core import Core
 from clerk_app.services.endorsement.holders import PART, KnownPeople
+from clerk_app.services.impact.acts import MovedPeopleListed
 from clerk_app.services.impact.groups import AGE, DISTRICT, SEX, UNKNOWN, WAY, Places, sexes_and_ages, ways
 from clerk_app.services.impact.rights import PREPARES_LAW
 from clerk_app.services.rules.loading import law_named
@@ -98,6 +99,36 @@ class ImpactService:
         after = law_named(new)
         effects = compare(before, after, day, self.core.rules.calendar)
         return Compared(before, after, effects, self.count(before, after, on=day))
+
+    def listed(
+        self,
+        session: Session,
+        old: Policy,
+        new: Policy,
+        *,
+        on: date,
+        each: Callable[[Moved], None],
+        on_progress: Callable[[int], None] = lambda _people: None,
+    ) -> Impact:
+        """Count as `count`, and tell everybody who would gain or lose. Who took the list is recorded.
+
+        Raises RoleMissing, AccountLocked.
+        """
+        told = 0
+
+        def one_more(moved: Moved) -> None:
+            nonlocal told
+            told += 1
+            each(moved)
+
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, PREPARES_LAW)
+        impact = self.count(old, new, on=on, each=one_more, on_progress=on_progress)
+        with self.core.store.unit(session.officer.staff_id) as uow:
+            officer = self.core.authorise(uow.session, session, PREPARES_LAW)
+            uow.record(officer.staff_id, MovedPeopleListed(old=old.name, new=new.name, day=on, people=told))
+            uow.commit()
+        return impact
 
     def count(
         self,

@@ -1,4 +1,5 @@
-"""Acts about a permit that is held: reported lost (挂失), found again, cancelled (注销). Subject: the card's number."""
+"""Acts about a permit that is held: reported lost (挂失), found again, cancelled (注销), restored. Subject: the
+card's number."""
 
 from __future__ import annotations
 
@@ -30,6 +31,14 @@ class LossChannel(StrEnum):
     UNKNOWN = "unknown"  # a newer program's
 
 
+class RemedyKind(StrEnum):
+    """By what a cancellation was overturned (条例 art. 50)."""
+
+    RECONSIDERATION = "reconsideration"  # 行政复议
+    LITIGATION = "litigation"  # 行政诉讼
+    UNKNOWN = "unknown"  # a newer program's
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardReportedLost(Act):
     """A card is reported lost or destroyed (挂失), from that day on."""
@@ -42,6 +51,7 @@ class CardReportedLost(Act):
     how: LossKind
     channel: LossChannel
     reporter: str = ""  # name of who reported it, empty: the holder
+    relation: str = ""  # of the reporter to the holder
 
     def claims(self, subject: str) -> tuple[str, ...]:
         return (LOSS.of(subject),)
@@ -80,3 +90,23 @@ class PermitCancelled(Act):
 
     def claims(self, subject: str) -> tuple[str, ...]:
         return (CANCELLATION.of(subject),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancellationLifted(Act):
+    """A cancellation was overturned (条例 art. 50): the permit lives on as if it had never been cancelled."""
+
+    kind = "permit.cancellation_lifted"
+    title = QT_TRANSLATE_NOOP("Words", "撤销注销")
+    decisive = True
+
+    person: Applicant  # the holder
+    day: date
+    cancelled: date  # the day of the cancellation that is lifted
+    remedy: RemedyKind
+    decision: str  # number of the decision or the judgement
+    note: str  # what it says, in the supervisor's words
+    cancellation: str = ""  # id of its act, empty: made elsewhere
+
+    def claims(self, subject: str) -> tuple[str, ...]:
+        return (release(CANCELLATION.of(subject)),) if self.cancellation else ()

@@ -7,6 +7,7 @@ from clerk_app.services.core import Core
 from clerk_app.services.permits.acts import (
     CANCELLATION,
     LOSS,
+    CancellationLifted,
     CardFound,
     CardReportedLost,
     PermitCancelled,
@@ -16,7 +17,7 @@ from clerk_app.services.permits.service import PermitService
 
 CAPABILITY = Capability(
     name="permits",
-    acts=(CardReportedLost, CardFound, PermitCancelled),
+    acts=(CardReportedLost, CardFound, PermitCancelled, CancellationLifted),
     claims=(LOSS, CANCELLATION),
     projections=(LOSSES, CANCELLATIONS),
     services={PermitService: lambda services: PermitService(services[Core])},

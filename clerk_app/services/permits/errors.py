@@ -43,6 +43,12 @@ class GroundNotShown(KnownError):
         self.words = words
 
 
+class NotCancelledByAct(KnownError):
+    """No act of cancellation stands against the permit: there is nothing to lift."""
+
+    code = "CA-C49"
+
+
 class AlreadyCancelled(KnownError):
     """The permit was cancelled before, here or elsewhere."""
 

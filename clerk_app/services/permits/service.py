@@ -1,4 +1,4 @@
-"""What is done to a permit that somebody holds: 挂失 and its lifting (条例 art. 22), 注销 (art. 27)."""
+"""What is done to a permit that somebody holds: 挂失 (条例 art. 22), 注销 (art. 27), and the lifting of either."""
 
 from __future__ import annotations
 
@@ -16,23 +16,28 @@ from clerk_app.domain.staff import Right, require_stranger
 from clerk_app.services.cases.lines import facts_with_local
 from clerk_app.services.cases.rows import CancellationRow, CardLossRow
 from clerk_app.services.core import Core
-from clerk_app.services.errors import ClaimTaken, ReasonMissing
+from clerk_app.services.errors import ClaimTaken, FormIncomplete, ReasonMissing
+from clerk_app.services.form_fields import checked_text
 from clerk_app.services.people.identification import applicant_of, facts_of_view
 from clerk_app.services.people.views import PersonView
 from clerk_app.services.permits.acts import (
+    CancellationLifted,
     CardFound,
     CardReportedLost,
     LossChannel,
     LossKind,
     PermitCancelled,
+    RemedyKind,
 )
 from clerk_app.services.permits.errors import (
     AlreadyCancelled,
     AlreadyReportedLost,
     GroundNotShown,
     NoPermitHeld,
+    NotCancelledByAct,
     NotReportedLost,
 )
+from clerk_app.services.permits.history import history_of
 from clerk_app.services.permits.views import GroundChoice, PermitView
 from clerk_app.services.session import Session
 from clerk_app.store.unit import UnitOfWork
@@ -58,16 +63,23 @@ class PermitService:
         how: LossKind = LossKind.LOST,
         channel: LossChannel = LossChannel.COUNTER,
         reporter: str = "",
+        relation: str = "",
     ) -> str:
         """Record that the card is lost or destroyed, from today; the id of the report.
 
         Args:
             session: Who records it; needs the right to accept.
             person: The holder.
+            channel: Whether somebody came, or called.
             reporter: Name of who reported it, where that is not the holder.
+            relation: Of the reporter to the holder; needed with a reporter, and not without one.
 
-        Raises NoPermitHeld, AlreadyReportedLost, OwnCase, RoleMissing, AccountLocked.
+        Raises NoPermitHeld, AlreadyReportedLost, FormIncomplete, FieldRefused, OwnCase, RoleMissing, AccountLocked.
         """
+        reporter = checked_text("reporter", reporter, required=False)
+        relation = checked_text("relation", relation, required=False)
+        if bool(reporter) != bool(relation):
+            raise FormIncomplete(("relation",) if reporter else ("reporter",))
         with self.core.store.unit(session.officer.staff_id) as uow:
             number, life = self._live(uow, session, Right.ACCEPT, person)
             if life.card is not None and life.card.lost is not None:
@@ -77,7 +89,8 @@ class PermitService:
                 day=self.core.today(),
                 how=how,
                 channel=channel,
-                reporter=reporter.strip(),
+                reporter=reporter,
+                relation=relation,
             )
             try:
                 act = uow.record(number, lost)
@@ -144,6 +157,46 @@ class PermitService:
             uow.commit()
         return act.id
 
+    def lift(
+        self, session: Session, person: PersonView, *, remedy: RemedyKind, decision: str, note: str
+    ) -> str:
+        """Lift a cancellation that was overturned; the id of the act, for the notice.
+
+        The permit lives on as if it had never been cancelled; what time ends it ends all the same.
+
+        Args:
+            session: A supervisor.
+            person: The holder.
+            remedy: By what it was overturned.
+            decision: Number of the decision or judgement, not blank.
+            note: What it says, not blank.
+
+        Raises NoPermitHeld, NotCancelledByAct, FormIncomplete, FieldRefused, OwnCase, RoleMissing, AccountLocked.
+        """
+        decision = checked_text("decision_number", decision)
+        note = checked_text("lifting_note", note)
+        with self.core.store.unit(session.officer.staff_id) as uow:
+            officer = self.core.decider(uow.session, session)
+            require_stranger(officer, "", person.id_number)
+            life = self._life(self._facts(uow.session, person))
+            card = None if life is None else life.card
+            if card is None or not card.number:
+                raise NoPermitHeld(CardState.NONE.value)
+            if card.cancelled is None:
+                raise NotCancelledByAct()
+            lifted = CancellationLifted(
+                person=applicant_of(person),
+                day=self.core.today(),
+                cancelled=card.cancelled,
+                remedy=remedy,
+                decision=decision,
+                note=note,
+                cancellation=_cancellation(uow.session, card.number) or "",
+            )
+            act = uow.record(card.number, lifted)
+            uow.commit()
+        return act.id
+
     # --- inside
 
     def _to_cancel(self, facts: Facts, ground: str, note: str) -> tuple[str, CancellationGround]:
@@ -192,7 +245,8 @@ class PermitService:
             return None
         number = card.number or ""
         due = due_ground(policy, facts, today)
-        recorded = select(CancellationRow.id).where(CancellationRow.card == number)
+        lifting = select(CancellationRow.lifting).where(CancellationRow.card == number)
+        newest = lifting.where(CancellationRow.lifting.is_not(None)).order_by(CancellationRow.lifted.desc())
         return PermitView(
             number=number,
             state=life.state,
@@ -202,8 +256,11 @@ class PermitService:
             cancelled_from=life.cancelled_from if life.state is CardState.CANCELLED else None,
             grounds=tuple(self._choice(policy, each, facts, life) for each in policy.cancellations),
             ends_because=None if due is None else self._choice(policy, due, facts, life),
-            recorded=rows.scalars(recorded).first(),
+            recorded=_cancellation(rows, number),
             report=_report(rows, number),
+            cancelled_by_act=card.cancelled is not None,
+            lifting=rows.scalars(newest).first(),
+            history=history_of(self.core, rows, number, policy),
         )
 
     def _choice(
@@ -217,4 +274,12 @@ class PermitService:
 def _report(rows: Rows, number: str) -> str | None:
     """Id of the report of a card's loss that stands here."""
     standing = select(CardLossRow.id).where(CardLossRow.card == number, CardLossRow.found.is_(None))
+    return rows.scalars(standing).first()
+
+
+def _cancellation(rows: Rows, number: str) -> str | None:
+    """Id of the act of cancellation that stands here against a permit."""
+    standing = select(CancellationRow.id).where(
+        CancellationRow.card == number, CancellationRow.lifted.is_(None)
+    )
     return rows.scalars(standing).first()

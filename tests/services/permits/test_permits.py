@@ -1,4 +1,4 @@
-"""What is done to a permit that somebody holds: 挂失 and its lifting (条例 art. 22), 注销 (art. 27)."""
+"""What is done to a permit that somebody holds: 挂失 (条例 art. 22), 注销 (art. 27), and the lifting of either."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ from clerk_app.services.day.service import DayService
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.endorsement.holders import local_of
-from clerk_app.services.errors import ReasonMissing
+from clerk_app.services.errors import FormIncomplete, ReasonMissing
 from clerk_app.services.people.views import PersonView
-from clerk_app.services.permits.acts import LossKind
+from clerk_app.services.permits.acts import LossChannel, LossKind, RemedyKind
 from clerk_app.services.permits.errors import (
     AlreadyCancelled,
     AlreadyReportedLost,
     GroundNotShown,
     NoPermitHeld,
+    NotCancelledByAct,
     NotReportedLost,
 )
 from clerk_app.services.permits.service import PermitService
@@ -210,3 +211,95 @@ def test_nobody_cancels_an_own_permit(counter: Counter) -> None:
     own = add_account(counter, "self", Role.SUPERVISOR, id_number=NUMBER)
     with pytest.raises(OwnCase):
         counter.services[PermitService].cancel(own, person(counter), ground="other", note="依法")
+
+
+def test_whoever_else_reports_a_loss_is_named_with_the_relation(counter: Counter) -> None:
+    """A call of a relative: nobody signs now, and the declaration says who called."""
+    holds(counter)
+    service, who = counter.services[PermitService], person(counter)
+    for given in ({"reporter": "周某"}, {"relation": "配偶"}):
+        with pytest.raises(FormIncomplete):
+            service.report_lost(counter.clerk, who, channel=LossChannel.PHONE, **given)
+    report = service.report_lost(
+        counter.clerk, who, channel=LossChannel.PHONE, reporter=" 周某 ", relation="配偶"
+    )
+    (event,) = permit(counter).history
+    assert (event.kind, event.channel, event.reporter, event.relation) == (
+        "card.reported_lost",
+        "phone",
+        "周某",
+        "配偶",
+    )
+    words = paper(counter, "loss_declaration", report)
+    assert "电话" in words
+    assert "周某（配偶）" in words
+
+
+# --- 撤销注销
+
+
+OVERTURNED = {
+    "remedy": RemedyKind.RECONSIDERATION,
+    "decision": "深府复决〔2026〕99号",
+    "note": "撤销注销决定",
+}
+
+
+def test_a_cancellation_that_was_overturned_never_was(counter: Counter) -> None:
+    holds(counter)
+    before = {verdict.service: verdict for verdict in desk_of(counter).verdicts}
+    service, who = counter.services[PermitService], person(counter)
+    with pytest.raises(NotCancelledByAct):
+        service.lift(counter.supervisor, who, **OVERTURNED)
+    act = service.cancel(counter.supervisor, who, ground="false_papers", note="合同系伪造")
+    assert permit(counter).cancelled_by_act
+    with pytest.raises(RoleMissing):
+        service.lift(counter.clerk, who, **OVERTURNED)
+    for blank in ("decision", "note"):
+        with pytest.raises(FormIncomplete):
+            service.lift(counter.supervisor, who, **OVERTURNED | {blank: " "})
+    lifting = service.lift(counter.supervisor, who, **OVERTURNED)
+    after = permit(counter)
+    assert (after.state, after.recorded, after.lifting) == (CardState.VALID, None, lifting)
+    assert {verdict.service: verdict for verdict in desk_of(counter).verdicts} == before
+    assert [event.kind for event in after.history] == ["permit.cancelled", "permit.cancellation_lifted"]
+    assert (after.history[1].decision, after.history[1].note) == (OVERTURNED["decision"], "撤销注销决定")
+    words = paper(counter, "restoration_notice", lifting)
+    for said in (PERMIT, "99号", "行政复议撤销了", "第五十条", "照原来计算", "撤销注销决定"):
+        assert said in words, said
+    with counter.store.read() as rows:
+        assert local_of(rows).marks[PERMIT].cancelled is None
+    counter.store.rebuild()
+    assert permit(counter) == after
+    again = service.cancel(counter.supervisor, who, ground="false_papers", note="另一份合同系伪造")
+    assert again != act
+    assert (permit(counter).state, permit(counter).recorded) == (CardState.CANCELLED, again)
+
+
+def test_what_the_register_cancelled_is_lifted_here_until_the_register_cancels_it_anew(
+    counter: Counter,
+) -> None:
+    holds(counter)
+    cancelled = TODAY - timedelta(days=20)
+    card = {"number": PERMIT, "id_number": NUMBER, "kind": "permit"}
+    card["issued"] = (TODAY - timedelta(days=100)).isoformat()
+    load_rows(counter.core.register, {"card": [card | {"cancelled": cancelled.isoformat()}]})
+    assert (permit(counter).state, permit(counter).recorded) == (CardState.CANCELLED, None)
+    lifted = counter.services[PermitService].lift(counter.supervisor, person(counter), **OVERTURNED)
+    assert (permit(counter).state, permit(counter).lifting) == (CardState.VALID, lifted)
+    assert "（二）" not in paper(counter, "restoration_notice", lifted)
+    later = TODAY + timedelta(days=3)
+    load_rows(counter.core.register, {"card": [card | {"cancelled": later.isoformat()}]})
+    counter.clock.now += timedelta(days=5)
+    assert permit(counter).state is CardState.CANCELLED
+
+
+def test_what_time_has_ended_stays_ended_when_its_act_is_lifted(counter: Counter) -> None:
+    holds(counter, days=365 * 4)
+    service, who = counter.services[PermitService], person(counter)
+    service.cancel(counter.supervisor, who, ground="suspended")
+    service.lift(counter.supervisor, who, **OVERTURNED)
+    assert permit(counter).state is CardState.CANCELLED
+    own = add_account(counter, "self", Role.SUPERVISOR, id_number=NUMBER)
+    with pytest.raises(OwnCase):
+        service.lift(own, who, **OVERTURNED)

@@ -33,7 +33,9 @@ from clerk_app.services.desk.service import DeskService
 from clerk_app.services.desk.views import Lacking, PersonDesk
 from clerk_app.services.endorsement.counter import EndorsementService
 from clerk_app.services.fees.service import FeeService
+from clerk_app.services.permits.acts import RemedyKind
 from clerk_app.services.permits.service import PermitService
+from clerk_app.services.permits.views import PermitView
 from clerk_app.services.pickup.service import PickupService
 from clerk_app.services.printing.catalogue import all_papers
 from clerk_app.services.printing.paper import PrintContext
@@ -211,6 +213,19 @@ class Walk:
         article = self.policy.short(ground.article)
         printed = self.hold("cancellation_notice", act, some(after.cancelled_from), said=[article])
         assert "".join(article.split()) in printed.text
+        if self.draw.random() < 0.5:
+            self.restored(after)
+
+    def restored(self, before: PermitView) -> None:
+        """居住证恢复通知书."""
+        permits, person = self.services[PermitService], self.desk().person
+        lifting = permits.lift(
+            self.counter.supervisor, person, remedy=RemedyKind.LITIGATION, decision="99", note="已经撤销。"
+        )
+        after = permits.held(self.counter.supervisor, person)
+        assert after is not None
+        assert after.cancelled_by_act is False
+        self.hold("restoration_notice", lifting, some(before.cancelled_from) | {self.day})
 
     def applied(self, verdict: Verdict) -> None:
         """From the acceptance to the card in hand, or to the refusal."""

@@ -62,6 +62,8 @@ KINDS_OF_NO_CASE = {
     "endorsement_slip",
     "cancellation_notice",
     "loss_declaration",
+    "restoration_notice",
+    "law_comparison",
 }
 
 

@@ -46,6 +46,14 @@ def test_an_amendment_is_compared_by_keyboard_shown_and_exported(bench: Bench, t
     rows = list(csv.reader((tmp_path / "out.csv").read_text("utf-8-sig").splitlines()))
     assert any(row[0] == "change" and "12 → 240" in row[1] for row in rows)
     assert ["count", "first_issue", "", "", "0", str(moved.lose)] in rows
+    bench.key(Key.Key_F8)
+    assert not page.export.isEnabled()  # the report is in front
+    bench.key(Key.Key_Return)
+    bench.until(lambda: len(bench.printer.printed) == 1)
+    assert "law_comparison" in bench.printer.printed[0]
+    bench.settle()
+    bench.key(Key.Key_Return)
+    assert (page.stack.currentIndex(), page.export.isEnabled()) == (0, True)
 
 
 def test_a_law_that_is_wrong_is_said_with_its_line(bench: Bench, tmp_path: Path) -> None:

@@ -153,3 +153,55 @@ def test_the_permit_of_a_case_is_opened_from_it(bench: Bench) -> None:
     assert page.stack.currentIndex() == 2  # none was issued yet
     bench.key(Key.Key_Escape)
     assert bench.page(SearchPage).detail.case is not None
+
+
+def test_a_relative_calls_and_nobody_signs_yet(bench: Bench) -> None:
+    holds(bench)
+    bench.sign_in(bench.counter.clerk)
+    bench.open("desk", NUMBER)
+    bench.key(Key.Key_F3)
+    page = bench.page(PermitPage)
+    page.loss.channel.setCurrentIndex(1)
+    page.loss.reporter.setFocus()
+    bench.type("Zhou")
+    assert not page.buttons.next.isEnabled()  # related how?
+    page.loss.relation.setFocus()
+    bench.type("wife")
+    assert page.buttons.next.isEnabled()
+    page.list.setFocus()
+    bench.key(Key.Key_Return)
+    assert kinds(bench) == ["card.reported_lost"]
+    assert page.stack.currentIndex() == 0
+    assert "来人时打印声明" in bench.said
+    assert page.history.rows()[0][2] == "丢失　电话　Zhou（wife）"
+
+
+def test_a_decision_brings_the_permit_back_by_keyboard(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    holds(bench)
+    monkeypatch.setattr(module, "ask", lambda *_a, **_k: "cancel")
+    bench.sign_in(bench.counter.supervisor)
+    bench.open("desk", NUMBER)
+    bench.key(Key.Key_F3)
+    page = bench.page(PermitPage)
+    page.note.setText("forged lease")
+    bench.key(Key.Key_Return)
+    assert kinds(bench) == ["permit.cancelled"]
+    bench.key(Key.Key_Escape)
+    if page.stack.currentIndex() != 0:
+        page.paper.finished.emit()
+        bench.settle()
+    page.note.clear()
+    titles = [row.title for row in page.list.rows()]
+    at = next(place for place, words in enumerate(titles) if "撤销注销" in words)
+    bench.key(getattr(Key, f"Key_{at + 1}"))
+    bench.key(Key.Key_Return)
+    assert page.lift.decision.hasFocus()
+    bench.type("2026-99")
+    page.note.setFocus()
+    bench.type("overturned")
+    bench.key(Key.Key_Return)
+    assert kinds(bench) == ["permit.cancelled", "permit.cancellation_lifted"]
+    assert page.stack.currentIndex() == 1
+    bench.key(Key.Key_Return)
+    bench.until(lambda: len(bench.printer.printed) == 1)
+    assert "restoration_notice" in bench.printer.printed[0]

@@ -24,6 +24,7 @@ def run(args: argparse.Namespace) -> int:
     from clerk_app.domain.law.errors import BadPolicy
     from clerk_app.domain.law.policy import PolicyBook
     from clerk_app.services.rules.loading import load_policies_of, policy_files
+    from clerk_app.ui.law_words import checked_words
 
     wrong: list[BadPolicy] = []
     versions: list[dict[str, Any]] = []
@@ -47,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         say(error)
     if not args.json:
         held = sum(len(each["cases"]) for each in versions)
-        print(f"{len(versions)} policies, {held} cases, {len(wrong)} wrong")
+        print(checked_words(len(versions), held, len(wrong)))
     return 2 if wrong else 0
 
 

@@ -99,11 +99,9 @@ def _say(
     articles: list[ArticleCoverage], changes: list[TextChange] | None, entries: tuple[Entry, ...]
 ) -> None:
     from clerk_app.domain.law.law_coverage import to_look_at
+    from clerk_app.ui.law_words import article_words, text_change_words
 
     for article in articles:
-        rules, reason = " ".join(article.rules), article.reason
-        said = "  ".join(part for part in (rules, reason) if part)
-        print(f"{article.law.name} {article.article:>2}  {article.state.value:<12}  {said}")
+        print(article_words(article))
     for change in changes or ():
-        rules = " ".join(to_look_at(change, entries)) or "-"
-        print(f"{change.law.name} {change.article}.{change.paragraph} {change.what}: {rules}")
+        print(text_change_words(change, to_look_at(change, entries)))

@@ -1,7 +1,8 @@
-"""``clerk-app law diff OLD NEW [--on DAY] [--json] [--out FILE.csv]``: what a change of the law does.
+"""``clerk-app law diff OLD NEW [--on DAY] [--json] [--out FILE.csv --as STAFF]``: what a change of the law does.
 
 OLD and NEW are policy files, or policies of the program by name and day (``shenzhen@2016-10-31``). Where
-this counter has a mirror, everybody in it is counted too.
+this counter has a mirror, everybody in it is counted too. Counting names nobody; the list of ``--out`` does, so
+whoever takes it signs in, needs the right to prepare laws, and it is recorded.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from clerk_app.app.commands.signing_in import add_officer_arguments
 
 if TYPE_CHECKING:
     from clerk_app.domain.law.comparison.witnesses import Effect
@@ -30,18 +33,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", type=date.fromisoformat, help="day as of which both are asked (today)")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--no-count", action="store_true", help="leave the mirror of this counter alone")
-    parser.add_argument("--out", type=Path, metavar="FILE.csv", help="list everybody who gains or loses")
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE.csv", help="list everybody who gains or loses; needs --as"
+    )
+    add_officer_arguments(parser, required=False)
 
 
 def run(args: argparse.Namespace) -> int:
     """0 when compared, 2 for a policy file that is wrong (line and reason are named)."""
     from clerk_app.app.commands import report
+    from clerk_app.app.commands.signing_in import OfficerNeeded
     from clerk_app.domain.days import day_in_shenzhen
     from clerk_app.domain.law.comparison.witnesses import compare
     from clerk_app.domain.law.errors import BadPolicy
     from clerk_app.services.impact.report import plain
     from clerk_app.services.rules.loading import law_named, load_calendar
 
+    if args.out is not None and args.staff is None:
+        raise OfficerNeeded("--out")
     try:
         old, new = law_named(args.old), law_named(args.new)
     except BadPolicy as error:
@@ -66,23 +75,30 @@ def _counted(
     args: argparse.Namespace, old: Policy, new: Policy, on: date, moved: list[Moved]
 ) -> Impact | None:
     """The people of this counter's mirror; None where there is no counter and none was named."""
+    from clerk_app.app.commands.signing_in import signed_in
     from clerk_app.app.wiring import opened_for_command
     from clerk_app.services.impact.service import ImpactService
     from clerk_app.store.errors import NoDatabase
+    from clerk_app.ui.law_words import nobody_counted_words
 
-    each = None if args.out is None else moved.append
     try:
         with opened_for_command(args.data_dir) as station:
-            return station.services[ImpactService].count(old, new, on=on, each=each, on_progress=_progress)
+            service = station.services[ImpactService]
+            if args.out is None:
+                return service.count(old, new, on=on, on_progress=_progress)
+            with signed_in(args, station) as session:
+                return service.listed(session, old, new, on=on, each=moved.append, on_progress=_progress)
     except NoDatabase:
         if args.data_dir is not None or args.out is not None:
             raise
-        print("no counter here: nobody is counted", file=sys.stderr)
+        print(nobody_counted_words(), file=sys.stderr)
         return None
 
 
 def _progress(people: int) -> None:
-    print(f"{people:,} people", file=sys.stderr, flush=True)
+    from clerk_app.ui.law_words import progress_words
+
+    print(progress_words(people), file=sys.stderr, flush=True)
 
 
 # --- in words

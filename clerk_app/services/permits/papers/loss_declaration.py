@@ -33,6 +33,7 @@ class LossDeclarationData:
     channel: str
     taken_by: str
     reporter: str = ""
+    relation: str = ""
 
 
 def gather(context: PrintContext, report: str) -> LossDeclarationData:
@@ -50,7 +51,14 @@ def gather(context: PrintContext, report: str) -> LossDeclarationData:
         channel=_CHANNELS.get(row.channel, ""),
         taken_by=context.name_of(row.by),
         reporter=row.reporter,
+        relation=row.relation,
     )
+
+
+def _reporter(data: LossDeclarationData) -> str:
+    if not data.reporter:
+        return "持证人本人"
+    return f"{data.reporter}（{data.relation}）" if data.relation else data.reporter
 
 
 def compose(data: LossDeclarationData) -> Layout:
@@ -62,7 +70,7 @@ def compose(data: LossDeclarationData) -> Layout:
             data.holder.cells("持证人"),
             data.law.permit_cells(data.card_number),
             [Cell("挂失日期", iso(data.day)), Cell("挂失方式", data.channel)],
-            [Cell("申报人", data.reporter or "持证人本人"), Cell("经办人", data.taken_by)],
+            [Cell("申报人", _reporter(data)), Cell("经办人", data.taken_by)],
         ]
     )
     layout.headline("自此日起挂失", "Reported from", day_words(data.day), [f"原证{data.how}。"])

@@ -34,6 +34,13 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "把修改、例证人和各组人数存成表格"),
         "paper",
     ),
+    ActionSpec(
+        "impact.print",
+        QT_TRANSLATE_NOOP("Actions", "打印测算报告"),
+        "F8",
+        QT_TRANSLATE_NOOP("Actions", "把修改、例证人和各组人数印成一份报告"),
+        "printer",
+    ),
 )
 
 PAGE = PageSpec("impact", QT_TRANSLATE_NOOP("Pages", "修法测算"), "compare", "Ctrl+L", PREPARES_LAW, _open)

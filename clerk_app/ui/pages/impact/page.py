@@ -6,12 +6,21 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QFileDialog,
+    QGridLayout,
+    QLineEdit,
+    QStackedWidget,
+    QWidget,
+)
 
 from clerk_app.domain.law.comparison.witnesses import GAIN, LOSE, Effect
 from clerk_app.services.impact.groups import BY
 from clerk_app.services.impact.report import groups_of, write_csv
 from clerk_app.services.impact.service import Compared, ImpactService
+from clerk_app.services.printing.service import PrintingService
 from clerk_app.ui.law_words import (
     by_words,
     change_words,
@@ -27,11 +36,12 @@ from clerk_app.ui.pages.impact.chart import Bar, BarChart
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import ButtonRow, Panel
 from clerk_app.ui.widgets.buttons import button_for
+from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, scrolled, while_alive
 from clerk_app.ui.widgets.text_table import TextTable
 from clerk_app.ui.words import service_words
 
-LANE = "impact"
+LANE, REPORT = "impact", "law_comparison"
 
 
 class ImpactPage(CounterPage):
@@ -43,7 +53,11 @@ class ImpactPage(CounterPage):
         self.on.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         choose = self.on_action("impact.choose", self._choose)
         self.export = self.on_action("impact.export", self._export)
-        self.export.setEnabled(False)
+        self.print_action = self.on_action("impact.print", self._print)
+        for action in (self.export, self.print_action):
+            action.setEnabled(False)
+        self.paper = PaperPanel(self)
+        self.paper.finished.connect(ignoring(self._after_paper))
         self.sum = label("", "strong")
         titles = (self.tr("修改"), self.tr("受益"), self.tr("受损"))
         self.changes = TextTable(self.tr("修改"), titles, (420, 320, 320))
@@ -67,9 +81,9 @@ class ImpactPage(CounterPage):
         self.chart = BarChart()
         self.buttons = ButtonRow()
         self.buttons.set_next(self.tr("比较"), self.compare)
-        self._build(button_for(choose, "quiet"), button_for(self.export, "quiet"))
+        self._build(button_for(choose, "quiet"))
 
-    def _build(self, choose: QWidget, export: QWidget) -> None:
+    def _build(self, choose: QWidget) -> None:
         fields = QGridLayout()
         fields.setHorizontalSpacing(px(12))
         named = (
@@ -85,7 +99,8 @@ class ImpactPage(CounterPage):
         fields.setColumnStretch(1, 1)
         asked = Panel(self.tr("比较两部规定"))
         asked.add(holder(fields))
-        pick = row(self.service, self.by, 1, export, gap=8)
+        kept = (button_for(action, "quiet") for action in (self.export, self.print_action))
+        pick = row(self.service, self.by, 1, *kept, gap=8)
         counted = scrolled(holder(column(self.groups, self.chart, 1, gap=8)))
         counted.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the chart keeps its width
         whole = column(
@@ -93,7 +108,10 @@ class ImpactPage(CounterPage):
         )
         whole.setStretch(2, 1)
         whole.setStretch(5, 1)
-        self.setLayout(whole)
+        self.stack = QStackedWidget()
+        for part in (whole, column(self.paper, margins=16)):
+            self.stack.addWidget(holder(part))
+        self.setLayout(column(self.stack))
 
     # --- the page
 
@@ -106,7 +124,13 @@ class ImpactPage(CounterPage):
         self.focus_first()
 
     def focus_first(self) -> None:
-        self.new.setFocus()
+        if self.stack.currentIndex():
+            self.paper.focus_first()
+        else:
+            self.new.setFocus()
+
+    def busy(self) -> str:
+        return self.paper.busy()
 
     def compare(self) -> None:
         """Compare the two laws that are named; every change, its witnesses, then everybody of the mirror."""
@@ -137,7 +161,8 @@ class ImpactPage(CounterPage):
     def _show(self, compared: Compared) -> None:
         self.compared = compared
         self.buttons.enable_next(True)
-        self.export.setEnabled(True)
+        for action in (self.export, self.print_action):
+            action.setEnabled(self.stack.currentIndex() == 0)
         impact = compared.impact
         words = self.tr("{count} 处修改；按 {people} 人测算")
         self.sum.setText(words.format(count=len(compared.effects), people=f"{impact.people:,}"))
@@ -179,6 +204,25 @@ class ImpactPage(CounterPage):
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("导出比较结果"), "law-diff.csv", "*.csv")
         if chosen:
             self.export_to(Path(chosen))
+
+    def _print(self) -> None:
+        """The report of what was found; nobody of the mirror is named on it."""
+        compared = self.compared
+        if compared is None or self.stack.currentIndex():
+            return
+        printing, session = self.context.services[PrintingService], self.context.session
+        paper = PaperToPrint(REPORT, lambda: printing.render(session, REPORT, compared))
+        self.paper.show_papers([paper], leave=self.tr("稍后打印"), done=self.tr("完成"))
+        self._turn_to(1)
+
+    def _after_paper(self) -> None:
+        self._turn_to(0)
+
+    def _turn_to(self, part: int) -> None:
+        self.stack.setCurrentIndex(part)
+        for action in (self.export, self.print_action):
+            action.setEnabled(part == 0)
+        self.focus_first()
 
     def export_to(self, path: Path) -> None:
         """Write what was found as a table."""

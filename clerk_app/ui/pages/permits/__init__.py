@@ -37,7 +37,7 @@ SCREENS = Screens(
             "permit.open",
             QT_TRANSLATE_NOOP("Actions", "居住证"),
             "F3",
-            QT_TRANSLATE_NOOP("Actions", "挂失、解除挂失、注销此人的居住证"),
+            QT_TRANSLATE_NOOP("Actions", "挂失、解除挂失、注销此人的居住证，撤销注销"),
             "shield",
         ),
         ActionSpec(

@@ -1,4 +1,4 @@
-"""居住证: the permit of one person, and what can be done to it: 挂失, its lifting, 注销."""
+"""居住证: the permit of one person, and what can be done to it: 挂失, 注销, and the lifting of either."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from clerk_app.domain.law.records import CardState
 from clerk_app.domain.staff import Right
 from clerk_app.services.people.views import PersonView
-from clerk_app.services.permits.acts import LossKind
+from clerk_app.services.permits.acts import LossChannel, LossKind
 from clerk_app.services.permits.service import PermitService
 from clerk_app.services.permits.views import GroundChoice, PermitView
 from clerk_app.services.printing.service import PrintingService
@@ -18,30 +18,34 @@ from clerk_app.ui.changes import Change
 from clerk_app.ui.messages import Choice, Severity, ask
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
+from clerk_app.ui.pages.permits.forms import LiftForm, LossForm, event_words
 from clerk_app.ui.theme import Meaning
 from clerk_app.ui.widgets import ButtonRow, EmptyState, Fact, FactsGrid, Panel
 from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.widgets.rows import Row, RowList
+from clerk_app.ui.widgets.text_table import TextTable
 from clerk_app.ui.words import card_state_words, day
 
-NOTICE, DECLARATION = "cancellation_notice", "loss_declaration"
+NOTICE, DECLARATION, RESTORED = "cancellation_notice", "loss_declaration", "restoration_notice"
 LANE = "permit"
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One thing that can be done: report (`how`), lift, cancel (`ground`), or print again (`paper`, `subject`)."""
+    """One thing that can be done: report (`how`), take the report back, cancel (`ground`), take a cancellation back
+    (`lifts`), or print again (`paper`, `subject`)."""
 
     how: LossKind | None = None
+    lifts: bool = False
     ground: GroundChoice | None = None
     paper: str = ""
     subject: str = ""
 
     @property
     def needs_note(self) -> bool:
-        return self.ground is not None and self.ground.needs_note
+        return self.lifts or (self.ground is not None and self.ground.needs_note)
 
 
 class PermitPage(CounterPage):
@@ -52,6 +56,9 @@ class PermitPage(CounterPage):
         self._doing, self._back = False, "desk"
         self.title, self.facts, self.due = label("", "title"), FactsGrid(columns=2), label("", "undecided")
         self.list = RowList(self.tr("可以办的事"), digits=True)
+        titles = (self.tr("日期"), self.tr("办理"), self.tr("内容"), self.tr("经办人"))
+        self.history = TextTable(self.tr("办理经过"), titles, (120, 120, 420, 160))
+        self.loss, self.lift = LossForm(), LiftForm()
         self.note_words, self.note = label(self.tr("依据（写明查证情况）"), "label"), QLineEdit()
         self.note.setMaxLength(200)
         self.note.setAccessibleName(self.tr("依据"))
@@ -62,7 +69,9 @@ class PermitPage(CounterPage):
         self._build()
         self.list.chosen.connect(ignoring(self._update))
         self.list.opened.connect(ignoring(self._opened))
-        self.note.textChanged.connect(ignoring(self._update))
+        for field in (self.note, self.lift.decision):
+            field.textChanged.connect(ignoring(self._update))
+        self.loss.heed(self._update)
         self.paper.finished.connect(ignoring(self._after_paper))
 
     def _build(self) -> None:
@@ -72,8 +81,10 @@ class PermitPage(CounterPage):
         self.returned_button = button_for(self.returned, "quiet")
         form = row(self.note, self.returned_button, gap=8)
         form.setStretch(0, 1)
-        body = column(self.title, panel, self.list, self.note_words, form, self.buttons, gap=12, margins=16)
-        body.setStretch(2, 1)
+        forms = (self.loss, self.lift, self.note_words, form)
+        above = (self.title, panel, self.history, self.list)
+        body = column(*above, *forms, self.buttons, gap=12, margins=16)
+        body.setStretch(above.index(self.list), 1)
         paper = column(self.paper_title, self.paper, gap=12, margins=16)
         paper.setStretch(1, 1)
         words = self.tr("没有登记过居住证，或者证件在别处管理。按 Esc 返回。")
@@ -93,7 +104,8 @@ class PermitPage(CounterPage):
     def activated(self, argument: object = None) -> None:
         if isinstance(argument, HeldBy):
             self.person, self._back = argument.person, argument.back
-            self.note.clear()
+            for form in (self.note, self.loss, self.lift):
+                form.clear()
             self.returned.setChecked(False)
         self.refresh()
 
@@ -135,6 +147,8 @@ class PermitPage(CounterPage):
         words = self.tr("应当注销，请持证人交回：{ground}（{article}）")
         self.due.setText("" if due is None else words.format(ground=due.words, article=due.article))
         self.due.setVisible(due is not None)
+        self.history.set_rows(tuple(event_words(event) for event in permit.history), most=4)
+        self.history.setVisible(bool(permit.history))
         self.list.set_rows(self._rows(permit))
         if self.stack.currentIndex() != 1:
             self._show(0)
@@ -169,8 +183,11 @@ class PermitPage(CounterPage):
                     words = self.tr("注销：{ground}").format(ground=ground.words)
                     named = self._row(Deed(ground=ground), words, ground.article)
                     rows.insert(0 if due is not None and due.key == ground.key else len(rows), named)
+        if session.may(Right.DECIDE) and permit.cancelled_by_act:
+            rows.append(self._row(Deed(lifts=True), self.tr("撤销注销：复议、诉讼撤销了原注销")))
         for kind, subject, words in (
             (NOTICE, permit.recorded, self.tr("打印注销通知书")),
+            (RESTORED, permit.lifting, self.tr("打印恢复通知书")),
             (DECLARATION, permit.report, self.tr("打印挂失声明")),
         ):
             if subject is not None and session.may(Right.PRINT):
@@ -191,12 +208,17 @@ class PermitPage(CounterPage):
     def _update(self) -> None:
         deed = self._chosen()
         cancels = deed is not None and deed.ground is not None
+        lifts, reports = deed is not None and deed.lifts, deed is not None and deed.how is not None
         for part in (self.note_words, self.note):
-            part.setVisible(cancels)
+            part.setVisible(cancels or lifts)
+        self.loss.setVisible(reports)
+        self.lift.setVisible(lifts)
         self.returned.setEnabled(cancels and self.stack.currentIndex() == 0)
         self.returned_button.setVisible(cancels)
         ready = deed is not None and not self._doing
         ready = ready and not (deed is not None and deed.needs_note and not self.note.text().strip())
+        ready = ready and not (lifts and not self.lift.decision.text().strip())
+        ready = ready and (not reports or self.loss.ready())
         self.buttons.set_next(self._words(deed), self._do, enabled=ready)
 
     def _words(self, deed: Deed | None) -> str:
@@ -204,6 +226,8 @@ class PermitPage(CounterPage):
             return self.tr("没有可办的事")
         if deed.paper:
             return self.tr("打印")
+        if deed.lifts:
+            return self.tr("撤销注销")
         if deed.ground is not None:
             return self.tr("注销居住证")
         return self.tr("解除挂失") if deed.how is None else self.tr("挂失")
@@ -213,7 +237,9 @@ class PermitPage(CounterPage):
     def _opened(self) -> None:
         """Enter on a row: its note first where one is needed."""
         deed = self._chosen()
-        if deed is not None and deed.needs_note and not self.note.text().strip():
+        if deed is not None and deed.lifts and not self.lift.decision.text().strip():
+            self.lift.decision.setFocus()
+        elif deed is not None and deed.needs_note and not self.note.text().strip():
             self.note.setFocus()
         else:
             self._do()
@@ -226,6 +252,8 @@ class PermitPage(CounterPage):
             self._print(deed.paper, deed.subject)
         elif deed.ground is not None:
             self._cancel(person, permit, deed.ground)
+        elif deed.lifts:
+            self._lift(person)
         elif deed.how is not None:
             self._report(person, deed.how)
         else:
@@ -235,7 +263,7 @@ class PermitPage(CounterPage):
         note, returned = self.note.text().strip(), self.returned.isChecked()
         what = self.tr("注销 {name} 的居住证 {number}？").format(name=person.name, number=permit.number)
         kept = self.tr("原证已交回。") if returned else self.tr("原证没有交回。")
-        means = self.tr("{ground}（{article}）。{kept}注销后不能恢复，只能再次申领。").format(
+        means = self.tr("{ground}（{article}）。{kept}注销后只能再次申领；复议、诉讼撤销注销的除外。").format(
             ground=ground.words, article=ground.article, kept=kept
         )
         choices = (
@@ -257,12 +285,34 @@ class PermitPage(CounterPage):
 
     def _report(self, person: PersonView, how: LossKind) -> None:
         service, session = self.context.services[PermitService], self.context.session
+        channel = self.loss.chosen
+        reporter, relation = self.loss.reporter.text(), self.loss.relation.text()
 
         def done(report: str) -> None:
             self._said(self.tr("已挂失：{name}").format(name=person.name))
-            self._print(DECLARATION, report)
+            if channel is LossChannel.COUNTER:
+                self._print(DECLARATION, report)
+                return
+            self._said(self.tr("已挂失：{name}。来人时打印声明并签名").format(name=person.name))
+            self.refresh()
 
-        self._send(lambda: service.report_lost(session, person, how=how), done)
+        self._send(
+            lambda: service.report_lost(
+                session, person, how=how, channel=channel, reporter=reporter, relation=relation
+            ),
+            done,
+        )
+
+    def _lift(self, person: PersonView) -> None:
+        service, session = self.context.services[PermitService], self.context.session
+        remedy = self.lift.chosen
+        decision, note = self.lift.decision.text(), self.note.text()
+
+        def done(act: str) -> None:
+            self._said(self.tr("已撤销注销：{name}").format(name=person.name))
+            self._print(RESTORED, act)
+
+        self._send(lambda: service.lift(session, person, remedy=remedy, decision=decision, note=note), done)
 
     def _found(self, person: PersonView) -> None:
         service, session = self.context.services[PermitService], self.context.session

@@ -32,10 +32,21 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "没有再次注销。"),
             QT_TRANSLATE_NOOP("Words", "注销通知书可以再打印。"),
         ),
+        "CA-C49": (
+            QT_TRANSLATE_NOOP("Words", "此证没有被注销过。"),
+            QT_TRANSLATE_NOOP("Words", "没有什么要撤销的。"),
+            QT_TRANSLATE_NOOP("Words", "因期限届满而注销的，按规定再次申领。"),
+        ),
         "CA-C46": (
             QT_TRANSLATE_NOOP("Words", "补领前要先挂失。"),
             QT_TRANSLATE_NOOP("Words", "还没有受理。"),
             QT_TRANSLATE_NOOP("Words", "按 F3，办理挂失并请持证人签声明，再受理补领。"),
         ),
+    },
+    form_fields={
+        "reporter": QT_TRANSLATE_NOOP("Words", "申报人"),
+        "relation": QT_TRANSLATE_NOOP("Words", "与持证人的关系"),
+        "decision_number": QT_TRANSLATE_NOOP("Words", "决定书或者判决书编号"),
+        "lifting_note": QT_TRANSLATE_NOOP("Words", "依据"),
     },
 )
