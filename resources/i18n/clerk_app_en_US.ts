@@ -713,12 +713,20 @@
         <translation>Save changes, witnesses and groups as a table</translation>
     </message>
     <message>
+        <source>打印测算报告</source>
+        <translation>Print the report</translation>
+    </message>
+    <message>
+        <source>把修改、例证人和各组人数印成一份报告</source>
+        <translation>Print changes, witnesses and the people of each group as a report</translation>
+    </message>
+    <message>
         <source>居住证</source>
         <translation>Permit</translation>
     </message>
     <message>
-        <source>挂失、解除挂失、注销此人的居住证</source>
-        <translation>Report this person&apos;s permit lost, lift the report, cancel the permit</translation>
+        <source>挂失、解除挂失、注销此人的居住证，撤销注销</source>
+        <translation>Report the permit lost or found, cancel it, lift a cancellation</translation>
     </message>
     <message>
         <source>原证已交回</source>
@@ -2970,6 +2978,14 @@
         <translation>Export the comparison</translation>
     </message>
     <message>
+        <source>稍后打印</source>
+        <translation>Print later</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
         <source>已存到 {path}</source>
         <translation>Saved to {path}</translation>
     </message>
@@ -4330,6 +4346,26 @@
         <translation>What can be done</translation>
     </message>
     <message>
+        <source>日期</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>办理</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>办理经过</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
         <source>依据（写明查证情况）</source>
         <translation>Grounds (what was found)</translation>
     </message>
@@ -4406,8 +4442,16 @@
         <translation>Cancel: {ground}</translation>
     </message>
     <message>
+        <source>撤销注销：复议、诉讼撤销了原注销</source>
+        <translation>Lift the cancellation: it was overturned</translation>
+    </message>
+    <message>
         <source>打印注销通知书</source>
         <translation>Print the notice of cancellation</translation>
+    </message>
+    <message>
+        <source>打印恢复通知书</source>
+        <translation>Print the notice of restoration</translation>
     </message>
     <message>
         <source>打印挂失声明</source>
@@ -4420,6 +4464,10 @@
     <message>
         <source>打印</source>
         <translation>Print</translation>
+    </message>
+    <message>
+        <source>撤销注销</source>
+        <translation>Lift the cancellation</translation>
     </message>
     <message>
         <source>注销居住证</source>
@@ -4442,8 +4490,8 @@
         <translation>The card was not given back.</translation>
     </message>
     <message>
-        <source>{ground}（{article}）。{kept}注销后不能恢复，只能再次申领。</source>
-        <translation>{ground} ({article}). {kept} This can&apos;t be undone; a permit can only be applied for anew.</translation>
+        <source>{ground}（{article}）。{kept}注销后只能再次申领；复议、诉讼撤销注销的除外。</source>
+        <translation>{ground} ({article}). {kept}After it a permit can only be applied for anew, unless the cancellation is overturned.</translation>
     </message>
     <message>
         <source>再看看</source>
@@ -4460,6 +4508,14 @@
     <message>
         <source>已挂失：{name}</source>
         <translation>Reported lost: {name}</translation>
+    </message>
+    <message>
+        <source>已挂失：{name}。来人时打印声明并签名</source>
+        <translation>Reported lost: {name}. The declaration is printed and signed when somebody comes</translation>
+    </message>
+    <message>
+        <source>已撤销注销：{name}</source>
+        <translation>Cancellation lifted: {name}</translation>
     </message>
     <message>
         <source>已解除挂失：{name}</source>
@@ -7111,6 +7167,18 @@
         <translation>Mend the file and run again; docs/set-up.md shows its form.</translation>
     </message>
     <message>
+        <source>{option} 写出的名单指名道姓，要有人负责。</source>
+        <translation>The list that {option} writes names people: somebody has to answer for it.</translation>
+    </message>
+    <message>
+        <source>没有写出名单。</source>
+        <translation>No list was written.</translation>
+    </message>
+    <message>
+        <source>用 --as 写明是谁，再试一次；不要名单的，去掉 {option}。</source>
+        <translation>Say who with --as and try again; without a list, leave {option} out.</translation>
+    </message>
+    <message>
         <source>没有密码，也没有终端可以询问。</source>
         <translation>There is no password, and no terminal to ask at.</translation>
     </message>
@@ -9035,6 +9103,54 @@
         <translation>unknown</translation>
     </message>
     <message>
+        <source>按规则判定</source>
+        <translation>ruled</translation>
+    </message>
+    <message>
+        <source>屏幕或者文书上写明</source>
+        <translation>shown on screen or paper</translation>
+    </message>
+    <message>
+        <source>不属于本系统</source>
+        <translation>out of scope</translation>
+    </message>
+    <message>
+        <source>没有着落</source>
+        <translation>nothing is known of it</translation>
+    </message>
+    <message>
+        <source>文字有改动</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>已经删去</source>
+        <translation>gone</translation>
+    </message>
+    <message>
+        <source>是新增的</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>规定 {policies} 部，事例 {cases} 个成立，错误 {wrong} 处</source>
+        <translation>{policies} policies, {cases} cases hold, {wrong} wrong</translation>
+    </message>
+    <message>
+        <source>{law} 第{article}条&#x3000;{state}</source>
+        <translation>{law} {article}  {state}</translation>
+    </message>
+    <message>
+        <source>{law} 第{article}条第{paragraph}款{what}；要看的规则：{rules}</source>
+        <translation>{law} {article}.{paragraph} {what}; rules to look at: {rules}</translation>
+    </message>
+    <message>
+        <source>这里没有窗口的数据，没有计人数</source>
+        <translation>no counter here: nobody is counted</translation>
+    </message>
+    <message>
+        <source>已测算 {people} 人</source>
+        <translation>{people} people</translation>
+    </message>
+    <message>
         <source>出生日期</source>
         <translation>Date of birth</translation>
     </message>
@@ -9523,6 +9639,10 @@
         <translation>Cancel the permit</translation>
     </message>
     <message>
+        <source>撤销注销</source>
+        <translation>Lift the cancellation</translation>
+    </message>
+    <message>
         <source>居住证注销通知书</source>
         <translation>Notice of cancellation</translation>
     </message>
@@ -9591,6 +9711,18 @@
         <translation>The notice can be printed again.</translation>
     </message>
     <message>
+        <source>此证没有被注销过。</source>
+        <translation>No act of cancellation stands against this permit.</translation>
+    </message>
+    <message>
+        <source>没有什么要撤销的。</source>
+        <translation>There is nothing to lift.</translation>
+    </message>
+    <message>
+        <source>因期限届满而注销的，按规定再次申领。</source>
+        <translation>What time has ended is applied for anew.</translation>
+    </message>
+    <message>
         <source>补领前要先挂失。</source>
         <translation>The loss has to be reported before a replacement.</translation>
     </message>
@@ -9601,6 +9733,14 @@
     <message>
         <source>按 F3，办理挂失并请持证人签声明，再受理补领。</source>
         <translation>Press F3, report the loss, have the holder sign the declaration, then accept the replacement.</translation>
+    </message>
+    <message>
+        <source>申报人</source>
+        <translation>Reported by</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Grounds</translation>
     </message>
     <message>
         <source>撤回申请单</source>
@@ -9977,6 +10117,62 @@
     <message>
         <source>拒绝的情形</source>
         <translation>How they refused</translation>
+    </message>
+    <message>
+        <source>导出修法影响名单</source>
+        <translation>List of the people moved by an amendment</translation>
+    </message>
+    <message>
+        <source>修法测算报告</source>
+        <translation>Report on an amendment</translation>
+    </message>
+    <message>
+        <source>居住证恢复通知书</source>
+        <translation>Notice of restoration</translation>
+    </message>
+    <message>
+        <source>到受理点</source>
+        <translation>at the counter</translation>
+    </message>
+    <message>
+        <source>行政复议</source>
+        <translation>administrative reconsideration</translation>
+    </message>
+    <message>
+        <source>行政诉讼</source>
+        <translation>litigation</translation>
+    </message>
+    <message>
+        <source>丢失</source>
+        <translation>lost</translation>
+    </message>
+    <message>
+        <source>损毁</source>
+        <translation>destroyed</translation>
+    </message>
+    <message>
+        <source>持证人本人</source>
+        <translation>the holder</translation>
+    </message>
+    <message>
+        <source>挂失方式</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>申报人（不是持证人时）</source>
+        <translation>By (if not the holder)</translation>
+    </message>
+    <message>
+        <source>与持证人的关系</source>
+        <translation>Relation to the holder</translation>
+    </message>
+    <message>
+        <source>撤销注销的程序</source>
+        <translation>Overturned by</translation>
+    </message>
+    <message>
+        <source>决定书或者判决书编号</source>
+        <translation>Number of the decision or judgement</translation>
     </message>
 </context>
 <context>
