@@ -1,6 +1,6 @@
 """Reading many people of the mirror at once: whole tables in the order of numbers, a part at a time.
 
-A part comes as one text a column (`batch.rows.Table`): SQLite joins the values, outside of Python's lock, so
+A part comes as one text a column (`batch.rows.TextRows`): SQLite joins the values, outside of Python's lock, so
 the next part is read on another thread while one is judged.
 """
 
@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any
 
-from clerk_app.domain.law.batch.rows import SEPARATOR, Column, PeopleTables, Table
+from clerk_app.domain.law.batch.rows import SEPARATOR, PeopleTables, TextColumn, TextRows
 from clerk_app.registers.declaration import RegisterDeclaration
 from clerk_app.registers.fields import TEXT
 from clerk_app.registers.file import Execute, Values
@@ -36,7 +36,7 @@ def everybody(register: Register, size: int) -> Iterator[PeopleTables]:
         ThreadPoolExecutor(1, "register-scan") as pool,
     ):
         after = ""
-        before: tuple[Table, Future[dict[str, Table]]] | None = None
+        before: tuple[TextRows, Future[dict[str, TextRows]]] | None = None
         while True:
             persons = _table(of_persons, PERSON, _AFTER, (after, size), _SO_MANY)
             begun = None
@@ -52,7 +52,7 @@ def everybody(register: Register, size: int) -> Iterator[PeopleTables]:
 
 
 def holders(
-    register: Register, size: int, wanted: Callable[[Table], Sequence[str]]
+    register: Register, size: int, wanted: Callable[[TextRows], Sequence[str]]
 ) -> Iterator[PeopleTables]:
     """Those among the holders of permits whom `wanted` picks by their cards (of ``card``)."""
     permits = "SELECT DISTINCT id_number FROM card WHERE kind = 'permit'"
@@ -114,14 +114,14 @@ def _value(name: str, *, free: bool) -> str:
 
 def _table(
     execute: Execute, register: RegisterDeclaration[Any], where: str, values: Values, limit: str = ""
-) -> Table:
+) -> TextRows:
     ((count, *joined),) = execute(_select(register, where, limit), values)
-    return Table(tuple(Column(count, text or "") for text in joined))
+    return TextRows(tuple(TextColumn(count, text or "") for text in joined))
 
 
 def _tables(
     execute: Execute, registers: Iterable[RegisterDeclaration[Any]], where: str, values: Values
-) -> dict[str, Table]:
+) -> dict[str, TextRows]:
     return {item.name: _table(execute, item, where, values) for item in registers}
 
 

@@ -17,7 +17,7 @@ from clerk_app.domain.law.batch.arrays import Local, arrays_of, cards_of, day_nu
 from clerk_app.domain.law.batch.judging import Judged, judge_population
 from clerk_app.domain.law.batch.life import CardLives
 from clerk_app.domain.law.batch.population import Population
-from clerk_app.domain.law.batch.rows import Index, PeopleTables, Table
+from clerk_app.domain.law.batch.rows import Index, PeopleTables, TextRows
 from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import CardKind, CardState, Facts, Service
 from clerk_app.registers.scanning import holders, listed
@@ -97,7 +97,7 @@ class KnownPeople:
         """Holders whose permit is valid and whose window is open, judged for the endorsement."""
         picked: set[str] = set()
 
-        def wanted(cards: Table) -> Sequence[str]:
+        def wanted(cards: TextRows) -> Sequence[str]:
             chosen = self._open_now(cards)
             picked.update(chosen)
             return chosen
@@ -114,7 +114,7 @@ class KnownPeople:
         population = self.population(part)
         return population, judge_population(population, Service.ENDORSEMENT, self.facts)
 
-    def _open_now(self, cards: Table, *others: str) -> list[str]:
+    def _open_now(self, cards: TextRows, *others: str) -> list[str]:
         cycle = self.policy.cycle
         if cycle is None:
             return []

@@ -21,7 +21,7 @@ from clerk_app.domain.law.batch.calendar import add_months_to
 from clerk_app.domain.law.batch.conditions import covers
 from clerk_app.domain.law.batch.judging import OUTCOMES, judge_population
 from clerk_app.domain.law.batch.population import Population
-from clerk_app.domain.law.batch.rows import NEVER, Column, Index
+from clerk_app.domain.law.batch.rows import NEVER, Index, TextColumn
 from clerk_app.domain.law.card_life import card_state, permit_life
 from clerk_app.domain.law.eligibility import reasons_of
 from clerk_app.domain.law.policy import Policy
@@ -206,9 +206,9 @@ DAY = st.one_of(st.none(), st.dates(date(1850, 1, 1), date(2199, 12, 31)))
 @settings(deadline=None)
 def test_columns_are_read_as_they_were_written(rows: list[tuple[str, date | None, list[date]]]) -> None:
     later = [[day for day in days if 1600 <= day.year < 2400] for _, _, days in rows]
-    texts = Column(len(rows), "\n".join(text for text, _, _ in rows))
-    days = Column(len(rows), "\n".join("" if day is None else day.isoformat() for _, day, _ in rows))
-    lists = Column(len(rows), "\n".join(" ".join(day.isoformat() for day in each) for each in later))
+    texts = TextColumn(len(rows), "\n".join(text for text, _, _ in rows))
+    days = TextColumn(len(rows), "\n".join("" if day is None else day.isoformat() for _, day, _ in rows))
+    lists = TextColumn(len(rows), "\n".join(" ".join(day.isoformat() for day in each) for each in later))
     assert texts.encoded().tolist() == [text.encode() for text, _, _ in rows]
     assert [None if day == NEVER else day_of(day) for day in days.days()] == [day for _, day, _ in rows]
     of, found = lists.days_of_lists()
@@ -219,7 +219,7 @@ def test_columns_are_read_as_they_were_written(rows: list[tuple[str, date | None
 @pytest.mark.parametrize("wrong", ["2026-13-01", "2026-02-30", "2026-2-003", "20260201xx", "2026-01-0"])
 def test_what_is_no_day_is_refused(wrong: str) -> None:
     with pytest.raises(ValueError, match="not a day"):
-        Column(2, f"2026-01-01\n{wrong}").days()
+        TextColumn(2, f"2026-01-01\n{wrong}").days()
 
 
 @given(st.sets(st.text("0123X", min_size=1, max_size=5), max_size=9), st.lists(st.text("0123X", min_size=1)))

@@ -9,7 +9,7 @@ import numpy as np
 from clerk_app.domain.law.batch.answers import STATES
 from clerk_app.domain.law.batch.arrays import Local, cards_of, day_of
 from clerk_app.domain.law.batch.life import CardLives
-from clerk_app.domain.law.batch.rows import Index, Table
+from clerk_app.domain.law.batch.rows import Index, TextRows
 from clerk_app.domain.law.card_life import permit_life
 from clerk_app.domain.law.casefile import case_from_json
 from clerk_app.domain.law.marks import CardMark
@@ -42,7 +42,7 @@ def test_many_permits_live_as_one_does_whenever_they_were_endorsed() -> None:
                 marks[number] = CardMark(**days)
         held.append(cards)
     index = Index(np.array([f"{place:04d}".encode() for place in range(PEOPLE)]))
-    arrays = cards_of(index, Table.of(rows, 8), Local(endorsed=tuple(endorsed), marks=marks))
+    arrays = cards_of(index, TextRows.of(rows, 8), Local(endorsed=tuple(endorsed), marks=marks))
     many = CardLives(arrays, PEOPLE, on, cycle)
     seen = set()
     case = lives.case(0)

@@ -18,12 +18,12 @@ from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.batch.rows import (
     NEVER,
     Bools,
-    Column,
     Index,
     Ints,
     Longs,
     PeopleTables,
-    Table,
+    TextColumn,
+    TextRows,
     Texts,
 )
 from clerk_app.domain.law.marks import CardMark
@@ -139,7 +139,7 @@ def arrays_of(part: PeopleTables, on: date, local: Local | None = None) -> Array
     )
 
 
-def _owners(index: Index, table: Table) -> tuple[Ints, Longs | None]:
+def _owners(index: Index, table: TextRows) -> tuple[Ints, Longs | None]:
     """Whose each row is, and which rows are kept where not all are: a register may speak of somebody who is
     not registered."""
     numbers, counts = table.people
@@ -151,7 +151,7 @@ def _owners(index: Index, table: Table) -> tuple[Ints, Longs | None]:
     return owner[kept], kept
 
 
-def _spans(index: Index, table: Table) -> Spans:
+def _spans(index: Index, table: TextRows) -> Spans:
     columns = table.columns
     owner, kept = _owners(index, table)
     every = slice(None) if kept is None else kept
@@ -170,7 +170,7 @@ def _spans(index: Index, table: Table) -> Spans:
 _NO_TEXT: Texts = np.zeros(0, "S1")
 
 
-def _months(index: Index, table: Table, on: date) -> Months:
+def _months(index: Index, table: TextRows, on: date) -> Months:
     _, schemes, first, bits, back_paid = table.columns
     owner, kept = _owners(index, table)
     every = slice(None) if kept is None else kept
@@ -187,7 +187,7 @@ def _months(index: Index, table: Table, on: date) -> Months:
     )
 
 
-def _late(back_paid: Column, begin: Longs, on: date) -> tuple[Longs, Longs]:
+def _late(back_paid: TextColumn, begin: Longs, on: date) -> tuple[Longs, Longs]:
     """Bits of the months that were posted late, and of those of them posted by the day."""
     late, in_time = np.zeros(len(begin), np.int64), np.zeros(len(begin), np.int64)
     if back_paid.empty:
@@ -211,7 +211,7 @@ def _late_bits(text: str, first: int, on: date) -> tuple[int, int]:
 # --- cards
 
 
-def cards_of(index: Index, table: Table, known: Local) -> CardArrays:
+def cards_of(index: Index, table: TextRows, known: Local) -> CardArrays:
     """The cards of the people in `index`, those issued here too, with what was endorsed here."""
     _, numbers, kinds, issued, endorsed, cancelled, legacy, lost = table.columns
     owner, kept = _owners(index, table)
@@ -270,7 +270,7 @@ def _with_permits(index: Index, cards: CardArrays, permits: tuple[tuple[Any, ...
     whose = index.known([str(row[0]) for row in permits])
     mine = [row for at, row in zip(whose, permits, strict=True) if at >= 0]
     mirrored = set(cards.numbers) if mine else set[str]()
-    extra = cards_of(index, Table.of([row for row in mine if row[1] not in mirrored], 8), Local())
+    extra = cards_of(index, TextRows.of([row for row in mine if row[1] not in mirrored], 8), Local())
     if not extra.numbers:
         return cards
     joined = {

@@ -1,6 +1,6 @@
 """Rows of many people, as the mirror of the registers holds them: lists of them, or a text a column.
 
-A mirror of a million people gives each column of a part as one text (`Table`): numbers and days are then read
+A mirror of a million people gives each column of a part as one text (`TextRows`): numbers and days are then read
 out of its bytes by numpy, and no row becomes a value of Python.
 """
 
@@ -31,7 +31,7 @@ MONTH_STARTS = np.arange(f"{_YEARS[0]}-01", f"{_YEARS[1]}-01", dtype="M8[M]").as
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TextColumn:
     """The values of a column, joined by SEPARATOR; nothing stands for none."""
 
     count: int
@@ -101,17 +101,17 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class TextRows:
     """Some columns of a register; the first is the number of the person whose row it is, and rows of one
     person lie together."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TextColumn, ...]
 
     @classmethod
-    def of(cls, rows: Sequence[tuple[Any, ...]], width: int) -> Table:
+    def of(cls, rows: Sequence[tuple[Any, ...]], width: int) -> TextRows:
         return cls(
             tuple(
-                Column(len(rows), SEPARATOR.join(_written(row[place]) for row in rows))
+                TextColumn(len(rows), SEPARATOR.join(_written(row[place]) for row in rows))
                 for place in range(width)
             )
         )
@@ -154,12 +154,12 @@ class Index:
 class PeopleTables:
     """Tables of some people, each in the order of numbers (see _WIDTHS for the columns)."""
 
-    person: Table
-    stay: Table
-    insurance: Table
-    education: Table
-    talent: Table
-    card: Table
+    person: TextRows
+    stay: TextRows
+    insurance: TextRows
+    education: TextRows
+    talent: TextRows
+    card: TextRows
 
     @property
     def numbers(self) -> list[str]:
@@ -178,7 +178,9 @@ class PeopleRows:
     card: Rows
 
     def tables(self) -> PeopleTables:
-        return PeopleTables(**{name: Table.of(getattr(self, name), width) for name, width in _WIDTHS.items()})
+        return PeopleTables(
+            **{name: TextRows.of(getattr(self, name), width) for name, width in _WIDTHS.items()}
+        )
 
 
 _WIDTHS = {"person": 4, "stay": 3, "insurance": 5, "education": 5, "talent": 6, "card": 8}

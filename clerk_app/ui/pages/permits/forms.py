@@ -24,7 +24,7 @@ REMEDIES = {
 _HOW = {"lost": QT_TRANSLATE_NOOP("Words", "丢失"), "destroyed": QT_TRANSLATE_NOOP("Words", "损毁")}
 
 
-class _Form(QWidget):
+class _FieldLine(QWidget):
     """Fields in a line, each with its words before it."""
 
     def __init__(self, parts: list[tuple[str, QWidget]], parent: QWidget | None = None) -> None:
@@ -38,7 +38,7 @@ class _Form(QWidget):
         line.addWidget(holder(row(*shown, 1, gap=8)))
 
 
-class LossForm(_Form):
+class LossForm(_FieldLine):
     """How a loss was reported, and who reported it where that was not the holder."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,7 +75,7 @@ class LossForm(_Form):
         self.relation.clear()
 
 
-class LiftForm(_Form):
+class LiftForm(_FieldLine):
     """By which remedy a cancellation was overturned, and the number of the decision."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
