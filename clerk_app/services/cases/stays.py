@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Index, Text, bindparam, select
 from sqlalchemy.orm import Mapped, Session as Rows, mapped_column
 
-from clerk_app.domain.law.batch.rows import PeopleTables, Table
+from clerk_app.domain.law.batch.rows import PeopleTables, TextRows
 from clerk_app.domain.law.records import Stay
 from clerk_app.store.models import Base, Code, table_of
 from clerk_app.store.prepared import Prepared
@@ -113,4 +113,4 @@ def with_local_stays(part: PeopleTables, local: LocalStays) -> PeopleTables:
             key = (number, start.isoformat())
             ends[key] = ends.get(key, "") if ended is None else ended.isoformat()
     changed = [(number, start, end) for (number, start), end in ends.items()]
-    return replace(part, stay=Table.of(sorted([*others, *changed]), len(part.stay.columns)))
+    return replace(part, stay=TextRows.of(sorted([*others, *changed]), len(part.stay.columns)))
