@@ -76,10 +76,10 @@ class PermitService:
 
         Raises NoPermitHeld, AlreadyReportedLost, FormIncomplete, FieldRefused, OwnCase, RoleMissing, AccountLocked.
         """
-        reporter = checked_text("reporter", reporter, required=False)
-        relation = checked_text("relation", relation, required=False)
+        reporter = checked_text("loss_reporter", reporter, required=False)
+        relation = checked_text("loss_relation", relation, required=False)
         if bool(reporter) != bool(relation):
-            raise FormIncomplete(("relation",) if reporter else ("reporter",))
+            raise FormIncomplete(("loss_relation",) if reporter else ("loss_reporter",))
         with self.core.store.unit(session.officer.staff_id) as uow:
             number, life = self._live(uow, session, Right.ACCEPT, person)
             if life.card is not None and life.card.lost is not None:
