@@ -493,6 +493,14 @@
         <translation>Choose all cases that wait</translation>
     </message>
     <message>
+        <source>导出制证文件</source>
+        <translation>Export for production</translation>
+    </message>
+    <message>
+        <source>把所选件所在的批次写成制证方的文件</source>
+        <translation>Write the batch of the selected case as the producer&apos;s file</translation>
+    </message>
+    <message>
         <source>导入到件清单</source>
         <translation>Import arrivals</translation>
     </message>
@@ -4772,6 +4780,22 @@
         <translation>In production  {count}</translation>
     </message>
     <message>
+        <source>先在“制证中”选一件，导出它的批次</source>
+        <translation>Select a case in production first; its batch is exported</translation>
+    </message>
+    <message>
+        <source>制证文件放在哪里</source>
+        <translation>Where to put the production file</translation>
+    </message>
+    <message>
+        <source>批次 {batch}：{count} 件已写入 {file}</source>
+        <translation>Batch {batch}: {count} cards written to {file}</translation>
+    </message>
+    <message>
+        <source>文件含个人信息，交给制证方后请删除。</source>
+        <translation>The file holds personal data: delete it once the producer has it.</translation>
+    </message>
+    <message>
         <source>到件清单 (*.csv);;所有文件 (*)</source>
         <translation>Lists of arrivals (*.csv);;All files (*)</translation>
     </message>
@@ -6855,6 +6879,30 @@
         <translation>Correct it and import again; nothing is noted twice.</translation>
     </message>
     <message>
+        <source>受理编号 {number} 还没有送制证。</source>
+        <translation>Case {number} was not sent to production yet.</translation>
+    </message>
+    <message>
+        <source>没有批次，导不出制证文件。</source>
+        <translation>It is in no batch, so there is no file to export.</translation>
+    </message>
+    <message>
+        <source>先在“待送制证”中送出。</source>
+        <translation>Send it from the list “To send” first.</translation>
+    </message>
+    <message>
+        <source>受理编号 {number} 的照片还没有从另一柜台传来。</source>
+        <translation>The photo of case {number} has not come from the other counter yet.</translation>
+    </message>
+    <message>
+        <source>整个批次没有导出，案件没有变化。</source>
+        <translation>Nothing of the batch was exported; no case has changed.</translation>
+    </message>
+    <message>
+        <source>请等同步完成后再导出，或在受理的柜台导出。</source>
+        <translation>Export again after the synchronisation, or at the counter that accepted the case.</translation>
+    </message>
+    <message>
         <source>应是 6 至 24 位大写字母和数字</source>
         <translation>it must be 6 to 24 capital letters and digits</translation>
     </message>
@@ -8729,6 +8777,10 @@
     <message>
         <source>送制证</source>
         <translation>Send</translation>
+    </message>
+    <message>
+        <source>导出制证文件</source>
+        <translation>Export for production</translation>
     </message>
     <message>
         <source>证件到件</source>

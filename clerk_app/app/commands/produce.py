@@ -1,6 +1,7 @@
 """``clerk-app produce CASE... --as STAFF``; ``--arrived NUMBER --shelf PLACE`` when the card came.
 
-``--arrivals FILE`` takes a list of cards that came (docs/production-files.md).
+``--arrivals FILE`` takes a list of cards that came, ``--export DIR`` writes the file of the batch
+(docs/production-files.md).
 """
 
 from __future__ import annotations
@@ -21,12 +22,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--arrived", metavar="NUMBER", help="number of the card that came (one case)")
     parser.add_argument("--shelf", default="", help="where the card lies")
     parser.add_argument("--arrivals", type=Path, metavar="FILE", help="a list of cards that came (CSV)")
+    parser.add_argument(
+        "--export",
+        type=Path,
+        metavar="DIR",
+        help="write the file of the batch in which the (one) case was sent",
+    )
     add_staff_argument(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    if args.arrived and len(args.cases) != 1:
-        raise BadCaseFile("--arrived", "expected one case")
+    if (args.arrived or args.export) and len(args.cases) != 1:
+        raise BadCaseFile("CASE", "expected one case")
     if bool(args.cases) == bool(args.arrivals):
         raise BadCaseFile("CASE", "expected cases or --arrivals FILE")
     with at_work(args) as work:
@@ -40,6 +47,9 @@ def run(args: argparse.Namespace) -> int:
                 work.session, ids[0], card_number=args.arrived, shelf=args.shelf
             )
             answer(args, {"case": ids[0], "state": "ready", "card_number": args.arrived})
+        elif args.export:
+            made = work.services[ProductionService].export(work.session, ids[0], args.export)
+            answer(args, {"batch": made.batch, "cards": made.cards, "file": str(made.file)})
         else:
             answer(
                 args, {"cases": list(ids), "batch": work.services[ProductionService].send(work.session, ids)}

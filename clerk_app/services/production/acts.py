@@ -8,7 +8,7 @@ from datetime import date
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.cases.acts import CaseAct, from_states
-from clerk_app.store.acts import ClaimKind
+from clerk_app.store.acts import Act, ClaimKind
 
 PERMIT = ClaimKind("permit")
 
@@ -20,6 +20,17 @@ class ProductionSent(CaseAct):
     leads = from_states(CaseState.APPROVED, to=CaseState.IN_PRODUCTION)
 
     batch: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchExported(Act):
+    """The file of a batch was written: personal data of that many people left the counter. Its subject is the batch."""
+
+    kind = "production.exported"
+    title = QT_TRANSLATE_NOOP("Words", "导出制证文件")
+
+    cards: int
+    sm3: str  # of the file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,3 +34,23 @@ class BadListRow(KnownError):
     def __init__(self, field: str, why: str) -> None:
         super().__init__(field, why)
         self.field, self.why = field, why
+
+
+class NotSentYet(KnownError):
+    """A file was asked for a case that is in no batch."""
+
+    code = "CA-C73"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class PhotoNotHere(KnownError):
+    """The photo of a case of another counter has not come from the hub yet."""
+
+    code = "CA-C74"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Rows
+
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.errors import NotInThisState
@@ -17,14 +20,26 @@ from clerk_app.services.cases.errors import CaseNotFound
 from clerk_app.services.cases.judging import require_undecided
 from clerk_app.services.cases.lines import find_case, lines_in
 from clerk_app.services.cases.reader import current_facts
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.core import Core
 from clerk_app.services.errors import ClaimTaken, FormIncomplete
 from clerk_app.services.form_fields import FieldRefused, checked_text
-from clerk_app.services.production.acts import CardArrived, ProductionSent
-from clerk_app.services.production.errors import BadListRow, CardNumberTaken, NotACardNumber
-from clerk_app.services.production.views import Arrivals, BadArrival
+from clerk_app.services.people.identification import person_from_json
+from clerk_app.services.production.acts import BatchExported, CardArrived, ProductionSent
+from clerk_app.services.production.batch_file import CardOrder, batch_bytes
+from clerk_app.services.production.errors import (
+    BadListRow,
+    CardNumberTaken,
+    NotACardNumber,
+    NotSentYet,
+    PhotoNotHere,
+)
+from clerk_app.services.production.views import Arrivals, BadArrival, ExportedBatch
 from clerk_app.services.session import Session
+from clerk_app.store.canonical import sm3
+from clerk_app.store.errors import FileThere
+from clerk_app.store.identity import write_whole
 from clerk_app.store.unit import UnitOfWork
 
 ARRIVAL_COLUMNS = ("case_number", "card_number", "shelf")
@@ -54,6 +69,53 @@ class ProductionService:
                 uow.record(row.id, ProductionSent(batch=batch))
             uow.commit()
         return batch
+
+    def export(self, session: Session, case_id: str, folder: Path) -> ExportedBatch:
+        """Write the file of the batch in which a case was sent, as ``BATCH.zip``; that it was written is an act.
+
+        Raises NotSentYet, PhotoNotHere, CaseNotFound, FileThere, DiskFull, NotWritable.
+        """
+        with self.core.store.unit(session.officer.staff_id) as uow:
+            self.core.authorise(uow.session, session, Right.PRODUCE)
+            case = find_case(uow.session, case_id)
+            if case.batch is None:
+                raise NotSentYet(case.number)
+            query = select(ApplicationRow).where(ApplicationRow.batch == case.batch)
+            rows = uow.session.scalars(query.order_by(ApplicationRow.number)).all()
+            orders = [self._order(uow.session, row) for row in rows]
+            data = batch_bytes(orders, [(_photo_name(row), self._photo(row)) for row in rows])
+            file = folder / f"{case.batch}.zip"
+            if file.exists():
+                raise FileThere(file)
+            uow.record(case.batch, BatchExported(cards=len(orders), sm3=sm3(data)))
+            uow.commit()
+        write_whole(file, data)  # after its act: what may have left the counter is on record
+        return ExportedBatch(case.batch, len(orders), file)
+
+    def _order(self, rows: Rows, row: ApplicationRow) -> CardOrder:
+        facts, person = current_facts(self.core, rows, row), person_from_json(row.person)
+        living = next((stay for stay in reversed(facts.residence) if stay.end is None), None)
+        house = None if living is None else self.core.register.house(living.house_code)
+        old = [card for card in facts.cards if card.number and card.number != row.card_number]
+        return CardOrder(
+            case_number=row.number,
+            service=row.service,
+            name=person.name,
+            sex=person.sex,
+            ethnic_group=person.ethnic_group or "",
+            birth_date=person.birth_date,
+            id_number=person.id_number,
+            address="" if house is None else house.address,
+            issuing_station=row.station,
+            replaces=max(old, key=lambda card: card.issued).number or "" if old else "",
+            photo=_photo_name(row),
+        )
+
+    def _photo(self, row: ApplicationRow) -> bytes:
+        photo = self.core.store.find_blob(row.photo)
+        if photo is None:
+            raise PhotoNotHere(row.number)
+        return photo
 
     def in_production(self, session: Session) -> tuple[CaseLine, ...]:
         return self._lines(session, CaseState.IN_PRODUCTION)
@@ -135,3 +197,7 @@ class ProductionService:
         with self.core.store.read() as rows:
             self.core.authorise(rows, session, Right.PRODUCE)
             return lines_in(self.core, rows, state)
+
+
+def _photo_name(row: ApplicationRow) -> str:
+    return f"{row.number}.jpg"

@@ -1,8 +1,9 @@
-"""What came of a list of cards that arrived."""
+"""What went out to be made, and what came of a list of cards that arrived."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from clerk_app.domain.errors import KnownError
 
@@ -22,3 +23,12 @@ class Arrivals:
     taken: int
     known: int
     bad: tuple[BadArrival, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedBatch:
+    """The file of a batch, and how many cards it orders."""
+
+    batch: str
+    cards: int
+    file: Path

@@ -1,7 +1,9 @@
-"""Cards that arrive, one in the hand or five thousand in a list."""
+"""Cards that are ordered by a file, and cards that arrive: one in the hand or five thousand in a list."""
 
 from __future__ import annotations
 
+import csv
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -15,11 +17,15 @@ from clerk_app.services.cases.errors import CaseNotFound
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.form_fields import FieldRefused
-from clerk_app.services.production.errors import BadListRow, CardNumberTaken, NotACardNumber
+from clerk_app.services.production.acts import BatchExported
+from clerk_app.services.production.errors import BadListRow, CardNumberTaken, NotACardNumber, NotSentYet
 from clerk_app.services.production.service import ARRIVAL_COLUMNS, LONGEST_SHELF, ProductionService
 from clerk_app.services.search.service import SearchService
+from clerk_app.store import journal
+from clerk_app.store.canonical import sm3
+from clerk_app.store.errors import FileThere
 from tests.conftest import Counter
-from tests.people import ELIGIBLE, RARE, VERY_RARE, Invented
+from tests.people import ELIGIBLE, RARE, VERY_RARE, Invented, invented_card
 from tests.services.acceptance.test_case import accept
 
 TODAY = date(2026, 11, 23)
@@ -141,6 +147,35 @@ def test_a_list_that_is_stopped_goes_on_where_it_was(counter: Counter, tmp_path:
     assert first.taken == 1
     rest = service.import_arrivals(counter.issuer, file)
     assert (rest.taken, rest.known) == (2, 1)
+
+
+def test_the_file_of_a_batch_holds_what_each_card_shows(counter: Counter, tmp_path: Path) -> None:
+    cases = [accept(counter, person) for person in (ELIGIBLE, RARE)]
+    ids = tuple(case.case_id for case in cases)
+    services = counter.services
+    with pytest.raises(NotSentYet):
+        services[ProductionService].export(counter.issuer, ids[0], tmp_path)
+    services[DecisionService].approve(counter.supervisor, ids)
+    batch = services[ProductionService].send(counter.issuer, ids)
+    made = services[ProductionService].export(counter.issuer, ids[1], tmp_path)
+    assert (made.batch, made.cards, made.file) == (batch, 2, tmp_path / f"{batch}.zip")
+    assert made.file.stat().st_mode & 0o077 == 0
+    with zipfile.ZipFile(made.file) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    rows = list(csv.DictReader(files["cards.csv"].decode("utf-8-sig").splitlines()))
+    assert {(row["name"], row["id_number"]) for row in rows} == {
+        (person.name, invented_card(person).id_number) for person in (ELIGIBLE, RARE)
+    }
+    assert all(row["address"] for row in rows)
+    assert all(files[f"photos/{row['photo']}"].startswith(b"\xff\xd8") for row in rows)
+    sums = dict(reversed(line.split("  ")) for line in files.pop("SM3SUMS").decode().splitlines())
+    assert sums == {name: sm3(data) for name, data in files.items()}
+    with counter.store.read() as rows_:
+        (act,) = [a for a in journal.acts(rows_, counter.store.counter) if a.kind == BatchExported.kind]
+    assert (act.subject, act.payload["cards"], act.payload["sm3"]) == (batch, 2, sm3(made.file.read_bytes()))
+    with pytest.raises(FileThere):
+        services[ProductionService].export(counter.issuer, ids[0], tmp_path)
+    counter.store.verify()
 
 
 def test_who_makes_no_cards_imports_none(counter: Counter, tmp_path: Path) -> None:

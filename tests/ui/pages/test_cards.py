@@ -214,3 +214,15 @@ def test_a_list_of_arrived_cards_is_taken_and_its_bad_rows_are_shown(bench: Benc
     bench.key(Key.Key_Return)
     assert page.stack.currentWidget() is not page.list
     assert not page.busy()
+
+
+def test_the_batch_of_a_case_is_written_for_the_producer(bench: Bench, tmp_path: Path) -> None:
+    case = bench.in_production(ELIGIBLE)
+    page = production(bench)
+    page.export_batch(case.case_id, tmp_path)
+    bench.settle()
+    (file,) = tmp_path.glob("*.zip")
+    assert file.stem in bench.said
+    page.export_batch(case.case_id, tmp_path)
+    bench.settle()
+    assert "CA-S17" in bench.said

@@ -21,6 +21,13 @@ ACTIONS = (
         "filter",
     ),
     ActionSpec(
+        "produce.export",
+        QT_TRANSLATE_NOOP("Actions", "导出制证文件"),
+        "F7",
+        QT_TRANSLATE_NOOP("Actions", "把所选件所在的批次写成制证方的文件"),
+        "paper",
+    ),
+    ActionSpec(
         "produce.arrivals",
         QT_TRANSLATE_NOOP("Actions", "导入到件清单"),
         "F8",

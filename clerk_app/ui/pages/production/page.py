@@ -12,7 +12,7 @@ from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.production.errors import CardNumberTaken, NotACardNumber
 from clerk_app.services.production.service import ProductionService
-from clerk_app.services.production.views import Arrivals
+from clerk_app.services.production.views import Arrivals, ExportedBatch
 from clerk_app.ui.changes import Change
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
@@ -43,7 +43,9 @@ class ProductionPage(CounterPage):
             self.stack.addWidget(part)
         hint = label(self.tr("F6 切换"), "quiet", wrap=False)
         choose = button_for(self.on_action("produce.arrivals", self._choose_list), "quiet")
-        box = column(row(self.tabs, hint, 1, choose, gap=12), self.stack, gap=12, margins=16)
+        self.export_action = self.on_action("produce.export", self._choose_folder)
+        export = button_for(self.export_action, "quiet")
+        box = column(row(self.tabs, hint, 1, export, choose, gap=12), self.stack, gap=12, margins=16)
         box.setStretch(1, 1)
         self.setLayout(box)
         self.tabs.currentChanged.connect(self._turned)
@@ -153,6 +155,35 @@ class ProductionPage(CounterPage):
     def _show_in_production(self, lines: tuple[CaseLine, ...]) -> None:
         self.tabs.setTabText(1, self.tr("制证中  {count}").format(count=len(lines)))
         self.arriving.show_lines(lines)
+
+    def _choose_folder(self) -> None:
+        line = self.arriving.table.current()
+        if line is None or self._working:
+            self.context.message.say(Severity.INFO, self.tr("先在“制证中”选一件，导出它的批次"))
+            return
+        name = QFileDialog.getExistingDirectory(self, self.tr("制证文件放在哪里"))
+        if name:
+            self.export_batch(line.case_id, Path(name))
+
+    def export_batch(self, case_id: str, folder: Path) -> None:
+        """Write the file of the batch in which a case was sent."""
+        services, session = self.context.services, self.context.session
+        self._working = True
+
+        def done(batch: ExportedBatch) -> None:
+            self._working = False
+            words = self.tr("批次 {batch}：{count} 件已写入 {file}").format(
+                batch=batch.batch, count=batch.cards, file=batch.file
+            )
+            means = self.tr("文件含个人信息，交给制证方后请删除。")
+            self.context.message.say(Severity.DONE, words, means)
+
+        self.send(
+            lambda: services[ProductionService].export(session, case_id, folder),
+            while_alive(self, done),
+            while_alive(self, self._failed),
+            lane=LANE,
+        )
 
     def _choose_list(self) -> None:
         if self._importing:

@@ -22,6 +22,16 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "这一行没有登记，其他各行照常。"),
             QT_TRANSLATE_NOOP("Words", "请改正后再导入，已登记的不会重复。"),
         ),
+        "CA-C73": (
+            QT_TRANSLATE_NOOP("Words", "受理编号 {number} 还没有送制证。"),
+            QT_TRANSLATE_NOOP("Words", "没有批次，导不出制证文件。"),
+            QT_TRANSLATE_NOOP("Words", "先在“待送制证”中送出。"),
+        ),
+        "CA-C74": (
+            QT_TRANSLATE_NOOP("Words", "受理编号 {number} 的照片还没有从另一柜台传来。"),
+            QT_TRANSLATE_NOOP("Words", "整个批次没有导出，案件没有变化。"),
+            QT_TRANSLATE_NOOP("Words", "请等同步完成后再导出，或在受理的柜台导出。"),
+        ),
     },
     why={
         "CA-C71:card_number_form": QT_TRANSLATE_NOOP("Words", "应是 6 至 24 位大写字母和数字"),
