@@ -5128,6 +5128,10 @@
         <translation>Register {n}</translation>
     </message>
     <message>
+        <source>登记的住处：{address}</source>
+        <translation>To be registered at: {address}</translation>
+    </message>
+    <message>
         <source>已登记，自今天起计算居住时间</source>
         <translation>Registered; the stay counts from today</translation>
     </message>

@@ -58,7 +58,7 @@ class TestTour:
 
     def test_services_take_few_keys(self, tour: tuple[Path, dict[str, Any]]) -> None:
         """From the card on the reader to the last paper."""
-        most = {"endorsement": 2, "first_issue": 8, "pickup": 4}
+        most = {"endorsement": 2, "first_issue": 8, "pickup": 4, "residence_registration": 12}
         services = tour[1]["services"]
         assert {name: services[name]["keys"] <= keys for name, keys in most.items()} == dict.fromkeys(
             most, True
@@ -77,6 +77,7 @@ class TestTour:
             "receipt",
             "application_form",
             "pickup_slip",
+            "residence_form",
             "refusal_notice",
             "endorsement_slip",
             "notice_of_lacks",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -17,6 +18,7 @@ from clerk_app.app.stopping import StopSignal
 from clerk_app.demo.station import PASSWORD, DemoStation, make_demo
 from clerk_app.demo.tour.driver import Driver
 from clerk_app.demo.tour.report import make_room, write_report
+from clerk_app.demo.tour.residence import register_newcomer
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.law.records import Service
@@ -92,6 +94,7 @@ class Day:
         self.reader_fails_in_the_middle()
         self.serve("rare_name", "a rare name beyond U+FFFF is accepted")
         self.hmt_card()
+        self.register("newcomer")
         self.endorse("endorse", "a permit is endorsed by one key", "endorsed")
         self.endorse("late", "a permit is endorsed late", "endorsed-late")
         self.serve("refused", "a person who will be refused is accepted")
@@ -174,6 +177,10 @@ class Day:
             self.driver.press(Key.Key_Return)
             self.driver.wait(lambda: self.showing(page.stack, page.quiet), "the next person")
             self.driver.lift()
+
+    def register(self, name: str) -> None:
+        come, shown = partial(self.open_person, name), partial(self.person_shown, name)
+        register_newcomer(self.driver, self.window, come, shown, datetime.now(SHENZHEN).date())
 
     def open_person(self, name: str) -> DeskPage:
         self.driver.place(self.demo.cards[name])

@@ -57,7 +57,7 @@ def current(bench: Bench, who: Invented) -> object:
 def test_a_person_is_registered_by_few_keys_and_the_desk_counts_it(town: Bench) -> None:
     page = begin(town, STRANGER)
     keys = type_text(f"{ROWS[7][4]}502")  # first letters of the estate and block, and the room
-    town.until(lambda: len(page.finder.list.rows()) > 0 and not page.finder._pending)
+    town.until(lambda: len(page.finder.list.rows()) > 0 and page.finder.answered)
     shown = page.finder.list.rows()
     assert {(row.key.house.code[19:], row.title[:2]) for row in shown} >= {("000502", ROWS[7][3][:2])}
     at = next(place for place, row in enumerate(shown) if row.key.code == ROWS[7][0])
@@ -83,7 +83,7 @@ def test_a_person_is_registered_by_few_keys_and_the_desk_counts_it(town: Bench) 
     # the next one in the same building needs the room alone
     page = begin(town, RARE)
     type_text("503")
-    town.until(lambda: bool(page.finder.list.rows()) and not page.finder._pending)
+    town.until(lambda: bool(page.finder.list.rows()) and page.finder.answered)
     town.key(Key.Key_Return)
     town.until(lambda: page.house is not None)
     assert page.house is not None
@@ -108,7 +108,7 @@ def test_two_people_of_one_house_and_a_landlord_by_card(town: Bench) -> None:
     town.lay(STRANGER)
     town.until(lambda: len(page.desks) == 2)
     type_text(ROOMS[0])
-    town.until(lambda: bool(page.finder.list.rows()) and not page.finder._pending)
+    town.until(lambda: bool(page.finder.list.rows()) and page.finder.answered)
     town.key(Key.Key_Return)
     town.until(lambda: page.house is not None)
     town.settle()
@@ -134,7 +134,7 @@ def test_two_people_of_one_house_and_a_landlord_by_card(town: Bench) -> None:
 def test_what_cannot_be_is_said_in_the_page_and_nothing_is_lost(town: Bench) -> None:
     page = begin(town, ELIGIBLE)
     type_text(ROOMS[0])
-    town.until(lambda: bool(page.finder.list.rows()) and not page.finder._pending)
+    town.until(lambda: bool(page.finder.list.rows()) and page.finder.answered)
     town.key(Key.Key_Return)
     town.until(lambda: page.house is not None)
     town.settle()

@@ -23,6 +23,7 @@ from clerk_app.services.residence.views import HouseView
 from clerk_app.ui.page_base import EntryField
 from clerk_app.ui.rules_text import said
 from clerk_app.ui.theme import px
+from clerk_app.ui.widgets.layouts import Beside
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, scrolled
 from clerk_app.ui.widgets.rows import Row, RowList
 from clerk_app.ui.words import day, tr
@@ -88,43 +89,28 @@ class DeclareForm(QWidget):
             field.entered.connect(self.go_on)
 
     def _build(self) -> None:
-        days, who, more = QGridLayout(), QGridLayout(), QGridLayout()
         lay = (
-            (days, ((self.tr("入住日期"), self.moved_in), (self.left_words, self.left))),
+            ((self.tr("入住日期"), self.moved_in), (self.left_words, self.left)),
             (
-                who,
-                (
-                    (self.tr("申报义务人"), self.role),
-                    (self.tr("姓名或名称"), self.name),
-                    (self.tr("证件号码"), self.number),
-                    (self.tr("房屋材料"), self.proof),
-                ),
+                (self.tr("申报义务人"), self.role),
+                (self.tr("姓名或名称"), self.name),
+                (self.tr("证件号码"), self.number),
+                (self.tr("房屋材料"), self.proof),
             ),
             (
-                more,
-                (
-                    (self.tr("职业"), self.occupation),
-                    (self.tr("服务处所"), self.workplace),
-                    (self.tr("来深事由"), self.reason),
-                    (self.tr("联系电话"), self.phone),
-                    (self.tr("婚姻状况"), self.marital),
-                    (self.tr("文化程度"), self.education),
-                ),
+                (self.tr("职业"), self.occupation),
+                (self.tr("服务处所"), self.workplace),
+                (self.tr("来深事由"), self.reason),
+                (self.tr("联系电话"), self.phone),
+                (self.tr("婚姻状况"), self.marital),
+                (self.tr("文化程度"), self.education),
             ),
         )
-        for grid, parts in lay:
-            grid.setHorizontalSpacing(px(12))
-            grid.setVerticalSpacing(px(8))
-            for place, (words, part) in enumerate(parts):
-                shown = label(words, "label", wrap=False) if isinstance(words, str) else words
-                grid.addWidget(shown, place // 2, place % 2 * 2)
-                grid.addWidget(part, place // 2, place % 2 * 2 + 1)
-            for at in (1, 3):
-                grid.setColumnStretch(at, 1)
-        self.declarant_part = holder(who)
-        whole = column(holder(days), self.clock, self.dwellings, self.declarant_part, holder(more), 1, gap=12)
-        outer = column(scrolled(holder(whole)))
-        self.setLayout(outer)
+        grids = [_grid(parts) for parts in lay]
+        left = holder(column(self.clock, self.dwellings, 1, gap=8))
+        right = holder(column(*grids, 1, gap=16))
+        right.setMinimumWidth(px(360))
+        self.setLayout(column(scrolled(Beside(left, right, narrow=700, gap=16))))
 
     # --- in
 
@@ -144,7 +130,7 @@ class DeclareForm(QWidget):
         for part in (self.left, self.left_words):
             part.setVisible(moving)
         self.dwellings.set_rows([self._row(at, rule) for at, rule in enumerate(rules, start=1)], keep=False)
-        self.dwellings.setFixedHeight(min(self.dwellings.wanted_height(), px(260)))
+        self.dwellings.setFixedHeight(min(self.dwellings.wanted_height(), px(340)))
         self.dwellings.select_key(house.dwelling or _FIRST_CHOICE)
         self._dwelling_chosen(self.dwellings.current())
         if house.declarant is not None:
@@ -249,6 +235,21 @@ class DeclareForm(QWidget):
         return words.format(
             day=day(clock.due), n=clock.late_days, fine=rule.fine, article=rule.penalty.article
         )
+
+
+def _grid(parts: Sequence[tuple[str | QWidget, QWidget]]) -> QWidget:
+    """Labels with their fields below one another."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(px(12))
+    grid.setVerticalSpacing(px(6))
+    for place, (words, part) in enumerate(parts):
+        shown = label(words, "label", wrap=False) if isinstance(words, str) else words
+        shown.setMinimumWidth(px(80))
+        grid.addWidget(shown, place, 0)
+        grid.addWidget(part, place, 1)
+    grid.setColumnStretch(1, 1)
+    return holder(grid)
 
 
 def _choice(codes: Mapping[str, str]) -> QComboBox:

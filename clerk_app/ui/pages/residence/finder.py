@@ -44,7 +44,7 @@ class HouseFinder(QWidget):
     def __init__(self, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = page
-        self._ticket = 0
+        self._ticket = self._answer = 0  # what was asked last, and what the list answers
         self._waiting = False  # Enter was pressed before the answer was there
         self._building: BuildingView | None = None
         self._rooms: Sequence[RoomView] = ()
@@ -77,7 +77,7 @@ class HouseFinder(QWidget):
         if self._waiting:
             return
         current = self.list.current()
-        if self._pending:
+        if not self.answered:
             self._waiting = True
         elif current is not None:
             self._opened(current)
@@ -85,16 +85,15 @@ class HouseFinder(QWidget):
     # --- looking
 
     @property
-    def _pending(self) -> bool:
-        return self._answered != self._ticket
-
-    _answered = 0
+    def answered(self) -> bool:
+        """Whether the list answers what stands in the field."""
+        return self._answer == self._ticket
 
     def _typed(self, text: str) -> None:
         self._ticket += 1
         now = self._ticket
         if self._building is not None:
-            self._answered = now
+            self._answer = now
             self._show_rooms(text)
             return
         services, session = self._page.context.services, self._page.context.session
@@ -103,7 +102,7 @@ class HouseFinder(QWidget):
         def done(found: tuple[BuildingView, ...]) -> None:
             if now != self._ticket:
                 return
-            self._answered = now
+            self._answer = now
             if not text.strip():
                 self._recent = found
             self._show_buildings(found)
@@ -114,7 +113,7 @@ class HouseFinder(QWidget):
                 self.choose()
 
         def failed(error: Exception) -> None:
-            self._waiting, self._answered = False, now
+            self._waiting, self._answer = False, now
             self._page.context.message.show_error(error)
 
         self._page.send(
@@ -127,7 +126,7 @@ class HouseFinder(QWidget):
     def _room_of_recent(self, room: str, now: int) -> None:
         """A number alone: that room in the buildings that were used last."""
         services, session, recent = self._page.context.services, self._page.context.session, self._recent
-        self._answered = -1
+        self._answer = -1
 
         def look() -> tuple[BuildingView, ...]:
             found = (services[HouseService].find(session, f"{one.code} {room}") for one in recent)
@@ -136,7 +135,7 @@ class HouseFinder(QWidget):
         def done(found: tuple[BuildingView, ...]) -> None:
             if now != self._ticket:
                 return
-            self._answered = now
+            self._answer = now
             self._show_buildings(found)
             if self._waiting:
                 self._waiting = False

@@ -42,7 +42,8 @@ class ResidencePage(CounterPage):
         self.house: HouseView | None = None
         self._doing, self._changing = False, False
         self.title, self.people = label("", "title"), label("", "quiet")
-        self.facts, self.why = FactsGrid(columns=2), label("", "may_not")
+        self.facts, self.why = FactsGrid(columns=3), label("", "may_not")
+        self.where = label("", "strong")
         self.finder, self.form, self.leaving = HouseFinder(self), DeclareForm(), LeavingForm()
         self.houses = HouseDeskView(self)
         self.buttons, self.paper = ButtonRow(), PaperPanel(self)
@@ -60,7 +61,7 @@ class ResidencePage(CounterPage):
         self.houses.away.connect(self._back_from_houses)
 
     def _build(self) -> None:
-        panel = Panel(self.tr("现在的登记"))
+        self.panel = panel = Panel(self.tr("现在的登记"))
         panel.add(self.facts)
         panel.add(self.why)
         more = row(*(button_for(each, "quiet") for each in (self.leave, self.change, self.look)), 1)
@@ -68,8 +69,10 @@ class ResidencePage(CounterPage):
         self.steps.addWidget(self.finder)
         self.steps.addWidget(self.form)
         self.steps.addWidget(self.leaving)
-        body = column(self.title, self.people, panel, self.steps, more, self.buttons, gap=12, margins=16)
-        body.setStretch(3, 1)
+        self.more = holder(more)
+        parts = (self.title, self.people, panel, self.where, self.steps, self.more, self.buttons)
+        body = column(*parts, gap=12, margins=16)
+        body.setStretch(4, 1)
         words = self.tr(
             "住户本人的身份证放到读卡器上，开始登记；房东或管理人放证后按 F3，查看房屋里登记的人。"
         )
@@ -229,6 +232,14 @@ class ResidencePage(CounterPage):
             words = self.tr("变更") if self._changing else self.tr("登记 {n} 人").format(n=len(self.desks))
             self.buttons.set_next(words, self._next, enabled=known and eligible and not self._doing)
         self.buttons.set_back(self.tr("返回"), self._back)
+        for part in (self.more, self.people, self.panel):
+            part.setVisible(choosing)
+        house = None if choosing or leaving else self.house
+        words = self.tr("登记的住处：{address}")
+        self.where.setText(
+            "" if house is None else words.format(address=f"{house.address} {house.name}".strip())
+        )
+        self.where.setVisible(house is not None)
 
     def _next(self) -> None:
         if self.steps.currentIndex() == 2:
