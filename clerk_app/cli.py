@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -25,6 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     args = _parsed(arguments)
     _log_to_stderr(logging.DEBUG if args.verbose else logging.WARNING)
+    if not args.verbose:
+        os.environ.setdefault(
+            "QT_LOGGING_RULES", "qt.multimedia*=false"
+        )  # it lists every codec it does without
     _dump_no_core()
     try:
         return int(args.run(args))

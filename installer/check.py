@@ -153,32 +153,43 @@ def _sign_in(program: Installed) -> None:
 
 def _first_start(program: Installed) -> None:
     """A keyboard at the real window. What came of it stands in the journal."""
+    tries = (8.0, 25.0, 60.0)  # seconds until the questions are there: a busy machine takes longer
+    for number, patience in enumerate(tries, start=1):
+        try:
+            _work_first_start(program, patience)
+            break
+        except AssertionError:
+            if number == len(tries):
+                raise
+            shutil.rmtree(program.file("first"), ignore_errors=True)
+    data = ("--data-dir", program.inside("first"))
+    _done(program.run("journal", "verify", *data))
+    _done(program.run("journal", "export", program.inside("first.jsonl"), *data))
+    acts = [json.loads(line) for line in program.file("first.jsonl").read_text("utf-8").splitlines()]
+    done = [act["kind"] for act in acts if act["payload"]["origin"]["by"] == "window"]
+    assert done[0] == "counter.set_up", done
+    assert "staff.signed_in" in done, done
+
+
+def _work_first_start(program: Installed, patience_s: float) -> None:
     with _screen() as display, (program.seen_from_here / "first-start.log").open("w+") as said:
         command = program.command("--data-dir", program.inside("first"))
         command[2:2] = [f"DISPLAY={display}"]
         window = subprocess.Popen(command, stdout=said, stderr=said)
         try:
-            _fill_in(display)
+            _fill_in(display, patience_s)
             _until(lambda: program.file("first/counter.json").exists(), "no counter was made")
-            time.sleep(6)  # the log-in is shown
+            time.sleep(patience_s)  # the log-in is shown
             _type(display, ADMIN, "Tab", OWN, "Return")
-            time.sleep(6)
+            time.sleep(patience_s)
         finally:
             window.terminate()
             window.wait(timeout=STARTED_S)
         said.seek(0)
         assert "Traceback" not in (words := said.read()), words
-    _write(program, "first-own", OWN)
-    proof = ("--as", ADMIN, "--password-file", program.inside("first-own"))
-    verified = program.run("journal", "verify", "--json", "--data-dir", program.inside("first"))
-    _done(verified)
-    security = program.run("security", "--json", "--data-dir", program.inside("first"), *proof)
-    _done(security)
-    log = program.file("first/logs/clerk-app.log").read_text("utf-8")
-    assert "staff.signed_in" in log or json.loads(verified.stdout)["acts"] >= 4, (log, verified.stdout)
 
 
-def _fill_in(display: str) -> None:
+def _fill_in(display: str, patience_s: float) -> None:
     found = [
         *(
             "env",
@@ -193,7 +204,7 @@ def _fill_in(display: str) -> None:
         "windowfocus",
     ]
     subprocess.run(found, check=True, timeout=STARTED_S, capture_output=True)
-    time.sleep(8)  # devices are looked for before the first question
+    time.sleep(patience_s)  # devices are looked for before the first question
     _type(
         display, "440304010001", "Tab", "Station One", "Tab", "0755", "Tab", "3", "Tab", "Counter 3", "Return"
     )

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QApplication
 
 from clerk_app.app.stopping import StopSignal
@@ -35,6 +36,7 @@ if TYPE_CHECKING:  # all of this must wait for the first paint
     from clerk_app.ui.window import MainWindow
 
 log = logging.getLogger(__name__)
+_MOST_MB = 128  # that one picture may take when it is unpacked to be shown
 
 
 def application(settings: Settings) -> QApplication:
@@ -49,6 +51,7 @@ def _bare_application() -> QApplication:
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("clerk-app")
+    QImageReader.setAllocationLimit(_MOST_MB)
     return app
 
 

@@ -9,9 +9,11 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from threading import Thread
-from typing import IO, Any
+from typing import IO, Any, cast
 
 log = logging.getLogger(__name__)
+_HEX = frozenset("0123456789abcdefABCDEF")
+_LONGEST_LINE = 1 << 20  # characters: the longest answer is a picture of 80 kB in hex
 
 
 def child_command(module: str, library: str) -> list[str]:
@@ -19,6 +21,29 @@ def child_command(module: str, library: str) -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, module.rpartition(".")[2].replace("_", "-"), library]
     return [sys.executable, "-m", module, library]
+
+
+class NotAnAnswer(ValueError):
+    """What a child wrote is none of its answers."""
+
+
+def answer_of(line: str) -> dict[str, Any]:
+    """The answer in a line: ``id`` of the call, ``status`` and ``data`` (hex), or ``error``. Raises NotAnAnswer."""
+    try:
+        answer = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise NotAnAnswer("no JSON") from error
+    if not isinstance(answer, dict):
+        raise NotAnAnswer("no object")
+    said = cast("dict[str, Any]", answer)
+    data = said.get("data", "")
+    if not isinstance(data, str) or len(data) % 2 or not set(data) <= _HEX:
+        raise NotAnAnswer("data")
+    if type(said.get("id")) is not int or type(said.get("status", 0)) is not int:
+        raise NotAnAnswer("id, status")
+    if not isinstance(said.get("error", ""), str):
+        raise NotAnAnswer("error")
+    return {key: said[key] for key in ("id", "status", "data", "error") if key in said}
 
 
 class VendorChild:
@@ -72,8 +97,8 @@ class VendorChild:
 
     def _pump(self, lines: IO[str]) -> None:
         try:
-            for line in lines:
-                self._answers.put(json.loads(line))
-        except ValueError:
+            while line := lines.readline(_LONGEST_LINE):
+                self._answers.put(answer_of(line))  # of a longer line only the beginning is there: no JSON
+        except NotAnAnswer:
             log.warning("vendor.child_spoke_nonsense")
         self._answers.put({"gone": True})

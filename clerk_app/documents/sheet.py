@@ -191,13 +191,20 @@ def _paint_page(canvas: Canvas, page: Sequence[Mark]) -> None:
     canvas.drawText(text)
 
 
+MOST_PIXELS = 24_000_000  # A4 at 500 dpi: less than 300 MB while it is made flat
+MOST_PIXELS_OF_INK = 4_000_000
+
+
 def readable_picture(data: bytes, what: str, *, ink: bool) -> tuple[bytes, tuple[int, int]]:
     """Picture bytes that reportlab draws the same everywhere, and their size in pixels.
 
-    With `ink` it is a signature, cut to what was written. Raises PictureBroken, also where nothing was.
+    With `ink` it is a signature, cut to what was written. Raises PictureBroken, also where nothing was, and for
+    a picture of more than `MOST_PIXELS`: its header says so before anything of it is unpacked.
     """
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
+            if image.width * image.height > (MOST_PIXELS_OF_INK if ink else MOST_PIXELS):
+                raise PictureBroken(what)
             image.load()
             if not ink and image.format == "JPEG" and image.mode in {"RGB", "L"}:
                 return data, image.size
@@ -213,5 +220,5 @@ def readable_picture(data: bytes, what: str, *, ink: bool) -> tuple[bytes, tuple
             out = io.BytesIO()
             flat.save(out, "PNG")
             return out.getvalue(), flat.size
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
         raise PictureBroken(what) from error

@@ -35,6 +35,9 @@ class SnapshotGone(HubError):
     code = "CA-H14"
 
 
+LARGEST_PART = 1 << 30  # bytes, unpacked
+
+
 class PartDamaged(HubError):
     """A part of a snapshot is not what its digest says, or no part of ours."""
 
@@ -111,7 +114,7 @@ class PartReception:
             raise PartDamaged(f"part {number}")
         key = os.urandom(KEY_BYTES)
         try:
-            sealed = seal(zlib.decompress(data), key)
+            sealed = seal(_unpacked(data), key)
         except (zlib.error, BadPages) as error:
             raise PartDamaged(f"part {number}") from error
         file = self._mirror.file.directory / f"mirror-part-{number % 2}.db"
@@ -136,3 +139,12 @@ def _fetch(link: HubLink, lease: str, digest: str, size: int | None) -> bytes:
             break
         have += part
     return bytes(have)
+
+
+def _unpacked(data: bytes) -> bytes:
+    """The pages of a part. Raises zlib.error, also where they are more than any part has."""
+    unpacking = zlib.decompressobj()
+    pages = unpacking.decompress(data, LARGEST_PART)
+    if unpacking.unconsumed_tail or not unpacking.eof:
+        raise zlib.error("cut short, or more than a part can be")
+    return pages

@@ -110,7 +110,7 @@ def _read_line(line: str) -> _FeedLine:
         payload, claims = canonical_text(record.payload), canonical_text(values["claims"])
         body = journal.text_of(record, payload, claims)
         same = _is_plain(values, record) and sm3(body.encode()) == record.hash
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise BadLine("", 0, "hash") from error
     if not same:
         raise BadLine(record.counter, record.seq, "hash")

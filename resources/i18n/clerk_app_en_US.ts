@@ -9035,6 +9035,10 @@
         <translation>Check digit of the ID number is wrong</translation>
     </message>
     <message>
+        <source>读卡器只给出一次内容，请与证件核对</source>
+        <translation>The reader gave the card's data only once: compare with the card</translation>
+    </message>
+    <message>
         <source>芯片文字有损，请与证件核对</source>
         <translation>Text on the chip is damaged; compare with the card</translation>
     </message>

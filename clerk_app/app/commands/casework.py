@@ -19,6 +19,8 @@ from clerk_app.domain.errors import KnownError
 from clerk_app.services.container import Services
 from clerk_app.services.session import Session
 
+LARGEST = 32 << 20  # bytes of a file that a command is given
+
 
 class BadCaseFile(KnownError):
     """The file given to a command is not what the command reads; `where` names file and key."""
@@ -64,9 +66,7 @@ def answer(args: argparse.Namespace, values: Mapping[str, Any]) -> None:
 def read_json(path: Path) -> Mapping[str, Any]:
     """Raises BadCaseFile with file and line where it is no JSON object."""
     try:
-        value = json.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise BadCaseFile(str(path), error.strerror or str(error)) from error
+        value = json.loads(read_bytes(path).decode("utf-8"))
     except UnicodeDecodeError as error:
         raise BadCaseFile(str(path), "not UTF-8") from error
     except json.JSONDecodeError as error:
@@ -131,8 +131,12 @@ def bytes_of(path: Path, mapping: Mapping[str, Any], key: str) -> bytes:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Raises BadCaseFile."""
+    """Raises BadCaseFile, also for a file of more than `LARGEST` bytes."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:  # a device or a pipe has no size to ask for
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise BadCaseFile(str(path), f"larger than {LARGEST >> 20} MB")
+        return data
     except OSError as error:
         raise BadCaseFile(str(path), error.strerror or str(error)) from error

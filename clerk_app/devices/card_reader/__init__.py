@@ -16,6 +16,8 @@ from clerk_app.tables import one_of
 if TYPE_CHECKING:
     from clerk_app.devices.card_reader.contract import CardReader
 
+_NAMELESS = (None, "", "n/a")  # what pyserial says of a port that has no name
+
 
 @dataclass(frozen=True, slots=True)
 class ReaderSettings:
@@ -28,7 +30,11 @@ def _find(timeout_s: float) -> tuple[DeviceChoice, ...]:
     from serial.tools import list_ports
 
     del timeout_s
-    return tuple(DeviceChoice(port.device, port.description or port.device) for port in list_ports.comports())
+    found = sorted(list_ports.comports(), key=lambda port: port.description in _NAMELESS)  # USB in front
+    return tuple(
+        DeviceChoice(port.device, port.device if port.description in _NAMELESS else str(port.description))
+        for port in found
+    )
 
 
 def _open(settings: ReaderSettings) -> CardReader:

@@ -14,6 +14,7 @@ from typing import Any, cast
 from clerk_app.devices.card_reader.contract import CardType, IdCard
 from clerk_app.domain.errors import KnownError
 
+_LARGEST = 1 << 20  # bytes of a card file
 _DATES = frozenset({"birth_date", "valid_from", "valid_to"})
 _BYTES = frozenset({"photo_wlt", "fingerprint"})
 _SEXES = frozenset({"male", "female", "unknown"})
@@ -92,7 +93,10 @@ def _value(path: str, key: str, value: Any) -> Any:
     if key == "card_type":
         return _card_type(path, value)
     if key == "warnings":
-        return tuple(str(item) for item in cast("list[Any]", value or []))
+        codes = cast("list[Any]", [] if value is None else value)
+        if not isinstance(value, list | None) or not all(isinstance(code, str) for code in codes):
+            raise BadCardFile(path, key, "expected an array of texts")
+        return tuple(codes)
     if value is None:
         return b"" if key == "photo_wlt" else None
     if not isinstance(value, str):
@@ -117,10 +121,14 @@ def _card_type(path: str, value: Any) -> CardType:
 def load_card(path: Path) -> IdCard:
     """Read a card file. Raises BadCardFile, also where the file cannot be read."""
     try:
-        mapping = json.loads(path.read_text("utf-8"))
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise BadCardFile(str(path), "", "larger than a card")
+        mapping = json.loads(data.decode("utf-8"))
     except OSError as error:
         raise BadCardFile(str(path), "", error.strerror or "unreadable") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadCardFile(str(path), "", "no JSON") from error
     if not isinstance(mapping, dict):
         raise BadCardFile(str(path), "", "expected an object")

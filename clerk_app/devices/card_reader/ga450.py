@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from threading import Event
 from time import monotonic
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from clerk_app.devices.card_reader.contract import CardType, IdCard
 from clerk_app.devices.card_reader.errors import (
@@ -48,6 +48,8 @@ log = logging.getLogger(__name__)
 
 POLL_S = 0.3  # a reader must not be asked for a card more often (behaviour seen in the field)
 _MISSES = 3  # garbled or missing answers to `find` in a row before the reader counts as failed
+_READS = 3  # of one card, until two agree
+_MOST_REFUSALS = 3  # then a reader is not asked for a second read any more
 _WAIT_S = {  # until a reply must have begun; find and select usually take 0.1 s
     Command.FIND: 0.3,
     Command.SELECT: 0.3,
@@ -59,6 +61,11 @@ _WAIT_S = {  # until a reply must have begun; find and select usually take 0.1 s
 }
 _LINE_ERRORS = (NoAnswer, TruncatedReply, BadChecksum, BadLength, NotAReader)
 _NO_FINGERPRINT = frozenset({0x21, 0x23, 0x24, 0x37, ABSENT})
+
+
+class _BaseReply(NamedTuple):
+    data: bytes
+    fingerprint: bool
 
 
 class Transport(Protocol):
@@ -85,6 +92,7 @@ class Ga450Reader:
         self._transport = transport
         self._fingerprint = fingerprint
         self._next_find = 0.0
+        self._refusals = 0  # so often in a row no second read was to be had
         self._selected = False
         self._not_found = False  # since the last read the card was looked for and not found
 
@@ -193,6 +201,36 @@ class Ga450Reader:
         return self._transport.exchange(Command.FIND, wait_s=_WAIT_S[Command.FIND], cancel=cancel)
 
     def _read_base(self, cancel: Event) -> IdCard:
+        """Read until two reads agree: the check byte of a frame lets one in eight double errors through.
+
+        A reader that gives a card's data only once is believed where the check digit of the number holds,
+        with the warning ``read_once``. Raises BadChecksum where no two of three reads agree.
+        """
+        seen: list[_BaseReply] = []
+        for _ in range(_READS):
+            if seen and self._refusals >= _MOST_REFUSALS:
+                break
+            try:
+                reply = self._base_reply(cancel)
+            except (*_LINE_ERRORS, ReadFailed, ReaderStatus, NoCard) as error:
+                if not seen:
+                    raise
+                log.info("reader.not_read_again reason=%s", error.reason)
+                self._refusals += 1
+                break
+            self._refusals = 0
+            if reply in seen:
+                return self._parsed(reply)
+            seen.append(reply)
+        if len(seen) > 1:
+            raise BadChecksum(self.port, "two reads differ")
+        card = self._parsed(seen[0])
+        if "id_check_digit" in card.warnings:
+            raise BadChecksum(self.port, "check digit, and not read a second time")
+        return replace(card, warnings=(*card.warnings, "read_once"))
+
+    def _base_reply(self, cancel: Event) -> _BaseReply:
+        """The card's data as the reader sends it. Raises DeviceError."""
         command = Command.READ_BASE_FINGERPRINT if self._fingerprint else Command.READ_BASE
         reply = self._exchange(command, cancel)
         if self._fingerprint and reply.status in _NO_FINGERPRINT:
@@ -200,8 +238,11 @@ class Ga450Reader:
             reply = self._exchange(command, cancel)
         if reply.status != OK:
             raise status_error(reply.status, self.port)
+        return _BaseReply(bytes(reply.data), command is Command.READ_BASE_FINGERPRINT)
+
+    def _parsed(self, reply: _BaseReply) -> IdCard:
         try:
-            base = split_base(reply.data, fingerprint=command is Command.READ_BASE_FINGERPRINT)
+            base = split_base(reply.data, fingerprint=reply.fingerprint)
             return parse_text(base.text, photo=base.photo, fingerprint=base.fingerprint)
         except LengthError as error:
             raise BadLength(self.port, str(error)) from error

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from random import Random
 
 from clerk_app.devices.card_reader.contract import SIMULATED_SAM, CardType, IdCard
 from clerk_app.devices.card_reader.ga450_frames import (
@@ -42,6 +43,7 @@ class Fault(StrEnum):
     NO_ANSWER = "no_answer"  # the base read is not answered
     TRUNCATED = "truncated"  # its reply stops in the middle
     CHECKSUM = "checksum"
+    FLIPPED = "flipped"  # two bits of the data are turned, which the check byte does not see
     BAD_LENGTH = "bad_length"  # its length promises more than arrives
     NOISE = "noise"  # stray bytes before the preamble
     EXTRA_AA = "extra_aa"  # more AA before the preamble
@@ -54,6 +56,9 @@ class Fault(StrEnum):
     GARBAGE = "garbage"  # something answers, but not as a reader does
     DEAD = "dead"  # nothing is answered at all
 
+
+_DATA_AT = 10  # of a reply frame: after preamble, length and status
+_draw = Random(450)  # which bits are turned
 
 _EVERY = frozenset(Command)
 _BASE = frozenset({Command.READ_BASE, Command.READ_BASE_FINGERPRINT})
@@ -194,6 +199,8 @@ class SimulatedChip:
                 return Answer(frame[:cut], unplug=True)
             case Fault.CHECKSUM:
                 return Answer(frame[:-1] + bytes([frame[-1] ^ 0x55]))
+            case Fault.FLIPPED:
+                return Answer(flipped(frame))
             case Fault.BAD_LENGTH:
                 longer = int.from_bytes(frame[5:7], "big") + 0x100
                 return Answer(frame[:5] + longer.to_bytes(2, "big") + frame[7:])
@@ -259,6 +266,15 @@ class SimulatedChip:
         Command.READ_ADDRESS: _read_address,
         Command.READ_MANAGEMENT: _management,
     }
+
+
+def flipped(frame: bytes) -> bytes:
+    """The frame with one bit turned in each of two bytes of its data, which its check byte does not see."""
+    first, second = sorted(_draw.sample(range(_DATA_AT, len(frame) - 1), 2))
+    damaged, bit = bytearray(frame), 1 << _draw.randrange(8)
+    damaged[first] ^= bit
+    damaged[second] ^= bit
+    return bytes(damaged)
 
 
 def _base_data(card: IdCard) -> BaseData:

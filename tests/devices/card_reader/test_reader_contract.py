@@ -28,10 +28,22 @@ from clerk_app.devices.card_reader.errors import (
     TruncatedReply,
 )
 from clerk_app.devices.card_reader.ga450 import Ga450Reader
-from clerk_app.devices.card_reader.ga450_frames import Command, reply_frame, request_frame
+from clerk_app.devices.card_reader.ga450_frames import (
+    ABSENT,
+    FOUND,
+    OK,
+    READ_FAILED,
+    BaseData,
+    Command,
+    Reply,
+    join_base,
+    reply_frame,
+    request_frame,
+)
 from clerk_app.devices.card_reader.ga450_line import SerialTransport
+from clerk_app.devices.card_reader.ga450_text import build_text
 from clerk_app.devices.card_reader.simulated import SimulatedReader
-from clerk_app.devices.card_reader.simulated_chip import SAM_ID, default_card
+from clerk_app.devices.card_reader.simulated_chip import INVENTED_PHOTO, SAM_ID, default_card
 from clerk_app.devices.errors import Cancelled, DeviceError, DeviceMissing, PortBusy, Unplugged
 from tests.devices.card_reader.sdt_library import ScriptedLibrary
 
@@ -322,6 +334,7 @@ def test_the_manuals_conversation() -> None:
         (ask("find_card"), bytes.fromhex(VECTORS["find_ok"])),
         (ask("select_card"), bytes.fromhex(VECTORS["select_ok"])),
         (ask("read_base"), bytes.fromhex(VECTORS["read_base_replies_1295"]["CN"])),
+        (ask("read_base"), bytes.fromhex(VECTORS["read_base_replies_1295"]["CN"])),
         (ask("read_new_address"), bytes.fromhex(VECTORS["new_address_reply_70"])),
     )
     assert reader.identify(timeout_s=1, cancel=Event()) == "05.03-20231010-0001234567-0098765432"
@@ -336,6 +349,7 @@ def test_a_card_without_a_newest_address() -> None:
         (ask("find_card"), bytes.fromhex(VECTORS["find_ok"])),
         (ask("select_card"), bytes.fromhex(VECTORS["select_ok"])),
         (ask("read_base"), bytes.fromhex(VECTORS["read_base_replies_1295"]["HMT_J"])),
+        (ask("read_base"), bytes.fromhex(VECTORS["read_base_replies_1295"]["HMT_J"])),
         (ask("read_new_address"), bytes.fromhex(VECTORS["new_address_none_91"])),
     )
     card = read(reader)
@@ -349,6 +363,7 @@ def test_one_spoiled_address_is_asked_for_again_and_two_are_a_warning() -> None:
     head = (
         (ask("find_card"), bytes.fromhex(VECTORS["find_ok"])),
         (ask("select_card"), bytes.fromhex(VECTORS["select_ok"])),
+        (ask("read_base"), bytes.fromhex(VECTORS["read_base_replies_1295"]["CN"])),
         (ask("read_base"), bytes.fromhex(VECTORS["read_base_replies_1295"]["CN"])),
         (ask("read_new_address"), bytes(spoiled)),
     )
@@ -367,6 +382,8 @@ def test_a_reader_without_fingerprints_is_read_without() -> None:
         (ask("select_card"), bytes.fromhex(VECTORS["select_ok"])),
         (ask("read_base_fp"), reply_frame(0x21)),
         (ask("read_base"), bytes.fromhex(VECTORS["read_base_replies_1295"]["CN"])),
+        (ask("read_base_fp"), reply_frame(0x21)),
+        (ask("read_base"), bytes.fromhex(VECTORS["read_base_replies_1295"]["CN"])),
         (request_frame(Command.READ_ADDRESS), reply_frame(0x91)),
     )
     reader = Ga450Reader(SerialTransport(link, "scripted"), fingerprint=True)
@@ -380,6 +397,7 @@ def test_garbled_answers_to_find_are_asked_for_again(garbled: int) -> None:
     tail = (
         (ask("find_card"), bytes.fromhex(VECTORS["find_ok"])),
         (ask("select_card"), bytes.fromhex(VECTORS["select_ok"])),
+        (ask("read_base"), bytes.fromhex(VECTORS["read_base_replies_1295"]["CN"])),
         (ask("read_base"), bytes.fromhex(VECTORS["read_base_replies_1295"]["CN"])),
         (ask("read_new_address"), bytes.fromhex(VECTORS["new_address_none_91"])),
     )
@@ -408,3 +426,54 @@ def test_cut_at_any_byte_is_told_as_what_it_is(kind: str) -> None:
                 with pytest.raises((Unplugged, TruncatedReply)):
                     read(reader)
             reader.close()
+
+
+def test_bits_that_the_check_byte_does_not_see_are_never_shown() -> None:
+    """A line that turns two bits in every reply, or in the first one only: refused, or right."""
+    bench = PtyBench()
+    try:
+        for round_ in range(12):
+            bench.place(default_card())
+            bench.simulator.fault("flipped", sticky=round_ % 2 == 1)
+            if round_ % 2:
+                with pytest.raises(BadChecksum):
+                    bench.reader.read_card(timeout_s=2, cancel=Event(), on_waiting=nothing)
+                bench.simulator.clear_faults()
+            else:
+                card = bench.reader.read_card(timeout_s=2, cancel=Event(), on_waiting=nothing)
+                assert (card.name, card.id_number) == (default_card().name, default_card().id_number)
+                assert "read_once" not in card.warnings
+            bench.lift()
+    finally:
+        bench.close()
+
+
+class OnceReader:
+    """A transport whose card can be read only once, as of some readers in the field."""
+
+    port = "once"
+
+    def __init__(self, base: bytes) -> None:
+        self.base, self.reads = base, 0
+
+    def exchange(self, command: Command, *, wait_s: float, cancel: Event) -> Reply:
+        del wait_s, cancel
+        if command is Command.FIND:
+            return Reply(FOUND, bytes(4))
+        if command is Command.READ_BASE:
+            self.reads += 1
+            return Reply(OK, self.base) if self.reads == 1 else Reply(READ_FAILED)
+        return Reply(OK if command is Command.SELECT else ABSENT, bytes(8))
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def test_a_card_that_is_given_once_is_believed_by_its_check_digit() -> None:
+    def read(card: IdCard) -> IdCard:
+        base = join_base(BaseData(build_text(card), INVENTED_PHOTO, None))
+        return Ga450Reader(OnceReader(base)).read_card(timeout_s=1, cancel=Event(), on_waiting=nothing)
+
+    assert "read_once" in read(default_card()).warnings
+    with pytest.raises(BadChecksum):
+        read(replace(default_card(), id_number="430102199003070013"))

@@ -41,6 +41,7 @@ WORDS = Vocabulary(
         "check_digit": QT_TRANSLATE_NOOP("Words", "证件号校验不符"),
         "id_number_invalid": QT_TRANSLATE_NOOP("Words", "证件号校验不符"),
         "id_check_digit": QT_TRANSLATE_NOOP("Words", "证件号校验不符"),
+        "read_once": QT_TRANSLATE_NOOP("Words", "读卡器只给出一次内容，请与证件核对"),
         "text_damaged": QT_TRANSLATE_NOOP("Words", "芯片文字有损，请与证件核对"),
         "sex_unreadable": QT_TRANSLATE_NOOP("Words", "性别读不出"),
         "sex_differs": QT_TRANSLATE_NOOP("Words", "性别与证件号不一致"),
