@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import psycopg
 from psycopg import Connection, sql
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from clerk_app.hub.errors import CounterKnown, CounterUnknown, HubVersion
-from clerk_app.hub.link import ROLE_PREFIX, call_error, connect_error, secure
+from clerk_app.hub.link import KEPT_ALIVE, ROLE_PREFIX, call_error, connect_error, secure
 from clerk_app.hub.register_rules import SINCE as REGISTER_RULES_SINCE, write_register_rules
 from clerk_app.hub.rules import HubRules, write_rules
 from clerk_app.registers.catalogue import CATALOGUE
@@ -37,6 +37,11 @@ _ROLE_LIMITS = {
     "statement_timeout": "60s",
     "lock_timeout": "15s",
     "search_path": "pg_catalog",
+    "tcp_keepalives_idle": "20",  # s: a counter whose power was cut is gone after 35 s, not after hours
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "30s",
+    "idle_session_timeout": "10min",  # counters ask every few seconds; where a pooler answers for them
     "jit": "off",  # compiling a feed's plan costs more than running it, at each poll
     "log_statement": "none",
     "log_min_error_statement": "panic",  # a wrong statement of theirs, however long, is not written down
@@ -58,7 +63,9 @@ class Enrolled:
 def administration(address: str) -> Generator[Connection[tuple[Any, ...]]]:
     """A connection for the administrator, in autocommit. Errors become the hub's."""
     try:
-        connection = psycopg.connect(secure(address), autocommit=True, connect_timeout=10)
+        connection = psycopg.connect(
+            make_conninfo(secure(address), **KEPT_ALIVE), autocommit=True, connect_timeout=10
+        )
     except psycopg.Error as error:
         raise connect_error(error) from error
     try:
@@ -132,6 +139,7 @@ def init(
             _remember(connection, "notify", str(notify).lower())
         if require_tls is not None:
             _remember(connection, "require_tls", str(require_tls).lower())
+        _give_new_limits(connection)
         connection.execute(resource_path("hub", "grants.sql").read_bytes())
     return before, max(before, target)
 
@@ -220,13 +228,28 @@ def _make_role(connection: Connection[tuple[Any, ...]], role: str, password: str
     ).format(name, sql.Literal(CONNECTIONS_A_COUNTER), sql.Literal(verifier.decode()))
     connection.execute(options)
     connection.execute(sql.SQL("GRANT hub_counter TO {}").format(name))
-    for key, value in _ROLE_LIMITS.items():
+    _limit(connection, role, _ROLE_LIMITS)
+    return verifier.decode()
+
+
+def _limit(connection: Connection[tuple[Any, ...]], role: str, names: Iterable[str]) -> None:
+    for key in names:
         if key in _SUPERUSERS and not _is_superuser(connection):
             continue
-        connection.execute(
-            sql.SQL("ALTER ROLE {} SET {} TO {}").format(name, sql.Identifier(key), sql.Literal(value))
-        )
-    return verifier.decode()
+        put = sql.SQL("ALTER ROLE {} SET {} TO {}")
+        name, value = sql.Identifier(role), sql.Literal(_ROLE_LIMITS[key])
+        connection.execute(put.format(name, sql.Identifier(key), value))
+
+
+def _give_new_limits(connection: Connection[tuple[Any, ...]]) -> None:
+    """Limits that came after a role was made; what the role has changed itself stays to be seen."""
+    rows = connection.execute(
+        "SELECT r.rolname, coalesce(r.rolconfig, '{}') FROM pg_roles r "
+        "JOIN hub.counter c ON c.role = r.rolname WHERE c.removed_at IS NULL AND starts_with(c.role, %s)",
+        (ROLE_PREFIX,),
+    ).fetchall()
+    for role, settings in rows:
+        _limit(connection, role, _ROLE_LIMITS.keys() - {line.partition("=")[0] for line in settings})
 
 
 def _is_superuser(connection: Connection[tuple[Any, ...]]) -> bool:

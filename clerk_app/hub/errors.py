@@ -61,10 +61,19 @@ class ChainForked(HubError):
         self.counter, self.seq, self.why = counter, seq, why
 
 
+_TRANSIENT = frozenset({"40", "53", "55P03", "57014", "58030"})
+
+
 class HubFailed(HubError):
     """The hub could not do it: `detail` holds PostgreSQL's code and message."""
 
     code = "CA-H07"
+
+    @property
+    def transient(self) -> bool:
+        """Whether the same may be done a little later: two pushes met, a disk or the memory ran full, a call
+        was cancelled (PostgreSQL, appendix A: classes 40 and 53, and a few more)."""
+        return self.detail[:2] in _TRANSIENT or self.detail[:5] in _TRANSIENT
 
 
 class PeerBroken(HubError):

@@ -33,6 +33,13 @@ from clerk_app.hub.feed import ACTS, ROWS, PulledActs, PulledRows, acts_of, rows
 
 ROLE_PREFIX = "counter_"
 CONNECT_S = 5
+# A line whose other end is gone without a word is noticed in 35 s: neither bytes nor probes are acknowledged.
+KEPT_ALIVE = {
+    "keepalives_idle": 20,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 CALL_S = 30.0  # a call that takes longer is given up, and so is the connection
 READ_ONLY = "25006"  # a standby, or a primary that is being put down
 STALE_LEASE, NOT_A_COUNTER, PLAIN_LINE = "CA005", "CA002", "CA003"  # raised by hub.caller
@@ -73,13 +80,10 @@ class HubLink:
         self._ended = False
         try:
             self._connection = psycopg.connect(
-                secure(address),
+                make_conninfo(secure(address), **KEPT_ALIVE),
                 autocommit=True,
                 prepare_threshold=None,  # a pooler in front may give another backend to each call
                 connect_timeout=CONNECT_S,
-                tcp_user_timeout=int(CALL_S * 1000),
-                keepalives_idle=20,
-                keepalives_interval=5,
                 application_name="clerk-app",
             )
         except psycopg.Error as error:
@@ -215,6 +219,6 @@ def call_error(error: psycopg.Error, *, ended: bool = False) -> HubError:
         return HubRefusedLogin(error.diag.message_primary or "")
     if code == PLAIN_LINE:
         return HubNotSecure(error.diag.message_primary or "")
-    if ended or not code or code[:2] in ("08", "57") or code == READ_ONLY:
+    if ended or not code or code[:2] == "08" or code[:3] == "57P" or code == READ_ONLY:
         return HubUnreachable(str(error).strip().splitlines()[0] if str(error).strip() else "closed")
     return HubFailed(f"{code} {error.diag.message_primary or ''}".strip())

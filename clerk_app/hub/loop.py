@@ -30,7 +30,7 @@ from clerk_app.hub.exchange import Exchange
 from clerk_app.hub.notifier import LinkNotifier
 from clerk_app.hub.questions import Questions
 from clerk_app.hub.registers import RegisterFeed
-from clerk_app.hub.rounds import HELD_BACK_S, Rounds
+from clerk_app.hub.rounds import HELD_BACK_S, LONGEST_PUT_OFF_S, Rounds
 from clerk_app.hub.state import LinkState, LinkView
 from clerk_app.hub.wakeup import Wakeup
 from clerk_app.store.changes import Changed
@@ -45,6 +45,7 @@ T = TypeVar("T")
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.5, 60.0
 STOPPED_WAIT_S = 60.0  # somebody has to act; it is looked for again, quietly
 UNCALLED_POLL_S = 1.0  # where the hub calls nobody: a colleague's case is there within a second all the same
+TOLD_FAILURES = 3  # in a row: fewer are two pushes that met
 REGISTERS_CHANNEL = "hub_registers"
 
 _SOMEBODY_MUST_ACT = (
@@ -172,6 +173,8 @@ class LinkLoop:
         """Say why there is no link; seconds until the next try."""
         stopped = isinstance(error, _SOMEBODY_MUST_ACT)
         wait = STOPPED_WAIT_S if stopped else Waited(failures, random.random()).seconds
+        if isinstance(error, HubFailed) and error.transient:  # a hub that has room again is soon full of work
+            wait = min(wait, LONGEST_PUT_OFF_S)
         log.info("link.lost code=%s next_try_s=%.1f", error.code, wait)
         state = LinkState.STOPPED if stopped else LinkState.OFFLINE
         self._notifier.say(state, error=error, next_try_s=wait)
@@ -203,16 +206,20 @@ class LinkLoop:
                 continue
             self._say_level(rounds)
             pause = HELD_BACK_S if rounds.exchange.held_back else poll_s
+            pause = min(pause, poll_s if (soon := rounds.next_try_s()) is None else soon)
             if REGISTERS_CHANNEL in link.wait(pause, self._wakeup.fileno()):
                 rounds.ask_registers()
             self._wakeup.rung()
 
     def _say_level(self, rounds: Rounds) -> None:
         failed = next(iter(rounds.failed.values()), None)
-        if failed is None:
-            self._notifier.level()
-        else:
+        put_off = next(iter(rounds.put_off.values()), None)
+        if failed is not None:
             self._notifier.say(LinkState.STOPPED, error=failed)
+        elif put_off is not None and put_off.failures >= TOLD_FAILURES:
+            self._notifier.say(LinkState.OFFLINE, error=put_off.error, next_try_s=rounds.next_try_s())
+        elif put_off is None:
+            self._notifier.level()
 
     def _registers_came(self) -> None:
         for listener in self._of_registers:

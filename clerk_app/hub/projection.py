@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import bindparam, delete, or_, select
 from sqlalchemy.orm import Session
 
 from clerk_app.hub.acts import ChainAnchored, HubConflict, HubRefused, Ruling
@@ -12,7 +12,10 @@ from clerk_app.hub.kept_anchors import verify_anchors
 from clerk_app.hub.rows import AnchorRow, ConflictRow
 from clerk_app.store.acts import RecordedAct
 from clerk_app.store.models import ActRow, SettlementRow
+from clerk_app.store.prepared import Prepared
 from clerk_app.store.projecting import ALONE, Aggregate, Projection
+
+_RULED = Prepared(select(ConflictRow.id).where(ConflictRow.act_id == bindparam("act_id")))
 
 
 def _ruling_of(record: RecordedAct) -> str:
@@ -45,8 +48,8 @@ def _ruled(rows: Session, record: RecordedAct, act: Ruling) -> None:
 
 def _stirred(rows: Session, act_id: str, ruling: str | None) -> Iterable[str]:
     """A hub that went back rules anew: what it ruled on an act before counts no more."""
-    ruled = select(ConflictRow.id).where(ConflictRow.act_id == act_id)
-    return {*rows.scalars(ruled), *([] if ruling is None else [ruling])}
+    rows.flush()
+    return {*(row.id for row in _RULED.all(rows, act_id=act_id)), *([] if ruling is None else [ruling])}
 
 
 def _anchored(rows: Session, record: RecordedAct, act: ChainAnchored) -> None:

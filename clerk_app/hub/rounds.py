@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from random import random
 from time import monotonic
 
 from clerk_app.domain.errors import KnownError
@@ -23,7 +24,23 @@ log = logging.getLogger(__name__)
 GREET_EVERY_S = 300.0  # the lease changes, and the hub hears that we live
 HELD_BACK_S = 0.03  # until rows behind a running transaction are asked for again
 REGISTERS_EVERY_S = 30.0  # besides being told; it is one more call, of thousands of counters
+FIRST_PUT_OFF_S, LONGEST_PUT_OFF_S = 0.5, 15.0  # of a part that failed and may do better soon
 _ENDS_ALL = (HubUnreachable, IdentityInUse, HubRefusedLogin)
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """A part that failed with what passes: it is tried again at `until` (monotonic, seconds)."""
+
+    error: HubFailed
+    failures: int  # in a row
+    until: float
+
+    @classmethod
+    def after(cls, error: HubFailed, before: PutOff | None) -> PutOff:
+        failures = 1 if before is None else before.failures + 1
+        longest = min(LONGEST_PUT_OFF_S, FIRST_PUT_OFF_S * 2 ** min(failures - 1, 10))
+        return cls(error, failures, monotonic() + longest * (0.5 + random() / 2))
 
 
 @dataclass
@@ -33,8 +50,9 @@ class Rounds:
     Args:
         exchange: Over an open link that has not greeted yet.
         feed: The registers; None where this counter mirrors none.
-        apart: Whether a part that fails is left alone until the next greeting (`failed` has it), while the
-            others go on. Otherwise its error is raised.
+        apart: Whether a part that fails is left alone while the others go on: until the next greeting
+            (`failed` has it), or for a while (`put_off`) where the failure is one that passes. Otherwise
+            its error is raised.
         interrupted: Whether something else is to be done first; asked between two pieces of work.
         progress: Told how far a long reception is; None = there is none.
         told_time: Told what time it is at the hub, with each greeting.
@@ -49,6 +67,7 @@ class Rounds:
     arrived: Callable[[], None] = lambda: None
     told_time: Callable[[datetime], None] = lambda _time: None
     failed: dict[str, KnownError] = field(default_factory=dict[str, KnownError], init=False)
+    put_off: dict[str, PutOff] = field(default_factory=dict[str, PutOff], init=False)
     register_rows: int = field(default=0, init=False)  # so far
     _head: HubHead | None = field(default=None, init=False)
     _greeted: float = field(default=0.0, init=False)
@@ -61,6 +80,12 @@ class Rounds:
         self.told_time(self._head.time)
         self.failed.clear()
         return self._head
+
+    def next_try_s(self) -> float | None:
+        """Seconds until a part that was put off is tried again; None where none is."""
+        if not self.put_off:
+            return None
+        return max(0.0, min(part.until for part in self.put_off.values()) - monotonic())
 
     def ask_registers(self) -> None:
         """The hub has called: do not wait until they are due."""
@@ -84,17 +109,22 @@ class Rounds:
         return self._part("registers", lambda: self._registers(feed, head))
 
     def _part(self, name: str, work: Callable[[], bool]) -> bool:
-        if name in self.failed:
+        put_off = self.put_off.get(name)
+        if name in self.failed or (put_off is not None and monotonic() < put_off.until):
             return False
         try:
-            return work()
+            more = work()
         except KnownError as error:
             if not self.apart or isinstance(error, _ENDS_ALL):
                 raise
             log.warning("link.part_failed part=%s code=%s", name, error.code)
-            if not _passing(error):
+            if isinstance(error, HubFailed) and error.transient:
+                self.put_off[name] = PutOff.after(error, put_off)
+            else:
                 self.failed[name] = error
             return False
+        self.put_off.pop(name, None)
+        return more
 
     def _registers(self, feed: RegisterFeed, head: HubHead) -> bool:
         step = feed.step(self.exchange.link, self.exchange.lease, head)
@@ -111,8 +141,3 @@ class Rounds:
                 self.arrived()
         self.progress(step.progress)
         return step.more
-
-
-def _passing(error: KnownError) -> bool:
-    """A failure that is gone at the next try: two pushes met (serialization, deadlock), a disk ran full."""
-    return isinstance(error, HubFailed) and error.detail[:5] in ("40001", "40P01", "55P03", "53300", "57014")

@@ -21,7 +21,14 @@ _REFUSALS = {
     "42501": "no privilege",
     "28P01": "wrong password",
     "28000": "may not log in",
+    "40001": "met another push",
+    "40P01": "met another push",
+    "53100": "disk full",
+    "53200": "out of memory",
     "53300": "too many connections",
+    "53400": "a limit of the server",
+    "55P03": "waited too long",
+    "58030": "disk error",
     "54000": "too large",
     "54001": "too deep",
     "23505": "id of another station",
@@ -31,6 +38,7 @@ _REFUSALS = {
     PLAIN_LINE: "no TLS",
     STALE_LEASE: "stale lease",
 }
+_OF_THE_SERVER = frozenset({"53", "58"})  # whoever met it: a full disk is everybody's
 
 _COUNTERS = """
 SELECT c.counter, c.station, c.district, c.removed_at IS NOT NULL AS removed, c.last_seen, c.last_push,
@@ -151,7 +159,7 @@ def _counted(lines: Iterable[str]) -> list[dict[str, Any]]:
         except ValueError:
             continue  # the first line may be cut
         user, code = str(entry.get("user", "")), str(entry.get("state_code", ""))
-        if user.startswith("counter_") and code in _REFUSALS:
+        if code in _REFUSALS and (user.startswith("counter_") or code[:2] in _OF_THE_SERVER):
             key = (user, code, str(entry.get("message", ""))[:120])
             seen[key] += 1
             last[key] = str(entry.get("timestamp", ""))

@@ -9,7 +9,7 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from clerk_app.store.errors import TablesDiffer
-from clerk_app.store.models import ClaimRow, IdleRow, table_of
+from clerk_app.store.models import ClaimRow, IdleRow, NamedClaimRow, table_of
 from clerk_app.store.projecting import Projections
 
 
@@ -23,7 +23,7 @@ def require_same(session: Session, projections: Projections, derive: Callable[[S
 
     Raises TablesDiffer with the names of the tables.
     """
-    tables = [table_of(row) for row in (*projections.rows, ClaimRow, IdleRow)]
+    tables = [table_of(row) for row in (*projections.rows, ClaimRow, NamedClaimRow, IdleRow)]
     before = _digests(session, tables)
     derive(session)
     session.flush()

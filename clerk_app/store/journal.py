@@ -30,6 +30,10 @@ _NOTE_HEAD = (
     "INSERT INTO chain_head (counter, seq, hash) VALUES (?, ?, ?) "
     "ON CONFLICT (counter) DO UPDATE SET seq = excluded.seq, hash = excluded.hash"
 )
+_NAME_CLAIMS = (
+    "INSERT OR IGNORE INTO named_claim (claim, act_id) "
+    "SELECT CASE WHEN value LIKE '-%' THEN substr(value, 2) ELSE value END, ? FROM json_each(?)"
+)
 _HEAD = "SELECT seq, hash FROM chain_head WHERE counter = ?"
 _HELD = (
     "SELECT claim.claim, claim.act_id, act.subject FROM claim JOIN act ON act.id = claim.act_id "
@@ -118,6 +122,8 @@ def put(session: Session, record: RecordedAct, payload: str, claims: str) -> Non
     )
     run_text(session, _ADD_ACT, values)
     run_text(session, _NOTE_HEAD, (record.counter, record.seq, record.hash))
+    if record.claims:
+        run_text(session, _NAME_CLAIMS, (record.id, claims))
 
 
 def _settle_claims(session: Session, act_id: str, subject: str, claims: Sequence[str]) -> None:

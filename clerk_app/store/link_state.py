@@ -28,7 +28,6 @@ class LinkPlace:
     acts_rev: str = "0"
     acts_last: str = ""  # id of the act at the cursor; "" where the cursor stands behind none
     acked: str = "0"  # seq of our chain up to which the hub has it
-    heard: str = "0"  # seq up to which its word on each has come: less, where an answer was lost
     level_at: str = ""  # when both sides were level last
     restored: str = ""  # not "": put back from a backup, must fetch its own later acts first
     heads: str = ""  # "kept" once the head log was begun: from then on it must be there

@@ -23,7 +23,7 @@ class Schema:
     head: str
 
 
-COUNTER = Schema("clerk_app.store.migrations.counter", "0006")
+COUNTER = Schema("clerk_app.store.migrations.counter", "0007")
 
 
 def migrate(engine: Engine, schema: Schema, path: Path) -> None:

@@ -108,6 +108,16 @@ class ClaimRow(Base):
     act_id: Mapped[Code] = mapped_column(ForeignKey("act.id"))
 
 
+class NamedClaimRow(Base):
+    """Which acts take a claim or give it back, whether they stand or not."""
+
+    __tablename__ = "named_claim"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    claim: Mapped[str] = mapped_column(String(200), primary_key=True)
+    act_id: Mapped[Code] = mapped_column(primary_key=True)
+
+
 class BlobRow(Base):
     __tablename__ = "blob"
 

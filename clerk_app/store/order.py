@@ -8,20 +8,24 @@ knows the same acts so folds them alike, whenever they arrived.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Text, and_, func, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, Select, and_, select, text, tuple_
 from sqlalchemy.orm import Session
 
 from clerk_app.store.acts import RecordedAct
 from clerk_app.store.journal import PAGE, act_of
 from clerk_app.store.models import ActRow, SettlementRow
+from clerk_app.store.prepared import run_text
 
 STANDS = "accepted"
 Place = tuple[int, int]  # transaction and row at the hub
 LAST: Place = (1 << 63, 0)  # of an act that the hub does not know yet
 
+_BETWEEN = (
+    "SELECT 1 FROM settlement WHERE (xid, rev) >= (?, ?) AND (xid, rev) <= (?, ?) AND act_id <> ? LIMIT 1"
+)
 _ORDERED = select(ActRow, SettlementRow.xid, SettlementRow.rev, SettlementRow.outcome)
 
 
@@ -91,11 +95,6 @@ def rank(item: tuple[RecordedAct, str, Place]) -> tuple[Place, str, int]:
     return place, act.counter, act.seq
 
 
-def place_of(session: Session, act_id: str) -> Place:
-    row = session.get(SettlementRow, act_id)
-    return LAST if row is None else (row.xid, row.rev)
-
-
 def later_than(session: Session, members: ColumnElement[bool], place: Place, act_id: str) -> bool:
     """Whether another act among `members` counts after `place`, or waits for its place."""
     query = (
@@ -112,46 +111,23 @@ def later_than(session: Session, members: ColumnElement[bool], place: Place, act
     return session.execute(query).first() is not None
 
 
-def named_later(session: Session, claim: str, place: Place, own: str, heard: int) -> bool:
-    """Whether an act that counts after `place` takes the claim or gives it back: it has the last word on it.
+def anything_between(session: Session, one: Place, other: Place, act_id: str) -> bool:
+    """Whether another act has a place between two: asked first, since after a restamp there is never any."""
+    values = (*min(one, other), *max(one, other), act_id)
+    return run_text(session, _BETWEEN, values).fetchone() is not None
 
-    Args:
-        session: Of counter.db.
-        claim: As it stands in the acts.
-        place: Of the act that names it now.
-        own: Whose chain is ours: only acts of ours may have no place yet.
-        heard: Number of our act up to which the hub's word on each has come.
-    """
-    claims = ActRow.claims.cast(Text)
-    names_it = or_(*(claims.contains(f'"{sign}{claim}"', autoescape=True) for sign in ("", "-")))
-    waits = ~select(SettlementRow).where(SettlementRow.act_id == ActRow.id).exists()
-    ours = select(ActRow.id).where(ActRow.counter == own, ActRow.seq > heard, names_it, waits).limit(1)
-    known = (
+
+def crosses(session: Session, members: ColumnElement[bool], places: tuple[Place, Place], act_id: str) -> bool:
+    """Whether an act that moves from one of two places to the other passes another one among `members`."""
+    low, high = sorted(places)
+    place = tuple_(SettlementRow.xid, SettlementRow.rev)
+    query = (
         select(ActRow.id)
         .join(SettlementRow, SettlementRow.act_id == ActRow.id)
-        .where(
-            tuple_(SettlementRow.xid, SettlementRow.rev) > place, SettlementRow.outcome == STANDS, names_it
-        )
+        .where(members, ActRow.id != act_id, place >= low, place <= high)
         .limit(1)
     )
-    return session.execute(ours).first() is not None or session.execute(known).first() is not None
-
-
-def heard_to(session: Session, own: str, heard: int, acked: int) -> int:
-    """Number of our act up to which the hub's word on each has come, of those that it has.
-
-    Args:
-        session: Of counter.db.
-        own: Whose chain is ours.
-        heard: What that number was.
-        acked: Number of our last act that the hub has.
-    """
-    waits = ~select(SettlementRow).where(SettlementRow.act_id == ActRow.id).exists()
-    query = select(func.min(ActRow.seq)).where(
-        ActRow.counter == own, ActRow.seq > heard, ActRow.seq <= acked, waits
-    )
-    first = session.scalar(query)
-    return max(heard, acked) if first is None else first - 1
+    return session.execute(query).first() is not None
 
 
 class ClaimHolder(NamedTuple):
@@ -176,8 +152,32 @@ def claims_held(session: Session) -> dict[str, ClaimHolder]:
     for act_id, counter, seq, subject, claims in session.execute(query, {"stands": STANDS}).yield_per(PAGE):
         holder = ClaimHolder(act_id, counter, seq, subject)
         for entry in json.loads(claims):
-            if not entry.startswith("-"):
-                held.setdefault(entry, holder)
-            elif (known := held.get(entry[1:])) is not None and known.subject == subject:
-                del held[entry[1:]]
+            _count(held, entry, holder)
     return held
+
+
+def holders_of(session: Session, claims: Iterable[str]) -> dict[str, ClaimHolder]:
+    """Who holds these claims, by the acts that name them: what it takes does not hang on how many there are."""
+    held: dict[str, ClaimHolder] = {}
+    query = text(
+        "SELECT named_claim.claim, act.id, act.counter, act.seq, act.subject, act.claims "
+        "FROM json_each(:claims) AS asked CROSS JOIN named_claim ON named_claim.claim = asked.value "
+        "CROSS JOIN act ON act.id = named_claim.act_id LEFT JOIN settlement ON settlement.act_id = act.id "
+        "WHERE coalesce(settlement.outcome, :stands) = :stands "
+        "ORDER BY settlement.xid IS NULL, settlement.xid, settlement.rev, act.counter, act.seq"
+    )
+    values = {"claims": json.dumps(sorted(set(claims))), "stands": STANDS}
+    for claim, act_id, counter, seq, subject, entries in session.execute(query, values):
+        holder = ClaimHolder(act_id, counter, seq, subject)
+        for entry in json.loads(entries):
+            if entry.removeprefix("-") == claim:
+                _count(held, entry, holder)
+    return held
+
+
+def _count(held: dict[str, ClaimHolder], entry: str, holder: ClaimHolder) -> None:
+    """What one entry among an act's claims changes, whose turn it is."""
+    if not entry.startswith("-"):
+        held.setdefault(entry, holder)
+    elif (known := held.get(entry[1:])) is not None and known.subject == holder.subject:
+        del held[entry[1:]]

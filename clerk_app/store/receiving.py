@@ -11,19 +11,29 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, insert as plain_insert, select
+from sqlalchemy import bindparam, delete, exists, insert as plain_insert, select, text
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.orm import Session
 
-from clerk_app.store import folding, journal
+from clerk_app.store import folding, journal, order
 from clerk_app.store.acts import RecordedAct
 from clerk_app.store.canonical import act_time, canonical_text, sm3
 from clerk_app.store.errors import ForkFound
-from clerk_app.store.link_state import read_place, write_place
-from clerk_app.store.models import ActRow, Base, BlobRow, ClaimRow, SettlementRow, WantedBlobRow, table_of
-from clerk_app.store.order import STANDS, Place, claims_held, heard_to, named_later, place_of
+from clerk_app.store.link_state import write_place
+from clerk_app.store.models import (
+    ActRow,
+    Base,
+    BlobRow,
+    ClaimRow,
+    NamedClaimRow,
+    SettlementRow,
+    WantedBlobRow,
+    table_of,
+)
+from clerk_app.store.order import STANDS, Place, claims_held, holders_of
+from clerk_app.store.prepared import Prepared, run_text
 from clerk_app.store.projecting import Part, Projections
-from clerk_app.store.reprojection import is_newest, reproject
+from clerk_app.store.reprojection import is_newest, passes, reproject
 
 
 def _put(row: type[Base], key: str, *changed: str) -> Insert:
@@ -35,7 +45,18 @@ def _put(row: type[Base], key: str, *changed: str) -> Insert:
 
 
 _SETTLE = _put(SettlementRow, "act_id", "xid", "rev", "outcome", "ruling")
-_HOLD = _put(ClaimRow, "claim", "act_id")
+_HOLD = "INSERT INTO claim (claim, act_id) VALUES (?, ?)"
+_LET_GO = "DELETE FROM claim WHERE claim IN (SELECT value FROM json_each(?))"
+_NAME_ALL = (
+    "INSERT OR IGNORE INTO named_claim (claim, act_id) "
+    "SELECT CASE WHEN entry.value LIKE '-%' THEN substr(entry.value, 2) ELSE entry.value END, act.id "
+    "FROM act JOIN json_each(act.claims) AS entry WHERE act.claims <> '[]'"
+)
+_WORD = Prepared(
+    select(SettlementRow.xid, SettlementRow.rev, SettlementRow.outcome, SettlementRow.ruling).where(
+        SettlementRow.act_id == bindparam("act_id")
+    )
+)
 _WANT = insert(table_of(WantedBlobRow)).on_conflict_do_nothing()
 _KEYS = {"id", "counter", "seq", "at", "actor", "kind", "subject", "payload", "claims", "prev_hash", "hash"}
 
@@ -142,6 +163,7 @@ def receive(session: Session, projections: Projections, own: str, arrived: Seque
     Raises ForkFound where the hub holds another act in the place of one of ours.
     """
     receiver = _Receiver(session, projections, own)
+    receiver.look_up([item.settled.act_id for item in arrived])
     for item in arrived:
         try:
             receiver.take(item)
@@ -149,9 +171,7 @@ def receive(session: Session, projections: Projections, own: str, arrived: Seque
             if bad.counter == own:
                 raise ForkFound(own, bad.seq, bad.why) from bad
             receiver.reception.broken.setdefault(bad.counter, (bad.seq, bad.why))
-    reception = receiver.finish()
-    _note_heard(session, own, int(read_place(session).acked))
-    return reception
+    return receiver.finish()
 
 
 def settle(
@@ -165,15 +185,7 @@ def settle(
             receiver.word_on_known(journal.act_of(row), word)
     reception = receiver.finish()
     write_place(session, {"acked": str(acked)})
-    _note_heard(session, own, acked)
     return reception
-
-
-def _note_heard(session: Session, own: str, acked: int) -> None:
-    """Keep how far the hub's words on our acts have come."""
-    before = int(read_place(session).heard)
-    if before < acked and (heard := heard_to(session, own, before, acked)) != before:
-        write_place(session, {"heard": str(heard)})
 
 
 class _Receiver:
@@ -181,10 +193,15 @@ class _Receiver:
 
     def __init__(self, session: Session, projections: Projections, own: str) -> None:
         self._session, self._projections, self._own = session, projections, own
-        self._heard = int(read_place(session).heard)
         self.reception = Reception()
         self._stale: set[Part] = set()
-        self._claims_stale = False
+        self._here: Sequence[ActRow] = ()  # held, since the session only lends them
+        self._moved = False  # acts have other places than before
+        self._claims: set[str] = set()  # that must be counted anew
+
+    def look_up(self, ids: list[str]) -> None:
+        """Read the acts of a batch that are here at once; each is then found without a question."""
+        self._here = self._session.scalars(select(ActRow).where(ActRow.id.in_(ids))).all()
 
     def take(self, item: Arrived) -> None:
         """One row of the feed. Raises BadLine."""
@@ -200,34 +217,38 @@ class _Receiver:
             return
         self._append(line)
         self.reception.new.append(line.record)
-        self._claims_stale |= self._take_claims(line.record, item.settled)
+        if item.settled.outcome == STANDS:
+            self._count_claims(line.record)
         self._want_blobs(line.record)
         self._fold_new(line.record, item.settled)
 
     def word_on_known(self, act: RecordedAct, word: Settled) -> None:
         """Note the word on an act that is here."""
-        before = self._session.get(SettlementRow, act.id)
+        before = _WORD.first(self._session, act_id=act.id)
         then = None if before is None else ((before.xid, before.rev), before.outcome, before.ruling)
         if then == (word.place, word.outcome, word.ruling):
             return
-        self._note(word)
+        self._note(word, anew=then is not None)
         self.reception.changed += 1
+        self._count_claims(act)
+        self._moved |= then is not None and then[0] != word.place
         part = self._projections.part_of(act)
-        moved = then is not None and then[0] != word.place
-        if part is not None and (
-            word.outcome != STANDS or moved or not self._is_newest(act, part, word.place)
-        ):
+        if part is None:
+            return
+        if then is None:
+            stale = word.outcome != STANDS or not self._is_newest(act, part, word.place)
+        else:
+            stale = then[1:] != (word.outcome, word.ruling) or self._passes(act, part, then[0], word.place)
+        if stale:
             self._stale.add(part)
-        self._claims_stale |= bool(act.claims) and (word.outcome != STANDS or then is not None)
 
     def finish(self) -> Reception:
-        """Fold anew what must be, and count the claims anew where that must be."""
-        if self._stale:
+        """Fold anew what must be, and count the claims anew that were named."""
+        if self._stale or self._moved:
             self.reception.parts |= reproject(self._session, self._projections, self._stale)
-        if self._claims_stale:
-            self._session.flush()
-            hold_claims(self._session)
         self._session.flush()
+        if self._claims:
+            hold_again(self._session, self._claims)
         return self.reception
 
     # --- inside
@@ -244,7 +265,12 @@ class _Receiver:
     def _is_newest(self, act: RecordedAct, part: Part, place: Place) -> bool:
         return is_newest(self._session, self._projections, act, part, place)
 
-    def _note(self, word: Settled) -> None:
+    def _passes(self, act: RecordedAct, part: Part, before: Place, after: Place) -> bool:
+        if not order.anything_between(self._session, before, after, act.id):
+            return False
+        return passes(self._session, self._projections, act, part, (before, after))
+
+    def _note(self, word: Settled, *, anew: bool = False) -> None:
         """Keep the word. A hub that went back rules anew: what it ruled on this act before counts no more."""
         session = self._session
         xid, rev = word.place
@@ -260,7 +286,7 @@ class _Receiver:
         if row is not None:
             session.expire(row)
         stirred = self._projections.stirred(session, word.act_id, word.ruling)
-        if row is not None or any(part.key != word.ruling for part in stirred):
+        if anew or any(part.key != word.ruling for part in stirred):
             self._stale |= stirred
 
     def _fold_new(self, act: RecordedAct, word: Settled) -> None:
@@ -273,30 +299,8 @@ class _Receiver:
         if not newest or folding.fold_settled(self._session, self._projections, act, word.outcome):
             self._stale.add(part)
 
-    def _take_claims(self, act: RecordedAct, word: Settled) -> bool:
-        """Take and give back what a new act says; True where the holders must be counted anew."""
-        if not act.claims or word.outcome != STANDS:
-            return False
-        session = self._session
-        names = [entry.removeprefix("-") for entry in act.claims]
-        query = select(ClaimRow.claim, ClaimRow.act_id, ActRow.subject).join(
-            ActRow, ActRow.id == ClaimRow.act_id
-        )
-        holders = {row.claim: row for row in session.execute(query.where(ClaimRow.claim.in_(names)))}
-        for entry, name in zip(act.claims, names, strict=True):
-            holder = holders.get(name)
-            takes = not entry.startswith("-")
-            if holder is not None and (takes or place_of(session, holder.act_id) > word.place):
-                return True  # taken while another epoch's holder stands, or before one who waits
-            if not takes and (holder is None or holder.subject != act.subject):
-                continue
-            if named_later(session, name, word.place, self._own, self._heard):
-                return True
-            if takes:
-                session.connection().execute(_HOLD, {"claim": name, "act_id": act.id})
-            else:
-                session.execute(delete(ClaimRow).where(ClaimRow.claim == name))
-        return False
+    def _count_claims(self, act: RecordedAct) -> None:
+        self._claims |= {entry.removeprefix("-") for entry in act.claims}
 
     def _want_blobs(self, act: RecordedAct) -> None:
         for digest in self._projections.kinds.blobs_of(act.kind, act.payload):
@@ -318,8 +322,18 @@ def put_wanted_blob(session: Session, digest: str, data: bytes | None, media_typ
         session.delete(row)
 
 
+def hold_again(session: Session, claims: set[str]) -> None:
+    """Write down anew who holds these claims."""
+    held = holders_of(session, claims)
+    run_text(session, _LET_GO, (json.dumps(sorted(claims)),))
+    for name, holder in held.items():
+        run_text(session, _HOLD, (name, holder.act_id))
+
+
 def hold_claims(session: Session) -> None:
-    """Write down anew who holds which claim."""
+    """Write down anew which acts name which claim, and who holds it."""
+    session.execute(delete(NamedClaimRow))
+    session.execute(text(_NAME_ALL))
     session.execute(delete(ClaimRow))
     rows = [{"claim": name, "act_id": holder.act_id} for name, holder in claims_held(session).items()]
     if rows:

@@ -20,6 +20,17 @@ def is_newest(
     return not order.later_than(session, _members(projections, part), place, act.id)
 
 
+def passes(
+    session: Session,
+    projections: Projections,
+    act: RecordedAct,
+    part: Part,
+    places: tuple[order.Place, order.Place],
+) -> bool:
+    """Whether an act of an aggregate passes another one when it moves from one place to another."""
+    return order.crosses(session, _members(projections, part), places, act.id)
+
+
 def reproject(session: Session, projections: Projections, stale: Iterable[Part]) -> set[Part]:
     """Take away what was folded of some aggregates, and fold the acts of each in their order; all that were.
 

@@ -12,7 +12,7 @@ from clerk_app.hub.errors import HubFailed
 from clerk_app.hub.exchange import Exchange
 from clerk_app.hub.loading import load_directory
 from clerk_app.hub.registers import RegisterFeed
-from clerk_app.hub.rounds import Rounds
+from clerk_app.hub.rounds import FIRST_PUT_OFF_S, Rounds
 from clerk_app.registers.opening import open_register
 from tests.hub.counters import Bare, Hub, level
 from tests.hub.mirrored import HOUSES, csv_of, write
@@ -87,7 +87,13 @@ def test_two_pushes_that_met_are_tried_again(hub: Hub, monkeypatch: pytest.Monke
     rounds = Rounds(counter.exchange)
     for _ in range(3):
         rounds.round()
-    assert (len(calls), rounds.failed) == (3, {})
+    assert (len(calls), rounds.failed) == (1, {})  # a moment later
+    assert 0 < (rounds.next_try_s() or 0) <= FIRST_PUT_OFF_S
+    monkeypatch.setattr("clerk_app.hub.rounds.FIRST_PUT_OFF_S", 0)
+    rounds.put_off.clear()
+    for _ in range(3):
+        rounds.round()
+    assert (len(calls), rounds.failed, list(rounds.put_off)) == (4, {}, ["push"])
 
 
 def test_who_brings_level_once_hears_of_the_first_failure(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:

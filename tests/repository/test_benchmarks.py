@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from benchmarks import (
     bench_acceptance,
     bench_bulk,
+    bench_chain,
     bench_desk,
     bench_hub_city,
     bench_hub_latency,
@@ -54,6 +55,10 @@ def test_the_walk_of_an_acceptance_is_counted() -> None:
     }
     for walk in (use_case, deeper, bottom):
         assert walk.stops - walk.returns == len(walk.files) - 1
+
+
+def test_a_long_chain_is_measured() -> None:
+    _sound(bench_chain.run(sizes=(1_600, 3_200)), "ratio", "again_ratio")
 
 
 def test_a_receipt_is_measured() -> None:

@@ -6,7 +6,7 @@ import argparse
 import importlib
 import json
 
-NAMES = ("window", "acceptance", "verdict", "receipt", "memory", "desk", "bulk", "law", "hub")
+NAMES = ("window", "acceptance", "verdict", "receipt", "memory", "desk", "bulk", "law", "chain", "hub")
 WITH_PEOPLE = ("desk", "law", "hub")
 
 
