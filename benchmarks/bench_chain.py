@@ -89,7 +89,7 @@ def _fill(path: Path, acts: int) -> None:
     connection.execute("BEGIN")
     for statement in _FILL:
         connection.execute(statement, (acts, COUNTER)[: statement.count("?")])
-    connection.execute("DELETE FROM link_state WHERE key = 'heads'")  # the log of heads begins with this chain
+    connection.execute("DELETE FROM link_state WHERE key = 'heads'")  # its log begins anew
     connection.execute("COMMIT")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
