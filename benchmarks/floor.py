@@ -55,6 +55,23 @@ def number_of(index: int) -> str:
     return body + check_character(body)
 
 
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
+GIVEN = (
+    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文玉红志建国辉云飞鹏宇浩然子轩梓涵雨欣思远知行"
+    "晓岚嘉怡正诗琪佳慧雪梅春兰海波江山林森天成永福德荣宝金银龙虎"
+)
+
+
+def name_of(index: int) -> str:
+    """An invented name: a surname and two characters, each of the nearly three hundred thousand as often."""
+    first, rest = index % len(SURNAMES), index // len(SURNAMES)
+    return SURNAMES[first] + GIVEN[rest % len(GIVEN)] + GIVEN[rest // len(GIVEN) % len(GIVEN)]
+
+
+def phone_of(index: int) -> str:
+    return f"13{index:09d}"
+
+
 def people_of(count: int, today: date) -> Iterator[IdCard]:
     """The cards of the first people of the register."""
     return (card_of(index, today) for index in range(count))
@@ -65,8 +82,8 @@ def card_of(index: int, today: date) -> IdCard:
     number = number_of(index)
     return IdCard(
         card_type=CardType.MAINLAND,
-        name=f"测试{index:07d}",
-        name_raw=f"测试{index:07d}",
+        name=name_of(index),
+        name_raw=name_of(index),
         sex="male" if int(number[16]) % 2 else "female",
         birth_date=date.fromisoformat(f"{number[6:10]}-{number[10:12]}-{number[12:14]}"),
         id_number=number,
@@ -94,14 +111,14 @@ def fill_register(register: Register, people: int, today: date) -> None:
                 (
                     number,
                     "mainland_id",
-                    f"测试{index:07d}",
+                    name_of(index),
                     sex,
                     birth,
                     "01",
                     number[:6],
                     "虚构路1号",
                     None,
-                    None,
+                    phone_of(index),
                 )
             )
         put_rows(register, PERSONS, persons)

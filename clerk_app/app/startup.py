@@ -133,7 +133,7 @@ def run_window(
     frame.show()
     with StopSignal() as stop:
         try:
-            code = stop.run(app)
+            code = stop.run(app, after=frame.first_painted)
             return 2 if opened.refused is not None and code == 0 else code
         finally:
             if opened.window is not None:
@@ -149,6 +149,7 @@ def _fill(
 ) -> None:
     """Put the counter into the painted frame, and open the databases in a thread."""
     gc.enable()  # the start was left alone by it
+    from clerk_app.ui.early_keys import EarlyKeys
     from clerk_app.ui.window import MainWindow
 
     try:
@@ -157,6 +158,7 @@ def _fill(
         settings, opened.refused = Settings(), error
     _dress(_bare_application(), settings)
     window = opened.window = MainWindow(screen=screen_of(settings), sounds=settings.screen.sounds)
+    EarlyKeys(_bare_application())
     frame.hold(window)
 
     def furnish(station: Station) -> None:

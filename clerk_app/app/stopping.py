@@ -9,12 +9,12 @@ is raised as usual.
 from __future__ import annotations
 
 import signal
-import socket
 import threading
+from contextlib import ExitStack
 from types import FrameType, TracebackType
 from typing import Any, Self
 
-from PySide6.QtCore import QCoreApplication, QSocketNotifier
+from PySide6.QtCore import QCoreApplication, QSocketNotifier, SignalInstance
 
 _SIGNALS = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
@@ -41,26 +41,39 @@ class StopSignal:
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
-    def run(self, app: QCoreApplication) -> int:
-        """Work until the loop ends; its exit code, or that of the signal."""
+    def run(self, app: QCoreApplication, *, after: SignalInstance | None = None) -> int:
+        """Work until the loop ends; its exit code, or that of the signal.
+
+        `after`: emitted soon, and runs Python: only then is the loop made to wake for a signal (the first paint
+        waits for no socket).
+        """
         if self.asked:
             return self.code
-        ours, its = socket.socketpair()
-        with ours, its:
-            ours.setblocking(False)
-            its.setblocking(False)
-            notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
-            notifier.activated.connect(lambda: ours.recv(64))  # Python runs: now the handler is called
-            before = signal.set_wakeup_fd(its.fileno(), warn_on_full_buffer=False) if self._before else None
+        with ExitStack() as listening:
+            if after is None:
+                self._listen(listening)
+            else:
+                after.connect(lambda: self._listen(listening))
             self._loop = app
             try:
                 code = app.exec()
             finally:
                 self._loop = None
-                notifier.setEnabled(False)
-                if before is not None:
-                    signal.set_wakeup_fd(before)
         return self.code if self.asked else code
+
+    def _listen(self, until: ExitStack) -> None:
+        """Let a signal wake the loop, until the stack is unwound."""
+        import socket
+
+        ours, its = (until.enter_context(end) for end in socket.socketpair())
+        ours.setblocking(False)
+        its.setblocking(False)
+        notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
+        notifier.activated.connect(lambda: ours.recv(64))  # Python runs: now the handler is called
+        until.callback(notifier.setEnabled, False)
+        if self._before:
+            before = signal.set_wakeup_fd(its.fileno(), warn_on_full_buffer=False)
+            until.callback(signal.set_wakeup_fd, before)
 
     def note_only(self) -> None:
         """From now on a signal is noted, and raised by `check`: events are worked on in between."""

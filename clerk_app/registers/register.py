@@ -29,9 +29,17 @@ _META = "SELECT value FROM meta WHERE key = ?"
 _LEVEL = (
     "SELECT min(as_of) FROM mirror WHERE live = 1 AND feed IN ('large', 'insurance') HAVING count(as_of) = 2"
 )
-_NAMED = (
-    f"{select_by(PERSON, 0).partition(' ORDER BY ')[0]} WHERE name >= ? AND name < ? ORDER BY name LIMIT ?"
-)
+
+
+def _ranged(column: str) -> str:
+    """People in a range of an indexed column, in its order."""
+    every = select_by(PERSON, 0).partition(" ORDER BY ")[0]
+    return f"{every} WHERE {column} >= ? AND {column} < ? ORDER BY {column} LIMIT ?"
+
+
+_NAMED = _ranged("name")
+_NUMBERED = _ranged("id_number")
+_PHONED = _ranged("phone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,16 @@ class Register:
         self.file.need(PERSON.name)
         rows = self.file.all(_NAMED, (prefix, prefix + "\U0010ffff", limit))
         return PERSON.records(rows)
+
+    def by_number(self, prefix: str, limit: int = 50) -> tuple[RegisteredPerson, ...]:
+        """People whose identity number begins so."""
+        self.file.need(PERSON.name)
+        return PERSON.records(self.file.all(_NUMBERED, (prefix, prefix + "\U0010ffff", limit)))
+
+    def by_phone(self, prefix: str, limit: int = 50) -> tuple[RegisteredPerson, ...]:
+        """People whose mobile number begins so."""
+        self.file.need(PERSON.name)
+        return PERSON.records(self.file.all(_PHONED, (prefix, prefix + "\U0010ffff", limit)))
 
     # --- one person
 

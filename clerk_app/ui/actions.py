@@ -27,8 +27,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "app.search",
         QT_TRANSLATE_NOOP("Actions", "查找"),
         "Ctrl+K",
-        QT_TRANSLATE_NOOP("Actions", "按证件号、受理编号或姓名查找"),
+        QT_TRANSLATE_NOOP("Actions", "查找人员、件、文书、命令和设置：姓名、拼音、号码、电话"),
         "search",
+    ),
+    ActionSpec(
+        "app.next_card",
+        QT_TRANSLATE_NOOP("Actions", "换人：另一张证"),
+        "Ctrl+Return",
+        QT_TRANSLATE_NOOP("Actions", "收起眼前的人，打开另一张证；办到一半的留作草稿"),
+        "person",
     ),
     ActionSpec(
         "app.lock",

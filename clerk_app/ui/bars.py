@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from clerk_app.devices.lines import Light
 from clerk_app.services.session import Session
@@ -14,7 +14,6 @@ from clerk_app.ui.actions import help_of, key_words, spec
 from clerk_app.ui.icons import icon
 from clerk_app.ui.status import StatusLine
 from clerk_app.ui.theme import GRID, mark, px
-from clerk_app.ui.widgets.panels import ElidedLabel
 from clerk_app.ui.widgets.progress import Spinner
 
 _LIGHT_ROLE = {
@@ -27,69 +26,83 @@ _LIGHT_ROLE = {
 
 
 class TopBar(QWidget):
-    """Station, counter and clerk; search; lock and change of clerk.
+    """Station, counter and clerk; the card that waits; search; lock and change of clerk.
 
     Signals:
-        searched: What was typed, when Enter is pressed.
+        next_pressed: The card that waits was pressed, to serve its holder.
         clerk_pressed: The clerk's name was pressed, to change the own password.
     """
 
-    searched = Signal(str)
+    next_pressed = Signal()
     clerk_pressed = Signal()
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._place = ElidedLabel()
+        self._place = QLabel()
+        self._place.setWordWrap(True)
         mark(self._place, "strong")
+        self.waiting = QToolButton()
+        self.waiting.setObjectName("waitingCard")
+        self.waiting.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.waiting.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.waiting.clicked.connect(lambda _checked=False: self.next_pressed.emit())
+        self.waiting.hide()
+        self._station = self._counter = ""
+        self._compact = False
         self.clerk = QToolButton()
         self.clerk.setObjectName("topButton")
         self.clerk.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clerk.setToolTip(f"{help_of('app.password')}（{key_words(spec('app.password').key)}）")
         self.clerk.clicked.connect(lambda _checked=False: self.clerk_pressed.emit())
         self.spinner = Spinner()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("证件号、受理编号、姓名（Ctrl+K）"))
-        self.search.setAccessibleName(self.tr("查找"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(px(140))
-        self.search.setMaximumWidth(px(320))
-        self.search.returnPressed.connect(self._search)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), px(GRID), px(GRID), px(GRID))
         row.setSpacing(px(GRID))
-        row.addWidget(self._place, 3)
-        row.addWidget(self.clerk)
+        row.addWidget(self._place, 1)
+        row.addWidget(self.waiting, 1, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self.spinner)
-        row.addWidget(self.search, 2)
+        row.addWidget(self.clerk)
         self._tools = [_tool(action) for action in actions]
         for tool in self._tools:
             row.addWidget(tool)
 
     def set_session(self, session: Session) -> None:
         counter = session.counter
-        self._place.set_whole(
-            "　".join(part for part in (counter.station_name, counter.counter_name) if part)
-        )
+        self._station, self._counter = counter.station_name, counter.counter_name
+        self._show_place()
         self.clerk.setText(session.name)
         self.clerk.setAccessibleName(self.tr("{name}，改我的密码").format(name=session.name))
 
     def set_compact(self, compact: bool) -> None:
         """Only icon and key on the buttons, for narrow windows and large text."""
+        self._compact = compact
         for tool in self._tools:
             key = str(tool.property("key"))
             tool.setText(key if compact else f"{tool.accessibleName()} {key}")
+        self._show_place()
 
-    def focus_search(self) -> None:
-        self.search.setFocus()
-        self.search.selectAll()
+    def _show_place(self) -> None:
+        """Station and counter; where there is little room the counter alone, the station in the tool tip."""
+        whole = "　".join(part for part in (self._station, self._counter) if part)
+        self._place.setText((self._counter or self._station) if self._compact else whole)
+        self._place.setToolTip(whole)
 
-    def _search(self) -> None:
-        text = self.search.text().strip()
-        if text:
-            self.search.clear()
-            self.searched.emit(text)
+    def show_waiting(self, name: str) -> None:
+        """Announce quietly whose card waits; "" where none does."""
+        self.waiting.setVisible(bool(name))
+        self._place.setVisible(not name)
+        if not name:
+            return
+        key = key_words(spec("app.next_card").key)
+        self.waiting.setIcon(icon("person", "undecided"))
+        self.waiting.setText(self.tr("另一张证：{name}  {key} 换人").format(name=name, key=key))
+        self.waiting.setAccessibleName(self.waiting.text())
+
+    def free_width(self) -> int:
+        """From the left to the first of the buttons that always work."""
+        return self._tools[0].x() - px(GRID) if self._tools else self.width()
 
 
 def _tool(action: QAction) -> QToolButton:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from clerk_app.devices.errors import DeviceError
+
+if TYPE_CHECKING:
+    import ctypes
 
 XCB_LIBRARIES = (
     "libxcb.so.1",
@@ -44,6 +47,8 @@ def check_display(environment: Mapping[str, str] = os.environ) -> None:
     chosen = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
     if sys.platform != "linux" or chosen not in ("", "xcb") or environment.get("WAYLAND_DISPLAY"):
         return
+    import ctypes  # only where there is an X server to ask: the first paint waits for this module
+
     for name in XCB_LIBRARIES:
         try:
             library = ctypes.CDLL(name)
@@ -55,6 +60,8 @@ def check_display(environment: Mapping[str, str] = os.environ) -> None:
 
 def _connect(xcb: ctypes.CDLL, display: str) -> None:
     """Open a connection to the X server as Qt will, and close it. Raises DisplayMissing. (xcb_connect(3))"""
+    import ctypes
+
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(display.encode() or None, None))
     failed = xcb.xcb_connection_has_error(connection)

@@ -117,6 +117,11 @@ class MessageBar(QFrame):
             self._timer.start(DONE_GOES_AFTER_MS)
         self.said.emit(severity.value, text)
 
+    def wanted_height(self, width: int) -> int:
+        """So high are the words in a bar of this width."""
+        layout = self.layout()
+        return 0 if layout is None else layout.totalHeightForWidth(width)
+
     def show_error(self, error: BaseException) -> None:
         """Put an error into words; a defect of ours is logged with the reference that the screen shows."""
         if isinstance(error, Cancelled):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +15,7 @@ from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.services.session import Session
 from clerk_app.ui.actions import make_action
+from clerk_app.ui.card_place import CardPlace
 from clerk_app.ui.changes import Change
 from clerk_app.ui.device_panel import DevicePanel
 from clerk_app.ui.jobs import Courier
@@ -48,6 +49,7 @@ class Context:
     clock: Callable[[], datetime]  # aware, UTC
     sounds: Sounds
     screen: Screen = Screen()
+    cards: CardPlace = field(default_factory=CardPlace)
 
     def today(self) -> date:
         """The calendar day in Shenzhen."""
@@ -105,6 +107,18 @@ class Page(QWidget):
         """A card was read: True when this page wanted it, otherwise the person desk opens."""
         del card
         return False
+
+    def serving(self) -> bool:
+        """Whether somebody is served here whom a card of another person must not push aside."""
+        return False
+
+    def memory(self) -> object:
+        """What `recall` needs to show the same again after the window was made anew (colours, size of text)."""
+        return None
+
+    def recall(self, memory: object) -> None:
+        """Show again what `memory` told, on a page that was just opened."""
+        del memory
 
     def take_scan(self, text: str) -> bool:
         """A barcode was scanned: True when this page wanted it, otherwise the search opens."""

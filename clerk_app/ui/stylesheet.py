@@ -29,6 +29,7 @@ QLabel[look="not_applicable"] { color: $not_applicable; font-weight: bold; }
 QLabel[look="paragraph"] { }
 
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: ${r6}px; }
+QFrame[look="palette"] { background: $surface; border: 1px solid $line_strong; border-radius: ${r6}px; }
 QFrame[look="hero"] { background: $surface; border: 1px solid $line; border-radius: ${r6}px; }
 QFrame[look="sunken"] { background: $sunken; border: none; border-radius: ${r6}px; }
 QFrame[look="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
@@ -147,6 +148,9 @@ QWidget#topBar { background: $surface; border-bottom: 1px solid $line; }
 QWidget#statusBar { background: $surface; border-top: 1px solid $line; }
 QToolButton#statusButton, QToolButton#topButton { background: transparent; border: 2px solid transparent;
     border-radius: ${r4}px; padding: ${p2}px ${p8}px; font-size: ${small}px; }
+QToolButton#waitingCard { background: $undecided_ground; color: $undecided; font-weight: bold; text-align: left;
+    border: 2px solid transparent; border-radius: ${r4}px; padding: ${p4}px ${p8}px; }
+QToolButton#waitingCard:focus { border: 2px solid $focus; }
 QToolButton#topButton { font-size: ${body}px; padding: ${p4}px ${p8}px; }
 QToolButton#statusButton:hover, QToolButton#topButton:hover { background: $sunken; }
 QToolButton#statusButton:focus, QToolButton#topButton:focus { border: 2px solid $focus; }

@@ -7,15 +7,17 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from clerk_app.devices.card_reader.watch import CardFailed, CardRead, ReaderLost
+from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.devices.card_reader.watch import CardFailed, CardLifted, CardRead, ReaderLost
 from clerk_app.devices.lines import LinesChanged
 from clerk_app.services.session import Session
 from clerk_app.ui import stylesheet, theme as themes
 from clerk_app.ui.bridge import ThreadBridge
+from clerk_app.ui.card_place import CardPlace
 from clerk_app.ui.changes import Change, Changes
 from clerk_app.ui.device_panel import DevicePanel
 from clerk_app.ui.help_sheet import HelpSheet
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self._bridge: ThreadBridge | None = None
         self._changes: Changes | None = None
         self._missed: Change | None = None  # while the screen was locked
+        self.cards = CardPlace(self)
         self._session: Session | None = None
         self._specs: tuple[PageSpec, ...] = ()
         self._painted = False
@@ -125,6 +128,7 @@ class MainWindow(QMainWindow):
         if app is not None:
             app.installEventFilter(self._lock_watch)
             app.installEventFilter(self._scanner)
+        self.window().installEventFilter(self)
         self.ask_sign_in()
 
     def _stop_listening(self) -> None:
@@ -204,6 +208,7 @@ class MainWindow(QMainWindow):
             clock=self._clock,
             sounds=self.sounds,
             screen=self.screen_settings,
+            cards=self.cards,
         )
         self.layers.setCurrentWidget(self._work)
         self._lock_watch.start(self.screen_settings.idle_minutes)
@@ -258,17 +263,39 @@ class MainWindow(QMainWindow):
         self._show_devices()
         if isinstance(event, LinesChanged):
             return
+        if isinstance(event, (CardLifted, ReaderLost)):
+            self.cards.lifted()
         if isinstance(event, CardRead):
             self.sounds.play("read")
-            taker = self.layers.card_taker
-            if taker is not None:
-                taker.take_card(event.card)
+            self.cards.laid(event.card)
+            self._hand_on(event.card)
         page = self.page if self.layers.working else None
         told = page is not None and page.reader_event(event)
         if isinstance(event, CardFailed):
             self.sounds.play("fault")
         if isinstance(event, (CardFailed, ReaderLost)) and page is not None and not told:
             self.message.show_error(event.error)
+
+    def _hand_on(self, card: IdCard) -> None:
+        """Give a card to the layer that is shown; one that is laid under a question is kept for after it."""
+        if self.layers.working and QApplication.activeModalWidget() is not None:
+            self.cards.wait(card)
+            return
+        taker = self.layers.card_taker
+        if taker is not None:
+            taker.take_card(card)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A question was answered: now the card that was laid under it."""
+        if event.type() == QEvent.Type.WindowUnblocked and watched is self.window():
+            QTimer.singleShot(0, self._after_question)
+        return super().eventFilter(watched, event)
+
+    def _after_question(self) -> None:
+        if QApplication.activeModalWidget() is None:
+            card = self.cards.take_waiting()
+            if card is not None:
+                self._hand_on(card)
 
     def on_scan(self, text: str) -> None:
         """A barcode: the page may want it, otherwise it is looked for."""
@@ -293,6 +320,7 @@ class MainWindow(QMainWindow):
         if not isinstance(app, QApplication) or self.locked:
             return
         session, page_id = self._session, self.page_id
+        memory = None if self.page is None else self.page.memory()
         self._work.park()
         stylesheet.apply(app, scheme, scale)
         self._work.end()
@@ -306,6 +334,8 @@ class MainWindow(QMainWindow):
             self._signed_in(session)
             if page_id:
                 self.open(page_id)
+            if self.page is not None and self.page_id == page_id:
+                self.page.recall(memory)
         elif self._services is not None:
             self.ask_sign_in()
 

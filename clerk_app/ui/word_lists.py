@@ -84,3 +84,13 @@ CHANGES = {
     "id_number": QT_TRANSLATE_NOOP("Words", "登记身份证号"),
     "unknown": QT_TRANSLATE_NOOP("Words", "新版本程序的变更"),
 }
+
+WEEKDAYS = (
+    QT_TRANSLATE_NOOP("Words", "星期一"),
+    QT_TRANSLATE_NOOP("Words", "星期二"),
+    QT_TRANSLATE_NOOP("Words", "星期三"),
+    QT_TRANSLATE_NOOP("Words", "星期四"),
+    QT_TRANSLATE_NOOP("Words", "星期五"),
+    QT_TRANSLATE_NOOP("Words", "星期六"),
+    QT_TRANSLATE_NOOP("Words", "星期日"),
+)

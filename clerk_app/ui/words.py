@@ -202,6 +202,11 @@ def read_by_words(sam: str | None, card_type: str, vouched: Vouched | None = Non
     return tr(QT_TRANSLATE_NOOP("Words", "读卡器 {sam}")).format(sam=sam)
 
 
+def weekday_words(value: date) -> str:
+    """The day of the week by its name."""
+    return tr(lists.WEEKDAYS[value.weekday()])
+
+
 def moment(value: datetime | None) -> str:
     """A time in Shenzhen: 2026-11-23 09:05."""
     return "—" if value is None else minute_in_shenzhen(value)

@@ -6,8 +6,8 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_app.devices.card_reader.contract import IdCard
@@ -20,6 +20,7 @@ from clerk_app.ui.changes import Change
 from clerk_app.ui.help_sheet import HelpSheet
 from clerk_app.ui.messages import MessageBar
 from clerk_app.ui.page import Context, Page
+from clerk_app.ui.palette import Choice, Palette
 from clerk_app.ui.rail import Rail
 from clerk_app.ui.screens import PageSpec
 from clerk_app.ui.theme import px
@@ -57,7 +58,7 @@ class Workplace(QWidget):
         actions = self._actions()
         self.top = TopBar(actions)
         self.rail.chosen.connect(self.open)
-        self.top.searched.connect(self.search)
+        self.top.next_pressed.connect(self.change_person)
         self.top.clerk_pressed.connect(self.change_password)
         self.status.pressed.connect(self.open)
         self.year_strip.pressed.connect(self._open_calendar)
@@ -66,7 +67,8 @@ class Workplace(QWidget):
     def _actions(self) -> list[QAction]:
         """The actions of every page; those of the top bar."""
         make_action("app.help", self, self.show_help)
-        make_action("app.search", self, self._focus_search)
+        find = make_action("app.search", self, self._find)
+        make_action("app.next_card", self, self.change_person)
         make_action("app.password", self, self.change_password)
         make_action("app.devices", self, lambda: self.open("devices"))
         make_action("app.refresh", self, self.refresh)
@@ -75,24 +77,26 @@ class Workplace(QWidget):
         make_action("app.larger", self, lambda: self.scale_stepped.emit(25))
         make_action("app.smaller", self, lambda: self.scale_stepped.emit(-25))
         switch = make_action("app.switch", self, self.switch_wanted.emit)
-        return [switch, make_action("app.lock", self, self.lock_wanted.emit)]
+        return [find, switch, make_action("app.lock", self, self.lock_wanted.emit)]
 
     def _open_calendar(self) -> None:
         self.open("calendar")
 
-    def _focus_search(self) -> None:
-        self.top.focus_search()
+    def _find(self) -> None:
+        """Ctrl+K: find anything."""
+        context, page = self._context, self.page
+        if context is not None:
+            actions = [*([] if page is None else self._actions_of(page)), *self.actions()]
+            self.finder.ask(context, list(self._specs.values()), actions)
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
+        self._area = QWidget()
+        right = QVBoxLayout(self._area)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.top)
-        holder = QHBoxLayout()
-        holder.setContentsMargins(px(16), px(8), px(16), 0)
-        holder.addWidget(self.message)
-        right.addLayout(holder)
         strip = QHBoxLayout()
-        strip.setContentsMargins(px(16), px(8), px(16), 0)
+        strip.setContentsMargins(px(16), 0, px(16), 0)
         strip.addWidget(self.year_strip)
         right.addLayout(strip)
         right.addWidget(self._stack, 1)
@@ -101,7 +105,35 @@ class Workplace(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.rail)
-        whole.addLayout(right, 1)
+        whole.addWidget(self._area, 1)
+        self.message.setParent(self._area)  # it lies over the bar: what it says never moves the page
+        self.message.hide()
+        self.message.said.connect(self._place_message)
+        self._area.installEventFilter(self)
+        self.finder = Palette(self)
+        self.finder.chosen.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._area and event.type() == QEvent.Type.Resize:
+            self._place_message()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.finder.place()
+
+    def _follow(self, choice: Choice) -> None:
+        """Do what was chosen in the palette."""
+        if choice.action is not None:
+            choice.action.trigger()
+        elif self.page is None or self.page.can_leave():
+            self.open(choice.page, choice.argument)
+
+    def _place_message(self, *_said: str) -> None:
+        """Over station and clerk, up to the search and the buttons, as high as its words need."""
+        room = self.top.free_width()
+        self.message.setGeometry(0, 0, room, max(self.message.wanted_height(room), self.top.height()))
+        self.message.raise_()
 
     # --- one session
 
@@ -110,12 +142,15 @@ class Workplace(QWidget):
         from clerk_app.services.link.service import LinkService
 
         self.end()
+        self.finder.hide()
         session = context.session
         allowed = [spec for spec in pages if spec.right is None or session.may(spec.right)]
         linked = context.services[LinkService].view().state is not LinkState.NONE
         self._context, self._specs = context, {spec.id: spec for spec in allowed}
         self.rail.set_pages([spec for spec in allowed if spec.on_rail and (linked or spec.id != "link")])
         self.top.set_session(session)
+        context.cards.changed.connect(self._show_waiting)
+        self._show_waiting()
         self.message.clear()
         first = next((spec for spec in allowed if spec.on_rail), None)
         if first is not None:
@@ -128,6 +163,8 @@ class Workplace(QWidget):
             self._stack.removeWidget(page)
             page.setParent(None)  # what still comes back to it must not take the keyboard from the log-in
             page.deleteLater()
+        if self._context is not None:
+            self._context.cards.changed.disconnect(self._show_waiting)
         self._pages, self._specs, self._context = {}, {}, None
         self.year_strip.hide()
 
@@ -188,9 +225,27 @@ class Workplace(QWidget):
     # --- what comes from outside
 
     def take_card(self, card: IdCard) -> None:
-        """A card placed at any moment opens the person desk, unless the page wants it."""
-        if self.page is None or not self.page.take_card(card):
+        """A card placed at any moment opens the person desk, unless the page wants it or somebody is served."""
+        page, desk = self.page, self._pages.get("desk")
+        if page is not None and page.take_card(card):
+            return
+        served = any(one is not None and one.serving() for one in (page, desk))
+        if served and self._context is not None:
+            self._context.cards.wait(card)
+        else:
             self.open("desk", card)
+
+    def change_person(self) -> None:
+        """Serve the holder of the card that waits; what was begun for the one before is kept."""
+        context, page = self._context, self.page
+        if context is None or context.cards.waiting is None or (page is not None and not page.can_leave()):
+            return
+        card = context.cards.take_waiting()
+        self.open("desk", card)
+
+    def _show_waiting(self) -> None:
+        card = None if self._context is None else self._context.cards.waiting
+        self.top.show_waiting("" if card is None else card.name)
 
     def take_scan(self, text: str) -> None:
         """A barcode: the page may want it, otherwise it is looked for."""
@@ -260,8 +315,12 @@ class Workplace(QWidget):
         groups: list[tuple[str, list[Any]]] = []
         page = self.page
         if page is not None:
-            parts = [part for part in page.findChildren(QWidget) if part.isVisibleTo(page)]
-            actions = [action for part in (page, *parts) for action in part.actions()]
-            groups.append((page.accessibleName(), actions))
+            groups.append((page.accessibleName(), self._actions_of(page)))
         groups.append((self.tr("整个窗口"), list(self.actions())))
         return HelpSheet(groups, self.window())
+
+    @staticmethod
+    def _actions_of(page: Page) -> list[QAction]:
+        """The actions of a page and of the parts of it that are seen."""
+        parts = [part for part in page.findChildren(QWidget) if part.isVisibleTo(page)]
+        return [action for part in (page, *parts) for action in part.actions()]

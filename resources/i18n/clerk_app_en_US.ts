@@ -185,10 +185,6 @@
         <translation>Search</translation>
     </message>
     <message>
-        <source>按证件号、受理编号或姓名查找</source>
-        <translation>Search by ID number, receipt number or name</translation>
-    </message>
-    <message>
         <source>锁屏</source>
         <translation>Lock</translation>
     </message>
@@ -339,6 +335,18 @@
     <message>
         <source>拍照</source>
         <translation>Take photo</translation>
+    </message>
+    <message>
+        <source>查找人员、件、文书、命令和设置：姓名、拼音、号码、电话</source>
+        <translation>Find people, cases, papers, commands and settings: name, pinyin, number, phone</translation>
+    </message>
+    <message>
+        <source>换人：另一张证</source>
+        <translation>Other card: next person</translation>
+    </message>
+    <message>
+        <source>收起眼前的人，打开另一张证；办到一半的留作草稿</source>
+        <translation>Put the person away and open the other card; what was begun is kept as a draft</translation>
     </message>
     <message>
         <source>各项都合格时拍下照片</source>
@@ -1751,10 +1759,6 @@
         <translation>Day-end</translation>
     </message>
     <message>
-        <source>星期</source>
-        <translation>Weekday</translation>
-    </message>
-    <message>
         <source>打印日结单</source>
         <translation>Print day-end statement</translation>
     </message>
@@ -2045,8 +2049,8 @@
 <context>
     <name>DeskSays</name>
     <message>
-        <source>{year}年{month}月{day}日</source>
-        <translation>{year}-{month:02}-{day:02}</translation>
+        <source>年月日</source>
+        <translation>ISO</translation>
     </message>
     <message>
         <source>居住证已中止，今天可以补办签注</source>
@@ -4152,6 +4156,37 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>姓名、拼音、号码、电话、受理编号、命令</source>
+        <translation>Name, pinyin, number, phone, case number, command</translation>
+    </message>
+    <message>
+        <source>找到</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>正在查找</source>
+        <translation>Looking</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Setting</translation>
+    </message>
+    <message>
+        <source>命令</source>
+        <translation>Command</translation>
+    </message>
+</context>
+<context>
     <name>PaperPanel</name>
     <message>
         <source>不打印，继续</source>
@@ -4243,11 +4278,11 @@
     </message>
     <message>
         <source>第 {copy} 次打印，{pages} 页</source>
-        <translation>Copy {copy}, {pages} pages</translation>
+        <translation>Copy {copy}, pages: {pages}</translation>
     </message>
     <message>
         <source>{pages} 页</source>
-        <translation>{pages} pages</translation>
+        <translation>Pages: {pages}</translation>
     </message>
     <message>
         <source>文书没有全部打印</source>
@@ -6081,16 +6116,12 @@
 <context>
     <name>TopBar</name>
     <message>
-        <source>证件号、受理编号、姓名（Ctrl+K）</source>
-        <translation>ID, receipt number, name (Ctrl+K)</translation>
-    </message>
-    <message>
-        <source>查找</source>
-        <translation>Search</translation>
-    </message>
-    <message>
         <source>{name}，改我的密码</source>
         <translation>{name}, change my password</translation>
+    </message>
+    <message>
+        <source>另一张证：{name}  {key} 换人</source>
+        <translation>Another card: {name}  {key} to change</translation>
     </message>
 </context>
 <context>
@@ -8609,6 +8640,34 @@
     <message>
         <source>新版本程序的变更</source>
         <translation>A change of a newer program</translation>
+    </message>
+    <message>
+        <source>星期一</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>Sunday</translation>
     </message>
     <message>
         <source>窗口启用</source>

@@ -34,6 +34,8 @@ from clerk_app.services.people.views import (
     StayBar,
     Timeline,
 )
+from clerk_app.services.search.finding import FindService
+from clerk_app.services.search.views import Found
 from clerk_app.services.session import CounterView, Session
 from clerk_app.services.staff.errors import PasswordChangeNeeded, SecondFactorNeeded, SignInFailed
 from clerk_app.services.staff.passwords import check_password
@@ -449,6 +451,17 @@ class FakeDesk:
         return self.figures
 
 
+class FakeFind:
+    """Finds nobody."""
+
+    def prepare(self, session: Session) -> None:
+        del session
+
+    def find(self, session: Session, text: str) -> Found:
+        del session, text
+        return Found()
+
+
 class FakeServices:
     """Only what the frame itself asks of the services; the pages are tested on the real ones."""
 
@@ -457,6 +470,7 @@ class FakeServices:
             StaffService: FakeStaff(),
             DeskService: FakeDesk(),
             LinkService: FakeLink(),
+            FindService: FakeFind(),
         }
         self._by_class[ChangeFeed] = FakeChanges()
 

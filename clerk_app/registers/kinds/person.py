@@ -127,7 +127,7 @@ REGISTER = RegisterDeclaration(
     scope="person",
     record=_record,
     source=CsvFile("person.csv", _COLUMNS, read=_read),
-    indexes=(("name",),),
+    indexes=(("name",), ("phone",)),
     facts=FactsPart("person", _facts),
     scanned=("id_number", "id_type", "household_region", "local_household_since"),
 )

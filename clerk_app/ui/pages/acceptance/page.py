@@ -148,14 +148,14 @@ class AcceptancePage(CounterPage):
         widget.focus_first()
 
     def take_card(self, card: IdCard) -> bool:
-        """The applicant's own card may lie on the reader all the time; another card opens its own desk."""
+        """The applicant's own card may lie on the reader all the time; the desk keeps another one waiting."""
         if self.draft is not None and number_of(card) == self.draft.person.id_number:
             return True
         if self.draft is not None and self.step == "check" and self.check.other.wants_card(card):
             if not self.check.other.take(card):
                 self.context.sounds.play("refused")
             return True
-        return not self.can_leave()
+        return False
 
     # --- steps
 

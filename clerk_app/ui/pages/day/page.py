@@ -21,9 +21,7 @@ from clerk_app.ui.widgets.figures import Figure
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import cases, column, holder, ignoring, label, row, scrolled, while_alive
 from clerk_app.ui.widgets.text_table import TextTable
-from clerk_app.ui.words import act_words, day as day_words
-
-WEEKDAYS = "一二三四五六日"
+from clerk_app.ui.words import act_words, day as day_words, weekday_words
 
 
 class DayEndPage(CounterPage):
@@ -144,7 +142,7 @@ class DayEndPage(CounterPage):
             self.focus_first()
 
     def _update(self) -> None:
-        self.title.setText(_title(self.day, self.tr("日结"), self.tr("星期")))
+        self.title.setText(_title(self.day, self.tr("日结")))
         self.later.setEnabled(self.day < self.context.today())
         ready = self.day_end is not None and bool(self.day_end.counts)
         self.buttons.set_next(self.tr("打印日结单"), self._print, enabled=ready)
@@ -197,5 +195,5 @@ class ChainCard(Panel):
         self.setAccessibleName(f"{self.verdict.text()} {self.range.text()}")
 
 
-def _title(day: date, words: str, weekday: str) -> str:
-    return f"{words} {day_words(day)} {weekday}{WEEKDAYS[day.weekday()]}"
+def _title(day: date, words: str) -> str:
+    return f"{words} {day_words(day)} {weekday_words(day)}"

@@ -44,7 +44,7 @@ class ReasonPanel(QWidget):
         )
         body.setStretch(1, 1)
         self.setLayout(body)
-        self.list.opened.connect(ignoring(self.note.setFocus))
+        self.list.opened.connect(ignoring(self._entered))
 
     def ask(self, kind: str, title: str, reasons: Sequence[ReasonChoice]) -> None:
         self.kind = kind
@@ -62,6 +62,13 @@ class ReasonPanel(QWidget):
 
     def focus_first(self) -> None:
         self.list.setFocus()
+
+    def _entered(self) -> None:
+        """Enter on a reason: a case is sent back at once, a refusal is looked at once more."""
+        if self.kind == "refuse":
+            self.note.setFocus()
+        else:
+            self._decide()
 
     def _decide(self) -> None:
         chosen = self.list.current()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.devices.card_reader.watch import CardLifted
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right
 from clerk_app.services.acceptance.service import AcceptanceService
@@ -45,6 +47,16 @@ if TYPE_CHECKING:
     from clerk_app.services.benefits.service import KnownPlace, PermitGives
 
 NOTICE, WHAT_IF = "notice_of_lacks", "what_if"
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """Who is on the desk and what was begun, while the window is made anew."""
+
+    desk: PersonDesk | None
+    card: IdCard | None
+    draft: DraftView | None
+    typed: str = ""
 
 
 class DeskPage(CounterPage):
@@ -152,18 +164,56 @@ class DeskPage(CounterPage):
         next((part for part in parts if part is shown), self.paper).focus_first()
 
     def take_card(self, card: IdCard) -> bool:
-        shown = self.stack.currentWidget()
-        if shown is self.acceptance and self.acceptance.take_card(card):
-            return True
-        if shown in (self.paper_page, self.endorsed) and not self.can_leave():
-            return True
-        if shown is self.person and self._same_person(card):
-            self.card = card
-            return True
+        """The card of the person who is served, or of the next where nobody is; another one waits."""
+        if self.serving():
+            if self.stack.currentWidget() is self.acceptance and self.acceptance.take_card(card):
+                return True
+            if self.number != number_of(card):
+                return False
+            if self.stack.currentWidget() is not self.person or self.card is not None:
+                self.card = card
+                return True
         self.open_card(card)
         return True
 
+    def serving(self) -> bool:
+        shown = self.stack.currentWidget()
+        if shown is self.quiet:
+            return False
+        if shown is self.acceptance and self.acceptance.accepted is not None:
+            return bool(self.busy())  # the papers come out still; else the next may come
+        if shown is self.endorsed and self.endorsed.paper.all_printed:
+            return False
+        return bool(self.number)
+
+    @property
+    def number(self) -> str:
+        """The identity number of who is served; "" where nobody is."""
+        draft, desk = self.acceptance.draft, self.person.desk
+        if self.stack.currentWidget() is self.acceptance and draft is not None:
+            return draft.person.id_number
+        return "" if desk is None else desk.person.id_number
+
+    def memory(self) -> object:
+        shown, draft = self.stack.currentWidget(), self.acceptance.draft
+        if shown is self.acceptance and draft is not None and self.acceptance.accepted is None:
+            self.park()
+            return _Memory(self.person.desk, self.card, self.acceptance.draft)
+        return _Memory(self.person.desk, self.card, None, self.quiet.field.text())
+
+    def recall(self, memory: object) -> None:
+        if not isinstance(memory, _Memory):
+            return
+        self.card = memory.card
+        if memory.desk is not None:
+            self._show_desk(memory.desk)
+        if memory.draft is not None:
+            self.resume(memory.draft)
+        self.quiet.field.setText(memory.typed)
+
     def reader_event(self, event: object) -> bool:
+        if isinstance(event, CardLifted) and self.stack.currentWidget() is self.quiet:
+            self._reader.invite()
         if self.stack.currentWidget() is self.quiet:
             self._reader.reader_event(event)
         return False
@@ -192,6 +242,9 @@ class DeskPage(CounterPage):
         self._show(self.quiet)
         self.quiet.clear_search()
         self._reader.read()
+        lying = self.context.cards.lying
+        if lying is not None:
+            self.quiet.take_back(lying.name)
 
     def _open(self, work: Callable[[], PersonDesk]) -> None:
         self._ticket += 1
@@ -214,11 +267,6 @@ class DeskPage(CounterPage):
         if new or self.stack.currentWidget() is self.quiet:
             self.context.message.clear()
         self._show(self.person)
-
-    def _same_person(self, card: IdCard) -> bool:
-        """Whether the desk shows this card's person already, from a card."""
-        desk = self.person.desk
-        return desk is not None and self.card is not None and number_of(card) == desk.person.id_number
 
     # --- the quiet page
 

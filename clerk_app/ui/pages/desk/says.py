@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from clerk_app.domain.days import day_words
 from clerk_app.domain.law.records import CardState, Service
 from clerk_app.domain.law.verdicts import Condition, Verdict
 from clerk_app.services.desk.sentence import Saying, Sentence
@@ -54,11 +55,11 @@ def reason_words(desk: PersonDesk, said: Sentence) -> str:
 
 
 def spoken_day(value: date | None) -> str:
-    """A day as it is said: 2027年8月20日."""
-    if value is None:
-        return "—"
-    words = QCoreApplication.translate("DeskSays", "{year}年{month}月{day}日")
-    return words.format(year=value.year, month=value.month, day=value.day)
+    """A day as it is said: 2027年8月20日; in a language that says days otherwise, in the form of the screens."""
+    in_words = (
+        QCoreApplication.translate("DeskSays", "年月日") == "年月日"
+    )  # translated where days are not said so
+    return day_words(value) if in_words and value is not None else day(value)
 
 
 # --- sentences

@@ -158,10 +158,9 @@ class SearchPage(CounterPage):
         def show(lines: tuple[CaseLine, ...]) -> None:
             if now != self._ticket:
                 return
+            self._show_lines(lines, text, move=open_single)  # Esc from the one case leads to its line
             if open_single and text and len(lines) == 1:
                 self.open_case(lines[0].case_id)
-            else:
-                self._show_lines(lines, text, move=open_single)
 
         self.send(lambda: services[SearchService].find_cases(session, text), while_alive(self, show))
 
