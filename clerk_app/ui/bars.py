@@ -172,14 +172,25 @@ class StatusBar(QWidget):
         self._say()
 
     def _say(self) -> None:
-        """The whole words where there is room for all of them, otherwise the short ones."""
-        buttons = [self._buttons[line.key] for line in self._lines]
-        for line, button in zip(self._lines, buttons, strict=True):
-            button.setText(line.words)
-        wanted = sum(button.sizeHint().width() + self._row.spacing() for button in buttons)
-        if self._compact or wanted + px(GRID * 2) > self.width():
-            for line, button in zip(self._lines, buttons, strict=True):
-                button.setText(line.short)
+        """The whole words where there is room for all of them, otherwise the short ones, otherwise of what is well
+        the sign alone."""
+        whole = [line.words for line in self._lines]
+        short = [line.short for line in self._lines]
+        signs = ["" if line.light is Light.OK and not line.aside else line.short for line in self._lines]
+        for words in (short, signs) if self._compact else (whole, short, signs):
+            if self._fits(words):
+                return
+
+    def _fits(self, words: Sequence[str]) -> bool:
+        """Put these words on the buttons, and whether there is room for all of them. A sign says the rest."""
+        wanted = px(GRID * 2)
+        for line, text in zip(self._lines, words, strict=True):
+            button = self._buttons[line.key]
+            button.setText(text)
+            style = Qt.ToolButtonStyle
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if text else style.ToolButtonIconOnly)
+            wanted += button.sizeHint().width() + self._row.spacing()
+        return wanted <= self.width()
 
     def words(self, key: str) -> str:
         """What stands there for a device."""

@@ -1212,8 +1212,8 @@
         <translation>To be paid {number}</translation>
     </message>
     <message>
-        <source>未打印：{paper} {number}</source>
-        <translation>Not printed: {paper} {number}</translation>
+        <source>未打印：{paper}</source>
+        <translation>Not printed: {paper}</translation>
     </message>
     <message>
         <source>待邮寄 {number}</source>
@@ -1988,7 +1988,7 @@
     </message>
     <message>
         <source>打印一次性告知书</source>
-        <translation>Print the notice of what is missing</translation>
+        <translation>Print what is missing</translation>
     </message>
     <message>
         <source>改办：{service}</source>

@@ -219,6 +219,22 @@ class RowList(QListView):
                 return True
         return False
 
+    def cut_rows(self) -> list[str]:
+        """Words of rows that are too long for the list; they end in an ellipsis, and the tool tip says them."""
+        now = theme()
+        width = self.viewport().width() - now.px(24)
+        title, small = QFontMetrics(now.font("body", bold=True)), QFontMetrics(now.font("small"))
+        cut: list[str] = []
+        for row in self._model.rows:
+            sign = now.px(18 + GRID) if row.icon or row.marked is not None else 0
+            aside = QFontMetrics(now.font("small", bold=row.meaning is not None))
+            beside = aside.horizontalAdvance(row.aside) + now.px(GRID) if row.aside else 0
+            if title.horizontalAdvance(row.title) > width - sign - beside:
+                cut.append(row.title)
+            if row.words and small.horizontalAdvance(row.words) > width - sign:
+                cut.append(row.words)
+        return cut
+
     def wanted_height(self) -> int:
         """Height in which every row is seen."""
         option = QStyleOptionViewItem()

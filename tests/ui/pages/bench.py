@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from threading import Event
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.devices.card_reader.watch import CardRead
 from clerk_app.devices.printer.contract import PrinterState, PrintOutcome
 from clerk_app.devices.printer.errors import PaperNotConfirmed, PrinterStopped
+from clerk_app.domain.days import add_months
 from clerk_app.domain.law.records import Service
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.acceptance.views import AcceptedCase
@@ -28,8 +30,8 @@ from clerk_app.services.search.service import SearchService
 from clerk_app.services.session import Session
 from clerk_app.ui.page import Page
 from clerk_app.ui.window import MainWindow
-from tests.conftest import Counter
-from tests.people import ELIGIBLE, Invented, invented_card
+from tests.conftest import TODAY, Counter
+from tests.people import ELIGIBLE, Invented, invented_card, load_rows
 from tests.ui.invented import FakePanel
 
 P = TypeVar("P", bound=Page)
@@ -181,3 +183,11 @@ class Bench:
     def state_of(self, case: AcceptedCase) -> str:
         services, clerk = self.counter.services, self.counter.clerk
         return services[SearchService].case(clerk, case.case_id).line.state.value
+
+
+def holding(bench: Bench, person: Invented = ELIGIBLE, *, days: int = -10) -> None:
+    """Somebody holds a permit whose anniversary was so many days ago (negative: is yet to come)."""
+    number = invented_card(person).id_number or ""
+    issued = add_months(TODAY - timedelta(days=days), -12)
+    held = {"number": "SZ9000001", "id_number": number, "kind": "permit", "issued": issued.isoformat()}
+    load_rows(bench.counter.core.register, {"card": [held]})

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate
 from sqlalchemy import func, select
 
-from clerk_app.domain.days import add_months
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.services.acceptance.service import AcceptanceService
@@ -25,9 +24,9 @@ from clerk_app.ui.pages.pickup.page import PickupPage
 from clerk_app.ui.pages.search.page import SearchPage
 from clerk_app.ui.widgets.papers import PaperState
 from clerk_app.ui.words import day
-from tests.conftest import PASSWORD, TODAY
-from tests.people import ELIGIBLE, HMT, SHORT, STRANGER, invented_card, load_rows, with_check_digit
-from tests.ui.pages.bench import Bench, Key
+from tests.conftest import PASSWORD
+from tests.people import ELIGIBLE, HMT, SHORT, STRANGER, invented_card, with_check_digit
+from tests.ui.pages.bench import Bench, Key, holding
 
 
 def desk_of(bench: Bench) -> DeskPage:
@@ -211,14 +210,6 @@ def test_a_draft_is_thrown_away_only_after_a_question(bench: Bench, monkeypatch:
     assert len(desk.quiet.board.list.rows()) == 1
     bench.key(Key.Key_Delete)
     assert desk.quiet.board.list.rows() == ()
-
-
-def holding(bench: Bench, *, days: int) -> None:
-    """ELIGIBLE holds a permit whose anniversary was so many days ago (negative: is yet to come)."""
-    number = invented_card(ELIGIBLE).id_number or ""
-    issued = add_months(TODAY - timedelta(days=days), -12)
-    held = {"number": "SZ9000001", "id_number": number, "kind": "permit", "issued": issued.isoformat()}
-    load_rows(bench.counter.core.register, {"card": [held]})
 
 
 def endorsements(bench: Bench) -> int:

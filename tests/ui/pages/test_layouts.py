@@ -9,12 +9,15 @@ from pytestqt.qtbot import QtBot
 from clerk_app.app.capabilities import pages
 from clerk_app.domain.staff import Role
 from clerk_app.ui import stylesheet
+from clerk_app.ui.language import load_language
+from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.search.case_detail import CaseDetail
 from clerk_app.ui.pages.search.page import SearchPage
 from clerk_app.ui.widgets.layouts import Beside, FollowingArea
 from tests.conftest import add_account
-from tests.people import ELIGIBLE, RARE
-from tests.ui.pages.bench import Bench
+from tests.people import ELIGIBLE, HMT, RARE, SHORT, STRANGER
+from tests.ui.measure import cut_words, outside
+from tests.ui.pages.bench import Bench, holding
 
 
 def test_parts_stand_side_by_side_where_there_is_room(qtbot: QtBot) -> None:
@@ -96,3 +99,43 @@ def cut_off(page: QWidget | None) -> list[str]:
         for area in page.findChildren(QScrollArea)
         if area.isVisible() and area.widget() is not None and area.widget().width() > area.viewport().width()
     ]
+
+
+SIZES = (
+    (1024, 768, 100),
+    (1280, 800, 100),
+    (1366, 768, 125),
+    (1024, 768, 150),
+    (1280, 800, 150),
+    (1024, 768, 200),
+    (1280, 800, 200),
+    (1920, 1080, 200),
+    (3840, 2160, 200),
+)
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en_US"])
+def test_nothing_on_the_desk_is_cut_in_any_size(bench: Bench, language: str) -> None:
+    """The sentence, the button and the permit stay in sight; every label and button shows all it says."""
+    holding(bench, RARE)
+    bench.accepted(ELIGIBLE)
+    bench.sign_in(bench.counter.clerk)
+    load_language(QApplication.instance(), language)  # type: ignore[arg-type]
+    found: list[tuple[object, ...]] = []
+    for width, height, scale in SIZES:
+        bench.window.set_look("light", scale)
+        bench.window.resize(width, height)
+        bench.settle()
+        desk = bench.page(DeskPage)
+        found += [(width, scale, "quiet", words) for words in cut_words(bench.window)]
+        for person in (ELIGIBLE, SHORT, RARE, STRANGER, HMT):
+            bench.lay(person)
+            QApplication.processEvents()
+            view = desk.person
+            assert view.isVisible()
+            parts = (view.who, view.hero, view.permit)
+            found += [(width, scale, person.name, words) for words in cut_words(bench.window)]
+            found += [(width, scale, person.name, words) for part in parts for words in outside(part, view)]
+            desk.put_away()
+    bench.window.set_look("light", 100)
+    assert not found, "\n".join(map(str, found))

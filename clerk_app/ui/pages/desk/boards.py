@@ -56,7 +56,7 @@ def _unprinted(services: Services, session: Session) -> Sequence[BoardLine]:
     return [
         BoardLine(
             f"{paper.name} · {service_words(paper.service)}",
-            tr(_UNPRINTED, "Board").format(paper=document_words(paper.document), number=paper.number),
+            tr(_UNPRINTED, "Board").format(paper=document_words(paper.document)),
             "search",
             ShowCase(paper.case_id),
         )
@@ -111,7 +111,7 @@ _RETURNED = QT_TRANSLATE_NOOP("Board", "主管退回，待更正 {number}")
 _DRAFT = QT_TRANSLATE_NOOP("Board", "没有办完，{time} 保存")
 _OF_OTHERS = QT_TRANSLATE_NOOP("Board", "他人所存")
 _TO_PAY = QT_TRANSLATE_NOOP("Board", "待缴费 {number}")
-_UNPRINTED = QT_TRANSLATE_NOOP("Board", "未打印：{paper} {number}")
+_UNPRINTED = QT_TRANSLATE_NOOP("Board", "未打印：{paper}")
 _TO_POST = QT_TRANSLATE_NOOP("Board", "待邮寄 {number}")
 _WAITING = QT_TRANSLATE_NOOP("Board", "到件未领 {number}")
 _DAYS = QT_TRANSLATE_NOOP("Board", "已等 {n} 天")

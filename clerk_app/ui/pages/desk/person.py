@@ -101,13 +101,14 @@ class PersonDeskView(QWidget):
         whole.addLayout(self._left, 1)
         whole.addWidget(self._column)
         self._narrow: bool | None = None
+        self._low = False
         self._place(narrow=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place(narrow=self.width() < px(NARROW))
         low = self.height() < px(LOW)
-        self.who.set_low(low)
+        self._place_who(low=low)
         self.hero.set_low(low)
         self.reason.setVisible(low and bool(self.reason.text()))
         self.permit.set_low(low or self._narrow is True)
@@ -140,6 +141,14 @@ class PersonDeskView(QWidget):
             beside.insertWidget(1, self._more)
         self._column.setVisible(not narrow)
 
+    def _place_who(self, *, low: bool) -> None:
+        """Who it is scrolls with the rest where there is little height."""
+        if low == self._low:
+            return
+        self._low = low
+        self.who.set_low(low)
+        (self._facts if low else self._left).insertWidget(0, self.who)
+
     # --- what is shown
 
     def show_desk(self, desk: PersonDesk, today: date) -> None:
@@ -151,7 +160,7 @@ class PersonDeskView(QWidget):
         why = reason_words(desk, said)
         self.hero.say(sentence_words(desk, said), why, MEANING_OF[said.saying])
         self.reason.setText(why)
-        self.reason.setVisible(bool(why) and self.height() < px(LOW))
+        self.reason.setVisible(bool(why) and self._low)
         self.timeline.set_timeline(desk.timeline)
         self.picture.setVisible(bool(desk.timeline.stays or desk.timeline.schemes or desk.timeline.permits))
         self.verdicts.set_verdicts(
