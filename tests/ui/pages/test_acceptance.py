@@ -17,7 +17,7 @@ from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.search.page import SearchPage
 from clerk_app.ui.widgets.papers import PaperState
 from tests.people import ELIGIBLE, RARE, SHORT, invented_card
-from tests.ui.pages.bench import Bench, Key, jpeg, no_paper
+from tests.ui.pages.bench import CTRL, Bench, Key, jpeg, no_paper
 
 
 def begun(bench: Bench) -> AcceptancePage:
@@ -230,6 +230,8 @@ def test_another_card_keeps_the_draft_and_opens_its_own_desk(bench: Bench) -> No
     desk = bench.page(DeskPage)
     assert desk.stack.currentWidget() is page  # the applicant's own card changes nothing
     bench.lay(SHORT)
+    assert desk.stack.currentWidget() is page  # it waits
+    bench.key(Key.Key_Return, CTRL)
     assert desk.stack.currentWidget() is desk.person
     drafts = bench.counter.services[AcceptanceService].drafts(bench.counter.clerk)
     assert [draft.phone for draft in drafts] == ["138"]
@@ -262,9 +264,8 @@ def test_a_returned_case_is_mended_and_sent_again(bench: Bench) -> None:
     services[DecisionService].send_back(bench.counter.supervisor, case.case_id, reason="photo_unfit", note="")
     bench.sign_in(bench.counter.clerk)
     desk = bench.page(DeskPage)
-    rows = desk.quiet.returned.list.rows()
-    assert len(rows) == 1
-    desk.quiet.returned.list.setFocus()
+    assert desk.quiet.board.list.rows()[0].words.startswith("主管退回，待更正")
+    desk.quiet.board.list.setFocus()
     bench.key(Key.Key_Return)
     page = desk.acceptance
     assert desk.stack.currentWidget() is page

@@ -106,8 +106,9 @@ def test_somebody_unknown_is_said_to_be_unknown(bench: Bench) -> None:
     assert "先办居住登记" in desk.person.hero.reason.text()
     assert desk.person.permit.state.text() == "查不到，不知道有没有"  # and not: has none
     assert all(row.verdict.outcome.value != "not_eligible" for row in desk.person.verdicts.rows())
-    assert not any(row.startable for row in desk.person.verdicts.rows())
-    assert desk.person.main_deed().kind == "away"
+    startable = [row.verdict.service for row in desk.person.verdicts.rows() if row.startable]
+    assert startable == [Service.RESIDENCE_REGISTRATION]
+    assert desk.person.buttons.next.accessibleName() == "受理：居住登记"
     assert [row.verdict.service for row in desk.person.verdicts.shown()] == [Service.RESIDENCE_REGISTRATION]
 
 

@@ -82,8 +82,9 @@ class Deeds:
         case = desk.ready or open_case(desk)
         if case is not None:
             return self._case(case)
-        if not desk.in_register and not self._unregistered(desk):
-            return self._unknown()
+        if not desk.in_register:
+            begun = next((verdict for verdict in desk.verdicts if self.startable(desk, verdict)), None)
+            return self._unknown() if begun is None else self._of(desk, begun)
         main = came_for(desk)
         if main is None or (main.outcome is Outcome.NOT_ELIGIBLE and not session.may(Right.PRINT)):
             return MainDeed(QCoreApplication.translate("Deeds", "下一位"), "away")
@@ -180,9 +181,6 @@ class Deeds:
             MainDeed(QCoreApplication.translate("Deeds", "不适用"), "away"),
             QCoreApplication.translate("Deeds", "这一项不适用于本人"),
         )
-
-    def _unregistered(self, desk: PersonDesk) -> bool:
-        return any(self.startable(desk, verdict) for verdict in desk.verdicts)
 
     def _unknown(self) -> MainDeed:
         """Somebody in no register: the hub may know them, where there is one."""
