@@ -2029,13 +2029,16 @@
         <source>丢弃</source>
         <translation>Discard</translation>
     </message>
+</context>
+<context>
+    <name>DeskPapers</name>
     <message>
         <source>{service}：{day} 起可以再来</source>
-        <translation>{service}: from {day} on</translation>
+        <translation>{service}: come back from {day}</translation>
     </message>
     <message>
         <source>{service}：还缺条件</source>
-        <translation>{service}: conditions lack</translation>
+        <translation>{service}: conditions are missing</translation>
     </message>
     <message>
         <source>不打印，返回</source>
@@ -9095,7 +9098,7 @@
     </message>
     <message>
         <source>读卡器只给出一次内容，请与证件核对</source>
-        <translation>The reader gave the card's data only once: compare with the card</translation>
+        <translation>The reader gave the card&apos;s data only once: compare with the card</translation>
     </message>
     <message>
         <source>芯片文字有损，请与证件核对</source>

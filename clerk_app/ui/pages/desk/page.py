@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,19 +10,17 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.devices.card_reader.watch import CardLifted
-from clerk_app.domain.law.verdicts import Outcome, Verdict
-from clerk_app.domain.staff import Right
+from clerk_app.domain.law.verdicts import Verdict
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.benefits.service import BenefitsService
 from clerk_app.services.cases.errors import LossNotReported, NotEligible
 from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.desk.service import DeskService
-from clerk_app.services.desk.views import Lacking, PersonDesk
+from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.endorsement.counter import EndorsementService
 from clerk_app.services.endorsement.views import Endorsed
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.people.identification import number_of
-from clerk_app.services.printing.service import PrintingService
 from clerk_app.ui.arguments import HandOver, Reopen, ShowCase
 from clerk_app.ui.changes import Change
 from clerk_app.ui.declarations import BoardLine
@@ -32,6 +29,8 @@ from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.acceptance.page import AcceptancePage
 from clerk_app.ui.pages.benefits.page import BenefitsView
 from clerk_app.ui.pages.desk.deeds import MainDeed
+from clerk_app.ui.pages.desk.desk_papers import DeskPapers
+from clerk_app.ui.pages.desk.memory import DeskMemory
 from clerk_app.ui.pages.desk.person import PersonDeskView
 from clerk_app.ui.pages.desk.quiet import QuietView
 from clerk_app.ui.pages.desk.quiet_reader import QuietReader
@@ -39,24 +38,10 @@ from clerk_app.ui.pages.desk.suppose import SupposeView, Supposing
 from clerk_app.ui.pages.endorsement.view import EndorsedView
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets.offline_strip import OfflineStrip
-from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
-from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, while_alive
-from clerk_app.ui.words import day, document_words, service_words
+from clerk_app.ui.widgets.parts import column, ignoring, row, while_alive
 
 if TYPE_CHECKING:
     from clerk_app.services.benefits.service import KnownPlace, PermitGives
-
-NOTICE, WHAT_IF = "notice_of_lacks", "what_if"
-
-
-@dataclass(frozen=True, slots=True)
-class _Memory:
-    """Who is on the desk and what was begun, while the window is made anew."""
-
-    desk: PersonDesk | None
-    card: IdCard | None
-    draft: DraftView | None
-    typed: str = ""
 
 
 class DeskPage(CounterPage):
@@ -66,12 +51,11 @@ class DeskPage(CounterPage):
         self._ticket = 0
         self.quiet, self.person = QuietView(), PersonDeskView(context)
         self._reader = QuietReader(self, self.quiet)
-        self.acceptance, self.paper = AcceptancePage(context), PaperPanel(self)
+        self.acceptance = AcceptancePage(context)
         self.benefits, self.offline, self.endorsed = BenefitsView(), OfflineStrip(), EndorsedView(self)
         self.suppose = SupposeView()
-        self.paper_title = label("", "title")
-        self.paper_page = holder(column(self.paper_title, self.paper, gap=12, margins=16))
-        self.paper_page.layout().setStretch(1, 1)  # type: ignore[union-attr]  # pyright: ignore
+        self.paper_page = DeskPapers(self)
+        self.paper, self.paper_title = self.paper_page.panel, self.paper_page.title
         self.stack = QStackedWidget()
         parts = (self.quiet, self.person, self.acceptance, self.paper_page, self.benefits)
         for part in (*parts, self.endorsed, self.suppose):
@@ -110,8 +94,8 @@ class DeskPage(CounterPage):
         self.on_action("desk.search", self._focus_search)
         self.on_action("desk.discard", self._discard)
         self.on_action("desk.lacks", self._print_lacks_here)
-        self.on_action("desk.timeline", lambda: self._focus_part(self.person.timeline))
-        self.on_action("desk.verdicts", self._focus_verdicts)
+        self.on_action("desk.timeline", lambda: self._focus_part(self.person.timeline.setFocus))
+        self.on_action("desk.verdicts", lambda: self._focus_part(self.person.verdicts.focus_first))
 
     # --- the page
 
@@ -198,11 +182,11 @@ class DeskPage(CounterPage):
         shown, draft = self.stack.currentWidget(), self.acceptance.draft
         if shown is self.acceptance and draft is not None and self.acceptance.accepted is None:
             self.park()
-            return _Memory(self.person.desk, self.card, self.acceptance.draft)
-        return _Memory(self.person.desk, self.card, None, self.quiet.field.text())
+            return DeskMemory(self.person.desk, self.card, self.acceptance.draft)
+        return DeskMemory(self.person.desk, self.card, None, self.quiet.field.text())
 
     def recall(self, memory: object) -> None:
-        if not isinstance(memory, _Memory):
+        if not isinstance(memory, DeskMemory):
             return
         self.card = memory.card
         if memory.desk is not None:
@@ -278,13 +262,9 @@ class DeskPage(CounterPage):
             self.quiet.field.setFocus()
             self.quiet.field.selectAll()
 
-    def _focus_verdicts(self) -> None:
+    def _focus_part(self, focus: Callable[[], object]) -> None:
         if self.stack.currentWidget() is self.person:
-            self.person.verdicts.focus_first()
-
-    def _focus_part(self, part: QWidget) -> None:
-        if self.stack.currentWidget() is self.person:
-            part.setFocus()
+            focus()
 
     def _discard(self) -> None:
         if self.stack.currentWidget() is self.quiet:
@@ -386,14 +366,8 @@ class DeskPage(CounterPage):
             self._show(self.suppose)
 
     def _print_supposed(self) -> None:
-        supposed = self.suppose.found
-        if supposed is None or not self.context.session.may(Right.PRINT):
-            return
-        services, session = self.context.services, self.context.session
-        self.paper_title.setText(document_words(WHAT_IF))
-        papers = [PaperToPrint(WHAT_IF, lambda: services[PrintingService].render(session, WHAT_IF, supposed))]
-        self.paper.show_papers(papers, leave=self.tr("不打印，返回"), done=self.tr("完成"))
-        self._show(self.paper_page)
+        if self.suppose.found is not None and self.paper_page.show_supposed(self.suppose.found):
+            self._show(self.paper_page)
 
     def _print_lacks_here(self) -> None:
         lacking = self.person.lacking() if self.stack.currentWidget() is self.person else None
@@ -401,25 +375,9 @@ class DeskPage(CounterPage):
             self._print_lacks(lacking)
 
     def _print_lacks(self, verdict: Verdict) -> None:
-        """The notice says once and for all what is missing and when to come back."""
         desk = self.person.desk
-        if desk is None:
-            return
-        if not self.context.session.may(Right.PRINT) or verdict.outcome is Outcome.WRONG_SERVICE:
-            return
-        services, session = self.context.services, self.context.session
-        words = (
-            self.tr("{service}：{day} 起可以再来")
-            if verdict.eligible_from
-            else self.tr("{service}：还缺条件")
-        )
-        self.paper_title.setText(
-            words.format(service=service_words(verdict.service), day=day(verdict.eligible_from))
-        )
-        lacking = Lacking(desk, verdict.service)
-        papers = [PaperToPrint(NOTICE, lambda: services[PrintingService].render(session, NOTICE, lacking))]
-        self.paper.show_papers(papers, leave=self.tr("不打印，返回"), done=self.tr("完成"))
-        self._show(self.paper_page)
+        if desk is not None and self.paper_page.show_lacks(desk, verdict):
+            self._show(self.paper_page)
 
     def _show_benefits(self, place: str | None = None) -> None:
         """What the permit gives this person, as of today; of another place by the name of its policy."""
