@@ -180,7 +180,7 @@ def test_a_version_without_a_way_to_it_is_a_defect_of_the_declaration() -> None:
 
 
 def test_pictures_are_told_from_texts_by_their_type() -> None:
-    assert blob_keys(CaseAccepted) == ("photo", "signature", "chip_photo")
+    assert blob_keys(CaseAccepted) == ("photo", "signature", "chip_photo", "authorisation")
     body = {"photo": "a", "signature": "b", "chip_photo": None}
     assert PROJECTIONS.kinds.blobs_of("case.accepted", body) == ("a", "b")
     assert PROJECTIONS.kinds.blobs_of("case.beamed", {"photo": "a"}) == ()
