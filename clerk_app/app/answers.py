@@ -28,7 +28,9 @@ _ACCOUNT = frozenset({"login", "name", "id_number", "roles"})
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class BadAnswer:
+    """One thing in a file of answers that cannot be taken."""
+
     path: str
     line: int  # from 1
     where: str  # table and key
@@ -43,7 +45,7 @@ class BadAnswers(KnownError):
 
     code = "CA-B05"
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    def __init__(self, faults: tuple[BadAnswer, ...]) -> None:
         super().__init__(faults)
         self.faults = faults
         self.path, self.line = faults[0].path, faults[0].line
@@ -80,7 +82,7 @@ def read_answers(path: Path, today: date) -> Answers:
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
         line = int(at[1]) if at else text.count("\n") + 1
-        raise BadAnswers((Fault(str(path), line, path.name, str(error)),)) from error
+        raise BadAnswers((BadAnswer(str(path), line, path.name, str(error)),)) from error
     reading = _Reading(path, tables, lines_of(text), today)
     answers = reading.answers()
     if reading.faults:
@@ -93,7 +95,7 @@ def _text(path: Path) -> str:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or "not UTF-8"
-        raise BadAnswers((Fault(str(path), 1, path.name, why),)) from error
+        raise BadAnswers((BadAnswer(str(path), 1, path.name, why),)) from error
 
 
 @dataclass(slots=True)
@@ -102,7 +104,7 @@ class _Reading:
     tables: Mapping[str, Any]
     lines: Mapping[Place, int]
     today: date
-    faults: list[Fault] = field(default_factory=list[Fault])
+    faults: list[BadAnswer] = field(default_factory=list[BadAnswer])
 
     def answers(self) -> Answers:
         for name in self.tables:
@@ -122,7 +124,7 @@ class _Reading:
 
     def wrong(self, place: Place, why: str) -> None:
         words = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place)
-        self.faults.append(Fault(str(self.path), line_of(self.lines, place), words.lstrip("."), why))
+        self.faults.append(BadAnswer(str(self.path), line_of(self.lines, place), words.lstrip("."), why))
 
     # --- the parts
 
@@ -209,7 +211,7 @@ class _Reading:
         path = self.path.parent / named
         try:
             if path.stat().st_mode & 0o077:
-                self.faults.append(Fault(str(path), 1, path.name, "others may read it: chmod 600"))
+                self.faults.append(BadAnswer(str(path), 1, path.name, "others may read it: chmod 600"))
             lines = path.read_text("utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:
             self.wrong(("passwords",), f"{path}: {getattr(error, 'strerror', None) or 'not UTF-8'}")
@@ -222,7 +224,7 @@ class _Reading:
             try:
                 check_password(login, password)
             except WeakPassword as error:
-                self.faults.append(Fault(str(path), number, login, f"weak password: {error.why}"))
+                self.faults.append(BadAnswer(str(path), number, login, f"weak password: {error.why}"))
             found[login] = number, password
         return found
 

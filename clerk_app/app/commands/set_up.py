@@ -41,13 +41,15 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _wanted(args: argparse.Namespace, answers: Answers) -> list[CounterAnswers]:
-    from clerk_app.app.answers import BadAnswers, Fault
+    from clerk_app.app.answers import BadAnswer, BadAnswers
 
     wanted = [counter for counter in answers.counters if args.counter in (None, counter.number)]
     if not wanted:
-        raise BadAnswers((Fault(str(args.answers), 1, "counter", f"no counter {args.counter} in it"),))
+        raise BadAnswers((BadAnswer(str(args.answers), 1, "counter", f"no counter {args.counter} in it"),))
     if args.data_dir is not None and len(wanted) > 1:
-        raise BadAnswers((Fault(str(args.answers), 1, "counter", "--data-dir is for one: name --counter"),))
+        raise BadAnswers(
+            (BadAnswer(str(args.answers), 1, "counter", "--data-dir is for one: name --counter"),)
+        )
     return wanted
 
 
