@@ -13,7 +13,7 @@ def hub_rules() -> HubRules:
     return HubRules(
         kinds=tuple(rule for rule in rules if rule != KindRule(rule.kind)),
         claims=tuple(
-            ClaimRule(claim.prefix, scope=claim.scope, answers_lookup=claim.answers_lookup)
+            ClaimRule(claim.prefix, claim.scope, claim.answers_lookup, claim.own_numbers)
             for claim in all_claims()
         ),
     )

@@ -28,6 +28,10 @@ NUMBERED = re.compile(r"(\d{4})_\w+\.sql")
 PASSWORD_BYTES = 24
 CONNECTIONS_A_COUNTER = 4
 _RULES_SINCE = 5  # the version that brings their tables
+QUIET_TABLES = """
+SELECT relname FROM pg_class WHERE relnamespace = 'hub'::regnamespace AND relkind = 'r'
+  AND reloptions @> '{autovacuum_enabled=off}' ORDER BY relname
+"""
 _LOCK = 4403_0001  # pg_advisory_xact_lock: one upgrade at a time
 
 # What a session of a counter may cost the hub. A session can raise its own limits, but what it then
@@ -131,7 +135,7 @@ def init(
             if before < number <= target:
                 connection.execute(script.encode())
         if max(before, target) >= _RULES_SINCE:
-            write_rules(connection, rules)
+            write_rules(connection, rules, max(before, target))
         if max(before, target) >= REGISTER_RULES_SINCE:
             write_register_rules(connection, CATALOGUE)
         _remember(connection, "version", str(max(before, target)))
@@ -301,6 +305,18 @@ def readmit(connection: Connection[tuple[Any, ...]], counter: str) -> None:
     )
     if done.rowcount == 0:
         raise CounterUnknown(counter)
+
+
+def tidy(connection: Connection[tuple[Any, ...]]) -> list[str]:
+    """Vacuum and analyse what PostgreSQL is told to leave alone by day; the names of the tables.
+
+    Once a night: every backend plans anew what it does with a table that was analysed.
+    """
+    names = [str(name) for (name,) in connection.execute(QUIET_TABLES).fetchall()]
+    for name in names:
+        connection.execute(sql.SQL("VACUUM (ANALYZE) hub.{}").format(sql.Identifier(name)))
+    connection.execute("UPDATE hub.meta SET value = now()::text WHERE key = 'tidied_at'")
+    return names
 
 
 def new_epoch(connection: Connection[tuple[Any, ...]], why: str) -> str:

@@ -24,6 +24,8 @@ _PUT_CLAIM = """
     ON CONFLICT (prefix) DO UPDATE SET scope = excluded.scope, answers_lookup = excluded.answers_lookup
     WHERE (r.scope, r.answers_lookup) IS DISTINCT FROM (excluded.scope, excluded.answers_lookup)
 """
+_OWN_NUMBERS = "UPDATE hub.claim_rule SET own_numbers = %s WHERE prefix = %s AND own_numbers <> %s"
+NUMBERS_SINCE = 10  # the version of the hub that ties numbers to their counter
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class ClaimRule:
             first: claims are held under it.
         answers_lookup: The claim is ``prefix:<identity number>:...``, and whoever looks that person up at
             the hub is told who holds it. Of the city's claims only.
+        own_numbers: The claim is ``prefix:<number>``, a number of the range of the counter that takes it:
+            the hub takes none of another counter's.
 
     Raises ValueError for a station's claim that is to answer look-ups.
     """
@@ -61,6 +65,7 @@ class ClaimRule:
     prefix: str
     scope: Literal["city", "station"] = "city"
     answers_lookup: bool = False
+    own_numbers: bool = False
 
     def __post_init__(self) -> None:
         if self.answers_lookup and self.scope != "city":
@@ -87,11 +92,14 @@ def _once(names: Iterable[str]) -> None:
         seen.add(name)
 
 
-def write_rules(connection: Connection[tuple[Any, ...]], rules: HubRules) -> None:
-    """Let these rules stand, in the caller's transaction.
+def write_rules(connection: Connection[tuple[Any, ...]], rules: HubRules, version: int) -> None:
+    """Let these rules stand in a hub of a version, in the caller's transaction.
 
     Rules of what is not named stay: counters with another version of the program may still send it.
     """
     with connection.cursor() as cursor:
         cursor.executemany(_PUT_KIND, [astuple(rule) for rule in rules.kinds])
-        cursor.executemany(_PUT_CLAIM, [astuple(rule) for rule in rules.claims])
+        cursor.executemany(_PUT_CLAIM, [astuple(rule)[:3] for rule in rules.claims])
+        if version >= NUMBERS_SINCE:
+            numbers = [(rule.own_numbers, rule.prefix, rule.own_numbers) for rule in rules.claims]
+            cursor.executemany(_OWN_NUMBERS, numbers)

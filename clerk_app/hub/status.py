@@ -44,6 +44,7 @@ _COUNTERS = """
 SELECT c.counter, c.station, c.district, c.removed_at IS NOT NULL AS removed, c.last_seen, c.last_push,
        c.last_seq AS acts, c.last_hash AS head, c.skew_ms, c.program, host(c.address) AS address,
        (SELECT count(*) FROM pg_stat_activity a WHERE a.usename = c.role) AS connections,
+       CASE WHEN c.act_day = current_date THEN c.act_day_bytes ELSE 0 END AS act_bytes_today,
        c.verifier, r.rolconfig AS settings
 FROM hub.counter c LEFT JOIN pg_roles r ON r.rolname = c.role ORDER BY c.counter
 """
@@ -59,6 +60,10 @@ _HOLDER = """
 SELECT usename, application_name, state, extract(epoch FROM clock_timestamp() - xact_start)::float8 AS seconds
 FROM pg_stat_activity
 WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid() ORDER BY xact_start LIMIT 1
+"""
+_TIDY_DUE = """
+SELECT count(*) FROM hub.meta
+WHERE key = 'tidied_at' AND value::timestamptz < now() - interval '36 hours'
 """
 _STANDBYS = """
 SELECT application_name AS name, host(client_addr) AS address, state, sync_state,
@@ -88,6 +93,8 @@ def status(connection: Connection[tuple[Any, ...]]) -> dict[str, Any]:
         "epoch": meta["epoch"],
         "epoch_since": meta["epoch_since"],
         "timeline": _text(connection, "SELECT hub.timeline()"),
+        "tidied_at": meta.get("tidied_at"),
+        "tidy_due": _is_due(connection),
         "standbys": cursor.execute(_STANDBYS).fetchall(),
         "require_tls": meta["require_tls"] == "true",
         "database_bytes": None if size is None else size["bytes"],
@@ -120,6 +127,11 @@ def _counters(connection: Connection[tuple[Any, ...]]) -> list[dict[str, Any]]:
         row["password_changed"] = None if passwords is None else bool(now) and mark_of(now) != verifier
         row["settings_changed"] = changed_limits(settings)
     return rows
+
+
+def _is_due(connection: Connection[tuple[Any, ...]]) -> bool:
+    """Whether the nightly `hub tidy` was left out: plans and rows grow old meanwhile."""
+    return _count(connection, _TIDY_DUE) > 0
 
 
 def _text(connection: Connection[tuple[Any, ...]], query: str) -> str:

@@ -75,11 +75,13 @@ class ClaimKind:
     """A kind of unique key that an act may take: in the whole city, or within a station.
 
     `answers_lookup`: whoever looks a person up at the hub is told of one whose first part is their number.
+    `own_numbers`: its first part is a number that a counter gives out of its own range.
     """
 
     prefix: str
     scope: Literal["city", "station"] = "city"
     answers_lookup: bool = False
+    own_numbers: bool = False
 
     def of(self, *parts: object) -> str:
         """The claim of these parts, as it stands in an act."""

@@ -3756,6 +3756,22 @@
         <translation>{time} ({hours} ago)</translation>
     </message>
     <message>
+        <source>号码已被另一条记录占用</source>
+        <translation>another record has its number</translation>
+    </message>
+    <message>
+        <source>轮到时，别处已先办</source>
+        <translation>another counter had been there first</translation>
+    </message>
+    <message>
+        <source>所依据的记录不在本机</source>
+        <translation>the record that it is about is not here</translation>
+    </message>
+    <message>
+        <source>本机的程序读不懂，请升级后再看</source>
+        <translation>this program cannot read it: upgrade, then look again</translation>
+    </message>
+    <message>
         <source>断开 · {n} 条待报送</source>
         <translation>Cut off · {n} to send</translation>
     </message>
@@ -3867,6 +3883,18 @@
         <translation>All that was done here is sent.</translation>
     </message>
     <message>
+        <source>没有效力的记录</source>
+        <translation>Records without effect</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>每条记录都已生效。</source>
+        <translation>Every record took effect.</translation>
+    </message>
+    <message>
         <source>已处理</source>
         <translation>Handled</translation>
     </message>
@@ -3889,6 +3917,10 @@
     <message>
         <source>{n} 条</source>
         <translation>{n}</translation>
+    </message>
+    <message>
+        <source>{n} 条，保留在记录里</source>
+        <translation>{n}, kept in the journal</translation>
     </message>
     <message>
         <source>打开这件冲突</source>

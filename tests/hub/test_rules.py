@@ -25,7 +25,7 @@ NO_RULES = HubRules((), ())
 
 def rules_in(hub: Hub) -> tuple[set[KindRule], set[ClaimRule]]:
     kinds = hub.rows("SELECT kind, decisive, account, alarm FROM hub.kind_rule")
-    claims = hub.rows("SELECT prefix, scope, answers_lookup FROM hub.claim_rule")
+    claims = hub.rows("SELECT prefix, scope, answers_lookup, own_numbers FROM hub.claim_rule")
     return {KindRule(*row) for row in kinds}, {ClaimRule(*row) for row in claims}
 
 

@@ -24,7 +24,14 @@ from clerk_app.services.day.views import Overview
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.errors import ClockBehind
 from clerk_app.services.link.service import LinkService
-from clerk_app.services.link.views import ConflictLine, ConflictView, OfflineStanding, WaitingLine, Winner
+from clerk_app.services.link.views import (
+    ConflictLine,
+    ConflictView,
+    IdleLine,
+    OfflineStanding,
+    WaitingLine,
+    Winner,
+)
 from clerk_app.services.people.views import (
     GapBar,
     MonthCell,
@@ -366,6 +373,7 @@ class FakeLink:
     offline: OfflineStanding = field(default_factory=lambda: OfflineStanding(OfflineLevel.FINE, 0.0, 24, 72))
     lines: tuple[ConflictLine, ...] = ()
     acts: tuple[WaitingLine, ...] = ()
+    idle_lines: tuple[IdleLine, ...] = ()
     views: dict[str, ConflictView] = field(default_factory=dict)
     listeners: list[Callable[[LinkView], None]] = field(default_factory=list)
     asked: list[tuple[str, ...]] = field(default_factory=list)
@@ -398,6 +406,9 @@ class FakeLink:
 
     def waiting(self, now: Session) -> tuple[WaitingLine, ...]:
         return self.acts
+
+    def idle(self, now: Session) -> tuple[IdleLine, ...]:
+        return self.idle_lines
 
     def conflicts(self, now: Session) -> tuple[ConflictLine, ...]:
         return self.lines

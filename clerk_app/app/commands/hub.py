@@ -83,12 +83,14 @@ def _add_keeping(verb: _Verb) -> None:
     anchor.add_argument("--day", type=date.fromisoformat, metavar="DAY", help="default: today")
     epoch = verb("new-epoch", "after the hub was restored from a backup")
     epoch.add_argument("--why", default="restored from a backup")
+    verb("tidy", "vacuum and analyse, once a night: PostgreSQL leaves it alone by day")
     status = verb("status", "counters, chains, conflicts, alarms, age of the feed", address=False)
     status.add_argument("url", metavar="URL", nargs="?", help=f"default: ${ADMIN_ADDRESS}")
+    status.add_argument("--metrics", action="store_true", help="as text for Prometheus")
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 done; 1 when a status holds an alarm; 2 bad rows or a wrong name; 3 the hub cannot be reached."""
+    """0 done; 1 an alarm, or `tidy` is due; 2 bad rows or a wrong name; 3 the hub cannot be reached."""
     return {
         "init": _init,
         "load": _load,
@@ -98,6 +100,7 @@ def run(args: argparse.Namespace) -> int:
         "snapshot": _snapshot,
         "anchor": _anchor,
         "new-epoch": _new_epoch,
+        "tidy": _tidy,
         "status": _status,
     }[args.verb](args)
 
@@ -214,11 +217,24 @@ def _status(args: argparse.Namespace) -> int:
         raise NoHub(f"URL or {ADMIN_ADDRESS}")
     with admin.administration(address) as connection:
         found = status(connection)
+    if args.metrics:
+        from clerk_app.hub.metrics import metrics
+
+        print(metrics(found), end="")
+        return 0
     if args.json:
         _say(args, found)
     else:
         _tell(found)
-    return 1 if found["alarms"] else 0
+    return 1 if found["alarms"] or found["tidy_due"] else 0
+
+
+def _tidy(args: argparse.Namespace) -> int:
+    from clerk_app.hub import admin
+
+    with admin.administration(args.url) as connection:
+        _say(args, {"tables": admin.tidy(connection)})
+    return 0
 
 
 def _tell(found: Mapping[str, Any]) -> None:
@@ -232,6 +248,12 @@ def _tell(found: Mapping[str, Any]) -> None:
         state = "removed" if line["removed"] else f"seen {line['last_seen'] or 'never'}"
         chain = f"{line['acts']:>9,} acts  {line['head'][:16]}"
         print(f"  {line['counter']:<12} {line['station']}  {chain}  {state}")
+    for line in found["standbys"]:
+        print(
+            f"  standby {line['name']} {line['state']} {line['sync_state']}, {line['behind_bytes']} bytes behind"
+        )
+    if found["tidy_due"]:
+        print(f"  DUE hub tidy, last {found['tidied_at']}")
     for line in found["alarms"]:
         times = f"x{line['times']} last {line['last_at']}"
         print(f"  ALARM {line['counter']} {line['kind']} {times}: {line['detail']}")

@@ -17,7 +17,7 @@ from clerk_app.store.acts import ABSENT, Absent, Act, Blob, ClaimKind
 
 OPEN_CASE = ClaimKind("open-case", answers_lookup=True)  # one open case a person in the whole city
 
-RECEIPT = ClaimKind("receipt")
+RECEIPT = ClaimKind("receipt", own_numbers=True)
 DECISION = ClaimKind("decision")  # a round of a case is decided, or begun anew, once
 ENDORSEMENT = ClaimKind("endorsement")  # a cycle of a card is endorsed once
 

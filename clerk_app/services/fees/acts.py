@@ -11,7 +11,7 @@ from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.cases.acts import CaseAct, from_states, staying
 from clerk_app.store.acts import ABSENT, Absent, ClaimKind
 
-FEE_RECEIPT = ClaimKind("fee-receipt")  # a receipt is given once
+FEE_RECEIPT = ClaimKind("fee-receipt", own_numbers=True)  # a receipt is given once
 VOUCHER = ClaimKind("fee-voucher")  # one payment by card or transfer pays for one case
 REFUND = ClaimKind("fee-refund")  # what was paid is given back once
 

@@ -26,9 +26,16 @@ from clerk_app.services.core import Core
 from clerk_app.services.errors import ReasonMissing
 from clerk_app.services.link.acts import ConflictHandled, OfflineAllowed
 from clerk_app.services.link.offline import offline_limits, offline_standing
-from clerk_app.services.link.views import ConflictLine, ConflictView, OfflineStanding, WaitingLine, Winner
+from clerk_app.services.link.views import (
+    ConflictLine,
+    ConflictView,
+    IdleLine,
+    OfflineStanding,
+    WaitingLine,
+    Winner,
+)
 from clerk_app.services.session import Session
-from clerk_app.store.models import ActRow
+from clerk_app.store.models import ActRow, IdleRow
 
 T = TypeVar("T")
 MOST_WAITING = 500
@@ -122,6 +129,29 @@ class LinkService:
                     _number_of(rows, act.subject),
                 )
                 for act in acts
+            )
+
+    def idle(self, session: Session) -> tuple[IdleLine, ...]:
+        """Acts of the station that led nowhere, newest first; at most 500."""
+        query = (
+            select(ActRow, IdleRow.why)
+            .join(IdleRow, IdleRow.act_id == ActRow.id)
+            .order_by(ActRow.at.desc(), ActRow.id)
+            .limit(MOST_WAITING)
+        )
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.DAY_END)
+            return tuple(
+                IdleLine(
+                    act.id,
+                    act.at,
+                    act.counter,
+                    self.core.name_of(rows, act.actor),
+                    act.kind,
+                    _number_of(rows, act.subject),
+                    why,
+                )
+                for act, why in rows.execute(query)
             )
 
     # --- what did not stand

@@ -36,6 +36,23 @@ class WaitingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class IdleLine:
+    """One act that led nowhere when its turn came; it stays in the journal and changed no table.
+
+    `why` is a code: ``IntegrityError`` (something else has its number), ``NotInThisState`` (others had moved
+    the matter on), ``NoResultFound`` (what it is about is not here), ``unreadable`` (of another program).
+    """
+
+    act_id: str
+    at: datetime
+    counter: str
+    actor: str  # name
+    kind: str  # act kind
+    number: str  # 受理编号 where the act is about a case, else ""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Winner:
     """The act that was first, as far as the hub tells: enough to find the other case, no more."""
 

@@ -10,6 +10,7 @@ from threading import Thread
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from clerk_app.app.capabilities import pages
 from clerk_app.app.services import build_services
@@ -20,8 +21,9 @@ from clerk_app.hub.state import LinkState, LinkView, Progress
 from clerk_app.services.acceptance.views import AcceptedCase
 from clerk_app.services.errors import HubUnreachable, LeaveNeeded
 from clerk_app.services.link.service import LinkService
-from clerk_app.services.link.views import ConflictView, OfflineStanding
+from clerk_app.services.link.views import ConflictView, IdleLine, OfflineStanding
 from clerk_app.services.search.service import SearchService
+from clerk_app.store.models import ActRow, IdleRow
 from clerk_app.ui import link_words, stylesheet
 from clerk_app.ui.bars import StatusBar
 from clerk_app.ui.link_words import hub_status, meaning_words, state_words
@@ -256,6 +258,34 @@ def test_without_a_hub_the_page_says_so(linked: LinkBench) -> None:
     assert "独立工作" in page.state.state.text()
     assert not page.state.retry.isVisible()
     assert not page.conflicts.isVisible()
+
+
+def test_records_without_effect_are_listed_with_the_reason(linked: LinkBench) -> None:
+    page = linked.open()
+    assert not page.idle.isVisible()
+    line = IdleLine("a-1", inv.NOW, "FT-02", "林知远", "case.approved", "2611", "NotInThisState")
+    linked.link.idle_lines = (line, replace(line, act_id="a-2", why="of another program"))
+    linked.key(Key.Key_F5)
+    page.refresh()
+    linked.bench.until(lambda: len(page.idle.list.rows()) == 2)
+    assert page.idle.isVisible()
+    assert "2 条" in page.idle.title.text()
+    assert all(part in sentences.idle_details(line) for part in ("别处已先办", "林知远", "FT-02"))
+
+
+def test_the_service_finds_acts_that_led_nowhere(counter: Counter) -> None:
+    with counter.store._write() as rows:
+        act = rows.scalars(select(ActRow).order_by(ActRow.seq)).first()
+        assert act is not None
+        rows.add(IdleRow(act_id=act.id, why="NotInThisState"))
+        found = act.id, act.kind
+        rows.commit()
+    [line] = counter.services[LinkService].idle(counter.supervisor)
+    assert (line.act_id, line.kind, line.why, line.counter) == (
+        *found,
+        "NotInThisState",
+        counter.store.counter,
+    )
 
 
 def test_what_waits_is_shown_only_to_those_who_may_see_it(linked: LinkBench) -> None:

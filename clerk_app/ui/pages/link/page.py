@@ -12,7 +12,7 @@ from clerk_app.domain.law.offline import OfflineLevel
 from clerk_app.domain.staff import Right
 from clerk_app.hub.state import LinkState, LinkView
 from clerk_app.services.link.service import LinkService
-from clerk_app.services.link.views import ConflictLine, ConflictView, OfflineStanding, WaitingLine
+from clerk_app.services.link.views import ConflictLine, ConflictView, IdleLine, OfflineStanding, WaitingLine
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.ui.bridge import ThreadBridge
 from clerk_app.ui.changes import Change
@@ -27,6 +27,7 @@ from clerk_app.ui.pages.link.parts import (
     NotePanel,
     StateCard,
     conflict_row,
+    idle_row,
     waiting_row,
 )
 from clerk_app.ui.pages.link.sentences import conflict_title
@@ -47,6 +48,7 @@ class _Read:
     standing: OfflineStanding
     conflicts: tuple[ConflictLine, ...]
     waiting: tuple[WaitingLine, ...]
+    idle: tuple[IdleLine, ...]
 
 
 class LinkPage(CounterPage):
@@ -67,6 +69,10 @@ class LinkPage(CounterPage):
         self.waiting = Listing(
             self.tr("待报送"), EmptyState("hub", self.tr("没有待报送的"), self.tr("本机办的都已报送。"))
         )
+        self.idle = Listing(
+            self.tr("没有效力的记录"), EmptyState("check", self.tr("没有"), self.tr("每条记录都已生效。"))
+        )
+        self.idle.hide()
         self.detail, self.paper = ConflictDetail(self.handle, self.see_case), PaperPanel(self)
         self.note, self.paper_title, self.buttons = NotePanel(), label("", "title"), ButtonRow()
         self.stack = QStackedWidget()
@@ -81,7 +87,7 @@ class LinkPage(CounterPage):
         lists = row(self.conflicts, self.waiting, gap=16)
         lists.setStretch(0, 3)
         lists.setStretch(1, 2)
-        inner = column(self.strip, self.state, lists, gap=16)
+        inner = column(self.strip, self.state, lists, self.idle, gap=16)
         inner.setStretch(2, 1)
         overview = column(scrolled(holder(inner)), self.buttons, gap=12, margins=16)
         overview.setStretch(0, 1)
@@ -115,7 +121,8 @@ class LinkPage(CounterPage):
 
         def read() -> _Read:
             waiting = link.waiting(session) if sees else ()
-            return _Read(link.view(), link.standing(), link.conflicts(session), waiting)
+            idle = link.idle(session) if sees else ()
+            return _Read(link.view(), link.standing(), link.conflicts(session), waiting, idle)
 
         self.send(read, while_alive(self, self._show_read))
 
@@ -199,6 +206,10 @@ class LinkPage(CounterPage):
         )
         count = self.tr("{n} 条").format(n=max(read.view.waiting_acts, len(read.waiting)))
         self.waiting.show_rows([waiting_row(line) for line in read.waiting], count + more)
+        self.idle.setVisible(bool(read.idle))  # rare, and only of the records: nobody waits for it
+        self.idle.show_rows(
+            [idle_row(line) for line in read.idle], self.tr("{n} 条，保留在记录里").format(n=len(read.idle))
+        )
         self.buttons.setVisible(bool(read.conflicts))
         self.buttons.set_next(self.tr("打开这件冲突"), self._open_current)
         if nowhere and self.stack.currentIndex() == OVERVIEW and self.isVisible():

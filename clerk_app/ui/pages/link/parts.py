@@ -12,12 +12,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QStackedWidget, QWidget
 
 from clerk_app.hub.state import LinkState, LinkView
-from clerk_app.services.link.views import ConflictLine, WaitingLine
+from clerk_app.services.link.views import ConflictLine, IdleLine, WaitingLine
 from clerk_app.ui.icons import pixmap
 from clerk_app.ui.link_words import meaning_words, percent, state_words
 from clerk_app.ui.pages.link.sentences import (
     conflict_details,
     conflict_title,
+    idle_details,
     next_try_words,
     progress_words,
     since_words,
@@ -172,6 +173,10 @@ def conflict_row(line: ConflictLine, handled: str, waits: str) -> Row:
     if line.handled_at is not None:
         return Row(line.conflict_id, title, conflict_details(line), handled, None, "check")
     return Row(line.conflict_id, title, conflict_details(line), waits, Meaning.UNDECIDED, "compare")
+
+
+def idle_row(line: IdleLine) -> Row:
+    return Row(line.act_id, act_words(line.kind), idle_details(line), line.number, None, "provisional")
 
 
 def waiting_row(line: WaitingLine) -> Row:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.hub.state import LinkView, Progress
-from clerk_app.services.link.views import ConflictLine, WaitingLine, Winner
+from clerk_app.services.link.views import ConflictLine, IdleLine, WaitingLine, Winner
 from clerk_app.ui.link_words import hours_words
 from clerk_app.ui.words import act_words, moment, tr
 
@@ -96,6 +96,12 @@ def waiting_details(line: WaitingLine) -> str:
     return "　".join(part for part in (line.actor, moment(line.at)) if part)
 
 
+def idle_details(line: IdleLine) -> str:
+    """Why an act led nowhere, who did it where, and when."""
+    why = _tr(_IDLE.get(line.why, _IDLE["NotInThisState"]))
+    return "　".join(part for part in (why, line.actor, line.counter, moment(line.at)) if part)
+
+
 def since_words(view: LinkView, now: datetime) -> str:
     """When this state began, and how long ago that is where it is long."""
     if view.since is None:
@@ -112,6 +118,12 @@ def _tr(text: str) -> str:
     return tr(text, "Link")
 
 
+_IDLE = {
+    "IntegrityError": QT_TRANSLATE_NOOP("Link", "号码已被另一条记录占用"),
+    "NotInThisState": QT_TRANSLATE_NOOP("Link", "轮到时，别处已先办"),
+    "NoResultFound": QT_TRANSLATE_NOOP("Link", "所依据的记录不在本机"),
+    "unreadable": QT_TRANSLATE_NOOP("Link", "本机的程序读不懂，请升级后再看"),
+}
 _RECEIVED = {
     "registers": QT_TRANSLATE_NOOP("Link", "登记数据"),
     "insurance": QT_TRANSLATE_NOOP("Link", "社保数据"),
