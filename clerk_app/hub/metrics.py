@@ -8,15 +8,21 @@ from datetime import UTC, datetime
 from typing import Any
 
 Sample = tuple[Mapping[str, str], float]
+Family = tuple[str, str, str, Iterable[Sample]]  # name, type, what it is
 
 
 def metrics(found: Mapping[str, Any]) -> str:
     """Samples of what `status` has found: sizes in bytes, times in seconds, Unix time for moments."""
-    refused: Counter[tuple[str, str]] = Counter()
-    for line in found["refused_by_postgresql"] or ():
-        refused[line["code"], line["why"]] += line["times"]
-    counters = [line for line in found["counters"] if not line["removed"]]
-    families: list[tuple[str, str, str, Iterable[Sample]]] = [
+    families = (*_of_the_hub(found), *_of_counters(found["counters"]), *_of_trouble(found))
+    return "".join(_family(*family) for family in families)
+
+
+def _of_the_hub(found: Mapping[str, Any]) -> list[Family]:
+    behind = [
+        ({"standby": line["name"], "sync": line["sync_state"]}, line["behind_bytes"] or 0)
+        for line in found["standbys"]
+    ]
+    return [
         ("hub_version", "gauge", "Number of the schema", [({}, found["version"])]),
         ("hub_database_bytes", "gauge", "Size of the database", [({}, found["database_bytes"] or 0)]),
         ("hub_feed_age_seconds", "gauge", "Age of the oldest transaction", [({}, found["feed_age_s"])]),
@@ -25,56 +31,41 @@ def metrics(found: Mapping[str, Any]) -> str:
         ("hub_acts_total", "counter", "Acts that were taken", [({}, found["acts"])]),
         ("hub_conflicts_total", "counter", "Acts that lost a claim", [({}, found["conflicts"])]),
         ("hub_refused_total", "counter", "Acts of accounts that were locked", [({}, found["refused"])]),
-        (
-            "hub_counter_acts_total",
-            "counter",
-            "Acts of a counter",
-            [(_of(line), line["acts"]) for line in counters],
-        ),
-        (
-            "hub_counter_seen_seconds",
-            "gauge",
-            "When a counter was last heard",
-            [(_of(line), _unix(line["last_seen"])) for line in counters if line["last_seen"]],
-        ),
-        (
-            "hub_counter_connections",
-            "gauge",
-            "Sessions of a counter",
-            [(_of(line), line["connections"]) for line in counters],
-        ),
-        (
-            "hub_counter_clock_skew_seconds",
-            "gauge",
-            "Its clock less the hub's",
-            [(_of(line), line["skew_ms"] / 1000) for line in counters if line["skew_ms"] is not None],
-        ),
-        (
-            "hub_alarm_total",
-            "counter",
-            "Alarms of the last hundred, by day",
-            [
-                ({"counter": line["counter"], "kind": line["kind"], "day": line["day"]}, line["times"])
-                for line in found["alarms"]
-            ],
-        ),
-        (
-            "hub_postgresql_refused_total",
-            "counter",
-            "What PostgreSQL refused, from the end of its log",
-            [({"code": code, "why": why}, times) for (code, why), times in sorted(refused.items())],
-        ),
-        (
-            "hub_standby_behind_bytes",
-            "gauge",
-            "What a standby lacks",
-            [
-                ({"standby": line["name"], "sync": line["sync_state"]}, line["behind_bytes"] or 0)
-                for line in found["standbys"]
-            ],
-        ),
+        ("hub_standby_behind_bytes", "gauge", "What a standby lacks", behind),
     ]
-    return "".join(_family(*family) for family in families)
+
+
+def _of_counters(lines: Iterable[Mapping[str, Any]]) -> list[Family]:
+    there = [
+        ({"counter": line["counter"], "station": line["station"]}, line)
+        for line in lines
+        if not line["removed"]
+    ]
+    seen = [(who, _unix(line["last_seen"])) for who, line in there if line["last_seen"]]
+    skew = [(who, line["skew_ms"] / 1000) for who, line in there if line["skew_ms"] is not None]
+    acts = [(who, line["acts"]) for who, line in there]
+    sessions = [(who, line["connections"]) for who, line in there]
+    return [
+        ("hub_counter_acts_total", "counter", "Acts of a counter", acts),
+        ("hub_counter_seen_seconds", "gauge", "When a counter was last heard", seen),
+        ("hub_counter_connections", "gauge", "Sessions of a counter", sessions),
+        ("hub_counter_clock_skew_seconds", "gauge", "Its clock less the hub's", skew),
+    ]
+
+
+def _of_trouble(found: Mapping[str, Any]) -> list[Family]:
+    refused: Counter[tuple[str, str]] = Counter()
+    for line in found["refused_by_postgresql"] or ():
+        refused[line["code"], line["why"]] += line["times"]
+    told = [({"code": code, "why": why}, times) for (code, why), times in sorted(refused.items())]
+    alarms = [
+        ({"counter": line["counter"], "kind": line["kind"], "day": line["day"]}, line["times"])
+        for line in found["alarms"]
+    ]
+    return [
+        ("hub_alarm_total", "counter", "The last hundred alarms, by day", alarms),
+        ("hub_postgresql_refused_total", "counter", "Refused by PostgreSQL, from the end of its log", told),
+    ]
 
 
 def _family(name: str, kind: str, help_: str, samples: Iterable[Sample]) -> str:
@@ -84,10 +75,6 @@ def _family(name: str, kind: str, help_: str, samples: Iterable[Sample]) -> str:
         said = ",".join(f'{key}="{_escaped(text)}"' for key, text in labels.items())
         lines.append(f"{full}{{{said}}} {value:.15g}" if said else f"{full} {value:.15g}")
     return "\n".join(lines) + "\n"
-
-
-def _of(line: Mapping[str, Any]) -> dict[str, str]:
-    return {"counter": line["counter"], "station": line["station"]}
 
 
 def _escaped(text: str) -> str:
