@@ -27,6 +27,7 @@ from clerk_app.domain.workdays import WorkingDays
 _ANSWER = {False: NO, None: OPEN, True: YES}
 _MET = {NO: False, OPEN: None, YES: True}
 _LOGIC = OnePerson()
+_SERVICES = tuple(Service)
 
 
 def judge(
@@ -192,9 +193,11 @@ class _Judged:
 def _verdict(look: Look, service: Service, judged: dict[Service, _Judged], calendar: WorkingDays) -> Verdict:
     one = judged.get(service)
     others = tuple(
-        other
-        for other in Service
-        if other is not service and other in judged and judged[other].outcome is Outcome.ELIGIBLE
+        [
+            other
+            for other in _SERVICES
+            if other is not service and other in judged and judged[other].outcome is Outcome.ELIGIBLE
+        ]
     )
     if one is None:
         return _not_in_policy(look, service, others)
@@ -321,9 +324,9 @@ def _lack(policy: Policy, rule: Guard | Rule, said: Said) -> Phrase:
 
     A guard's title says what must be true, and would read as if it were; what was found says enough.
     """
-    for reason in policy.refusal_reasons:
-        if reason.code == rule.rule:
-            return Phrase(reason.title)
+    reason = policy.reasons_by_code.get(rule.rule)
+    if reason is not None:
+        return Phrase(reason.title)
     return said.found if isinstance(rule, Guard) else Phrase(rule.title.zh)
 
 

@@ -34,6 +34,7 @@ class Look:
         "decided",
         "facts",
         "guards",
+        "lacking",
         "limit",
         "month",
         "on",
@@ -55,6 +56,8 @@ class Look:
         self._legacy: CardState | None = None
         self._registered: Look | None = None
         self._reached: dict[Question, Reached | None] = {}
+        # Rules of insurance, with the rule of residence beside each, that no proven months meet on the day.
+        self.lacking: set[tuple[str, str | None]] = set()
 
     def reached(self, question: Question, reckon: Callable[[], Reached | None]) -> Reached | None:
         """When insurance is first enough for a rule from a day on; reckoned once."""

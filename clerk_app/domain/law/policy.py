@@ -276,7 +276,7 @@ class PolicyCase:
     expected: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Policy:
     """The law of one place from `in_force_from` to `in_force_to` (included, None = still)."""
 
@@ -324,6 +324,15 @@ class Policy:
     def short_names(self) -> str:
         """The short names and what they stand for, for the foot of a paper; empty without any."""
         return "".join(f"{law.short}：{law.explained}。" for law in self.laws if law.explained)
+
+    @cached_property
+    def conventions(self) -> Mapping[str, Note]:
+        """What the text leaves open and the policy settles, by key."""
+        return {note.key: note for note in self.about("convention")}
+
+    @cached_property
+    def reasons_by_code(self) -> Mapping[str, RefusalReason]:
+        return {reason.code: reason for reason in self.refusal_reasons}
 
     def about(self, topic: str) -> tuple[Note, ...]:
         return tuple(note for note in self.notes if note.topic == topic)

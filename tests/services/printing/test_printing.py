@@ -44,15 +44,21 @@ from tests.people import ELIGIBLE, SHORT, invented_card
 OWED = {
     CaseState.ACCEPTED: ("receipt", "application_form"),
     CaseState.RETURNED: ("receipt", "application_form"),
-    CaseState.APPROVED: ("receipt", "application_form"),
-    CaseState.IN_PRODUCTION: ("receipt", "application_form"),
-    CaseState.READY: ("pickup_slip", "receipt", "application_form"),
-    CaseState.HANDED_OVER: ("pickup_slip", "receipt", "application_form"),
-    CaseState.REFUSED: ("refusal_notice", "receipt", "application_form"),
+    CaseState.APPROVED: ("receipt", "application_form", "fee_receipt"),
+    CaseState.IN_PRODUCTION: ("receipt", "application_form", "fee_receipt"),
+    CaseState.READY: ("pickup_slip", "receipt", "application_form", "fee_receipt"),
+    CaseState.HANDED_OVER: ("pickup_slip", "receipt", "application_form", "fee_receipt"),
+    CaseState.REFUSED: ("refusal_notice", "receipt", "application_form", "fee_receipt", "refund_slip"),
     CaseState.AWAITING_PAYMENT: ("payment_notice", "receipt", "application_form"),
     CaseState.ENDORSED: ("receipt", "application_form"),
-    CaseState.WITHDRAWN: ("receipt", "application_form"),
-    CaseState.DUPLICATE: ("duplicate_notice",),
+    CaseState.WITHDRAWN: (
+        "withdrawal_slip",
+        "receipt",
+        "application_form",
+        "fee_receipt",
+        "refund_slip",
+    ),
+    CaseState.DUPLICATE: ("duplicate_notice", "fee_receipt", "refund_slip"),
 }
 KINDS_OF_NO_CASE = {
     "notice_of_lacks",

@@ -62,6 +62,7 @@ def _insurance_met(asked: Asked, rule: InsuranceMonths) -> bool | None:
         if not unproven:
             late = posted.posted != posted.proven and rule_met(rule, posted.posted, look.month, began)
             unproven = late or rule_open(rule, posted.posted, look.month, began)
+    look.lacking.add((rule.rule, None if asked.residence is None else asked.residence.rule))
     if rule.mixed_open and not unproven:
         mixed = _mixed(asked, rule)
         unproven = rule_met(rule, mixed, look.month, began) or rule_open(rule, mixed, look.month, began)
@@ -105,12 +106,14 @@ def _by_leaps(asked: Asked, rule: InsuranceMonths, day: date) -> Reached | None:
     if look.unknown("insurance"):
         return None
     now, began, first = month_of(day), _began(asked, day), month_of(look.limit) + 1
+    asked_with = None if asked.residence is None else asked.residence.rule
+    known = now == look.month and (rule.rule, asked_with) in look.lacking
     found: tuple[Posted, Branch] | None = None
     for posted in look.posted():
         if posted.scheme not in rule.schemes:
             continue
         for branch in rule.branches:
-            month = _month_of_branch(branch, posted, now, first, began)
+            month = _month_of_branch(branch, posted, now, first, began, lacking=known)
             if month is not None:
                 first, found = month, (posted, branch)
     if found is None:
@@ -118,11 +121,13 @@ def _by_leaps(asked: Asked, rule: InsuranceMonths, day: date) -> Reached | None:
     return (day if first == now else first_day(first)), *found
 
 
-def _month_of_branch(branch: Branch, posted: Posted, month: int, end: int, began: int | None) -> int | None:
-    """The first month from `month`, before `end`, in which a branch is met."""
+def _month_of_branch(
+    branch: Branch, posted: Posted, month: int, end: int, began: int | None, *, lacking: bool = False
+) -> int | None:
+    """The first month from `month`, before `end`, in which a branch is met; `lacking`: not in `month` itself."""
     if month >= end:
         return None
-    if branch_met(branch, posted.continued(month), month, began):
+    if not lacking and branch_met(branch, posted.continued(month), month, began):
         return month
     found = branch_from(branch, posted, month, began)
     return found if found is not None and found < end else None
@@ -203,8 +208,8 @@ def _explain_insurance(asked: Asked, rule: InsuranceMonths, met: bool | None) ->
 
 def _convention(asked: Asked, key: str) -> Phrase | None:
     """A convention of the policy in its words, where it names one under the key."""
-    notes = (note for note in asked.look.policy.about("convention") if note.key == key)
-    return next((Phrase(note.title.zh) for note in notes), None)
+    note = asked.look.policy.conventions.get(key)
+    return None if note is None else Phrase(note.title.zh)
 
 
 def _found(
