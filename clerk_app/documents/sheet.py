@@ -191,6 +191,7 @@ def _paint_page(canvas: Canvas, page: Sequence[Mark]) -> None:
     canvas.drawText(text)
 
 
+_NOISE = 8  # steps of 256
 MOST_PIXELS = 24_000_000  # A4 at 500 dpi: less than 300 MB while it is made flat
 MOST_PIXELS_OF_INK = 4_000_000
 
@@ -222,3 +223,10 @@ def readable_picture(data: bytes, what: str, *, ink: bool) -> tuple[bytes, tuple
             return out.getvalue(), flat.size
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
         raise PictureBroken(what) from error
+
+
+def shows_nothing(data: bytes) -> bool:
+    """Whether a picture that `readable_picture` took is of one colour, but for the noise of its compression."""
+    with Image.open(io.BytesIO(data)) as image:
+        low, high = zip(*image.convert("RGB").getextrema(), strict=True)
+    return max(most - least for least, most in zip(low, high, strict=True)) < _NOISE

@@ -9613,6 +9613,26 @@
         <translation>out of memory</translation>
     </message>
     <message>
+        <source>目录不能写入</source>
+        <translation>the folder cannot be written</translation>
+    </message>
+    <message>
+        <source>不接收打印任务</source>
+        <translation>takes no jobs</translation>
+    </message>
+    <message>
+        <source>已停止</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>正忙</source>
+        <translation>busy</translation>
+    </message>
+    <message>
+        <source>不支持 PDF</source>
+        <translation>does not take PDF</translation>
+    </message>
+    <message>
         <source>其他故障</source>
         <translation>another fault</translation>
     </message>

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import resource
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from clerk_app.app.commands.casework import LARGEST, BadCaseFile, read_bytes
+from clerk_app.app.commands.casework import LARGEST, BadCaseFile, read_bytes, try_picture
 from clerk_app.app.startup import application
 from clerk_app.devices.card_reader.card_json import BadCardFile, load_card
 from clerk_app.devices.vendor_child import NotAnAnswer, answer_of
@@ -69,3 +71,19 @@ def test_files_and_answers_without_end_are_not_read_to_it(tmp_path: Path) -> Non
         read_bytes(large)
     with pytest.raises(NotAnAnswer):
         answer_of("[" * 100_000)
+
+
+def test_a_photo_of_one_colour_is_no_photo() -> None:
+    for colour, fine in (("white", False), ((90, 90, 90), False), (None, True)):
+        out = io.BytesIO()
+        picture = (
+            Image.linear_gradient("L").convert("RGB")
+            if colour is None
+            else Image.new("RGB", (64, 64), colour)
+        )
+        picture.save(out, "JPEG")
+        if fine:
+            try_picture("photo", out.getvalue(), ink=False)
+        else:
+            with pytest.raises(BadCaseFile):
+                try_picture("photo", out.getvalue(), ink=False)

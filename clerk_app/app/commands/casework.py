@@ -109,12 +109,14 @@ def picture_of(path: Path, mapping: Mapping[str, Any], key: str) -> bytes:
 def try_picture(where: str, data: bytes, *, ink: bool) -> None:
     """Raises BadCaseFile for bytes that are no picture, or a signature without a stroke."""
     from clerk_app.documents.errors import PictureBroken
-    from clerk_app.documents.sheet import readable_picture
+    from clerk_app.documents.sheet import readable_picture, shows_nothing
 
     try:
         readable_picture(data, where, ink=ink)
     except PictureBroken as error:
         raise BadCaseFile(where, "no readable picture, or nothing on it") from error
+    if not ink and shows_nothing(data):
+        raise BadCaseFile(where, "a picture of one colour")
 
 
 def bytes_of(path: Path, mapping: Mapping[str, Any], key: str) -> bytes:

@@ -78,5 +78,10 @@ REASONS: dict[str, str] = {
     "hold-new-jobs": QT_TRANSLATE_NOOP("Words", "暂不接收新任务"),
     "resuming": QT_TRANSLATE_NOOP("Words", "正在恢复"),
     "interpreter-resource-unavailable": QT_TRANSLATE_NOOP("Words", "内存不足"),
+    "folder-not-writable": QT_TRANSLATE_NOOP("Words", "目录不能写入"),
+    "not-accepting-jobs": QT_TRANSLATE_NOOP("Words", "不接收打印任务"),
+    "stopped": QT_TRANSLATE_NOOP("Words", "已停止"),
+    "busy": QT_TRANSLATE_NOOP("Words", "正忙"),
+    "document-format-not-supported": QT_TRANSLATE_NOOP("Words", "不支持 PDF"),
     "other": QT_TRANSLATE_NOOP("Words", "其他故障"),
 }
