@@ -119,7 +119,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "sign.paper",
         QT_TRANSLATE_NOOP("Actions", "在纸上签名"),
         "F2",
-        QT_TRANSLATE_NOOP("Actions", "申请人已在纸质申请表上签名"),
+        QT_TRANSLATE_NOOP("Actions", "打印文书，由本人在纸上签名"),
         "paper",
     ),
     ActionSpec(

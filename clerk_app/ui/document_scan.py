@@ -19,8 +19,9 @@ from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets.parts import column, ignoring, label, row
 from clerk_app.ui.words import words_for
 
-if TYPE_CHECKING:  # brings QtMultimedia, which is imported when a camera is first wanted
+if TYPE_CHECKING:  # bring QtMultimedia, which is imported when a camera is first wanted
     from clerk_app.devices.camera.contract import Camera
+    from clerk_app.ui.camera_preview import PaperPreview
 
 QUALITY = 85  # of the JPEG
 
@@ -97,18 +98,62 @@ class DocumentBox(QWidget):
         self._context.message.show_error(error)
 
 
-class CameraDialog(QDialog):
-    """The live picture of the counter's camera; Enter takes what is before it."""
+class PaperCamera(QWidget):
+    """The live picture of the counter's camera with a paper before it."""
 
-    def __init__(self, context: Context, what: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._running = context, False
+        self._camera: Camera | None = None
+        self._preview: PaperPreview | None = None
+        self._box = column(gap=4)
+        self.trouble = label("", "may_not")
+        self._box.addWidget(self.trouble)
+        self.setLayout(self._box)
+
+    def start(self) -> None:
+        """Show what is before the camera; say so where there is none."""
         from clerk_app.devices.camera import KIND
         from clerk_app.ui.camera_preview import PaperPreview
 
+        self._camera = self._context.devices.get(KIND)
+        self.trouble.setText("" if self._camera is not None else self.tr("没有相机；请改选文件"))
+        if self._camera is None:
+            return
+        preview = PaperPreview()
+        self._box.insertWidget(0, preview, 1)
+        self._camera.attach(preview.sink)
+        self._camera.start()
+        self._preview, self._running = preview, True
+
+    def stop(self) -> None:
+        """Let go of the camera."""
+        if self._camera is not None and self._preview is not None:
+            self._camera.stop()
+            self._box.removeWidget(self._preview)
+            self._preview.deleteLater()
+        self._preview, self._running = None, False
+
+    def take(self) -> bytes | None:
+        """What is before the camera, as JPEG; None where there is no picture, which is said."""
+        if not self._running or self._camera is None:
+            return None
+        try:
+            return jpeg_of(self._camera.grab())
+        except DeviceError as error:
+            self.trouble.setText(words_for(error).what)
+            return None
+
+
+class CameraDialog(QDialog):
+    """A paper before the camera; Enter takes it."""
+
+    def __init__(self, context: Context, what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.taken: bytes | None = None
         self.setWindowTitle(what)
         self.setMinimumSize(px(640), px(560))
-        self.preview, self.trouble = PaperPreview(), label("", "may_not")
+        self.camera = PaperCamera(context)
         self.take_button = QPushButton(self.tr("拍下  Enter"))
         mark(self.take_button, "primary")
         self.take_button.setDefault(True)
@@ -118,27 +163,15 @@ class CameraDialog(QDialog):
         away.clicked.connect(lambda _checked=False: self.reject())
         box = QVBoxLayout(self)
         box.addWidget(label(self.tr("把纸平放在相机前，四边都要看得见。")))
-        box.addWidget(self.preview, 1)
-        box.addWidget(self.trouble)
+        box.addWidget(self.camera, 1)
         box.addLayout(row(away, 1, self.take_button))
-        self.camera: Camera | None = context.devices.get(KIND)
-        self.take_button.setEnabled(self.camera is not None)
-        if self.camera is None:
-            self.trouble.setText(self.tr("没有相机；请改选文件"))
-        else:
-            self.camera.attach(self.preview.sink)
-            self.camera.start()
-            self.finished.connect(ignoring(self.camera.stop))
+        self.camera.start()
+        self.finished.connect(ignoring(self.camera.stop))
 
     def _take(self) -> None:
-        if self.camera is None:
-            return
-        try:
-            self.taken = jpeg_of(self.camera.grab())
-        except DeviceError as error:
-            self.trouble.setText(words_for(error).what)
-            return
-        self.accept()
+        self.taken = self.camera.take()
+        if self.taken is not None:
+            self.accept()
 
 
 def jpeg_of(frame: Frame) -> bytes:

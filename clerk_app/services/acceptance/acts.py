@@ -21,6 +21,9 @@ class Mended(CaseAct):
     phone: str | Absent = ABSENT
     pickup: Pickup | Absent = ABSENT
     post_address: str | Absent | None = ABSENT
+    signed_form: str | Absent = (
+        ABSENT  # number of the printed form that was signed; the signature is its picture
+    )
     prepared_by: tuple[str, ...] = ()  # staff ids: whose draft it was, besides the actor
 
 

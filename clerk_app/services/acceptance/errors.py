@@ -18,6 +18,16 @@ class AcceptedElsewhere(KnownError):
         self.number = number
 
 
+class FormUnknown(KnownError):
+    """The barcode that was read is not that of the form printed for this application."""
+
+    code = "CA-C54"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 class ServiceNotAtCounter(KnownError):
     """The desk explains this service, but no application for it is accepted here."""
 

@@ -17,6 +17,7 @@ def _mended(rows: Session, record: RecordedAct, act: Mended) -> None:
         row.photo = act.photo
     if act.signature is not ABSENT:
         row.signature = act.signature
+        row.signed_form = None if act.signed_form is ABSENT else act.signed_form
     if act.phone is not ABSENT:
         row.phone = act.phone
     if act.pickup is not ABSENT:

@@ -23,7 +23,12 @@ from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right, require_stranger
 from clerk_app.registers.kinds.person import REGISTER as PERSON
 from clerk_app.services.acceptance.acts import CaseCorrected, CaseResubmitted, Mended
-from clerk_app.services.acceptance.errors import AcceptedElsewhere, NumbersUsedUp, ServiceNotAtCounter
+from clerk_app.services.acceptance.errors import (
+    AcceptedElsewhere,
+    FormUnknown,
+    NumbersUsedUp,
+    ServiceNotAtCounter,
+)
 from clerk_app.services.acceptance.views import AcceptedCase
 from clerk_app.services.cases.acts import CaseAccepted, Pickup, next_state
 from clerk_app.services.cases.drafts import DraftKeeper
@@ -45,6 +50,7 @@ from clerk_app.services.people.errors import CardNotInHand, IdentityExpired
 from clerk_app.services.people.identification import REGISTERS, applicant_of, person_from_json
 from clerk_app.services.people.representing import checked_scan
 from clerk_app.services.people.views import PersonView
+from clerk_app.services.printing.rows import PrintRow
 from clerk_app.services.session import Session
 from clerk_app.store.acts import ABSENT, Absent, Blob
 from clerk_app.store.ids import new_id
@@ -144,7 +150,10 @@ class AcceptanceService:
                 require_stranger(officer, draft.case_id or "", draft.representative.id_number)
             self._require_identified(uow.session, draft)
             require_leave(self.core, uow.session)
-            pictures = _Pictures(uow.put_blob(photo, "image/jpeg"), uow.put_blob(signature, "image/png"))
+            pictures = _Pictures(
+                uow.put_blob(photo, "image/jpeg"),
+                uow.put_blob(signature, "image/jpeg" if draft.signed_form else "image/png"),
+            )
             if draft.case_id is not None:
                 accepted = self._resubmit(uow, draft, pictures)
             else:
@@ -174,6 +183,21 @@ class AcceptanceService:
             if find_case(rows, accepted.case_id).state == CaseState.DUPLICATE.value:
                 raise AcceptedElsewhere(accepted.number)
         return replace(accepted, provisional=not has_it)
+
+    def signed_form(self, session: Session, draft: DraftView, text: str) -> str:
+        """The number of the printed form that was read back, where it is the one of this draft.
+
+        Raises FormUnknown for any other text, RoleMissing, AccountLocked.
+        """
+        printed = select(PrintRow.number).where(
+            PrintRow.case_id == draft.draft_id, PrintRow.state != "failed", PrintRow.number == text.strip()
+        )
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.ACCEPT)
+            number = rows.scalar(printed)
+        if number is None:
+            raise FormUnknown(text.strip())
+        return number
 
     def returned(self, session: Session) -> tuple[CaseLine, ...]:
         """Cases a supervisor sent back to the clerks."""
@@ -248,6 +272,7 @@ class AcceptanceService:
             due_refusal=None if due is None else due.refusal,
             due_issue=None if due is None else due.promised,
             fee=verdict.fee,
+            signed_form=draft.signed_form or ABSENT,
             photo_number=self.core.register.photo_receipt(draft.person.id_number),
             prepared_by=_hands(draft),
             **_authority(uow, draft),
@@ -274,6 +299,7 @@ class AcceptanceService:
             "pickup": Pickup(draft.pickup),
             "post_address": draft.post_address or None,
             "prepared_by": _hands(draft),
+            "signed_form": draft.signed_form or ABSENT,
         }
         if mending is CaseCorrected:
             fields["ends_round"] = row.round

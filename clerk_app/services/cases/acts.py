@@ -90,6 +90,9 @@ class CaseAccepted(CaseAct):
     due_issue: date | None = None
     fee: int  # yuan
     photo_number: str | None = None  # 图像号
+    signed_form: str | Absent = (
+        ABSENT  # number of the printed form that was signed; the signature is its picture
+    )
     prepared_by: tuple[str, ...] = ()  # staff ids: whose draft it was, besides the actor
     representative: Representative | Absent = ABSENT  # who handed it in, where that was not the applicant
     authorisation: Blob | Absent = ABSENT  # scan of what shows that they may

@@ -72,6 +72,7 @@ def _body(draft: DraftView) -> Mapping[str, Any]:
         "pickup": draft.pickup,
         "post_address": draft.post_address,
         "case_id": draft.case_id,
+        "signed_form": draft.signed_form,
         "representative": None if draft.representative is None else write_record(draft.representative),
         "hands": list(draft.hands),
     }
@@ -99,6 +100,7 @@ def _view(draft: Draft) -> DraftView | None:
             saved_at=draft.saved_at,
             saved_by=draft.owner,
             case_id=body["case_id"],
+            signed_form=str(body.get("signed_form", "")),
             representative=representative_from_json(body.get("representative")),
             authorisation=draft.blobs.get("authorisation"),
             hands=tuple(body.get("hands", (draft.owner,))),

@@ -43,6 +43,7 @@ def _accepted(rows: Session, record: RecordedAct, act: CaseAccepted) -> None:
         name=act.person.name,
         photo=act.photo,
         signature=act.signature,
+        signed_form=record.payload.get("signed_form"),
         phone=act.phone,
         pickup=str(record.payload["pickup"]),
         post_address=act.post_address,

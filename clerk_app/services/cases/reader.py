@@ -75,6 +75,7 @@ class CaseReader:
             history=history,
             prints=prints,
             as_of=record.as_of,
+            signed_form=row.signed_form or "",
             takes_old_card=judged and takes_old_card(policy, line.service),
             representative=representative_from_json(row.representative),
             authorisation=self._scan(row.authorisation),

@@ -34,6 +34,9 @@ class ApplicationRow(Base):
     verdict: Mapped[dict[str, Any]]
     photo: Mapped[Digest]
     signature: Mapped[Digest]
+    signed_form: Mapped[str | None] = mapped_column(
+        String(64)
+    )  # printed form signed by hand; None: on the pad
     phone: Mapped[Code]
     pickup: Mapped[Code]
     post_address: Mapped[str | None] = mapped_column(Text)
@@ -65,6 +68,7 @@ class ApplicationRow(Base):
     authorisation: Mapped[str | None] = mapped_column(String(64))
     recipient_relation: Mapped[str | None] = mapped_column(String(64))
     pickup_authorisation: Mapped[str | None] = mapped_column(String(64))
+    pickup_on_paper: Mapped[bool | None]
     old_card_returned: Mapped[bool | None]
     old_card_note: Mapped[str | None] = mapped_column(Text)
     withdrawn_reason: Mapped[str | None] = mapped_column(Text)

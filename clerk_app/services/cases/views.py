@@ -57,6 +57,7 @@ class DraftView:
     signature: bytes | None  # PNG
     saved_at: datetime
     saved_by: str  # staff id
+    signed_form: str = ""  # number of the printed form that was signed by hand: `signature` is its picture
     case_id: str | None = None  # set when it is the re-work of a returned case
     representative: Representative | None = None  # who hands it in, where that is not the applicant
     authorisation: bytes | None = None  # scan of what shows that they may
@@ -129,6 +130,7 @@ class CaseView:
     reason_note: str | None = None
     reason_words: str | None = None  # of a refusal, as the policy of that day says it (Chinese)
     as_of: datetime | None = None  # of the register's facts of now; None = never loaded
+    signed_form: str = ""  # number of the printed form whose picture the signature is
     takes_old_card: bool = False  # the permit that is replaced is taken back
     representative: Representative | None = None  # who handed it in
     authorisation: bytes | None = None

@@ -31,6 +31,7 @@ class CardHandedOver(CaseAct):
     recipient_id_number: str
     signature: Blob
     old_card_returned: bool = False
+    on_paper: bool = False  # the slip is signed by hand: the signature says no more than that
     old_card_note: str = ""  # why it was not, where the service takes it back
     relation: Representation | Absent = ABSENT  # of an agent to the holder
     authorisation: Blob | Absent = ABSENT  # scan of what shows that the agent may

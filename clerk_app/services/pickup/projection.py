@@ -18,6 +18,7 @@ def _handed_over(rows: Session, record: RecordedAct, act: CardHandedOver) -> Non
     row.recipient_name = act.recipient_name
     row.recipient_id_number = act.recipient_id_number
     row.pickup_signature = act.signature
+    row.pickup_on_paper = act.on_paper
     row.recipient_relation = record.payload.get("relation")
     row.pickup_authorisation = record.payload.get("authorisation")
     row.old_card_returned, row.old_card_note = act.old_card_returned, act.old_card_note or None

@@ -56,6 +56,7 @@ class PickupService:
         authorisation: bytes | None = None,
         old_card_returned: bool = False,
         old_card_note: str = "",
+        on_paper: bool = False,
     ) -> None:
         """Hand the card to the person whose identity card was read.
 
@@ -78,7 +79,7 @@ class PickupService:
             self._require_ready(uow.session, row, applicant)
             require_valid(card, today)
             require_old_card(self.core, row, returned=old_card_returned, note=note)
-            more: dict[str, Any] = {}
+            more: dict[str, Any] = {"on_paper": on_paper}
             if agent_for is not None:
                 who = checked_authority(card, relation, authorisation, applicant=row.id_number, today=today)
                 more |= _agent(uow, who)

@@ -29,4 +29,5 @@ class CaseWithdrawn(CaseAct):
 
     reason: str
     signature: Blob | Absent = ABSENT
+    on_paper: bool = False  # the slip is signed by hand: the signature says no more than that
     sam: str | Absent | None = ABSENT  # what read the applicant's card; None = no reader, it is a file's

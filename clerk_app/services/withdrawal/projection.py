@@ -16,7 +16,7 @@ from clerk_app.store.projecting import Projection
 def _withdrawn(rows: Session, record: RecordedAct, act: CaseWithdrawn) -> None:
     before = rows.get_one(ApplicationRow, record.subject).state
     advance(rows, record, CaseWithdrawn).withdrawn_reason = act.reason
-    signature = None if act.signature is ABSENT else act.signature
+    signature = None if act.signature is ABSENT or act.on_paper else act.signature
     rows.add(
         WithdrawalRow(
             case_id=record.subject,

@@ -22,7 +22,16 @@ from clerk_app.store.acts import release
 class WithdrawalService:
     core: Core
 
-    def withdraw(self, session: Session, case_id: str, *, reason: str, card: IdCard, signature: bytes) -> str:
+    def withdraw(
+        self,
+        session: Session,
+        case_id: str,
+        *,
+        reason: str,
+        card: IdCard,
+        signature: bytes,
+        on_paper: bool = False,
+    ) -> str:
         """Close a case at the applicant's wish and free the person for another application; the id of the case.
 
         Args:
@@ -31,6 +40,7 @@ class WithdrawalService:
             reason: In the applicant's own words, 1 to 200 characters.
             card: The applicant's identity card, as it was read.
             signature: PNG.
+            on_paper: Whether the slip is signed by hand instead.
 
         Raises FormIncomplete, FieldRefused, WrongPerson, IdentityExpired, NotInThisState, OwnCase, RoleMissing,
         AccountLocked, CaseNotFound.
@@ -45,7 +55,7 @@ class WithdrawalService:
             next_state(row.id, CaseState(row.state), CaseWithdrawn)
             require_present(row.id, row.id_number, card, self.core.today())
             withdrawn = CaseWithdrawn(
-                reason=said, signature=uow.put_blob(signature, "image/png"), sam=card.sam
+                reason=said, signature=uow.put_blob(signature, "image/png"), sam=card.sam, on_paper=on_paper
             )
             uow.record(row.id, withdrawn, release(open_case(row.id_number)))
             uow.commit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, Qt, Signal
@@ -181,7 +182,8 @@ class _Surface(QWidget):
 class SignaturePad(QWidget):
     """The field with its keys: F2 the applicant signed on paper, F3 begin again.
 
-    `paper_words` stand in the picture then; without them, that the application form was signed.
+    `paper_words` stand in the picture then; the paper leaves its line empty, to be signed by hand. With `on_paper`
+    F2 does that instead: a form that is printed, signed and read back.
 
     Signals:
         changed: A stroke ended, the field was cleared or marked.
@@ -189,14 +191,20 @@ class SignaturePad(QWidget):
 
     changed = Signal()
 
-    def __init__(self, paper_words: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        paper_words: str = "",
+        parent: QWidget | None = None,
+        *,
+        on_paper: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._paper_words = paper_words or self.tr("申请人已在纸质申请表上签名")
+        self._paper_words = paper_words or self.tr("申请人在打印的文书上签名")
         self.surface = _Surface(self)
         self._state = QLabel()
         mark(self._state, "small")
         self._state.setWordWrap(True)
-        self._paper = make_action("sign.paper", self, self.sign_on_paper)
+        self._paper = make_action("sign.paper", self, on_paper or self.sign_on_paper)
         self._clear = make_action("sign.clear", self, self.clear)
         paper, clear = button_for(self._paper), button_for(self._clear, "quiet")
         row = QHBoxLayout()
@@ -260,7 +268,7 @@ class SignaturePad(QWidget):
 
     def _say(self) -> None:
         if self.on_paper:
-            text = self.tr("已记为纸面签名：请把签好的纸收存")
+            text = self.tr("将在打印的文书上签名：签好后请收存")
         elif self.signed:
             text = self.tr("已签名")
         else:

@@ -79,6 +79,7 @@ class ApplicationFormData:
     conditions: tuple[ConditionLine, ...] = ()
     signature: bytes | None = None
     signed_at: datetime | None = None
+    signed_form: str = ""  # number of the printed form that was signed by hand instead
     agent: Agent | None = None
     accepted_by: str = ""
     accepted_at: datetime | None = None
@@ -107,19 +108,20 @@ def gather(context: PrintContext, row: ApplicationRow) -> ApplicationFormData:
         **context.case_head(PAPER.kind, row, row.accepted_at),
         photo=blob(row.photo),
         photo_number=row.photo_number or "",
-        signature=blob(row.signature),
+        signature=None if row.signed_form else blob(row.signature),
+        signed_form=row.signed_form or "",
         signed_at=row.accepted_at,
         accepted_by=context.name_of(row.accepted_by),
         accepted_at=row.accepted_at,
         agent=handed_in_by(row),
-        **_form_facts(context, person_from_json(row.person), facts_from_json(row.facts), verdict),
+        **form_facts(context, person_from_json(row.person), facts_from_json(row.facts), verdict),
         phone=row.phone,
         pickup=row.pickup,
         post_address=row.post_address or "",
     )
 
 
-def _form_facts(context: PrintContext, person: PersonView, facts: Facts, verdict: Verdict) -> _FormFacts:
+def form_facts(context: PrintContext, person: PersonView, facts: Facts, verdict: Verdict) -> _FormFacts:
     stay = max(facts.residence, key=lambda item: item.start, default=None)
     house = None if stay is None else context.core.register.house(stay.house_code)
     return {
@@ -151,9 +153,14 @@ def _relied_on(context: PrintContext, facts: Facts, verdict: Verdict) -> str:
 
 
 def compose(data: ApplicationFormData) -> Layout:
+    return composed(data, PAPER.letters)
+
+
+def composed(data: ApplicationFormData, letters: str) -> Layout:
+    """The form under the letters of the paper that it is printed as."""
     title = data.law.say("title", otherwise="居住证业务申请表")
     english = data.law.say("title_en", otherwise="Application · Residence Permit")
-    head = Heading(PAPER.letters, title, english, data.number, laws=data.law.foot)
+    head = Heading(letters, title, english, data.number, laws=data.law.foot)
     layout = Layout(A4, head, data.office, data.mark, bound=data.holder.bound)
     _matter(layout, data)
     _applicant(layout, data)
@@ -233,6 +240,8 @@ def _promise(layout: Layout, data: ApplicationFormData) -> None:
     start = layout.signature_line(LEFT, layout.y, "申领人签名", 76.0)
     if data.signature is not None:
         layout.sheet.picture(start + 2.0, layout.y - 10.0, 48.0, 10.6, data.signature, "signature", ink=True)
+    elif data.signed_form:
+        layout.sheet.text(start + 2.0, layout.y - 1.2, f"见已签的申请表 {data.signed_form}", 9.0)
     if data.signed_at is not None:
         layout.sheet.text(LEFT + 82.0, layout.y, f"日期　{iso(day_in_shenzhen(data.signed_at))}", 10.0)
     else:

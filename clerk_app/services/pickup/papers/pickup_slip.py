@@ -56,7 +56,8 @@ def gather(context: PrintContext, row: ApplicationRow) -> PickupSlipData:
         )
     head = context.case_head(PAPER.kind, row, context.core.clock())
     life = _life(context, head["law"], row)
-    signature = context.core.store.find_blob(row.pickup_signature) if row.pickup_signature else None
+    by_hand = row.pickup_signature is None or row.pickup_on_paper
+    signature = None if by_hand else context.core.store.find_blob(row.pickup_signature or "")
     return PickupSlipData(
         **head,
         card_number=row.card_number or "",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.domain.cases import CaseState
@@ -18,24 +19,23 @@ from clerk_app.services.printing.service import PrintingService
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
+from clerk_app.ui.pages.acceptance.accepted_card import AcceptedCard
+from clerk_app.ui.pages.acceptance.paper_form import FormState
 from clerk_app.ui.pages.acceptance.photo_step import PhotoStep
 from clerk_app.ui.pages.acceptance.steps import CheckStep, SignStep
-from clerk_app.ui.theme import px
-from clerk_app.ui.widgets import ButtonRow, Fact, FactsGrid, Panel, StepBar
-from clerk_app.ui.widgets.panels import icon_label
-from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
-from clerk_app.ui.widgets.parts import column, grouped, holder, ignoring, label, row, while_alive
+from clerk_app.ui.widgets import ButtonRow, StepBar
+from clerk_app.ui.widgets.papers import LANE as PRINT_LANE, PaperPanel, PaperToPrint
+from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.words import (
     clock_time,
-    day,
     field_words,
-    provisional_words,
     return_reason_words,
     service_words,
 )
 
 STEPS = ("check", "photo", "sign", "print")
 SAVE_AFTER_MS = 400  # of silence; a draft is on disk within a second of the last key
+FORM, FORM_TO_SIGN = "application_form", "form_to_sign"
 LANE = "draft"  # saving and accepting happen in the order in which they were asked for
 STEP_OF = {
     "phone": "check",
@@ -66,7 +66,11 @@ class AcceptancePage(CounterPage):
         self.heading = label("", "title", wrap=False)
         self.kept = label("", "quiet", wrap=False)
         self.steps = StepBar((self.tr("核对"), self.tr("照片"), self.tr("签名"), self.tr("打印")))
-        self.check, self.photo, self.sign = CheckStep(self.context), PhotoStep(self.context), SignStep()
+        self.check, self.photo, self.sign = (
+            CheckStep(self.context),
+            PhotoStep(self.context),
+            SignStep(self.context),
+        )
         self.paper = PaperPanel(self)
         self.number = AcceptedCard()
         self.paper.above.addWidget(self.number)
@@ -89,6 +93,8 @@ class AcceptancePage(CounterPage):
         self.check.changed.connect(self._contact_changed)
         self.photo.taken.connect(self._photo_taken)
         self.sign.changed.connect(self._signature_changed)
+        self.sign.form_wanted.connect(self._print_form)
+        self.sign.form.read.connect(self._form_read)
         self.paper.finished.connect(ignoring(self._done))
 
     # --- in and out
@@ -215,7 +221,11 @@ class AcceptancePage(CounterPage):
         taken = draft is not None and draft.photo is not None
         self.buttons[1].set_next(self.tr("下一步：签名"), self._next_from_photo, enabled=taken)
         words = self.tr("正在受理") if self._accepting else self.tr("确认受理")
-        self.buttons[2].set_next(words, self._accept, enabled=self.sign.ready() and not self._accepting)
+        if self.sign.form.state is FormState.READ:
+            self.buttons[2].set_next(self.tr("拍下签好的申请表"), self._take_form)
+        else:
+            ready = self.sign.ready() and not self._accepting
+            self.buttons[2].set_next(words, self._accept, enabled=ready)
 
     # --- what is typed, taken and signed
 
@@ -237,7 +247,11 @@ class AcceptancePage(CounterPage):
         self._update_buttons()
 
     def _signature_changed(self) -> None:
-        self._change(signature=self.sign.pad.png())
+        form = self.sign.form
+        if form.state is FormState.NONE:
+            self._change(signature=self.sign.pad.png(), signed_form="")
+        elif form.state is not FormState.KEPT:
+            self._change(signature=None, signed_form="")
         self._update_buttons()
 
     def _change(self, **fields: object) -> None:
@@ -303,6 +317,7 @@ class AcceptancePage(CounterPage):
                 kind, lambda kind=kind: printing.render_case(session, kind, case.case_id), case.case_id
             )
             for kind in printing.owed(CaseState.ACCEPTED)
+            if kind != FORM or not self.sign.form.number  # what was signed by hand is the form
         ]
         leave, done = self.tr("稍后打印"), self.tr("完成，下一位")
         self.paper.show_papers(papers, leave=leave, done=done, at_once=True)
@@ -320,48 +335,60 @@ class AcceptancePage(CounterPage):
         self.context.sounds.play("refused")
         self.context.message.show_error(error)
 
+    # --- signing on paper
+
+    def take_scan(self, text: str) -> bool:
+        """The barcode of the form that was printed to be signed."""
+        if self.draft is None or self.step != "sign" or self.sign.form.state is not FormState.AWAITED:
+            return False
+        self._form_read(text)
+        return True
+
+    def _print_form(self) -> None:
+        """F2: the form is printed with an empty line, under a number of its own."""
+        form, draft = self.sign.form, self.draft
+        if draft is None or self._accepting or form.state is FormState.PRINTING:
+            return
+        self.sign.pad.clear()
+        form.turn(FormState.PRINTING)
+        printing, session = self.context.services[PrintingService], self.context.session
+
+        def work() -> None:
+            document = replace(printing.render(session, FORM_TO_SIGN, draft), case_id=draft.draft_id)
+            printing.print(session, document, cancel=Event(), on_waiting=lambda _reason: None)
+
+        def printed(_: None) -> None:
+            form.turn(FormState.AWAITED)
+            form.focus_first()
+
+        def failed(error: Exception) -> None:
+            form.turn(FormState.NONE)
+            self.context.message.show_error(error)
+
+        self.send(work, while_alive(self, printed), while_alive(self, failed), lane=PRINT_LANE)
+
+    def _form_read(self, text: str) -> None:
+        draft, acceptance, session = (
+            self.draft,
+            self.context.services[AcceptanceService],
+            self.context.session,
+        )
+        if draft is None:
+            return
+
+        def read(number: str) -> None:
+            self.sign.form.turn(FormState.READ, number)
+            self.setFocus()
+
+        self.send(lambda: acceptance.signed_form(session, draft, text), while_alive(self, read))
+
+    def _take_form(self) -> None:
+        picture, number = self.sign.form.camera.take(), self.sign.form.number
+        if picture is None:
+            return
+        self._change(signature=picture, signed_form=number)
+        self.sign.form.turn(FormState.KEPT, number)
+
     def _done(self) -> None:
         self.draft = None
         self.finished.emit()
-
-
-class AcceptedCard(QWidget):
-    """Receipt number and promised day in the display size: what the applicant is told."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.number, self.due = label("", "title"), label("", "display")
-        self.facts = FactsGrid(columns=1)
-        card = Panel(self.tr("已受理"))
-        card.add(self.number)
-        card.add(label(self.tr("最迟可以领证的日子"), "label"))
-        card.add(self.due)
-        card.add(self.facts)
-        self.provisional = holder(self._provisional())
-        card.add(self.provisional)
-        card.body.setSpacing(px(4))
-        self.setLayout(column(card))
-
-    def _provisional(self) -> QLayout:
-        picture = icon_label("provisional", "undecided", 16)
-        picture.setAlignment(Qt.AlignmentFlag.AlignTop)
-        box = row(picture, label(provisional_words(), "undecided"), gap=8)
-        box.setStretch(1, 1)
-        return box
-
-    def show_case(self, case: AcceptedCase) -> None:
-        self.provisional.setVisible(case.provisional)
-        self.number.setText(grouped(case.number))
-        promised = None if case.due is None else case.due.promised
-        self.due.setText(self._no_day(case) if promised is None else day(promised))
-        facts = [Fact(self.tr("查询码"), case.query_code, strong=True)]
-        if case.due is not None:
-            facts.append(Fact(self.tr("不符合时最迟告知"), day(case.due.refusal)))
-        fee = self.tr("{yuan} 元，批准后缴").format(yuan=case.fee) if case.fee else self.tr("免费")
-        facts.append(Fact(self.tr("费用"), fee))
-        self.facts.set_facts(facts)
-
-    def _no_day(self, case: AcceptedCase) -> str:
-        """Why no day is named: nobody knows when the fee is paid, or the table of working days ends."""
-        paid = case.due is not None and case.due.from_payment
-        return self.tr("缴费后起算") if paid else self.tr("另行通知")

@@ -21,6 +21,7 @@ from clerk_app.services.cases.views import DraftView
 from clerk_app.services.people.views import PersonView
 from clerk_app.ui.actions import make_action
 from clerk_app.ui.page import Context
+from clerk_app.ui.pages.acceptance.paper_form import FormState, PaperForm
 from clerk_app.ui.representative_form import RepresentativeForm
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets import Fact, FactsGrid, Panel, PersonHeader, SignaturePad
@@ -252,19 +253,24 @@ class ApplicantScreen(QWidget):
 class SignStep(QWidget):
     """The summary in large type beside the pad; both the signature and the word are needed.
 
-    Signals: changed() when the signature or the confirmation changed.
+    Or the form is printed, signed by hand, read back and photographed.
+
+    Signals: changed() when the signature or the confirmation changed, form_wanted() for a form to sign.
     """
 
     changed = Signal()
+    form_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.summary = SummaryCard()
-        self.pad = SignaturePad()
+        self.pad = SignaturePad(on_paper=self.form_wanted.emit)
+        self.form = PaperForm(context)
         self.confirmed = QCheckBox(self.tr("申请人已看过摘要，确认无误（F4）"))
         pad = Panel(self.tr("申请人签名"))
         pad.add(self.pad)
         pad.body.setStretchFactor(self.pad, 1)
+        pad.add(self.form, 1)
         pad.add(self.confirmed)
         summary = scrolled(holder(column(self.summary)))
         summary.setMinimumWidth(px(368))
@@ -272,7 +278,8 @@ class SignStep(QWidget):
         both.setStretch(0, 1)
         both.setStretch(1, 1)
         self.setLayout(both)
-        self.pad.changed.connect(self.changed)
+        self.pad.changed.connect(self._pad_changed)
+        self.form.changed.connect(self._form_turned)
         self.confirmed.toggled.connect(ignoring(self.changed.emit))
         make_action("sign.confirm", self, self.confirmed.toggle)
         self.addActions(self.pad.actions())  # F2 and F3 from anywhere on this step
@@ -281,12 +288,28 @@ class SignStep(QWidget):
     def show_draft(self, draft: DraftView) -> None:
         self.summary.show_draft(draft)
         self.pad.blockSignals(True)
-        self.pad.load(draft.signature)
+        self.pad.load(None if draft.signed_form else draft.signature)
         self.pad.blockSignals(False)
+        kept = bool(draft.signed_form and draft.signature)
+        self.form.turn(FormState.KEPT if kept else FormState.NONE, draft.signed_form)
         self.confirmed.setChecked(False)
 
     def ready(self) -> bool:
+        if self.form.state is not FormState.NONE:
+            return self.form.state is FormState.KEPT
         return self.pad.png() is not None and self.confirmed.isChecked()
+
+    def _pad_changed(self) -> None:
+        """Whoever begins on the pad does not sign the form, and the other way round."""
+        if self.pad.signed and self.form.state is not FormState.NONE:
+            self.form.turn(FormState.NONE)
+        self.changed.emit()
+
+    def _form_turned(self) -> None:
+        on_paper = self.form.state is not FormState.NONE
+        self.pad.surface.setVisible(not on_paper)
+        self.confirmed.setVisible(not on_paper)
+        self.changed.emit()
 
     def face_applicant(self, draft: DraftView) -> None:
         """Show the summary on the second screen, where there is one."""
@@ -299,6 +322,9 @@ class SignStep(QWidget):
             self._beyond.close()
 
     def focus_first(self) -> None:
+        if self.form.state is not FormState.NONE:
+            self.form.focus_first()
+            return
         (self.pad if self.pad.png() is None else self.confirmed).setFocus()
 
 

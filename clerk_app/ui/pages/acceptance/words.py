@@ -27,6 +27,11 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "今天不能再受理，草稿已保留。"),
             QT_TRANSLATE_NOOP("Words", "请到另一个窗口受理。"),
         ),
+        "CA-C54": (
+            QT_TRANSLATE_NOOP("Words", "{number} 不是这一件申请表的编号。"),
+            QT_TRANSLATE_NOOP("Words", "签名还没有记录。"),
+            QT_TRANSLATE_NOOP("Words", "扫描刚打印、已签名的那张申请表；打错了的按 F2 再打一张。"),
+        ),
         "CA-C13": (
             QT_TRANSLATE_NOOP("Words", "别的窗口先受理了同一人的同一业务。"),
             QT_TRANSLATE_NOOP("Words", "受理已记录，但不算数：{number} 成了重复受理。"),

@@ -195,6 +195,9 @@ class DeskPage(CounterPage):
             self.resume(memory.draft)
         self.quiet.field.setText(memory.typed)
 
+    def take_scan(self, text: str) -> bool:
+        return self.stack.currentWidget() is self.acceptance and self.acceptance.take_scan(text)
+
     def reader_event(self, event: object) -> bool:
         if isinstance(event, CardLifted) and self.stack.currentWidget() is self.quiet:
             self._reader.invite()

@@ -90,7 +90,7 @@ class HandingView(QWidget):
         self.old_card_note = QLineEdit()
         self.old_card_note.setPlaceholderText(self.tr("没有收回的，写明原因"))
         self.old_card_note.setAccessibleName(self.tr("旧证没有收回的原因"))
-        self.pad = SignaturePad(self.tr("领证人在纸质领证凭证上签名"))
+        self.pad = SignaturePad(self.tr("领证人在打印的领证凭证上签名"))
         self.ask_card = label("", "strong")
         self.buttons = ButtonRow()
         self._build()

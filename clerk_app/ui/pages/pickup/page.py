@@ -165,6 +165,7 @@ class PickupPage(CounterPage):
         self._update()
         services, session, case_id = self.context.services, self.context.session, case.line.case_id
         old_card = self.handing.takes_old_card and self.handing.old_card.isChecked()
+        on_paper = self.handing.pad.on_paper
         note = self.handing.old_card_note.text() if self.handing.takes_old_card else ""
 
         def work() -> None:
@@ -178,6 +179,7 @@ class PickupPage(CounterPage):
                 authorisation=cards.authorisation,
                 old_card_returned=old_card,
                 old_card_note=note,
+                on_paper=on_paper,
             )
 
         self.send(

@@ -19,7 +19,7 @@ SLIP = "withdrawal_slip"
 class WithdrawalPage(DeedPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, self.tr("撤回申请"), parent)
-        self.presence, self.pad = Presence(), SignaturePad(self.tr("申请人在纸质撤回申请单上签名"))
+        self.presence, self.pad = Presence(), SignaturePad(self.tr("申请人在打印的撤回申请单上签名"))
         self.form.addWidget(label(self.tr("撤回后此件结束，不能恢复；申请人可以重新申请。")))
         self.form.addWidget(self.presence)
         self.reason = self.add_field(
@@ -55,8 +55,11 @@ class WithdrawalPage(DeedPage):
             return
         service, session = self.context.services[WithdrawalService], self.context.session
         reason, case_id = self.text("withdrawal_reason"), case.line.case_id
+        on_paper = self.pad.on_paper
         self.record(
-            lambda: service.withdraw(session, case_id, reason=reason, card=card, signature=signature),
+            lambda: service.withdraw(
+                session, case_id, reason=reason, card=card, signature=signature, on_paper=on_paper
+            ),
             lambda done: [self.paper_of_case(SLIP, done)],
             self.tr("已撤回：{name}").format(name=case.person.name),
         )
