@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # bring QtMultimedia, which is imported when a camera is firs
     from clerk_app.ui.camera_preview import PaperPreview
 
 QUALITY = 85  # of the JPEG
+TRIES, TRY_MS = 50, 100  # how long a camera that begins is waited for
 
 
 class DocumentBox(QWidget):
@@ -144,6 +146,15 @@ class PaperCamera(QWidget):
             self.trouble.setText(words_for(error).what)
             return None
 
+    def take_soon(self, taken: Callable[[bytes], object], tries: int = TRIES) -> None:
+        """Take what is before the camera as soon as it gives a picture; it takes a moment to begin."""
+        picture = self.take()
+        if picture is not None:
+            self.trouble.clear()
+            taken(picture)
+        elif self._running and tries > 1:
+            QTimer.singleShot(TRY_MS, self, lambda: self.take_soon(taken, tries - 1))
+
 
 class CameraDialog(QDialog):
     """A paper before the camera; Enter takes it."""
@@ -169,9 +180,11 @@ class CameraDialog(QDialog):
         self.finished.connect(ignoring(self.camera.stop))
 
     def _take(self) -> None:
-        self.taken = self.camera.take()
-        if self.taken is not None:
-            self.accept()
+        self.camera.take_soon(self._took)
+
+    def _took(self, picture: bytes) -> None:
+        self.taken = picture
+        self.accept()
 
 
 def jpeg_of(frame: Frame) -> bytes:

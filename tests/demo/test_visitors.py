@@ -26,6 +26,10 @@ MEETS = {
     "endorse": {Service.ENDORSEMENT: "eligible"},
     "late": {Service.ENDORSEMENT: "eligible", Service.REISSUE_EXCHANGE: "not_eligible"},
     "lost": {Service.REISSUE_LOST: "eligible", Service.ENDORSEMENT: "not_eligible"},
+    "exchange": {Service.REISSUE_EXCHANGE: "eligible"},
+    "reapply": {Service.REAPPLY: "eligible"},
+    "withdraws": {Service.FIRST_ISSUE: "eligible"},
+    "became_local": {Service.ENDORSEMENT: "wrong_service"},
     "watched": {Service.FIRST_ISSUE: "eligible"},
 }
 

@@ -15,12 +15,20 @@ if TYPE_CHECKING:
     from clerk_app.app.stopping import StopSignal
     from clerk_app.demo.station import DemoStation
 
+PARTS = ("first-issue", "replacements", "withdrawal", "cancellation", "day-end")  # of the tour, in its order
 END_S = 10.0  # what a window has to close its databases
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tour", type=Path, metavar="DIR", help="work a day by itself; papers and pictures go to DIR"
+    )
+    parser.add_argument(
+        "--only",
+        action="append",
+        choices=PARTS,
+        metavar="NAME",
+        help=f"a part of the tour: {', '.join(PARTS)}",
     )
     parser.add_argument(
         "--persons", type=int, default=300, metavar="N", help="invented people besides the samples"
@@ -75,14 +83,21 @@ def _in(directory: Path, args: argparse.Namespace, stop: StopSignal) -> int:
 
 
 def _tour(args: argparse.Namespace, directory: Path, tour: Path, stop: StopSignal) -> int:
+    made: dict[str, Any] = {
+        "persons": args.persons,
+        "seed": args.seed,
+        "say": _say,
+        "language": args.language,
+        "stop": stop,
+    }
     if args.hub:
-        from clerk_app.demo.tour.city import work_the_city as work
-    else:
-        from clerk_app.demo.tour.day import work_the_day as work
+        from clerk_app.demo.tour.city import work_the_city
 
-    passed = work(
-        directory, tour, persons=args.persons, seed=args.seed, say=_say, language=args.language, stop=stop
-    )
+        passed = work_the_city(directory, tour, **made)
+    else:
+        from clerk_app.demo.tour.work import work_the_day
+
+        passed = work_the_day(directory, tour, only=tuple(args.only or ()), **made)
     _say(f"papers, pictures and tour.json are in {tour.resolve()}")
     return 0 if passed else 1
 

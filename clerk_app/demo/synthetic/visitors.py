@@ -34,6 +34,7 @@ class Visitor:
     insured_months: int = 30
     permits: tuple[tuple[date, str, date | None], ...] = ()  # issued, days of endorsement, reported lost
     watch: str = ""
+    local_since: date | None = None  # a local household since
 
 
 def visitors(on: date) -> tuple[Visitor, ...]:
@@ -98,6 +99,26 @@ def _holders(on: date) -> tuple[Visitor, ...]:
             _adult("马遗失", 107),
             permits=((on - timedelta(days=120), "", on - timedelta(days=3)),),
         ),
+        Visitor(
+            "exchange",
+            QT_TRANSLATE_NOOP("Visitors", "居住证损坏，来换领"),
+            _adult("郑换领", 109),
+            permits=((on - timedelta(days=150), "", None),),
+        ),
+        Visitor(
+            "reapply",
+            QT_TRANSLATE_NOOP("Visitors", "居住证已满两年没有签注"),
+            _adult("谢重来", 110),
+            permits=((on - timedelta(days=365 * 4), "", None),),
+        ),
+        Visitor("withdraws", QT_TRANSLATE_NOOP("Visitors", "申请以后要撤回的人"), _adult("韩撤回", 111)),
+        Visitor(
+            "became_local",
+            QT_TRANSLATE_NOOP("Visitors", "入户以后居住证应当注销"),
+            _adult("曹入户", 112),
+            permits=((on - timedelta(days=200), "", None),),
+            local_since=on - timedelta(days=5),
+        ),
     )
 
 
@@ -126,7 +147,7 @@ class _Rows:
         self._row("house", of_house)
         self._row("station", next(row for row in map(station_row, range(36)) if row[0] == of_house[4]))
         known = (number, "mainland_id", card.name, card.sex, str(card.birth_date), "01", number[:6])
-        since = str(card.birth_date) if number.startswith("4403") else ""
+        since = str(card.birth_date) if number.startswith("4403") else str(visitor.local_since or "")
         self._row("person", (*known, card.address or "", since, f"1390000{house:04d}"))
         self._row("stay", (number, str(start), "", house_code(house)))
         self._row("photo_receipt", (number, f"SZ{start:%Y%m%d}{house:06d}", str(start)))

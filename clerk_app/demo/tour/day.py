@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
+from sqlalchemy import select
 
 from clerk_app.app.capabilities import pages
-from clerk_app.app.startup import Opened, application, furnish_window, screen_of
-from clerk_app.app.stopping import StopSignal
-from clerk_app.demo.station import PASSWORD, DemoStation, make_demo
+from clerk_app.demo.station import PASSWORD, DemoStation
 from clerk_app.demo.tour.driver import Driver
-from clerk_app.demo.tour.report import make_room, write_report
 from clerk_app.demo.tour.residence import register_newcomer
+from clerk_app.demo.tour.signing import sign_the_form
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import SHENZHEN
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Outcome
+from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.search.service import SearchService
 from clerk_app.ui.messages import Severity
@@ -39,45 +36,6 @@ Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def work_the_day(
-    directory: Path,
-    out: Path,
-    *,
-    persons: int,
-    seed: int,
-    say: Callable[[str], None],
-    language: str,
-    stop: StopSignal,
-) -> bool:
-    """Make an invented station in `directory`, work the day, write papers, pictures and tour.json to `out`.
-
-    Returns whether every step held.
-    """
-    make_room(out)
-    today = datetime.now(SHENZHEN).date()
-    demo = make_demo(directory, persons=persons, seed=seed, today=today, say=say, language=language)
-    app = application(demo.station.settings)
-    window = MainWindow(screen=screen_of(demo.station.settings))
-    furnish_window(window, Opened(), demo.station)
-    window.show()
-    driver = Driver(window, demo.reader, out, say, check=stop.check)
-    day = Day(driver, window, demo)
-    stop.note_only()
-    try:
-        try:
-            day.work()
-        except Exception:  # noqa: BLE001 - the failed step is in tour.json; the report must be written
-            say(traceback.format_exc())
-            driver.picture("failed")
-        passed = all(step.ok for step in driver.steps) and driver.steps != []
-        return write_report(out, driver, demo) and passed
-    finally:
-        window.close()
-        window.courier.drain()
-        demo.close()
-        app.processEvents()
-
-
 class Day:
     """The people of the day, in the order in which they come."""
 
@@ -86,6 +44,7 @@ class Day:
         self.next_card = 0
 
     def work(self) -> None:
+        """First issues and endorsements, from the application to the card in the hand."""
         self.sign_in("clerk", "clerk")
         self.driver.picture("desk-quiet")
         self.serve("eligible", "an eligible person is accepted", pictures=True)
@@ -105,7 +64,6 @@ class Day:
         self.produce()
         for name in ("eligible", "wang_yan", "rare_name"):
             self.hand_over(name)
-        self.day_end()
 
     # --- who works
 
@@ -119,6 +77,12 @@ class Day:
             self.driver.type(PASSWORD)
             self.driver.press(Key.Key_Return)
             self.driver.wait(lambda: self.window.session is not None, "a session")
+
+    def as_(self, login: str) -> None:
+        if self.window.session is None:
+            self.sign_in(login, login)
+        elif self.window.session.login != login:
+            self.switch_to(login)
 
     def switch_to(self, login: str) -> None:
         with self.driver.step(f"change of clerk to {login}"):
@@ -137,15 +101,17 @@ class Day:
 
     # --- at the desk
 
-    def serve(self, name: str, words: str, *, pictures: bool = False) -> None:
+    def serve(
+        self, name: str, words: str, *, service: Service = Service.FIRST_ISSUE, pictures: bool = False
+    ) -> None:
         """From the card on the reader to the printed receipt."""
-        with self.driver.step(words), self.driver.service(Service.FIRST_ISSUE.value):
+        with self.driver.step(words), self.driver.service(service.value):
             page = self.open_person(name)
             if pictures or name in ("wang_yan", "rare_name"):
                 self.driver.picture(f"desk-{name}")
             acceptance = page.acceptance
-            self.driver.press(Key.Key_1)
-            self.driver.wait(lambda: self.showing(page.stack, acceptance), "the acceptance")
+            self.driver.press(self.digit_of(page, service))
+            self.driver.wait(lambda: showing(page.stack, acceptance), "the acceptance")
             if not acceptance.check.phone.text():  # what a register knows is only confirmed
                 self.driver.type("13800000000")
             if pictures:
@@ -155,15 +121,19 @@ class Day:
             self.take_photo(page, pictures)
             self.driver.press(Key.Key_Return)
             self.driver.wait(lambda: acceptance.step == "sign", "the signature step")
-            self.driver.press(Key.Key_F2, Key.Key_F4)
-            if pictures:
-                self.driver.picture("acceptance-sign")
-            self.driver.wait(acceptance.sign.ready, "the signature")
+            sign_the_form(self.driver, self.demo, page, pictures=pictures)
             self.driver.press(Key.Key_Return)
             self.driver.wait(lambda: acceptance.accepted is not None, "the acceptance on record")
             self.print_all(acceptance.paper, "acceptance-printed" if pictures else "")
-            self.driver.wait(lambda: self.showing(page.stack, page.quiet, page.person), "the next person")
+            self.driver.wait(lambda: showing(page.stack, page.quiet, page.person), "the next person")
             self.driver.lift()
+
+    @staticmethod
+    def digit_of(page: DeskPage, service: Service) -> Key:
+        """The digit of a service on the desk."""
+        rows = page.person.verdicts.rows()
+        at = next(at for at, row in enumerate(rows, start=1) if row.verdict.service is service)
+        return Key(Key.Key_0 + at)
 
     def endorse(self, name: str, words: str, picture: str) -> None:
         """From the card on the reader to the slip: the law asks for nothing between."""
@@ -171,11 +141,11 @@ class Day:
             page = self.open_person(name)
             self.driver.picture(f"desk-{name}")
             self.driver.press(Key.Key_Return)
-            self.driver.wait(lambda: self.showing(page.stack, page.endorsed), "the endorsement")
+            self.driver.wait(lambda: showing(page.stack, page.endorsed), "the endorsement")
             self.driver.wait(lambda: page.endorsed.paper.all_printed, "the slip")
             self.driver.picture(picture)
             self.driver.press(Key.Key_Return)
-            self.driver.wait(lambda: self.showing(page.stack, page.quiet), "the next person")
+            self.driver.wait(lambda: showing(page.stack, page.quiet), "the next person")
             self.driver.lift()
 
     def register(self, name: str) -> None:
@@ -189,7 +159,7 @@ class Day:
 
     def person_shown(self, name: str) -> PersonDesk | None:
         page = self.window.page
-        if not isinstance(page, DeskPage) or not self.showing(page.stack, page.person):
+        if not isinstance(page, DeskPage) or not showing(page.stack, page.person):
             return None
         desk = page.person.desk
         return desk if desk is not None and desk.person.name == self.demo.cards[name].name else None
@@ -227,7 +197,7 @@ class Day:
                 raise AssertionError("the verdict is not the expected one")
             self.driver.picture("desk-short-of-stay")
             self.driver.press(Key.Key_F6)
-            self.driver.wait(lambda: self.showing(page.stack, page.paper_page), "the notice")
+            self.driver.wait(lambda: showing(page.stack, page.paper_page), "the notice")
             self.print_all(page.paper, "notice-of-lacks")
             self.driver.lift()
 
@@ -287,7 +257,6 @@ class Day:
         return page.case is not None and page.case.line.case_id == case_id
 
     def decide_one(self) -> None:
-        """Approve the only case of the queue, as soon as it is there."""
         page = self.open_page("decide", ApprovalPage)
         with self.driver.step("the supervisor approves it"):
             self.driver.wait(lambda: page.case is not None, "a case")
@@ -298,18 +267,18 @@ class Day:
 
     def refuse(self, page: ApprovalPage) -> None:
         self.driver.press(Key.Key_R)
-        self.driver.wait(lambda: self.showing(page.stack, page.reason), "the reasons")
+        self.driver.wait(lambda: showing(page.stack, page.reason), "the reasons")
         self.driver.picture("approval-refusal")
         self.driver.press(Key.Key_1)
         self.driver.press(Key.Key_Return)
-        if self.showing(page.stack, page.reason):
+        if showing(page.stack, page.reason):
             self.driver.press(Key.Key_Return)
         self.driver.wait(page.paper.isVisible, "the notice")
         self.print_all(page.paper, "refusal-notice")
 
     # --- production and pickup
 
-    def produce(self, cards: int = 3) -> None:
+    def produce(self, cards: int = 3, first: int = 1) -> None:
         page = self.open_page("produce", ProductionPage)
         with self.driver.step("approved cases are sent to production"):
             self.driver.wait(lambda: page.sending.table.current() is not None, "the list")
@@ -322,7 +291,7 @@ class Day:
             self.driver.wait(lambda: len(page.arriving.lines) == cards, "the list of cards to come")
             for number in range(1, cards + 1):
                 self.driver.wait(page.arriving.number.hasFocus, "the field of the card number")
-                self.driver.type(f"4403002026{number:06d}")
+                self.driver.type(f"4403002026{first - 1 + number:06d}")
                 self.driver.press(Key.Key_Return)
                 if number == 1:
                     self.driver.type(f"B-{16 + number}")
@@ -330,7 +299,7 @@ class Day:
                 self.driver.press(Key.Key_Return)
                 self.driver.wait(lambda n=number: self.count(CaseState.READY) == n, "the card on the shelf")
 
-    def hand_over(self, name: str) -> None:
+    def hand_over(self, name: str, *, old_card: bool = False) -> None:
         step = f"the same gesture hands the card over: {name}"
         with self.driver.step(step), self.driver.service("pickup"):
             self.open_person(name)
@@ -341,6 +310,8 @@ class Day:
             page = cast(PickupPage, self.window.page)
             self.driver.wait(lambda: page.handing.case is not None, "the case")
             self.driver.press(Key.Key_F2)
+            if old_card:
+                self.driver.press(Key.Key_F5)
             self.driver.wait(page.handing.ready, "identity and signature")
             if name == "eligible":
                 self.driver.picture("pickup")
@@ -348,6 +319,17 @@ class Day:
             self.driver.wait(page.paper.isVisible, "the slip")  # another person's may be kept in it unseen
             self.print_all(page.paper, "pickup-slip" if name == "eligible" else "")
             self.driver.lift()
+
+    def approve_all(self) -> None:
+        """Every case of the queue, one after another."""
+        page = self.open_page("decide", ApprovalPage)
+        self.driver.wait(lambda: page.case is not None, "a case")
+        while page.case is not None:
+            with self.driver.step("the supervisor approves a case"):
+                case = page.case
+                self.driver.press(Key.Key_A)
+                self.driver.wait(lambda c=case: not self.shows(page, c.line.case_id), "the next case")
+                self.driver.pause(0.5)
 
     def day_end(self) -> None:
         page = self.open_page("dayend", DayEndPage)
@@ -388,12 +370,19 @@ class Day:
         under_way = {PaperState.PRINTING, PaperState.PRINTED} & states
         return bool(under_way) or states == {PaperState.READY}
 
-    @staticmethod
-    def showing(stack: QStackedWidget, *parts: object) -> bool:
-        return stack.currentWidget() in parts
+    def number_of(self, name: str) -> str:
+        """The receipt number of somebody's newest case, as it stands in the barcode."""
+        number = self.demo.cards[name].id_number
+        with self.demo.station.store.read() as rows:
+            query = select(ApplicationRow.number).where(ApplicationRow.id_number == number)
+            return rows.scalars(query.order_by(ApplicationRow.accepted_at.desc()).limit(1)).one()
 
     def count(self, state: CaseState) -> int:
         services, session = self.demo.station.services, self.window.session
         if session is None:
             return 0
         return sum(line.state is state for line in services[SearchService].find_cases(session, ""))
+
+
+def showing(stack: QStackedWidget, *parts: object) -> bool:
+    return stack.currentWidget() in parts

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,6 +17,7 @@ from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.devices.card_reader.simulated import SimulatedReader
 
 KEY_GAP_MS = 40  # faster than this the window takes the keys for a barcode scanner's
+SCAN_GAP_MS = 5  # between two characters of a barcode
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
@@ -97,6 +99,17 @@ class Driver:
             QTest.keyClicks(self._focus(), character)
             self.keys += 1
             QTest.qWait(KEY_GAP_MS)
+        self.settle()
+
+    def scan(self, text: str) -> None:
+        """The barcode scanner, which types faster than a hand: a device, no keys of the clerk's."""
+        typed = round(monotonic() * 1000)
+        for at, character in enumerate(f"{text}\r"):
+            key = Qt.Key.Key_Return if character == "\r" else Qt.Key(ord(character.upper()))
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, NO_MODIFIER, character)
+                event.setTimestamp(typed + SCAN_GAP_MS * at)
+                QApplication.sendEvent(self._focus(), event)
         self.settle()
 
     # --- card

@@ -22,12 +22,19 @@ from clerk_app.domain.law.verdict_file import verdict_to_json
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right, require_stranger
 from clerk_app.registers.kinds.person import REGISTER as PERSON
-from clerk_app.services.acceptance.acts import CaseCorrected, CaseResubmitted, Mended
+from clerk_app.services.acceptance.acts import CaseCorrected
 from clerk_app.services.acceptance.errors import (
     AcceptedElsewhere,
     FormUnknown,
     NumbersUsedUp,
     ServiceNotAtCounter,
+)
+from clerk_app.services.acceptance.form import (
+    authority_in,
+    chip_photo_in,
+    complete_form,
+    hands_in,
+    mending_act,
 )
 from clerk_app.services.acceptance.views import AcceptedCase
 from clerk_app.services.cases.acts import CaseAccepted, Pickup, next_state
@@ -41,18 +48,16 @@ from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.core import Core
 from clerk_app.services.desk.views import PersonDesk
-from clerk_app.services.errors import ClaimTaken, FormIncomplete
-from clerk_app.services.form_fields import checked_text
+from clerk_app.services.errors import ClaimTaken
 from clerk_app.services.link.offline import require_leave
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.people.acts import IdentityVouched
 from clerk_app.services.people.errors import CardNotInHand, IdentityExpired
 from clerk_app.services.people.identification import REGISTERS, applicant_of, person_from_json
-from clerk_app.services.people.representing import checked_scan
 from clerk_app.services.people.views import PersonView
 from clerk_app.services.printing.rows import PrintRow
 from clerk_app.services.session import Session
-from clerk_app.store.acts import ABSENT, Absent, Blob
+from clerk_app.store.acts import ABSENT, Blob
 from clerk_app.store.ids import new_id
 from clerk_app.store.models import ActRow, table_of
 from clerk_app.store.prepared import Prepared
@@ -142,7 +147,7 @@ class AcceptanceService:
         Raises CardNotInHand, NotEligible, OpenCaseExists, FormIncomplete, OwnCase, RoleMissing, LeaveNeeded;
         AcceptedElsewhere when the case is recorded and the hub says at once that it is a duplicate.
         """
-        photo, signature = _complete(draft)
+        photo, signature = complete_form(draft)
         with self.core.store.unit(session.officer.staff_id) as uow:
             officer = self.core.authorise(uow.session, session, Right.ACCEPT)
             require_stranger(officer, draft.case_id or "", draft.person.id_number)
@@ -213,7 +218,7 @@ class AcceptanceService:
         with self.core.store.read() as rows:
             officer = self.core.authorise(rows, session, Right.ACCEPT)
             row = find_case(rows, case_id)
-            next_state(row.id, CaseState(row.state), _mending(row))
+            next_state(row.id, CaseState(row.state), mending_act(row))
             require_stranger(officer, row.id, row.id_number)
             chip_photo = kept_chip_photo(self.core, rows, row.id)
         kept = next((draft for draft in self.keeper.all() if draft.case_id == row.id), None)
@@ -265,7 +270,7 @@ class AcceptanceService:
             verdict=verdict_to_json(verdict),
             photo=pictures.photo,
             signature=pictures.signature,
-            chip_photo=_chip_photo(uow, draft),
+            chip_photo=chip_photo_in(uow, draft),
             phone=draft.phone,
             pickup=Pickup(draft.pickup),
             post_address=draft.post_address or None,
@@ -274,8 +279,8 @@ class AcceptanceService:
             fee=verdict.fee,
             signed_form=draft.signed_form or ABSENT,
             photo_number=self.core.register.photo_receipt(draft.person.id_number),
-            prepared_by=_hands(draft),
-            **_authority(uow, draft),
+            prepared_by=hands_in(draft),
+            **authority_in(uow, draft),
         )
         try:
             act = uow.record(case_id, application)
@@ -285,7 +290,7 @@ class AcceptanceService:
 
     def _resubmit(self, uow: UnitOfWork, draft: DraftView, pictures: _Pictures) -> AcceptedCase:
         row = find_case(uow.session, draft.case_id or "")
-        mending = _mending(row)
+        mending = mending_act(row)
         next_state(row.id, CaseState(row.state), mending)
         facts = self._facts(draft.person, uow.session, without_case=row.id)
         self._none_open(uow.session, facts, without_case=row.id)
@@ -298,7 +303,7 @@ class AcceptanceService:
             "phone": draft.phone,
             "pickup": Pickup(draft.pickup),
             "post_address": draft.post_address or None,
-            "prepared_by": _hands(draft),
+            "prepared_by": hands_in(draft),
             "signed_form": draft.signed_form or ABSENT,
         }
         if mending is CaseCorrected:
@@ -375,46 +380,3 @@ class AcceptanceService:
         if following > MOST_NUMBERS_A_DAY:
             raise NumbersUsedUp()
         return f"{prefix}{following:04d}"
-
-
-def _authority(uow: UnitOfWork, draft: DraftView) -> dict[str, Any]:
-    """Who hands the application in for the applicant, and what shows that they may."""
-    who, scan = draft.representative, draft.authorisation
-    if who is None or not scan:
-        return {}
-    return {"representative": who, "authorisation": uow.put_blob(scan, "image/jpeg")}
-
-
-def _hands(draft: DraftView) -> tuple[str, ...]:
-    """Who typed in it, and who vouched for the person: none of them decides."""
-    vouched = draft.person.vouched
-    return draft.hands if vouched is None else tuple(dict.fromkeys((*draft.hands, vouched.supervisor)))
-
-
-def _mending(row: ApplicationRow) -> type[Mended]:
-    """The act by which a case is mended in the state it is in."""
-    return CaseCorrected if row.state == CaseState.ACCEPTED.value else CaseResubmitted
-
-
-def _chip_photo(uow: UnitOfWork, draft: DraftView) -> Blob | Absent:
-    """The chip's photo, where it was decoded."""
-    photo = draft.person.chip_photo
-    return ABSENT if photo is None else uow.put_blob(photo, "image/png")
-
-
-def _complete(draft: DraftView) -> tuple[bytes, bytes]:
-    """Photo and signature of a complete form. Raises FormIncomplete with every field that lacks."""
-    missing = [name for name in ("photo", "signature") if not getattr(draft, name)]
-    if not is_phone(draft.phone):
-        missing.append("phone")
-    checked_text("post_address", draft.post_address, required=False)
-    if draft.pickup == "post" and not draft.post_address.strip():
-        missing.append("post_address")
-    if draft.representative is not None:
-        if not draft.authorisation:
-            missing.append("authorisation")
-        else:
-            checked_scan(draft.authorisation)
-    if missing or not draft.photo or not draft.signature:
-        raise FormIncomplete(tuple(missing))
-    return draft.photo, draft.signature

@@ -15,7 +15,9 @@ class WithdrawalRow(Base):
 
     case_id: Mapped[Code] = mapped_column(primary_key=True)
     reason: Mapped[str] = mapped_column(Text)
-    signature: Mapped[str | None] = mapped_column(String(64))  # None: signed by hand, or of an earlier program
+    signature: Mapped[str | None] = mapped_column(
+        String(64)
+    )  # None: signed by hand, or of an earlier program
     at: Mapped[datetime]
     by: Mapped[Code]
     state: Mapped[Code]  # in which the case was

@@ -129,6 +129,18 @@ class Bench:
         assert target is not None
         self.qtbot.keyClicks(target, text, delay=40)
 
+    def sign(self) -> None:
+        """Sign on the pad of the acceptance, as with a stylus."""
+        from clerk_app.ui.pages.desk.page import DeskPage
+
+        self.page(DeskPage).acceptance.sign.pad.load(png())
+        self.settle()
+
+    def scan(self, text: str) -> None:
+        """What a barcode scanner does."""
+        self.window._work.take_scan(text)
+        self.settle()
+
     def lay(self, person: Invented | IdCard) -> None:
         """Lay a card on the reader."""
         card = person if isinstance(person, IdCard) else invented_card(person)

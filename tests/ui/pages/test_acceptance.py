@@ -12,10 +12,14 @@ from PySide6.QtCore import Qt
 from clerk_app.devices.printer.errors import PaperNotConfirmed
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.decision.service import DecisionService
+from clerk_app.services.printing.service import PrintingService
+from clerk_app.services.search.service import SearchService
 from clerk_app.ui.pages.acceptance.page import AcceptancePage
+from clerk_app.ui.pages.acceptance.paper_form import FormState
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.search.page import SearchPage
 from clerk_app.ui.widgets.papers import PaperState
+from tests.documents.papers import text_of
 from tests.people import ELIGIBLE, RARE, SHORT, invented_card
 from tests.ui.pages.bench import CTRL, Bench, Key, jpeg, no_paper
 
@@ -43,7 +47,7 @@ def to_signature(bench: Bench) -> AcceptancePage:
 
 def accepted(bench: Bench) -> AcceptancePage:
     page = to_signature(bench)
-    bench.key(Key.Key_F2)
+    bench.sign()
     bench.key(Key.Key_F4)
     bench.key(Key.Key_Return)
     assert page.accepted is not None
@@ -65,6 +69,48 @@ def test_from_card_to_paper_by_keyboard(bench: Bench) -> None:
     assert desk.quiet.figures[0].number.text() == "1"
 
 
+def test_the_form_is_printed_signed_read_back_and_photographed(bench: Bench) -> None:
+    page = to_signature(bench)
+    bench.key(Key.Key_F2)
+    assert [title.split("-")[0] for title in bench.printer.printed] == ["form_to_sign"]
+    form = page.sign.form
+    assert form.state is FormState.AWAITED
+    assert not page.buttons[2].next.isEnabled()
+    bench.scan("FT-01-261123-9999")
+    assert "不是这一件申请表" in bench.said
+    assert form.state is FormState.AWAITED
+    number = bench.printer.printed[0].removeprefix("form_to_sign-")
+    form.field.setText(number)  # typed: the same as scanned
+    bench.key(Key.Key_Return)
+    assert (form.state, form.number) == (FormState.READ, number)
+    bench.key(Key.Key_Return)  # the signed form is photographed
+    bench.until(lambda: form.state is FormState.KEPT)
+    bench.key(Key.Key_Return)
+    assert page.accepted is not None
+    bench.until(lambda: page.paper.all_printed)
+    assert [title.split("-")[0] for title in bench.printer.printed] == ["form_to_sign", "receipt"]
+    case = bench.counter.services[SearchService].case(bench.counter.supervisor, page.accepted.case_id)
+    assert case.signed_form == number
+    assert (case.signature or b"").startswith(b"\xff\xd8")
+    printing = bench.counter.services[PrintingService]
+    again = printing.render_case(bench.counter.clerk, "application_form", page.accepted.case_id)
+    assert number in text_of(again.pdf)
+    bench.counter.store.rebuild()
+    assert bench.counter.services[SearchService].case(bench.counter.supervisor, case.line.case_id) == case
+
+
+def test_a_form_that_does_not_print_is_told_and_the_pad_is_there_again(bench: Bench) -> None:
+    page = to_signature(bench)
+    bench.printer.failures = [no_paper()]
+    bench.key(Key.Key_F2)
+    assert "没有纸" in bench.said
+    assert page.sign.form.state is FormState.NONE
+    bench.sign()
+    bench.key(Key.Key_F4)
+    bench.key(Key.Key_Return)
+    assert page.accepted is not None
+
+
 def test_typing_is_on_disk_within_a_second(bench: Bench) -> None:
     page = begun(bench)
     bench.type("1380")
@@ -81,7 +127,7 @@ def test_typing_is_on_disk_within_a_second(bench: Bench) -> None:
 
 def test_escape_goes_back_and_loses_nothing(bench: Bench) -> None:
     page = to_signature(bench)
-    bench.key(Key.Key_F2)
+    bench.sign()
     for step in ("photo", "check"):
         bench.key(Key.Key_Escape)
         assert page.step == step
@@ -117,7 +163,7 @@ def test_no_acceptance_without_signature_and_word(bench: Bench) -> None:
     page = to_signature(bench)
     bench.key(Key.Key_Return)
     assert page.accepted is None
-    bench.key(Key.Key_F2)
+    bench.sign()
     bench.key(Key.Key_Return)
     assert page.accepted is None
     bench.key(Key.Key_F4)
@@ -130,7 +176,7 @@ def test_enter_held_down_accepts_once(bench: Bench) -> None:
     from PySide6.QtGui import QKeyEvent
 
     page = to_signature(bench)
-    bench.key(Key.Key_F2)
+    bench.sign()
     bench.key(Key.Key_F4)
     held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
     page.keyPressEvent(held)
@@ -191,7 +237,7 @@ def test_work_goes_on_without_paper(bench: Bench) -> None:
 def test_waiting_for_the_printer_is_said_and_can_be_stopped(bench: Bench) -> None:
     bench.printer.hold = Event()
     page = to_signature(bench)
-    bench.key(Key.Key_F2)
+    bench.sign()
     bench.key(Key.Key_F4)
     bench.qtbot.keyClick(bench.window.focusWidget(), Key.Key_Return)  # the papers are printed at once
     bench.until(lambda: "没有纸" in page.paper.said.text())
@@ -250,7 +296,7 @@ def test_somebody_who_was_accepted_meanwhile_is_not_accepted_twice(bench: Bench)
     page = to_signature(bench)
     draft = replace(bench.draft(), draft_id="elsewhere")
     bench.counter.services[AcceptanceService].accept(bench.counter.clerk, draft)
-    bench.key(Key.Key_F2)
+    bench.sign()
     bench.key(Key.Key_F4)
     bench.key(Key.Key_Return)
     assert page.accepted is None
@@ -272,7 +318,7 @@ def test_a_returned_case_is_mended_and_sent_again(bench: Bench) -> None:
     assert "更正" in page.heading.text()
     page.photo.taken.emit(jpeg())
     page._show_step(2)
-    bench.key(Key.Key_F2)
+    bench.sign()
     bench.key(Key.Key_F4)
     bench.key(Key.Key_Return)
     assert bench.state_of(case) == "accepted"

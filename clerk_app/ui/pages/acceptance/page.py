@@ -383,11 +383,14 @@ class AcceptancePage(CounterPage):
         self.send(lambda: acceptance.signed_form(session, draft, text), while_alive(self, read))
 
     def _take_form(self) -> None:
-        picture, number = self.sign.form.camera.take(), self.sign.form.number
-        if picture is None:
-            return
-        self._change(signature=picture, signed_form=number)
-        self.sign.form.turn(FormState.KEPT, number)
+        form = self.sign.form
+
+        def taken(picture: bytes) -> None:
+            if form.state is FormState.READ:
+                self._change(signature=picture, signed_form=form.number)
+                form.turn(FormState.KEPT, form.number)
+
+        form.camera.take_soon(taken)
 
     def _done(self) -> None:
         self.draft = None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.services.cases.views import CaseView, EvidenceRow, SinceRow
+from clerk_app.ui.pages.decision.signed import Signed
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets import Panel, PhotoBox, TimelineView
 from clerk_app.ui.widgets.case_view import AsOf, CaseHead, VerdictCard
@@ -130,7 +131,10 @@ class EvidenceView(QWidget):
             row(self._named(self.photo, self.tr("现场")), self._named(self.chip, self.tr("芯片")), 1, gap=12)
         )
         photos.body.addStretch(1)
-        top = Beside(photos, self.differences, grows=1, narrow=540)
+        self.signed = Signed()
+        seen = row(photos, self.signed, gap=12)
+        seen.setStretch(1, 1)
+        top = Beside(holder(seen), self.differences, grows=1, narrow=540)
         self.as_of = AsOf(), AsOf(), AsOf()
         line = Panel(self.tr("时间线"))
         for card, words in zip((self.differences, self.now, line), self.as_of, strict=True):
@@ -149,6 +153,7 @@ class EvidenceView(QWidget):
             )
         )
         self.photo.set_image(case.photo, self.tr("现场照片"))
+        self.signed.show_case(case)
         self.chip.set_image(case.person.chip_photo, self.tr("芯片照片"))
         equal = same_verdict(case.verdict_then, case.verdict_now)
         self.then.setVisible(not equal)
