@@ -142,6 +142,13 @@ def open_counter(
     return counter
 
 
+def reopen_counter(directory: Path, before: Counter) -> Counter:
+    """The counter of `directory` once more, after it was closed; who was signed in still is."""
+    counter = _opened(directory / "data", before.clock, SecuritySettings(keyring=False))
+    counter.sessions.update(before.sessions)
+    return counter
+
+
 def _opened(data: Path, clock: Clock, security: SecuritySettings) -> Counter:
     settings = Settings(
         station=StationSettings("440304010001", "福田示范派出所（虚构）", "0755-00000000", "1号窗口"),
