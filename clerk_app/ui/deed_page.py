@@ -83,7 +83,10 @@ class DeedPage(CounterPage):
         if isinstance(argument, str) and argument:
             argument = OfCase(argument)
         if isinstance(argument, OfCase):
-            self._wanted = argument
+            self._wanted, self.case = (
+                argument,
+                None,
+            )  # nothing is done to the case before, while this one is read
             self.stack.setCurrentIndex(FORM)
             for field in self.fields.values():
                 field.clear()

@@ -68,6 +68,10 @@
         <translation>Accept</translation>
     </message>
     <message>
+        <source>拍下签好的申请表</source>
+        <translation>Photograph the signed form</translation>
+    </message>
+    <message>
         <source>草稿没有存上</source>
         <translation>The draft was not saved</translation>
     </message>
@@ -273,10 +277,6 @@
         <translation>Signed on paper</translation>
     </message>
     <message>
-        <source>申请人已在纸质申请表上签名</source>
-        <translation>The applicant signed the paper form</translation>
-    </message>
-    <message>
         <source>重新签名</source>
         <translation>Sign again</translation>
     </message>
@@ -347,6 +347,10 @@
     <message>
         <source>收起眼前的人，打开另一张证；办到一半的留作草稿</source>
         <translation>Put the person away and open the other card; what was begun is kept as a draft</translation>
+    </message>
+    <message>
+        <source>打印文书，由本人在纸上签名</source>
+        <translation>Print the paper, to be signed by hand</translation>
     </message>
     <message>
         <source>各项都合格时拍下照片</source>
@@ -1312,10 +1316,6 @@
     <message>
         <source>把纸平放在相机前，四边都要看得见。</source>
         <translation>Lay the paper flat before the camera; all four edges must be seen.</translation>
-    </message>
-    <message>
-        <source>没有相机；请改选文件</source>
-        <translation>No camera; choose a file instead</translation>
     </message>
 </context>
 <context>
@@ -2642,8 +2642,8 @@
         <translation>Why the old permit was not taken back</translation>
     </message>
     <message>
-        <source>领证人在纸质领证凭证上签名</source>
-        <translation>The recipient signs the paper slip</translation>
+        <source>领证人在打印的领证凭证上签名</source>
+        <translation>The recipient signs on the printed collection slip</translation>
     </message>
     <message>
         <source>与本人对照</source>
@@ -4222,6 +4222,40 @@
     </message>
 </context>
 <context>
+    <name>PaperCamera</name>
+    <message>
+        <source>没有相机；请改选文件</source>
+        <translation>No camera; choose a file instead</translation>
+    </message>
+</context>
+<context>
+    <name>PaperForm</name>
+    <message>
+        <source>申请表上的编号</source>
+        <translation>Number on the form</translation>
+    </message>
+    <message>
+        <source>扫描表上的条码，或者输入编号</source>
+        <translation>Scan the barcode of the form, or type its number</translation>
+    </message>
+    <message>
+        <source>正在打印申请表，签名处留空</source>
+        <translation>Printing the form; the line for the signature stays empty</translation>
+    </message>
+    <message>
+        <source>请申请人在申请表上签名，再扫描表上的条码</source>
+        <translation>Let the applicant sign the form, then scan its barcode</translation>
+    </message>
+    <message>
+        <source>申请表 {number} 已核对；把签好的表放在相机前</source>
+        <translation>Form {number} checked; put the signed form before the camera</translation>
+    </message>
+    <message>
+        <source>✓ 已在申请表 {number} 上签名，已拍下</source>
+        <translation>✓ Signed on form {number}, photographed</translation>
+    </message>
+</context>
+<context>
     <name>PaperPanel</name>
     <message>
         <source>不打印，继续</source>
@@ -5646,12 +5680,12 @@
 <context>
     <name>SignaturePad</name>
     <message>
-        <source>申请人已在纸质申请表上签名</source>
-        <translation>The applicant signed the paper form</translation>
+        <source>申请人在打印的文书上签名</source>
+        <translation>The applicant signs on the printed paper</translation>
     </message>
     <message>
-        <source>已记为纸面签名：请把签好的纸收存</source>
-        <translation>Noted as signed on paper: please keep the signed sheet</translation>
+        <source>将在打印的文书上签名：签好后请收存</source>
+        <translation>To be signed on the printed paper: keep it once it is signed</translation>
     </message>
     <message>
         <source>已签名</source>
@@ -5660,6 +5694,29 @@
     <message>
         <source>请申请人签名；没有手写板时按 F2 在纸上签</source>
         <translation>Ask the applicant to sign; without a pad press F2 and sign on paper</translation>
+    </message>
+</context>
+<context>
+    <name>Signed</name>
+    <message>
+        <source>申请人签名</source>
+        <translation>Signature of the applicant</translation>
+    </message>
+    <message>
+        <source>签在申请表 {number} 上，此为拍下的表</source>
+        <translation>Signed on form {number}; this is its picture</translation>
+    </message>
+    <message>
+        <source>签在手写板上</source>
+        <translation>Signed on the pad</translation>
+    </message>
+    <message>
+        <source>由 {name} 代办</source>
+        <translation>By {name} on behalf of the applicant</translation>
+    </message>
+    <message>
+        <source>没有图像</source>
+        <translation>No picture</translation>
     </message>
 </context>
 <context>
@@ -6372,6 +6429,22 @@
         <translation>permit reported lost</translation>
     </message>
     <message>
+        <source>居住证损坏，来换领</source>
+        <translation>a damaged permit to exchange</translation>
+    </message>
+    <message>
+        <source>居住证已满两年没有签注</source>
+        <translation>a permit suspended for two years</translation>
+    </message>
+    <message>
+        <source>申请以后要撤回的人</source>
+        <translation>somebody who will withdraw</translation>
+    </message>
+    <message>
+        <source>入户以后居住证应当注销</source>
+        <translation>a local by now: the permit is to be cancelled</translation>
+    </message>
+    <message>
         <source>布控</source>
         <translation>on the watch list</translation>
     </message>
@@ -6398,7 +6471,7 @@
         <translation>Withdraw an application</translation>
     </message>
     <message>
-        <source>申请人在纸质撤回申请单上签名</source>
+        <source>申请人在打印的撤回申请单上签名</source>
         <translation>The applicant signs on the printed withdrawal form</translation>
     </message>
     <message>
@@ -6915,6 +6988,18 @@
     <message>
         <source>请到另一个窗口受理。</source>
         <translation>Use another counter.</translation>
+    </message>
+    <message>
+        <source>{number} 不是这一件申请表的编号。</source>
+        <translation>{number} is not the form of this case.</translation>
+    </message>
+    <message>
+        <source>签名还没有记录。</source>
+        <translation>The signature is not recorded yet.</translation>
+    </message>
+    <message>
+        <source>扫描刚打印、已签名的那张申请表；打错了的按 F2 再打一张。</source>
+        <translation>Scan the form that was just printed and signed; press F2 to print another one.</translation>
     </message>
     <message>
         <source>居住证编号 {number} 已登记在另一件业务上。</source>
@@ -10347,6 +10432,10 @@
     <message>
         <source>决定书或者判决书编号</source>
         <translation>Number of the decision or judgement</translation>
+    </message>
+    <message>
+        <source>申请表（待签）</source>
+        <translation>Application form (to be signed)</translation>
     </message>
 </context>
 <context>

@@ -142,8 +142,7 @@ class DeskPage(CounterPage):
     def focus_first(self) -> None:
         shown = self.stack.currentWidget()
         if shown is self.quiet:
-            self.quiet.field.setFocus()
-            return
+            return self.quiet.field.setFocus()
         parts = (self.person, self.acceptance, self.benefits, self.endorsed, self.suppose)
         next((part for part in parts if part is shown), self.paper).focus_first()
 
@@ -223,14 +222,12 @@ class DeskPage(CounterPage):
     def put_away(self) -> None:
         """Esc on a person: back to the invitation, ready for the next."""
         self._ticket += 1
-        self.card = None
-        self.person.desk = None
+        self.card = self.person.desk = None
         self.context.message.clear()
         self._show(self.quiet)
         self.quiet.clear_search()
         self._reader.read()
-        lying = self.context.cards.lying
-        if lying is not None:
+        if (lying := self.context.cards.lying) is not None:
             self.quiet.take_back(lying.name)
 
     def _open(self, work: Callable[[], PersonDesk]) -> None:
