@@ -141,10 +141,11 @@ class DeskPage(CounterPage):
 
     def focus_first(self) -> None:
         shown = self.stack.currentWidget()
-        if shown is self.quiet:
-            return self.quiet.field.setFocus()
         parts = (self.person, self.acceptance, self.benefits, self.endorsed, self.suppose)
-        next((part for part in parts if part is shown), self.paper).focus_first()
+        if shown is self.quiet:
+            self.quiet.field.setFocus()
+        else:
+            next((part for part in parts if part is shown), self.paper).focus_first()
 
     def take_card(self, card: IdCard) -> bool:
         """The card of the person who is served, or of the next where nobody is; another one waits."""
@@ -198,9 +199,9 @@ class DeskPage(CounterPage):
         return self.stack.currentWidget() is self.acceptance and self.acceptance.take_scan(text)
 
     def reader_event(self, event: object) -> bool:
-        if isinstance(event, CardLifted) and self.stack.currentWidget() is self.quiet:
-            self._reader.invite()
         if self.stack.currentWidget() is self.quiet:
+            if isinstance(event, CardLifted):
+                self._reader.invite()
             self._reader.reader_event(event)
         return False
 
@@ -216,8 +217,8 @@ class DeskPage(CounterPage):
     def open_number(self, id_number: str) -> None:
         """The desk of somebody found by search: nothing is known from a chip."""
         self.card = None
-        services, session = self.context.services, self.context.session
-        self._open(lambda: services[DeskService].open_number(session, id_number))
+        service, session = self.context.services[DeskService], self.context.session
+        self._open(lambda: service.open_number(session, id_number))
 
     def put_away(self) -> None:
         """Esc on a person: back to the invitation, ready for the next."""
@@ -251,8 +252,6 @@ class DeskPage(CounterPage):
         if new or self.stack.currentWidget() is self.quiet:
             self.context.message.clear()
         self._show(self.person)
-
-    # --- the quiet page
 
     def _read_standing(self) -> None:
         self.send(self.context.services[LinkService].standing, while_alive(self, self.offline.show_standing))
