@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.devices.card_reader.watch import CardFailed, CardLifted, CardRead, ReaderLost
 from clerk_app.devices.lines import LinesChanged
 from clerk_app.services.session import Session
@@ -268,7 +267,11 @@ class MainWindow(QMainWindow):
         if isinstance(event, CardRead):
             self.sounds.play("read")
             self.cards.laid(event.card)
-            self._hand_on(event.card)
+            taker = self.layers.card_taker
+            if self._asks:
+                self.cards.wait(event.card)  # kept for after the question
+            elif taker is not None:
+                taker.take_card(event.card)
         page = self.page if self.layers.working else None
         told = page is not None and page.reader_event(event)
         if isinstance(event, CardFailed):
@@ -276,14 +279,10 @@ class MainWindow(QMainWindow):
         if isinstance(event, (CardFailed, ReaderLost)) and page is not None and not told:
             self.message.show_error(event.error)
 
-    def _hand_on(self, card: IdCard) -> None:
-        """Give a card to the layer that is shown; one that is laid under a question is kept for after it."""
-        if self.layers.working and QApplication.activeModalWidget() is not None:
-            self.cards.wait(card)
-            return
-        taker = self.layers.card_taker
-        if taker is not None:
-            taker.take_card(card)
+    @property
+    def _asks(self) -> bool:
+        """Whether a question lies over the work."""
+        return self.layers.working and QApplication.activeModalWidget() is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A question was answered: now the card that was laid under it."""
@@ -292,10 +291,10 @@ class MainWindow(QMainWindow):
         return super().eventFilter(watched, event)
 
     def _after_question(self) -> None:
-        if QApplication.activeModalWidget() is None:
-            card = self.cards.take_waiting()
-            if card is not None:
-                self._hand_on(card)
+        taker = self.layers.card_taker
+        card = None if self._asks or taker is None else self.cards.take_waiting()
+        if card is not None and taker is not None:
+            taker.take_card(card)
 
     def on_scan(self, text: str) -> None:
         """A barcode: the page may want it, otherwise it is looked for."""

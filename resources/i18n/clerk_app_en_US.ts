@@ -2096,8 +2096,8 @@
         <translation>The permit has arrived and can be collected today</translation>
     </message>
     <message>
-        <source>登记里没有这个人，什么都还不能判定</source>
-        <translation>This person is in no register, nothing can be judged yet</translation>
+        <source>登记里没有这个人，还不能判定</source>
+        <translation>In no register: nothing can be judged yet</translation>
     </message>
     <message>
         <source>居住证要交回注销</source>
@@ -10447,14 +10447,6 @@
 </context>
 <context>
     <name>WrongCardBanner</name>
-    <message>
-        <source>{kind}：不办理居住证（{article}）</source>
-        <translation>{kind}: no residence permit is issued ({article})</translation>
-    </message>
-    <message>
-        <source>{kind}：不办理居住证</source>
-        <translation>{kind}: no residence permit is issued</translation>
-    </message>
     <message>
         <source>港澳台居民居住证的申领、换领、补领，到居住地公安派出所的港澳台居民居住证窗口办理。</source>
         <translation>Applying for, exchanging or replacing the residence permit of Hong Kong, Macao and Taiwan residents: at its counter in the police station of residence.</translation>

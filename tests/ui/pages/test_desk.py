@@ -92,7 +92,8 @@ def test_a_permit_of_another_kind_is_named_and_led_on(bench: Bench) -> None:
     desk = desk_of(bench)
     bench.lay(HMT)
     assert desk.person.banner.isVisible()
-    assert "港澳台居民居住证" in desk.person.banner.title.text()
+    assert desk.person.hero.sentence.text() == "港澳台居民居住证：不办理居住证"
+    assert "第五十一条" in desk.person.hero.reason.text()
     assert "居住登记" in desk.person.banner.words.text()
     bench.key(Key.Key_Escape)
     bench.lay(ELIGIBLE)
@@ -102,7 +103,7 @@ def test_a_permit_of_another_kind_is_named_and_led_on(bench: Bench) -> None:
 def test_somebody_unknown_is_said_to_be_unknown(bench: Bench) -> None:
     desk = desk_of(bench)
     bench.lay(STRANGER)
-    assert desk.person.hero.sentence.text() == "登记里没有这个人，什么都还不能判定"
+    assert desk.person.hero.sentence.text() == "登记里没有这个人，还不能判定"
     assert "先办居住登记" in desk.person.hero.reason.text()
     assert desk.person.permit.state.text() == "查不到，不知道有没有"  # and not: has none
     assert all(row.verdict.outcome.value != "not_eligible" for row in desk.person.verdicts.rows())

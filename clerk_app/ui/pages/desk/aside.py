@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from clerk_app.devices.card_reader.contract import CardType
 from clerk_app.domain.cases import CaseState
-from clerk_app.domain.law.verdicts import Condition
 from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.desk.views import PersonDesk, Unprinted
 from clerk_app.ui.pages.desk.quiet import ListCard
@@ -20,7 +17,6 @@ from clerk_app.ui.widgets.parts import column, holder, is_mainland, label, row
 from clerk_app.ui.widgets.rows import Row
 from clerk_app.ui.widgets.time_left import TimeLeft
 from clerk_app.ui.words import (
-    card_type_words,
     document_words,
     moment,
     provisional_name,
@@ -118,25 +114,21 @@ class NotesCard(Panel):
 
 
 class WrongCardBanner(QFrame):
-    """The holder of a document that the permit does not concern is led to what is right (条例 art. 51)."""
+    """The holder of a document that the permit does not concern is led to what is right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         mark(self, "say_info")
-        self.title, self.words = label("", "strong"), label("")
+        self.words = label("")
         box = QHBoxLayout(self)
         box.setContentsMargins(px(12), px(12), px(12), px(12))
         box.setSpacing(px(12))
         box.addWidget(icon_label("info", "accent", 24))
-        box.addLayout(column(self.title, self.words, gap=4), 1)
+        box.addWidget(self.words, 1)
 
     def show_person(self, desk: PersonDesk) -> None:
         person = desk.person
         self.setVisible(not is_mainland(person))
-        kind = card_type_words(person.card_type)
-        article = next((item.article for item in _refused(desk) if item.article), "")
-        words = self.tr("{kind}：不办理居住证（{article}）") if article else self.tr("{kind}：不办理居住证")
-        self.title.setText(words.format(kind=kind, article=article))
         if person.card_type == CardType.HMT.value:
             own = self.tr(
                 "港澳台居民居住证的申领、换领、补领，到居住地公安派出所的港澳台居民居住证窗口办理。"
@@ -145,13 +137,7 @@ class WrongCardBanner(QFrame):
             own = self.tr("居留证件的事项，到出入境管理部门办理。")
         here = self.tr("居住登记照常办理：由房屋提供人或本人向居住地社区网格、派出所申报，也可网上申报。")
         self.words.setText(here + "\n" + own)
-        self.setAccessibleName(f"{self.title.text()} {self.words.text()}")
-
-
-def _refused(desk: PersonDesk) -> Iterator[Condition]:
-    """The conditions that this kind of document does not meet, whatever else is true."""
-    for verdict in desk.verdicts:
-        yield from (item for item in verdict.conditions if item.rule == "identity" and item.met is False)
+        self.setAccessibleName(self.words.text())
 
 
 class QuietSign(QWidget):

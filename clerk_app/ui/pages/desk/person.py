@@ -27,7 +27,7 @@ from clerk_app.ui.widgets import Panel, TimelineView, VerdictList
 from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.parts import column, holder, label, scrolled
 
-NARROW = 820  # pixels at 100 %: below it the right column goes below the left one
+NARROW = 860  # pixels at 100 %: below it the right column goes below the left one
 LOW = 460  # below it only the sentence, the button and the permit stand still
 ASIDE = 272
 

@@ -113,7 +113,7 @@ _SENTENCES: dict[Saying, Callable[[PersonDesk, Sentence], str]] = {
     Saying.COLLECT: lambda _desk, _said: QCoreApplication.translate("DeskSays", "居住证已到，今天可以领取"),
     Saying.DOCUMENT: _document,
     Saying.UNKNOWN: lambda _desk, _said: QCoreApplication.translate(
-        "DeskSays", "登记里没有这个人，什么都还不能判定"
+        "DeskSays", "登记里没有这个人，还不能判定"
     ),
     Saying.RETURN: lambda _desk, _said: QCoreApplication.translate("DeskSays", "居住证要交回注销"),
     Saying.ELSEWHERE: lambda _desk, _said: QCoreApplication.translate(

@@ -48,7 +48,8 @@ class WhoLine(QWidget):
         whole.addLayout(column(head, self.facts, self._warnings, 1, gap=2), 1)
 
     def show_person(self, person: PersonView) -> None:
-        self._photo.set_image(person.chip_photo, self.tr("芯片照片"))
+        self._photo.set_image(person.chip_photo, "")
+        self._photo.setAccessibleName(self.tr("芯片照片"))
         self.name.setText(f"{person.name}　{person.name_en}" if person.name_en else person.name)
         self.number.setText(id_spaced(person.id_masked))
         facts = self._facts(person)
