@@ -13,7 +13,7 @@ from clerk_app.ui.screens import PageSpec
 from clerk_app.ui.theme import GRID, px, theme
 from clerk_app.ui.widgets.panels import empty
 
-WIDE, NARROW = 152, 76  # pixels at 100 %
+WIDE, NARROW = 152, 80  # pixels at 100 %
 
 
 class Rail(QWidget):

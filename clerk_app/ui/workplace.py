@@ -226,11 +226,10 @@ class Workplace(QWidget):
 
     def take_card(self, card: IdCard) -> None:
         """A card placed at any moment opens the person desk, unless the page wants it or somebody is served."""
-        page, desk = self.page, self._pages.get("desk")
+        page = self.page
         if page is not None and page.take_card(card):
             return
-        served = any(one is not None and one.serving() for one in (page, desk))
-        if served and self._context is not None:
+        if page is not None and page.serving() and self._context is not None:
             self._context.cards.wait(card)
         else:
             self.open("desk", card)
