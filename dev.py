@@ -40,6 +40,8 @@ CATALOGUE = ROOT / "resources" / "i18n" / "clerk_app_en_US.ts"
 STAMP = VENV / "clerk-app-stamp.json"
 CLUSTERS = Path("/etc/postgresql-common/createcluster.conf")
 POOLER = Path("/etc/systemd/system/pgbouncer.service")  # a link to /dev/null there: never started
+TEXT_FACES = VENV / "share" / "clerk-app" / "fonts"
+SERIF = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc")
 STAMP_FORM = 1  # raise it when the way of making the environment changes
 
 QT_LIBRARIES = [
@@ -240,6 +242,7 @@ def make_environment() -> None:
     except (OSError, ValueError):
         stamp = {}
     if stamp == wanted and python_of(VENV).exists():
+        make_text_faces()
         compile_catalogue()
         return
     same_python = stamp.get("python") == wanted["python"] and stamp.get("place") == wanted["place"]
@@ -249,7 +252,20 @@ def make_environment() -> None:
     if not (uv and install_with_uv(uv)) and not install_with_pip():
         raise Stop("the Python packages could not be installed; the reason stands above")
     STAMP.write_text(json.dumps(wanted), encoding="utf-8")
+    make_text_faces()
     compile_catalogue()
+
+
+def make_text_faces() -> None:
+    """Make the text faces of paper where they are missing or older than what they are made of."""
+    maker, made = ROOT / "installer" / "fonts.py", TEXT_FACES / "made-from.json"
+    if not SERIF.exists():
+        say("without Noto Serif CJK: papers are set in another face")
+        return
+    if made.exists() and made.stat().st_mtime >= max(maker.stat().st_mtime, SERIF.stat().st_mtime):
+        return
+    if not step("text faces of paper", [python_of(VENV), maker, TEXT_FACES]):
+        raise Stop("the text faces of paper could not be made; the reason stands above")
 
 
 def environment_inputs() -> dict[str, str]:

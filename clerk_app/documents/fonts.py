@@ -48,17 +48,20 @@ class FontFile:
     part: int = 0
 
 
+_SERIF = FontFile("Noto Serif SC", "NotoSerifSC-Regular.ttf")
+_SERIF_BOLD = FontFile("Noto Serif SC Bold", "NotoSerifSC-Bold.ttf")
 _WENKAI = FontFile("LXGW WenKai Regular", "LXGWWenKai-Regular.ttf")
 _WENKAI_BOLD = FontFile("LXGW WenKai Bold", "LXGWWenKai-Bold.ttf")
 _SIMSUN = FontFile("SimSun", "simsun.ttc")
 _SIMHEI = FontFile("SimHei", "simhei.ttf")
 TEXT: dict[Weight, tuple[FontFile, ...]] = {  # the first one found is the text face
-    Weight.REGULAR: (_WENKAI, _SIMSUN),
-    Weight.BOLD: (_WENKAI_BOLD, _SIMHEI),
+    Weight.REGULAR: (_SERIF, _SIMSUN, _WENKAI),
+    Weight.BOLD: (_SERIF_BOLD, _SIMHEI, _WENKAI_BOLD),
 }
 FALLBACK: tuple[FontFile, ...] = (  # all that are found, in this order
-    FontFile("HanaMinA", "HanaMinA.ttf"),
+    FontFile("HanaMinA", "HanaMinA.ttf"),  # in the manner of the text face
     FontFile("HanaMinB", "HanaMinB.ttf"),
+    _WENKAI,
     _SIMSUN,
     FontFile("SimSun-ExtB", "simsunb.ttf"),
 )
@@ -86,6 +89,7 @@ def search_folders() -> tuple[Path, ...]:
         folders += [Path(part) for part in wanted.split(os.pathsep)]
     here = Path(getattr(sys, "_MEIPASS", Path(__file__).parents[2]))
     folders.append(here / "resources" / "fonts")
+    folders.append(Path(sys.prefix) / "share" / "clerk-app" / "fonts")  # of a development environment
     if sys.platform == "win32":
         folders.append(Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "Fonts")
         folders.append(Path.home() / "AppData/Local/Microsoft/Windows/Fonts")

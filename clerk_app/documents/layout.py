@@ -9,6 +9,8 @@ from datetime import date
 from clerk_app.documents.fonts import Weight
 from clerk_app.documents.page import (
     A4,
+    A4_ROOMY,
+    A4_TIGHT,
     A5,
     BODY,
     DISPLAY,
@@ -17,6 +19,7 @@ from clerk_app.documents.page import (
     LEFT,
     READING,
     RIGHT,
+    SEAL,
     SMALL,
     STRONG,
     VALUE,
@@ -25,6 +28,7 @@ from clerk_app.documents.page import (
     Office,
     PaperSize,
     PrintMark,
+    a4_set_as,
 )
 from clerk_app.documents.sheet import MM
 from clerk_app.documents.typesetting import Fitted, clean, fit, one_line, wrap, wrap_well
@@ -33,6 +37,7 @@ _LEADING = 1.5  # of running text
 _TIGHT = 1.15  # of a value on several lines
 _MIDDLE = 0.36  # height of the middle of a Han character over its baseline, of the size
 _VALUE_SIZES = (VALUE, 10.5, 10.0, 9.5, 9.0)
+_LABEL_SIZES = (LABEL, 8.5, 8.0, 7.5, 7.0)
 _STRONG_SIZES = (STRONG, 12.0, 11.0, 10.0, 9.0)
 _PACKED_SIZES = (9.5, 9.0, 8.5, 8.0)
 
@@ -59,8 +64,8 @@ class Layout(Letterhead):
 
     def heading(self, words: str, english: str = "") -> None:
         self.need(20.0)
-        self.y += 5.6
-        width = self.sheet.text(LEFT, self.y, words, VALUE, Weight.BOLD)
+        self.y += 5.6 * self.size.scale
+        width = self.sheet.text(LEFT, self.y, words, VALUE * self.size.scale, Weight.BOLD)
         self.sheet.text(LEFT + width + 2.4, self.y, english, SMALL)
         self.y += 2.6
 
@@ -75,7 +80,7 @@ class Layout(Letterhead):
         for number, row in enumerate(rows):
             gap = 5.0
             cell = (width - gap * (len(row) - 1)) / len(row)
-            fitted = [_fit_value(fact, cell - label - 1.0, self.size.row) for fact in row]
+            fitted = [_fit_value(fact, cell - label - 1.0, self.size) for fact in row]
             height = self.size.row * max(_units(one, self.size.row) for one in fitted)
             page = self.sheet.page
             self.need(height)
@@ -83,7 +88,8 @@ class Layout(Letterhead):
                 self.sheet.line(LEFT, self.y, LEFT + width, self.y, 0.9)
             for place, (fact, one) in enumerate(zip(row, fitted, strict=True)):
                 left = LEFT + place * (cell + gap)
-                self._line_in_row(left, fact.label, LABEL, height)
+                words = one_line(fact.label, label - 1.0, _LABEL_SIZES)
+                self._line_in_row(left, words.lines[0] if fact.label else "", words.size, height)
                 self._value(left + label, one, fact, height)
             self.y += height
             last = number == len(rows) - 1
@@ -93,10 +99,11 @@ class Layout(Letterhead):
         self,
         columns: Sequence[TableColumn],
         rows: Sequence[Sequence[str]],
-        size: float = 9.5,
+        size: float | None = None,
         row_height: float | None = None,
     ) -> None:
         """A table with a title row that comes again on each page; first lines of a row stand level."""
+        size = size or 9.5 * self.size.scale
         self._table_titles(columns)
         lead = size * 1.3 / MM
         for number, row in enumerate(rows):
@@ -124,6 +131,7 @@ class Layout(Letterhead):
         height, box = self.size.row, 3.0
         self.need(height)
         x = LEFT
+        size = BODY * min(self.size.scale, 1.08)
         base = self.y + height / 2 + VALUE * _MIDDLE / MM
         if label:
             self.sheet.text(x, base, label, LABEL)
@@ -136,7 +144,7 @@ class Layout(Letterhead):
                 self.sheet.line(x + 1.3, top + 2.4, x + 2.6, top + 0.5, 1.3)
             weight = Weight.BOLD if chosen else Weight.REGULAR
             x += box + 1.4
-            x += self.sheet.text(x, base, words, BODY, weight) + 5.0
+            x += self.sheet.text(x, base, words, size, weight) + 5.0
         self.y += height
 
     def photo(self, x: float, y: float, width: float, height: float, data: bytes | None) -> None:
@@ -165,13 +173,16 @@ class Layout(Letterhead):
 
     def headline(self, label: str, english: str, display: str, notes: Sequence[str] = ()) -> None:
         """What counts on this paper, in the display size, with a thick bar at its left."""
+        self.said = display
         fitted = fit(
             display, READING - 5.0, (DISPLAY, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0), weight=Weight.BOLD
         )
         fitted = fitted or Fitted(wrap(display, READING - 5.0, 12.0, Weight.BOLD), 12.0)
-        lines = [line for note in notes for line in wrap_well(note, READING - 5.0, 9.0)]
+        small = 9.0 * self.size.scale
+        lead = small * 1.45 / MM
+        lines = [line for note in notes for line in wrap_well(note, READING - 5.0, small)]
         display_height = len(fitted.lines) * fitted.size * 1.3 / MM
-        height = 5.0 + display_height + len(lines) * 4.6 + 0.6
+        height = 5.0 + display_height + len(lines) * lead + 0.6
         self.need(height + 4.0)
         self.y += 4.0
         top, left = self.y, LEFT + 5.0
@@ -182,8 +193,8 @@ class Layout(Letterhead):
             base += fitted.size * 1.3 / MM
             self.sheet.text(left, base - fitted.size * 0.28 / MM, line, fitted.size, Weight.BOLD)
         for line in lines:
-            base += 4.6
-            self.sheet.text(left, base - 1.0, line, 9.0)
+            base += lead
+            self.sheet.text(left, base - 1.0, line, small)
         self.sheet.bars([(LEFT, top, 1.2, height)])
         self.y = top + height + 1.6
 
@@ -193,13 +204,13 @@ class Layout(Letterhead):
         self.y += 0.4
         size = self.size.body
         lead = size * 1.36 / MM
-        gap = 0.5 if self.size is A5 else 1.0
+        gap, drop = (0.5 if self.size is A5 else 1.0), size * 0.33 + 0.1
         for number, step in enumerate(steps, start=1):
             lines = wrap_well(step, width - 5.5, size)
             self.need(len(lines) * lead)
-            self.sheet.text(LEFT, self.y + 3.6, f"{number}.", size, Weight.BOLD)
+            self.sheet.text(LEFT, self.y + drop, f"{number}.", size, Weight.BOLD)
             for line in lines:
-                self.sheet.text(LEFT + 5.5, self.y + 3.6, line, size)
+                self.sheet.text(LEFT + 5.5, self.y + drop, line, size)
                 self.y += lead
             self.y += gap
 
@@ -208,11 +219,9 @@ class Layout(Letterhead):
 
         Each line is its label and the picture of a signature already given, or None.
         """
-        height = 60.0
-        self.need(height)
+        self.need(SEAL + 4.0)
         bottom = self.size.foot - 4.0
-        top = bottom - height + 4.0
-        self.aside(top, seal, day, bottom=bottom)
+        self.aside(bottom - SEAL, seal, day, bottom=bottom)
         for place, (label, signature) in enumerate(lines):
             y = bottom - 1.6 - (len(lines) - 1 - place) * 13.0
             start = self.signature_line(LEFT, y, label, READING)
@@ -248,14 +257,14 @@ class Layout(Letterhead):
         self.sheet.text(x, y, text, size, weight, align=column.align)
 
 
-def _fit_value(fact: Cell, width: float, row: float) -> Fitted:
+def _fit_value(fact: Cell, width: float, paper: PaperSize) -> Fitted:
     """One line in full size, else shrunk, else two lines in the row, else as many as it takes."""
     if fact.value is None:
         return Fitted((), VALUE)
     text = clean(fact.value) or "—"
     weight = Weight.BOLD if fact.strong else Weight.REGULAR
-    sizes = _STRONG_SIZES if fact.strong else _VALUE_SIZES
-    packed = tuple(size for size in _PACKED_SIZES if 2 * size * _TIGHT / MM <= row)
+    sizes = [size * paper.scale for size in (_STRONG_SIZES if fact.strong else _VALUE_SIZES)]
+    packed = tuple(size for size in _PACKED_SIZES if 2 * size * _TIGHT / MM <= paper.row)
     return (
         fit(text, width, sizes, weight=weight)
         or fit(text, width, packed, lines=2, weight=weight, even=True)
@@ -267,6 +276,21 @@ def _units(fitted: Fitted, row: float) -> int:
     """Rows that the value takes."""
     height = len(fitted.lines) * fitted.size * _TIGHT / MM
     return max(1, -int(-height // row))
+
+
+def set_well(draw: Callable[[], Layout]) -> Layout:
+    """What `draw` composes, an A4 page set so that it is neither empty nor overflows where that can be.
+
+    Of what needs several pages, the usual setting unless a tighter one needs fewer.
+    """
+    tried: list[Layout] = []
+    for size in (A4_ROOMY, A4, A4_TIGHT):
+        with a4_set_as(size):
+            layout = draw()
+        if not layout.crowded:
+            return layout
+        tried.append(layout)
+    return min(tried[1:], key=lambda layout: len(layout.sheet.pages))
 
 
 def on_a5_or_a4(draw: Callable[[PaperSize], Layout]) -> Layout:
@@ -290,4 +314,5 @@ __all__ = [
     "PrintMark",
     "TableColumn",
     "on_a5_or_a4",
+    "set_well",
 ]

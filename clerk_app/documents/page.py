@@ -1,22 +1,25 @@
-"""The furniture of every page: sizes and grid, head with barcode, foot, copy mark, seal and QR code.
+"""The furniture of every page: sizes and grid, head with both codes, foot, copy mark, seal.
 
 A4 upright for forms and notices, A5 across for receipts and slips: both are 210 mm wide, so one
-grid serves all. Left column 122 mm for reading, right column 44 mm for seal and QR code.
+grid serves all. The head has the QR code at its left, the barcode at its right and the title in the
+middle; beneath it a left column of 122 mm for reading and a right one of 44 mm for the seal.
 All measures in millimetres from the top left, type sizes in points.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from clerk_app.documents import codes
-from clerk_app.documents.fonts import Weight, fonts
-from clerk_app.documents.offline_code import offline_code
-from clerk_app.documents.sheet import MM, Sheet
+from clerk_app.documents.fonts import Weight
+from clerk_app.documents.paper_proof import Signer
+from clerk_app.documents.sheet import Sheet
 from clerk_app.documents.typesetting import fit, one_line
-from clerk_app.domain.days import day_in_shenzhen, day_words, minute_in_shenzhen
+from clerk_app.domain.days import day_words, moment_words
 
 WIDTH = 210.0
 LEFT, RIGHT = 18.0, 192.0
@@ -24,22 +27,46 @@ FULL = RIGHT - LEFT
 ASIDE = 44.0  # width of the right column
 READING = FULL - ASIDE - 8.0  # width of the left column
 
-SMALL, LABEL, BODY, VALUE = 8.0, 8.5, 10.0, 11.0  # type sizes
-STRONG, TITLE, DISPLAY = 13.0, 20.0, 26.0
+SMALL, LABEL, BODY, VALUE = 8.5, 9.0, 10.0, 11.0  # type sizes
+STRONG, TITLE, DISPLAY = 13.0, 21.0, 26.0
+SEAL = 44.0  # the most room for a seal; those in use measure 38 to 42 mm
+_CODE_TOP = 9.8  # beneath the band of a copy
 
 
 @dataclass(frozen=True, slots=True)
 class PaperSize:
-    """A paper size: height, row of the table of facts, where the foot begins, size of running text."""
+    """How a paper size is set: height, row of the table of facts, where the foot begins, size of running text.
+
+    `top` is where the first part begins, `code` the most that the QR code takes. `scale` is that of the
+    values, headings and tables.
+    """
 
     height: float
     row: float
     foot: float
     body: float
+    top: float
+    code: float
+    scale: float = 1.0
 
 
-A4 = PaperSize(297.0, 8.4, 278.5, 11.0)
-A5 = PaperSize(148.0, 7.4, 131.5, 10.0)
+A4 = PaperSize(297.0, 8.4, 278.5, 11.0, 40.0, 28.5)
+A4_ROOMY = PaperSize(297.0, 10.6, 278.5, 13.0, 42.0, 28.5, 1.16)  # for what has little to say
+A4_TIGHT = PaperSize(297.0, 7.4, 278.5, 9.5, 39.0, 28.5, 0.9)  # for what has much
+A5 = PaperSize(148.0, 7.4, 131.5, 10.0, 35.0, 24.6)
+
+
+_a4: ContextVar[PaperSize] = ContextVar("a4", default=A4)  # what stands for A4 while a paper is composed
+
+
+@contextmanager
+def a4_set_as(size: PaperSize) -> Generator[None]:
+    """Within this, what is composed for A4 is set in this way."""
+    token = _a4.set(size)
+    try:
+        yield
+    finally:
+        _a4.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +84,14 @@ class Office:
 class PrintMark:
     """Which print this is. `copy` 1 is the original; `printed_at` is aware.
 
-    `check_key` seals the QR code (see `offline_code`); without it the code only shows misreads.
+    `signer` is the counter's key, with which the QR code proves what the paper says (see `paper_proof`);
+    without it there is no code.
     """
 
     number: str
     copy: int
     printed_at: datetime
-    check_key: bytes = field(default=b"", repr=False)
+    signer: Signer | None = None
 
     def __post_init__(self) -> None:
         if self.copy < 1 or self.printed_at.tzinfo is None:
@@ -72,7 +100,7 @@ class PrintMark:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands at the top, and what the codes carry. An empty `number` is a paper before acceptance.
+    """What stands at the top, and what the codes carry. Without a `number`, `no_number` stands in its place.
 
     `code` are the three capitals by which the QR code names the kind of paper.
     """
@@ -83,6 +111,7 @@ class Heading:
     number: str
     number_label: str = "受理编号"
     laws: str = ""  # the short names this paper uses for the laws, told in the foot
+    no_number: str = ""
 
 
 class Letterhead:
@@ -97,14 +126,16 @@ class Letterhead:
         *,
         bound: tuple[str, str] = ("", ""),
     ) -> None:
-        """`bound` is what the QR code's digest is bound to: name and masked number of the holder.
+        """`bound` is whom the QR code names: name and masked number of the holder.
 
         On a paper that is about nobody it is a text that the paper prints, and nothing.
         """
-        self.size, self.head, self.office, self.mark = size, head, office, mark
+        self.size = _a4.get() if size is A4 else size
+        self.head, self.office, self.mark = head, office, mark
         self._bound = bound
-        self.sheet = Sheet(WIDTH, size.height)
+        self.sheet = Sheet(WIDTH, self.size.height)
         self.y = 0.0
+        self.said = ""  # what the paper says in its largest letters: the QR code says it too
         self.crowded = False  # something did not find its place on this form
         self._write_head()
 
@@ -116,6 +147,8 @@ class Letterhead:
 
     def complete(self) -> Sheet:
         """Write the foot and the copy mark of each page; the sheet is then ready to be painted."""
+        self.sheet.turn_to(0)
+        self._write_code()
         for page in range(len(self.sheet.pages)):
             self.sheet.turn_to(page)
             self._write_foot(page)
@@ -138,18 +171,14 @@ class Letterhead:
         self.y = 25.0
 
     def aside(self, top: float, seal: str, day: date | None, *, bottom: float | None = None) -> None:
-        """Fill the right column from `top`: room for the seal, beneath it the QR code.
+        """Room for the seal in the right column, from `top` or with its foot at `bottom`.
 
-        The code stands at `bottom`, or directly beneath the seal. Sets `crowded` where a seal of
-        30 mm would not find room.
+        Sets `crowded` where a seal of 38 mm would not find room.
         """
-        side = codes.qr_side(self.offline_text()) if self.head.number else 0.0
-        foot = top + 39.0 + (4.0 + side if side else 0.0) if bottom is None else bottom
-        height = foot - side - 3.0 - top if side else foot - top
-        self.crowded = self.crowded or height < 29.5 or foot > self.size.foot - 2.0
-        self._seal(top, seal, day, min(height, 39.0))
-        if side:
-            self._check_code(foot)
+        room = self.size.foot - 2.0 - top if bottom is None else bottom - top
+        height = min(room, SEAL)
+        self.crowded = self.crowded or height < 38.0
+        self._seal(top if bottom is None else bottom - height, seal, day, height)
 
     def _seal(self, top: float, words: str, day: date | None, height: float) -> None:
         """Room for a round seal, marked by its corners, the date at its foot."""
@@ -163,55 +192,54 @@ class Letterhead:
         date_words = day_words(day) if day else "　　年　　月　　日"
         self.sheet.text(middle, foot - 3.2, date_words, LABEL, align="center")
 
-    def _check_code(self, bottom: float, left: float = RIGHT - ASIDE) -> None:
-        """The QR code with its foot at `bottom` and right edge on the margin, and what it is for."""
-        content = self.offline_text()
-        side = codes.qr_side(content)
-        top = bottom - side
-        codes.qr(self.sheet, RIGHT, top, content)
-        self.sheet.text(left, top + 3.0, "离线核验码", LABEL, Weight.BOLD)
-        self.sheet.text(left, top + 6.8, "Offline check", 7.0)
-        digest = content[-16:]
-        self.sheet.text(left, bottom - 3.9, f"{digest[:4]} {digest[4:8]}", LABEL)
-        self.sheet.text(left, bottom - 0.4, f"{digest[8:12]} {digest[12:]}", LABEL)
+    def _write_code(self) -> None:
+        """The QR code in the head of the first page; last of all, for it says what the page says."""
+        if content := self.proof():
+            left = LEFT - 0.2
+            side = codes.qr_side(content, self.size.code)
+            codes.qr(self.sheet, left + side, _CODE_TOP, content, self.size.code)
 
-    def offline_text(self) -> str:
-        """Content of the QR code of this paper."""
+    def proof(self) -> str:
+        """Content of the QR code of this paper; empty where there is no key or nothing to prove."""
+        if self.mark.signer is None or not (self.head.number and self.head.code):
+            return ""
         name, id_masked = self._bound
-        return offline_code(
-            self.head.code,
-            self.head.number,
-            day_in_shenzhen(self.mark.printed_at),
-            self.mark.number,
+        return self.mark.signer.seal(
+            letters=self.head.code,
+            number=self.head.number,
+            print_number=self.mark.number,
+            printed_at=self.mark.printed_at,
+            copy=self.mark.copy,
             name=name,
             id_masked=id_masked,
-            key=self.mark.check_key,
+            said=self.said,
         )
 
     def signature_line(self, x: float, y: float, label: str, length: float) -> float:
         """A label and a line to sign on; returns where the line begins."""
-        start = x + self.sheet.text(x, y, label, BODY) + 2.0
+        start = x + self.sheet.text(x, y, label, BODY * self.size.scale) + 2.0
         self.sheet.line(start, y + 1.2, x + length, y + 1.2, 0.5)
         return start
 
     def _write_head(self) -> None:
-        left = RIGHT - 48.0
-        if self.head.number:
-            left = codes.code128(self.sheet, RIGHT, 14.0, 11.5, self.head.number)
-        room = left - LEFT - 6.0
-        station = one_line(self.office.station, room, (9.0, 8.5, 8.0, 7.5, 7.0, 6.0))
-        self.sheet.text(LEFT, 17.0, "".join(station.lines), station.size)
-        title = one_line(self.head.title, room, (TITLE, 19.0, 18.0, 17.0, 16.0, 15.0, 14.0), Weight.BOLD)
-        self.sheet.text(LEFT, 25.6, title.lines[0], title.size, Weight.BOLD)
-        self.sheet.text(LEFT, 30.6, self.head.title_en, LABEL)
-        if self.head.number:
-            width = self.sheet.text(RIGHT, 30.6, self.head.number, VALUE, align="right")
-            room = RIGHT - left - width - fonts().width(self.head.number_label, LABEL) / MM
-            at = left if room > 2.0 else left + room - 3.0
-            self.sheet.text(at, 30.6, self.head.number_label, LABEL)
-        else:
-            self.sheet.text(RIGHT, 30.6, "尚未受理，签名后生成受理编号", LABEL, align="right")
-        self.y = 34.0
+        """Issuing bureau, number with its barcode, title; the QR code comes when the page is complete."""
+        head, sheet = self.head, self.sheet
+        left = LEFT + (self.size.code + 3.0 if self.proof() else 0.0)
+        bars = RIGHT - 48.0
+        if head.number:
+            bars = codes.code128(sheet, RIGHT, _CODE_TOP, 7.0, head.number)
+        station = fit(self.office.station, bars - left - 5.0, (10.0, 9.5, 9.0), lines=2, even=True)
+        station = station or one_line(self.office.station, bars - left - 5.0, (8.5, 8.0, 7.0, 6.0))
+        for place, line in enumerate(station.lines):
+            sheet.text(left, _CODE_TOP + 3.4 + place * 4.6, line, station.size)
+        words = f"{head.number_label}　{head.number}" if head.number else head.no_number
+        sheet.text(RIGHT, _CODE_TOP + 10.3, words, LABEL, align="right")
+        room = 2 * (WIDTH / 2 - LEFT - self.size.code - 2.0)
+        title = one_line(head.title, room, (TITLE, 20.0, 19.0, 18.0, 17.0, 16.0, 15.0, 14.0), Weight.BOLD)
+        base = 30.4 if self.size is not A5 else 27.9
+        sheet.text(WIDTH / 2, base, title.lines[0], title.size, Weight.BOLD, align="center")
+        sheet.text(WIDTH / 2, base + 4.2, head.title_en, LABEL, align="center")
+        self.y = self.size.top
 
     def _write_foot(self, page: int) -> None:
         y, office = self.size.foot, self.office
@@ -226,7 +254,7 @@ class Letterhead:
         )
         self._foot_line(y + 4.2, [_joined(way) for way in ways], FULL - width - 4.0)
         mark = self.mark
-        printed = f"打印编号 {mark.number}　第 {mark.copy} 次打印　{minute_in_shenzhen(mark.printed_at)}"
+        printed = f"打印编号 {mark.number}　第 {mark.copy} 次打印　{moment_words(mark.printed_at)}"
         width = self.sheet.text(RIGHT, y + 8.0, printed, SMALL, align="right")
         phone = f"电话 {office.phone}" if office.phone else ""
         ways = ((phone, office.counter), (phone,))
@@ -245,9 +273,9 @@ class Letterhead:
 
     def _write_copy_band(self) -> None:
         words = f"副 本　　第 {self.mark.copy} 次打印　　COPY {self.mark.copy}"
-        width = self.sheet.text(WIDTH / 2, 9.6, words, STRONG, Weight.BOLD, align="center")
+        width = self.sheet.text(WIDTH / 2, 8.4, words, STRONG, Weight.BOLD, align="center")
         for row in range(5):
-            y = 5.9 + row * 1.1
+            y = 4.6 + row * 1.1
             self.sheet.line(LEFT, y, (WIDTH - width) / 2 - 5.0, y, 0.35)
             self.sheet.line((WIDTH + width) / 2 + 5.0, y, RIGHT, y, 0.35)
 

@@ -24,6 +24,11 @@ def day_words(day: date, *, weekday: bool = False) -> str:
     return f"{words}　星期{_WEEKDAYS[day.weekday()]}" if weekday else words
 
 
+def moment_words(moment: datetime) -> str:
+    """A moment that is aware as ``2026年6月1日 10:30`` in Shenzhen: the one form of paper."""
+    return f"{day_words(day_in_shenzhen(moment))} {moment.astimezone(SHENZHEN):%H:%M}"
+
+
 def add_months(day: date, months: int) -> date:
     """Same day `months` on (or back, when negative); where it is missing, the 1st of the next month.
 

@@ -46,6 +46,25 @@ def load_key(data_dir: Path) -> bytes:
     return _key_of(text, path)
 
 
+def keep_secret(data_dir: Path, name: str, secret: bytes, *, use_keyring: bool) -> None:
+    """Keep another secret of 32 bytes where the database's key is kept, under its own `name`.
+
+    Raises DiskFull, NotWritable.
+    """
+    if use_keyring and _to_keyring(data_dir / name, secret.hex()):
+        return
+    write_key(data_dir / name, secret)
+
+
+def load_secret(data_dir: Path, name: str) -> bytes | None:
+    """A secret that `keep_secret` kept; None where there is none. Raises KeyMissing, KeyExposed."""
+    path = data_dir / name
+    if path.exists():
+        return read_key(path)
+    text = _from_keyring(path)
+    return None if text is None else _key_of(text, path)
+
+
 def read_key(path: Path) -> bytes:
     """The key in a file. Raises KeyMissing; KeyExposed for a file others can read."""
     if not path.is_file():
@@ -76,23 +95,23 @@ def _key_of(text: str, path: Path) -> bytes:
     return key
 
 
-def _to_keyring(data_dir: Path, text: str) -> bool:
+def _to_keyring(entry: Path, text: str) -> bool:
     """Whether the keyring took the key and gives it back."""
     import keyring  # late: it looks for the system's services, which takes a tenth of a second
 
     try:
-        keyring.set_password(SERVICE, str(data_dir.resolve()), text)
-        return keyring.get_password(SERVICE, str(data_dir.resolve())) == text
+        keyring.set_password(SERVICE, str(entry.resolve()), text)
+        return keyring.get_password(SERVICE, str(entry.resolve())) == text
     except Exception as error:  # noqa: BLE001 - each system's keyring raises its own; the file serves
         log.info("key.no_keyring error=%s", type(error).__name__)
         return False
 
 
-def _from_keyring(data_dir: Path) -> str | None:
+def _from_keyring(entry: Path) -> str | None:
     import keyring
 
     try:
-        return keyring.get_password(SERVICE, str(data_dir.resolve()))
+        return keyring.get_password(SERVICE, str(entry.resolve()))
     except Exception as error:  # noqa: BLE001 - see above
         log.info("key.no_keyring error=%s", type(error).__name__)
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -18,7 +18,7 @@ from clerk_app.ui.actions import make_action
 from clerk_app.ui.bars import StatusBar, TopBar
 from clerk_app.ui.changes import Change
 from clerk_app.ui.help_sheet import HelpSheet
-from clerk_app.ui.messages import MessageBar
+from clerk_app.ui.messages import MessageBar, Severity
 from clerk_app.ui.page import Context, Page
 from clerk_app.ui.palette import Choice, Palette
 from clerk_app.ui.rail import Rail
@@ -26,8 +26,12 @@ from clerk_app.ui.screens import PageSpec
 from clerk_app.ui.theme import px
 from clerk_app.ui.year_strip import YearStrip
 
+if TYPE_CHECKING:  # brings the papers, for which the first paint does not wait
+    from clerk_app.services.printing.proving import PaperProof
+
 log = logging.getLogger(__name__)
 
+PROOF = "CA2:"  # how the QR code of a paper of ours begins (`documents.paper_proof`)
 COMPACT_BELOW = 1000  # pixels at 100 %
 
 
@@ -247,9 +251,42 @@ class Workplace(QWidget):
         self.top.show_waiting("" if card is None else card.name)
 
     def take_scan(self, text: str) -> None:
-        """A barcode: the page may want it, otherwise it is looked for."""
-        if self.page is None or not self.page.take_scan(text):
+        """A barcode: the page may want it, otherwise it is looked for. The QR code of a paper of ours is proven
+        first, and then does what the barcode of its case would.
+        """
+        if text.startswith(PROOF):
+            self._prove(text)
+        elif self.page is None or not self.page.take_scan(text):
             self.search(text)
+
+    def _prove(self, text: str) -> None:
+        from clerk_app.services.printing.proving import ProvingService
+
+        if self._context is not None:
+            proving = self._context.services[ProvingService]
+            self._context.courier.send(lambda: proving.prove(text), self._take_proof, self.message.show_error)
+
+    def _take_proof(self, proof: PaperProof) -> None:
+        said = proof.statement
+        if not proof.genuine or said is None:
+            self.message.say(
+                Severity.WARN,
+                self.tr("这张凭证不能证明是真的"),
+                self.tr("二维码被改动过、没有读全，或者签名的密钥这里不认识。没有打开任何业务。"),
+            )
+            return
+        words = {
+            "current": self.tr("凭证是真的，是最近一次打印的"),
+            "replaced": self.tr("凭证是真的，后来又补打过"),
+            "revoked": self.tr("凭证是真的，但是已经作废"),
+            "unknown": self.tr("凭证是真的；这里没有它的打印记录，不知道是否作废"),
+        }
+        severity = Severity.DONE if proof.state.value == "current" else Severity.INFO
+        self.message.say(severity, words[proof.state.value])
+        if proof.case_id:
+            self.take_scan(said.number)
+        else:
+            self.search(said.name)
 
     def search(self, text: str) -> None:
         """Look for a case or a person."""

@@ -7294,6 +7294,14 @@
         <translation>Check the state of the case.</translation>
     </message>
     <message>
+        <source>文件不是凭证签名密钥清单：{why}</source>
+        <translation>The file is no list of paper keys: {why}</translation>
+    </message>
+    <message>
+        <source>请用 clerk-app paper-keys 生成的清单。</source>
+        <translation>Use a list that clerk-app paper-keys made.</translation>
+    </message>
+    <message>
         <source>这次打印的结果已经记录，或者打印机还没有印完。</source>
         <translation>What became of this print is recorded already, or the printer is still at it.</translation>
     </message>
@@ -8994,6 +9002,14 @@
         <translation>Printing failed</translation>
     </message>
     <message>
+        <source>启用签名密钥</source>
+        <translation>Paper key made</translation>
+    </message>
+    <message>
+        <source>签名密钥获认证</source>
+        <translation>Paper key certified</translation>
+    </message>
+    <message>
         <source>导入工作日表</source>
         <translation>Working days imported</translation>
     </message>
@@ -10440,6 +10456,30 @@
 </context>
 <context>
     <name>Workplace</name>
+    <message>
+        <source>这张凭证不能证明是真的</source>
+        <translation>This paper is not proven genuine</translation>
+    </message>
+    <message>
+        <source>二维码被改动过、没有读全，或者签名的密钥这里不认识。没有打开任何业务。</source>
+        <translation>Its code was altered or not read whole, or the key that signed it is not known here. No case was opened.</translation>
+    </message>
+    <message>
+        <source>凭证是真的，是最近一次打印的</source>
+        <translation>Genuine, and the newest print</translation>
+    </message>
+    <message>
+        <source>凭证是真的，后来又补打过</source>
+        <translation>Genuine, and printed again since</translation>
+    </message>
+    <message>
+        <source>凭证是真的，但是已经作废</source>
+        <translation>Genuine, but no longer valid</translation>
+    </message>
+    <message>
+        <source>凭证是真的；这里没有它的打印记录，不知道是否作废</source>
+        <translation>Genuine; its print is not on record here, so whether it still stands is not known</translation>
+    </message>
     <message>
         <source>整个窗口</source>
         <translation>The whole window</translation>

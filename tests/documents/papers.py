@@ -12,6 +12,7 @@ import zxingcpp
 from PIL import Image, ImageDraw
 
 from clerk_app.documents.layout import Layout, Office, PrintMark
+from clerk_app.documents.paper_proof import Signer
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.card_life import EndorsementTerm
 from clerk_app.domain.law.records import Service
@@ -73,7 +74,8 @@ OFFICE = Office(
     "南山区虚构路 1 号",
     "周一至周五 9:00–12:00、14:00–18:00",
 )
-MARK = PrintMark("P26060101010003", 1, AT, b"key of an invented station")
+SIGNER = Signer("FT-01", b"key of an invented station, 32 b")
+MARK = PrintMark("P26060101010003", 1, AT, SIGNER)
 NAMES = (
     "林知远",
     "王䶮",
@@ -549,7 +551,7 @@ PAPERS: dict[type[Any], AnyPaper] = {
 
 
 def compose(data: Any) -> Layout:
-    return PAPERS[type(data)].compose(data)
+    return PAPERS[type(data)].laid_out(data)
 
 
 def render(data: Any) -> bytes:

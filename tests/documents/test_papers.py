@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 from clerk_app.documents.errors import MissingGlyph, PictureBroken
 from clerk_app.documents.layout import PrintMark
-from clerk_app.documents.offline_code import Seal, check_code
+from clerk_app.documents.paper_proof import read_proof
 from clerk_app.documents.sheet import LineMark, PictureMark, TextMark
 from clerk_app.domain.law.records import Service
 from clerk_app.services.day.papers.day_end import counted
@@ -55,7 +55,13 @@ def test_both_codes_are_read_from_the_page_at_203_dpi(data: Any) -> None:
     square = next(text for name, text in found.items() if "QR" in name)
     assert bars == data.number
     who = (data.holder.name, data.holder.id_masked) if hasattr(data, "holder") else (data.head, "")
-    assert check_code(square, name=who[0], id_masked=who[1], key=data.mark.check_key) is Seal.GENUINE
+    read = read_proof(square)
+    assert read is not None
+    assert read.proven_by(papers.SIGNER.public_key)
+    assert (read.statement.name, read.statement.id_masked) == who
+    assert (read.statement.number, read.statement.print_number) == (data.number, data.mark.number)
+    assert read.statement.printed_at == data.mark.printed_at
+    assert all(part in papers.text_of(render(data)) for part in read.statement.said.split())
 
 
 @example(number="99000000000000000", copy=1)
@@ -65,7 +71,9 @@ def test_any_number_scans(number: str, copy: int) -> None:
     mark = replace(papers.MARK, number=f"P{number[:14]}", copy=copy)
     found = papers.scanned(render(papers.receipt(number=number, mark=mark)))
     assert number in found.values()
-    assert any(text.startswith(f"CA1:RCP:{number}:20260601:P{number[:14]}:H:") for text in found.values())
+    read = next(read for read in map(read_proof, found.values()) if read is not None)
+    assert read.proven_by(papers.SIGNER.public_key)
+    assert (read.statement.number, read.statement.copy) == (number, copy)
 
 
 @example(number="0000A00000A00000A")
@@ -221,7 +229,7 @@ def test_what_counts_is_said_on_each_paper() -> None:
     assert "2026年6月23日星期二" in papers.text_of(render(papers.receipt()))
     assert "不迟于2026年6月10日" in papers.text_of(render(papers.receipt()))
     slip = papers.text_of(render(papers.pickup_slip()))
-    assert "2027-04-19至2027-06-17" in slip
+    assert "2027年4月19日至2027年6月17日" in slip
     refusal = papers.text_of(render(papers.refusal_notice()))
     for words in ("第十九条第一款第（一）项", "六十日内", "六个月内", "三个工作日", "连续居住9个月"):
         assert words in refusal
@@ -237,8 +245,8 @@ def test_what_counts_is_said_on_each_paper() -> None:
 def test_the_day_of_acceptance_is_the_one_in_shenzhen(paper: Callable[..., Any]) -> None:
     """Half past five in the afternoon of UTC is the next day there; no other date of the paper is that day."""
     next_day = datetime(2026, 6, 1, 17, 30, tzinfo=UTC)
-    assert "2026-06-02" not in papers.text_of(render(paper()))
-    assert "2026-06-02" in papers.text_of(render(paper(accepted_at=next_day)))
+    assert "2026年6月2日" not in papers.text_of(render(paper()))
+    assert "2026年6月2日" in papers.text_of(render(paper(accepted_at=next_day)))
 
 
 def test_a_duplicate_notice_says_which_acceptance_goes_on_and_which_ends() -> None:
@@ -246,8 +254,8 @@ def test_a_duplicate_notice_says_which_acceptance_goes_on_and_which_ends() -> No
     text = papers.text_of(render(data))
     for words in (
         f"受理编号{data.number}的受理到此终止",
-        f"{data.other_number}{data.other_station}2026-06-0111:17继续办理",
-        f"{data.number}{data.office.station}2026-06-0110:30终止",
+        f"{data.other_number}{data.other_station}2026年6月1日11:17继续办理",
+        f"{data.number}{data.office.station}2026年6月1日10:30终止",
         "发证日期和领取方式以另一次受理的回执为准",
         "本次受理不收取费用",
         "拨打0755-00000000",
@@ -312,7 +320,7 @@ def test_the_statement_prints_the_newest_root_in_groups_and_what_waits() -> None
     }
     for digits in (data.head, data.anchor_root):
         assert " ".join(re.findall(".{8}", digits)) in lines
-    assert {"市级链根", "2026-05-31", "37 条记录链", "待报送"} <= lines
+    assert {"市级链根", "2026年5月31日", "37 条记录链", "待报送"} <= lines
     assert any(line.startswith("12 条记录尚未送达") for line in lines)
     text = papers.text_of(render(papers.day_end(cases=0)))
     assert "链根" not in text.replace("收到市级链根", "")  # an act of that name is counted

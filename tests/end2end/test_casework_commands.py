@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from clerk_app import __version__
@@ -22,6 +23,15 @@ pytestmark = pytest.mark.end2end
 SIGNING = {"staff.signed_in", "staff.signed_out"}
 
 
+def picture_of(pdf: Path) -> Path:
+    """A scan of the first page."""
+    document = pypdfium2.PdfDocument(pdf)
+    picture = pdf.with_suffix(".png")
+    document[0].render(scale=203 / 72, grayscale=True).to_pil().save(picture)
+    document.close()
+    return picture
+
+
 def test_a_case_from_the_card_to_the_card_in_the_hand(station: Station, cards: dict[str, IdCard]) -> None:
     card = cards["wang_yan"]
     accepted = station.accept(card)
@@ -34,6 +44,17 @@ def test_a_case_from_the_card_to_the_card_in_the_hand(station: Station, cards: d
     printed = station.run("print", number, "receipt", "--pdf", slip, "--as", "clerk", "--json").done().json
     assert Path(printed["file"]) == slip
     assert slip.read_bytes().startswith(b"%PDF")
+    verify = ("verify-paper", "--image", picture_of(slip), "--json")
+    proof = station.run(*verify).done().json
+    assert set(proof) == {"genuine", "kind", "number", "counter", "printed_at", "key", "state"}
+    assert (proof["genuine"], proof["kind"], proof["state"]) == (True, "receipt", "current")
+    assert (proof["number"], len(proof["key"])) == (number, 8)
+    none_of_ours = station.run("verify-paper", number, "--json")
+    assert (none_of_ours.code, none_of_ours.json["genuine"], none_of_ours.json["state"]) == (
+        1,
+        False,
+        "unknown",
+    )
 
     decided = station.run("decide", number, "--approve", "--as", "supervisor", "--json").done().json
     assert decided == {"case": case, "state": "approved"}

@@ -10,12 +10,13 @@ from threading import Event
 
 import pytest
 
-from clerk_app.documents.offline_code import Seal
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.days import day_words
 from clerk_app.services.printing.catalogue import Papers, all_papers, papers_in
+from clerk_app.services.printing.proving import ProvingService
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.search.service import SearchService
-from tests.conftest import TODAY, Counter
+from tests.conftest import Counter
 from tests.documents.papers import scanned, text_of
 from tests.services.printing.test_printing import accept
 
@@ -48,17 +49,11 @@ def test_a_document_is_one_file(counter: Counter, package: str) -> None:
     document = printing.render_case(counter.clerk, "progress_slip", case.case_id)
     printing.print(counter.clerk, document, cancel=Event(), on_waiting=lambda _reason: None)
     assert case.due is not None
-    assert case.due.issue.isoformat() in text_of(document.pdf)
+    assert day_words(case.due.issue) in text_of(document.pdf)
     codes = scanned(document.pdf)
     assert case.number in codes.values()
     code = next(text for name, text in codes.items() if "QR" in name)
-    seal = papers.check(
-        code,
-        name="林知远",
-        id_masked="430102********0012",
-        on=TODAY,
-        key=counter.store.derived_key("paper"),
-    )
-    assert seal is Seal.GENUINE
+    proof = ProvingService(counter.core, papers).prove(code)
+    assert (proof.genuine, proof.kind, proof.state) == (True, "progress_slip", "current")
     prints = counter.services[SearchService].case(counter.clerk, case.case_id).prints
     assert [(line.document, line.state) for line in prints] == [("progress_slip", "completed")]

@@ -18,7 +18,6 @@ from clerk_app.app import capabilities
 from clerk_app.app.data import open_store
 from clerk_app.app.hub_declarations import hub_rules
 from clerk_app.app.services import build_services
-from clerk_app.documents.offline_code import Seal
 from clerk_app.domain.errors import RoleMissing
 from clerk_app.domain.law.policy import PolicyBook
 from clerk_app.domain.law.policy_text import parse_policy
@@ -27,6 +26,7 @@ from clerk_app.resources import resource_path
 from clerk_app.services.day.service import DayService
 from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.printing import catalogue
+from clerk_app.services.printing.proving import ProvingService
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.store.models import Base
 from clerk_app.ui import actions, pages as pages_package, stylesheet, words
@@ -138,8 +138,9 @@ def test_its_paper_says_what_the_policy_says(counter: Counter, issue: Callable[.
     for words_of_it in ("居住证明", "林知远", "子女入学", "依据公安机关的居住登记信息出具"):
         assert words_of_it in said
     code = next(found for name, found in scanned(document.pdf).items() if "QR" in name)
-    holder = {"name": "林知远", "id_masked": "430102********0012", "on": TODAY}
-    assert printing.papers.check(code, **holder, key=counter.store.derived_key("paper")) is Seal.GENUINE
+    proof = ProvingService(counter.core, printing.papers).prove(code)
+    assert proof.genuine
+    assert proof.kind == "residence_certificate"
 
 
 def put_in_force(counter: Counter, lines: str) -> None:

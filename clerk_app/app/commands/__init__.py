@@ -56,6 +56,12 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("clock", "clerk_app.app.commands.clock", "a supervisor's word that a clock which went back is right"),
     ("security", "clerk_app.app.commands.security", "how strictly the counter asks who works there"),
     ("print", "clerk_app.app.commands.print_", "one document of one case as PDF"),
+    ("verify-paper", "clerk_app.app.commands.verify_paper", "is this paper genuine, and does it still stand"),
+    (
+        "paper-keys",
+        "clerk_app.app.commands.paper_keys",
+        "the keys that sign papers: list, certify, install, turn over, the page for browsers",
+    ),
     (
         "sdt-host",
         "clerk_app.app.commands.sdt_host",
@@ -136,6 +142,7 @@ def _no_or_usage(error: Exception) -> int:
     from clerk_app.services.cases.errors import CaseNotFound
     from clerk_app.services.errors import FormIncomplete, StoreError
     from clerk_app.services.people.errors import PersonUnknown
+    from clerk_app.services.printing.key_list import BadKeyList
     from clerk_app.services.staff.errors import LoginUnknown, OutOfRange
     from clerk_app.settings import BadSettings
 
@@ -149,6 +156,7 @@ def _no_or_usage(error: Exception) -> int:
         BadAnswers,
         BadCaseFile,
         OfficerNeeded,
+        BadKeyList,
         PasswordNeeded,
         PasswordUnreadable,
         BadCardFile,

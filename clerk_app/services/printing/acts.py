@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.store.acts import ABSENT, Absent, Act, ClaimKind
@@ -67,3 +68,28 @@ class PrintFailed(Act):
 
     printer_said: str
     reason: str  # code of the error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperKeyMade(Act):
+    """From here on the counter signs its papers with this key; one before it signs nothing any more.
+
+    Subject: the counter.
+    """
+
+    kind = "paper.key_made"
+    title = QT_TRANSLATE_NOOP("Words", "启用签名密钥")
+
+    public_key: str  # base64 of 32 bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperKeyCertified(Act):
+    """The city signed a key of this counter. Subject: the counter."""
+
+    kind = "paper.key_certified"
+    title = QT_TRANSLATE_NOOP("Words", "签名密钥获认证")
+
+    key: str  # id
+    until: datetime | None  # of the certificate; None: the key was at work
+    certificate: str  # base64 of 64 bytes

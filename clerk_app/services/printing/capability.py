@@ -6,6 +6,8 @@ from clerk_app.services.capability import Capability
 from clerk_app.services.core import Core
 from clerk_app.services.printing.acts import (
     PRINT,
+    PaperKeyCertified,
+    PaperKeyMade,
     PrintCompleted,
     PrintFailed,
     PrintNotConfirmed,
@@ -13,17 +15,29 @@ from clerk_app.services.printing.acts import (
     PrintSettled,
 )
 from clerk_app.services.printing.catalogue import all_papers
-from clerk_app.services.printing.projection import PRINTS
+from clerk_app.services.printing.keys import PaperKeys
+from clerk_app.services.printing.projection import PAPER_KEYS, PRINTS
+from clerk_app.services.printing.proving import ProvingService
 from clerk_app.services.printing.service import PrinterSource, PrintingService
 
 CAPABILITY = Capability(
     name="printing",
-    acts=(PrintRequested, PrintCompleted, PrintFailed, PrintNotConfirmed, PrintSettled),
+    acts=(
+        PrintRequested,
+        PrintCompleted,
+        PrintFailed,
+        PrintNotConfirmed,
+        PrintSettled,
+        PaperKeyMade,
+        PaperKeyCertified,
+    ),
     claims=(PRINT,),
-    projections=(PRINTS,),
+    projections=(PRINTS, PAPER_KEYS),
     services={
+        PaperKeys: lambda services: PaperKeys(services[Core]),
+        ProvingService: lambda services: ProvingService(services[Core], all_papers()),
         PrintingService: lambda services: PrintingService(
-            services[Core], all_papers(), services[PrinterSource].get
-        )
+            services[Core], all_papers(), services[PrinterSource].get, services[PaperKeys]
+        ),
     },
 )

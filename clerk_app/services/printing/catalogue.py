@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
 
-from clerk_app.documents.offline_code import Seal, check_code, read_code
 from clerk_app.domain.cases import CaseState
 from clerk_app.services.printing.paper import AnyPaper, Paper
 
@@ -43,17 +41,9 @@ class Papers(Mapping[str, AnyPaper]):
         offered = [paper for paper in self.values() if state in paper.states]
         return tuple(paper.kind for paper in sorted(offered, key=lambda paper: (paper.place, paper.kind)))
 
-    def check(self, text: str, *, name: str, id_masked: str, on: date, key: bytes = b"") -> Seal:
-        """What a scanned QR text proves of a paper about this holder on a day (see `check_code`)."""
-        read = read_code(text)
-        paper = None if read is None else self._by_letters.get(read.code)
-        if read is None or paper is None or paper.code is None:
-            return Seal.UNREADABLE
-        seal = check_code(text, name=name, id_masked=id_masked, key=key)
-        days = paper.code.days
-        if seal is Seal.GENUINE and days is not None and on >= read.day + timedelta(days=days):
-            return Seal.LAPSED
-        return seal
+    def with_letters(self, letters: str) -> AnyPaper | None:
+        """The paper that a code names by these three capitals."""
+        return self._by_letters.get(letters)
 
 
 def papers_in(package: str) -> Iterator[AnyPaper]:

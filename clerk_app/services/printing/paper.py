@@ -9,7 +9,7 @@ from typing import Any, Generic, TypedDict, TypeVar
 
 from sqlalchemy.orm import Session as Rows
 
-from clerk_app.documents.layout import Cell, Layout, Office, PrintMark
+from clerk_app.documents.layout import Cell, Layout, Office, PrintMark, set_well
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.law.errors import PolicyMissing
@@ -123,14 +123,9 @@ class PrintContext:
 
 @dataclass(frozen=True, slots=True)
 class OfflineCode:
-    """How a kind of paper is named in its QR code, and how long such a code proves anything.
-
-    `letters` are three capitals, never given to another kind. `days` count from the day of printing,
-    which is the first; None: as long as the paper is kept.
-    """
+    """How a kind of paper is named in its QR code: three capitals, never given to another kind."""
 
     letters: str
-    days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,9 +156,13 @@ class Paper(Generic[Subject, Record]):
         fits = CaseState(row.state) in self.states
         return fits and (self.offered is None or self.offered(rows, row))
 
+    def laid_out(self, record: Record) -> Layout:
+        """The page, composed so that it is well filled. Raises MissingGlyph, FontsMissing, PictureBroken."""
+        return set_well(lambda: self.compose(record))
+
     def render(self, record: Record) -> bytes:
         """The PDF. Raises MissingGlyph, FontsMissing, PictureBroken."""
-        return self.compose(record).finish()
+        return self.laid_out(record).finish()
 
     def prepared(self, context: PrintContext, subject: Subject) -> Draw:
         """Gather the facts; what is returned draws them under any print mark, without the database."""

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from clerk_app.devices.card_reader.contract import CardType
 from clerk_app.documents.fonts import Weight
 from clerk_app.documents.layout import LEFT, READING, Cell, Layout, PrintMark, TableColumn
-from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
+from clerk_app.domain.days import day_in_shenzhen, day_words, moment_words
 from clerk_app.domain.identity import IdType, mask
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Condition
@@ -203,10 +203,11 @@ def sign_beside_seal(layout: Layout, label: str, signature: bytes | None, at: da
         room = min(time_at - 8.0 - start, 45.0)
         layout.sheet.picture(start + 1.0, y - 9.0, room, 9.6, signature, "signature", ink=True)
     if at is not None:
-        layout.sheet.text(time_at, y, minute_in_shenzhen(at), 10.0)
+        layout.sheet.text(time_at, y, moment_words(at), 10.0)
     else:
         layout.signature_line(time_at, y, "时间", 36.0)
 
 
 def iso(day: date | None) -> str:
-    return "" if day is None else day.isoformat()
+    """A day in the one form of paper, 2026年6月1日; empty where there is none."""
+    return "" if day is None else day_words(day)

@@ -1,4 +1,4 @@
-"""Table of the prints."""
+"""Tables of the prints and of the keys that sign them."""
 
 from __future__ import annotations
 
@@ -30,3 +30,17 @@ class PrintRow(Base):
     requested_at: Mapped[datetime] = mapped_column(index=True)
     requested_by: Mapped[Code]
     settled_at: Mapped[datetime | None]
+
+
+class PaperKeyRow(Base):
+    """A key with which a counter of the journal signed its papers from `made_at` until `retired_at`."""
+
+    __tablename__ = "paper_key"
+
+    key: Mapped[Code] = mapped_column(primary_key=True)  # id
+    counter: Mapped[Code] = mapped_column(index=True)
+    public_key: Mapped[Code]  # base64
+    made_at: Mapped[datetime]
+    retired_at: Mapped[datetime | None]
+    certificate: Mapped[str | None] = mapped_column(Text)  # of the city, base64
+    certified_until: Mapped[datetime | None]  # as the certificate says

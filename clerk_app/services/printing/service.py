@@ -32,6 +32,7 @@ from clerk_app.services.printing.acts import (
 )
 from clerk_app.services.printing.catalogue import Papers
 from clerk_app.services.printing.errors import NoPrinter, NothingToPrint, PrintSettledAlready
+from clerk_app.services.printing.keys import PaperKeys
 from clerk_app.services.printing.paper import AnyPaper, Draw, PrintContext
 from clerk_app.services.printing.rows import PrintRow
 from clerk_app.services.printing.views import OpenPrint, PrintResult, RenderedDocument
@@ -53,6 +54,7 @@ class PrintingService:
     core: Core
     papers: Papers
     printer: Callable[[], Printer | None]
+    keys: PaperKeys
 
     def render_case(self, session: Session, kind: str, case_id_or_number: str) -> RenderedDocument:
         """A paper that the state of a case offers.
@@ -173,8 +175,7 @@ class PrintingService:
         self, paper: AnyPaper, number: str, print_number: str, copy: int, draw: Draw
     ) -> RenderedDocument:
         def again(print_number: str, copy: int) -> bytes:
-            key = self.core.store.derived_key("paper")
-            return draw(PrintMark(print_number, copy, self.core.clock(), key))
+            return draw(PrintMark(print_number, copy, self.core.now(), self.keys.signer()))
 
         pdf = again(print_number, copy)
         pages = len(_PAGES.findall(pdf))

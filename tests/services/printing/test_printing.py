@@ -13,8 +13,8 @@ import pytest
 from clerk_app.devices.errors import DeviceDefect, DeviceSilent
 from clerk_app.devices.printer.contract import PrinterState, PrintOutcome
 from clerk_app.devices.printer.errors import PaperNotConfirmed
-from clerk_app.documents.offline_code import Seal
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.days import day_words
 from clerk_app.domain.errors import RoleMissing
 from clerk_app.domain.law.policy import PolicyBook
 from clerk_app.domain.law.policy_text import parse_policy
@@ -33,6 +33,7 @@ from clerk_app.services.printing.catalogue import Papers, all_papers, papers_in
 from clerk_app.services.printing.errors import NothingToPrint, PrintSettledAlready
 from clerk_app.services.printing.paper import OfflineCode
 from clerk_app.services.printing.papers.test_page import PAPER as TEST_PAGE
+from clerk_app.services.printing.proving import ProvingService
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.printing.views import RenderedDocument
 from clerk_app.services.rules.rulebook import Rules
@@ -149,14 +150,11 @@ def test_a_receipt_says_what_the_case_says(counter: Counter) -> None:
         assert words in text
     line = counter.services[SearchService].case(counter.clerk, case.case_id).line
     assert line.id_masked in text
-    seal = all_papers().check(
-        next(text for name, text in scanned(document.pdf).items() if "QR" in name),
-        name="林知远",
-        id_masked=line.id_masked,
-        on=TODAY,
-        key=counter.store.derived_key("paper"),
-    )
-    assert seal is Seal.GENUINE
+    code = next(text for name, text in scanned(document.pdf).items() if "QR" in name)
+    proof = counter.services[ProvingService].prove(code)
+    assert proof.genuine
+    assert proof.statement is not None
+    assert (proof.statement.name, proof.statement.id_masked) == ("林知远", line.id_masked)
 
 
 def test_a_receipt_never_asks_for_the_evidence(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -277,23 +275,6 @@ def test_a_case_keeps_the_words_of_the_law_under_which_it_was_accepted(counter: 
     assert "自受理之日起十五个工作日内" in text_of(document.pdf)
 
 
-def test_a_code_lapses_on_the_day_its_paper_says(counter: Counter) -> None:
-    document = counter.services[PrintingService].render_case(
-        counter.clerk, "receipt", accept(counter).case_id
-    )
-    code = next(text for name, text in scanned(document.pdf).items() if "QR" in name)
-    short = replace(all_papers()["receipt"], code=OfflineCode("RCP", days=30))
-    papers, key = Papers([short]), counter.store.derived_key("paper")
-
-    def checked(on: date, papers: Papers = papers) -> Seal:
-        return papers.check(code, name="林知远", id_masked="430102********0012", on=on, key=key)
-
-    assert checked(TODAY + timedelta(days=29)) is Seal.GENUINE
-    assert checked(TODAY + timedelta(days=30)) is Seal.LAPSED
-    assert checked(TODAY + timedelta(days=30), all_papers()) is Seal.GENUINE
-    assert checked(TODAY, Papers([TEST_PAGE])) is Seal.UNREADABLE
-
-
 class DoubtfulPrinter:
     """Prints nothing that it confirms, until `silent` is empty."""
 
@@ -371,5 +352,5 @@ def test_an_expired_identity_card_is_told_as_what_is_missing(counter: Counter) -
     desk = counter.services[DeskService].open_card(counter.clerk, card)
     lacking = Lacking(desk, Service.FIRST_ISSUE)
     told = text_of(counter.services[PrintingService].render(counter.clerk, "notice_of_lacks", lacking).pdf)
-    assert f"{(TODAY - timedelta(days=7)).isoformat()}到期" in told
+    assert f"{day_words(TODAY - timedelta(days=7))}到期" in told
     assert "不适用于您" not in told

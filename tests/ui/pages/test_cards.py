@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 from clerk_app.services.people.acts import Representation
+from clerk_app.services.printing.service import PrintingService
 from clerk_app.ui.pages.pickup.page import PickupPage
 from clerk_app.ui.pages.production.page import ProductionPage
+from clerk_app.ui.pages.search.page import SearchPage
 from clerk_app.ui.widgets.papers import PaperState
+from tests.documents.papers import scanned
 from tests.people import ELIGIBLE, RARE, SHORT, invented_card
 from tests.ui.pages.bench import CTRL, Bench, Key, jpeg, no_paper
 
@@ -87,6 +91,32 @@ def test_the_receipt_finds_its_case_and_a_scan_its_number(bench: Bench) -> None:
     bench.window.on_scan("SZ20260001")
     assert page.arriving.number.text() == "SZ20260001"
     assert page.arriving.shelf.hasFocus()
+
+
+def test_the_code_of_our_own_paper_opens_what_it_is_about(bench: Bench) -> None:
+    case = bench.in_production(ELIGIBLE)
+    printing = bench.counter.services[PrintingService]
+    receipt = printing.render_case(bench.counter.clerk, "receipt", case.case_id)
+    printing.print(bench.counter.clerk, receipt, cancel=Event(), on_waiting=lambda _reason: None)
+    code = next(text for name, text in scanned(receipt.pdf).items() if "QR" in name)
+    page = production(bench)
+    bench.window.on_scan(code[:-1])
+    bench.settle()
+    assert "不能证明是真的" in bench.said
+    assert page.arriving.number.text() == ""
+    bench.window.on_scan(code)
+    bench.settle()
+    assert "凭证是真的，是最近一次打印的" in bench.said
+    current = page.arriving.table.current()
+    assert current is not None
+    assert current.case_id == case.case_id
+    bench.open("desk")
+    bench.window.on_scan(code)
+    bench.settle()
+    assert bench.window.page_id == "search"
+    found = bench.page(SearchPage).detail.case
+    assert found is not None
+    assert found.line.case_id == case.case_id
 
 
 def test_an_empty_field_is_shown_not_sent(bench: Bench) -> None:

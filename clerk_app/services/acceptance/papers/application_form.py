@@ -20,7 +20,8 @@ from clerk_app.documents.layout import (
     PrintMark,
     TableColumn,
 )
-from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
+from clerk_app.domain.contact import masked_phone
+from clerk_app.domain.days import day_in_shenzhen, moment_words
 from clerk_app.domain.law.casefile import facts_from_json
 from clerk_app.domain.law.kinds.route import carrying
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
@@ -47,6 +48,7 @@ PROMISE = (
     "本人已核对以上信息，承诺填写内容和提交的材料真实、准确、完整，并同意公安机关和有关部门为办理本业务"
     "核实本人的居住登记、社会保险等记录。"
 )
+NO_NUMBER = "尚未受理，签名后生成受理编号"
 _PHOTO_WIDTH, _PHOTO_HEIGHT = 26.0, 32.0  # 358 x 441 pixels at 350 dpi
 
 
@@ -160,7 +162,7 @@ def composed(data: ApplicationFormData, letters: str) -> Layout:
     """The form under the letters of the paper that it is printed as."""
     title = data.law.say("title", otherwise="居住证业务申请表")
     english = data.law.say("title_en", otherwise="Application · Residence Permit")
-    head = Heading(letters, title, english, data.number, laws=data.law.foot)
+    head = Heading(letters, title, english, data.number, laws=data.law.foot, no_number=NO_NUMBER)
     layout = Layout(A4, head, data.office, data.mark, bound=data.holder.bound)
     _matter(layout, data)
     _applicant(layout, data)
@@ -206,7 +208,7 @@ def _applicant(layout: Layout, data: ApplicationFormData) -> None:
             [Cell("姓名", holder.name, strong=True)],
             [Cell("性别", holder.sex), Cell("民族", holder.ethnic_group)],
             [Cell("证件种类", holder.id_type), Cell("出生日期", iso(holder.birth_date))],
-            [Cell("证件号码", holder.id_words), Cell("手机", data.phone)],
+            [Cell("证件号码", holder.id_words), Cell("手机", masked_phone(data.phone))],
             [Cell("户籍地址", data.household_address)],
         ],
         beside,
@@ -256,7 +258,7 @@ def _acceptance(layout: Layout, data: ApplicationFormData) -> None:
     agent = data.agent
     rows = [
         [Cell("受理人", data.accepted_by or None)],
-        [Cell("受理时间", minute_in_shenzhen(data.accepted_at) if data.accepted_at else None)],
+        [Cell("受理时间", moment_words(data.accepted_at) if data.accepted_at else None)],
         [Cell("代办人", agent.name if agent else "无")],
     ]
     if agent:

@@ -13,7 +13,14 @@ from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.services.desk.views import Lacking, PersonDesk
 from clerk_app.services.printing.lacks import Lacks, lacks_of, set_lacks
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import NO_MARK, SERVICE_WORDS, ConditionLine, Holder, holder_of, iso
+from clerk_app.services.printing.records import (
+    NO_MARK,
+    SERVICE_WORDS,
+    ConditionLine,
+    Holder,
+    holder_of,
+    iso,
+)
 
 CARD = "居民身份证"
 BRING_WORDS = {  # codes of the policy's documents

@@ -18,11 +18,11 @@ from clerk_app.services.printing.records import NO_MARK, SERVICE_WORDS, Holder, 
 
 _OUTCOMES = {Outcome.ELIGIBLE: "可办", Outcome.NOT_ELIGIBLE: "不可办", Outcome.REFER: "待定"}
 _COLUMNS = (
-    TableColumn("业务", 26.0, weight=Weight.BOLD),
-    TableColumn("届时", 16.0, weight=Weight.BOLD),
-    TableColumn("最早可办", 26.0),
-    TableColumn("当日办结的，有效至", 34.0),
-    TableColumn("还缺", 72.0),
+    TableColumn("业务", 24.0, weight=Weight.BOLD),
+    TableColumn("届时", 15.0, weight=Weight.BOLD),
+    TableColumn("最早可办", 33.0),
+    TableColumn("当日办结的，有效至", 37.0),
+    TableColumn("还缺", 65.0),
 )
 
 
@@ -103,7 +103,7 @@ def compose(data: WhatIfData) -> Layout:
     layout.facts(
         [
             data.holder.cells("测算对象"),
-            [Cell("测算到哪一天", iso(data.on), strong=True), Cell("打印日期", told)],
+            [Cell("测算日期", iso(data.on), strong=True), Cell("打印日期", told)],
             [Cell("经办人", data.told_by), Cell("咨询电话", data.office.phone)],
         ]
     )

@@ -59,7 +59,7 @@ def _compose(data: EndorsementSlipData, size: PaperSize) -> Layout:
         [
             data.holder.cells("持证人"),
             data.law.permit_cells(data.card_number),
-            [Cell("申请并签注", data.day.isoformat()), Cell("签注人", data.endorsed_by)],
+            [Cell("申请并签注", day_words(data.day)), Cell("签注人", data.endorsed_by)],
         ]
     )
     top = layout.y + 4.0
@@ -76,7 +76,7 @@ def _reminders(data: EndorsementSlipData) -> list[str]:
     term = data.following
     following = ""
     if term is not None and term.last is not None:
-        following = f"下一次签注：{term.opens.isoformat()} 至 {term.last.isoformat()}。"
+        following = f"下一次签注：{day_words(term.opens)} 至 {day_words(term.last)}。"
     return [step for step in (following, data.law.say("lapse"), data.law.say("changes")) if step]
 
 

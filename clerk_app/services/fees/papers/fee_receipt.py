@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session as Rows
 
 from clerk_app.documents.layout import A5, Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
 from clerk_app.domain.cases import CaseState
-from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
+from clerk_app.domain.days import day_in_shenzhen, moment_words
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
 from clerk_app.services.cases.lines import due_dates
@@ -81,7 +81,7 @@ def _compose(data: FeeReceiptData, size: PaperSize) -> Layout:
             data.holder.cells("缴费人"),
             case_cells(data.service, data.accepted_at),
             [Cell("收据号", data.receipt, strong=True), Cell("收款人", data.received_by)],
-            [Cell("缴费方式", paid_by), Cell("缴费时间", minute_in_shenzhen(data.paid_at))],
+            [Cell("缴费方式", paid_by), Cell("缴费时间", moment_words(data.paid_at))],
         ]
     )
     top = layout.y + 4.0

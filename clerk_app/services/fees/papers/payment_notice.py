@@ -8,7 +8,7 @@ from datetime import date, datetime
 from clerk_app.documents.layout import A5, Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.contact import masked_phone
-from clerk_app.domain.days import day_in_shenzhen
+from clerk_app.domain.days import day_in_shenzhen, day_words
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
 from clerk_app.services.cases.rows import ApplicationRow
@@ -70,7 +70,7 @@ def _compose(data: PaymentNoticeData, size: PaperSize) -> Layout:
     layout.headline("应缴工本费", "Fee to pay", f"{data.yuan}.00 元", notes)
     steps = [*data.how, *(told for told in (data.law.say("promise"),) if told)]
     if data.pay_by is not None:
-        steps.insert(0, f"请在 {data.pay_by.isoformat()} 以前缴纳；缴费以前不开始制证。")
+        steps.insert(0, f"请在 {day_words(data.pay_by)} 以前缴纳；缴费以前不开始制证。")
     else:
         steps.insert(0, "缴费以前不开始制证，请尽快缴纳。")
     layout.steps("接下来", "What to do next", steps)

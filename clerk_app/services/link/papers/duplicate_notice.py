@@ -14,7 +14,7 @@ from sqlalchemy import select
 from clerk_app.documents.fonts import Weight
 from clerk_app.documents.layout import A4, Cell, Heading, Layout, Office, PrintMark, TableColumn
 from clerk_app.domain.cases import CaseState
-from clerk_app.domain.days import day_in_shenzhen, minute_in_shenzhen
+from clerk_app.domain.days import day_in_shenzhen, moment_words
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
 from clerk_app.hub.rows import ConflictRow
@@ -112,10 +112,10 @@ def _acceptances(data: DuplicateNoticeData) -> list[tuple[str, ...]]:
     other = (
         data.other_number or "—",
         data.other_station,
-        minute_in_shenzhen(data.other_accepted_at),
+        moment_words(data.other_accepted_at),
         "继续办理",
     )
-    return [other, (data.number, data.office.station, minute_in_shenzhen(data.accepted_at), "终止")]
+    return [other, (data.number, data.office.station, moment_words(data.accepted_at), "终止")]
 
 
 def _steps(data: DuplicateNoticeData) -> list[str]:

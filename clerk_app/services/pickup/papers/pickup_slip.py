@@ -143,12 +143,12 @@ def _headline(layout: Layout, data: PickupSlipData) -> None:
         return
     if term.late:
         label, english = "居住证使用功能已中止，请补办签注", "Suspended: to be endorsed late"
-        display = "现在即可补办" if term.last is None else f"不迟于 {term.last.isoformat()}"
-        layout.headline(label, english, display, [f"{term.opens.isoformat()} 起中止。"])
+        display = "现在即可补办" if term.last is None else f"不迟于 {day_words(term.last)}"
+        layout.headline(label, english, display, [f"{day_words(term.opens)} 起中止。"])
         return
     note = data.law.say("window" if data.cycle_from_issue else "window_kept")
     label, english = "下一次签注，请在此期间办理", "Next yearly endorsement"
-    display = " 至 ".join(day.isoformat() for day in (term.opens, term.last) if day is not None)
+    display = " 至 ".join(day_words(day) for day in (term.opens, term.last) if day is not None)
     layout.headline(label, english, display, [note] if note else [])
 
 

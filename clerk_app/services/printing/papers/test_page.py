@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clerk_app.documents.layout import A5, Cell, Heading, Layout, Office, PrintMark
-from clerk_app.domain.days import minute_in_shenzhen
+from clerk_app.domain.days import moment_words
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.staff import Right
 from clerk_app.services.printing.paper import Paper, PrintContext
@@ -36,7 +36,7 @@ def compose(data: TestPageData) -> Layout:
         [
             [
                 Cell("打印机", data.printer, strong=True),
-                Cell("时间", minute_in_shenzhen(data.mark.printed_at)),
+                Cell("时间", moment_words(data.mark.printed_at)),
             ],
             [Cell("字样", SAMPLE)],
         ]

@@ -64,7 +64,7 @@ def _compose(data: WithdrawalSlipData, size: PaperSize) -> Layout:
         [
             data.holder.cells(),
             case_cells(data.service, data.accepted_at),
-            [Cell("撤回日期", data.day.isoformat()), Cell("经办人", data.withdrawn_by)],
+            [Cell("撤回日期", day_words(data.day)), Cell("经办人", data.withdrawn_by)],
             [Cell("撤回原因", data.reason)],
         ]
     )

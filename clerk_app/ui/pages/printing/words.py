@@ -17,6 +17,11 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "没有打印，也没有占用打印编号。"),
             QT_TRANSLATE_NOOP("Words", "请核对业务状态。"),
         ),
+        "CA-P09": (
+            QT_TRANSLATE_NOOP("Words", "文件不是凭证签名密钥清单：{why}"),
+            QT_TRANSLATE_NOOP("Words", "没有改动。"),
+            QT_TRANSLATE_NOOP("Words", "请用 clerk-app paper-keys 生成的清单。"),
+        ),
         "CA-P08": (
             QT_TRANSLATE_NOOP("Words", "这次打印的结果已经记录，或者打印机还没有印完。"),
             QT_TRANSLATE_NOOP("Words", "没有改动。"),
