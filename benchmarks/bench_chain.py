@@ -13,7 +13,9 @@ so linear over the chain. The floor is a commit of one row on the same file.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Mapping
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -51,7 +53,9 @@ _FILL = (
 
 
 def run(sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
-    results = [_measured(size) for size in sizes]
+    with ExitStack() as stack:
+        stores = {size: stack.enter_context(_counter(size)) for size in sizes}
+        results = _in_turns(stores)
     first, last = results[0], results[-1]
     conflict = last["conflict_ms"] / first["conflict_ms"]
     again = last["page_again_ms"] / first["page_again_ms"]
@@ -64,24 +68,38 @@ def run(sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
     }
 
 
-def _measured(acts: int) -> dict[str, Any]:
+@contextmanager
+def _counter(acts: int) -> Generator[Store]:
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name) / COUNTER
         create_store(directory, COUNTER, key=KEY).close()
         _fill(directory / COUNTER_DB, acts)
         store = open_store(directory, key=KEY)
         try:
-            floor = _milliseconds(lambda turn: store.note_place(level_at=str(turn)))
-            conflict = _milliseconds(lambda turn: _conflict(store, acts, turn))
-            again = median(_page_again(store, page) for page in range(PAGES))
+            yield store
         finally:
             store.close()
-    return {
-        "acts": acts,
-        "conflict_ms": round(conflict, 2),
-        "page_again_ms": round(again, 1),
-        "floor_ms": round(floor, 2),
-    }
+
+
+def _in_turns(stores: Mapping[int, Store]) -> list[dict[str, Any]]:
+    """Every size a round, so that a neighbour on the machine takes from all of them."""
+    floor, conflict, again = ({size: list[float]() for size in stores} for _ in range(3))
+    for turn in range(ROUNDS):
+        for size, store in stores.items():
+            floor[size].append(_milliseconds(partial(store.note_place, level_at=str(turn))))
+            conflict[size].append(_milliseconds(partial(_conflict, store, size, turn)))
+    for page in range(PAGES):
+        for size, store in stores.items():
+            again[size].append(_page_again(store, page))
+    return [
+        {
+            "acts": size,
+            "conflict_ms": round(median(conflict[size]), 2),
+            "page_again_ms": round(median(again[size]), 1),
+            "floor_ms": round(median(floor[size]), 2),
+        }
+        for size in stores
+    ]
 
 
 def _fill(path: Path, acts: int) -> None:
@@ -95,13 +113,10 @@ def _fill(path: Path, acts: int) -> None:
     connection.close()
 
 
-def _milliseconds(work: Callable[[int], object]) -> float:
-    times: list[float] = []
-    for turn in range(ROUNDS):
-        start = perf_counter()
-        work(turn)
-        times.append((perf_counter() - start) * 1000)
-    return median(times)
+def _milliseconds(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return (perf_counter() - start) * 1000
 
 
 def _conflict(store: Store, acts: int, turn: int) -> None:
