@@ -48,7 +48,7 @@ def _product(directory: Path, seconds: float, persons: int) -> None:
     from clerk_app.ui.window import MainWindow
 
     del persons
-    station = open_station(directory / "data")
+    station = open_station(directory)
     app = application(station.settings)
     window = MainWindow(screen=screen_of(station.settings), clock=lambda: datetime.now(UTC))
     furnish_window(window, Opened(), station)

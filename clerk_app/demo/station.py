@@ -78,13 +78,13 @@ def make_demo(
     """Set up an invented station in `directory` (new or empty).
 
     Args:
-        directory: Takes data, paper and register files.
+        directory: The data directory, which takes paper and register files too.
         persons: How many people the registers hold besides the sample people, 0 or more.
         seed: Makes the people repeatable.
         today: The day on which the sample people's verdicts hold.
         say: Told in words what is being done.
     """
-    data, paper = directory / "data", directory / "paper"
+    paper = directory / "paper"
     reader = SimulatedReader()
     settings = Settings(
         station=STATION,
@@ -94,7 +94,7 @@ def make_demo(
         ReaderSettings(str(reader.path)), CameraSettings("simulated"), PrinterSettings(f"folder:{paper}")
     )
     say("making the station")
-    station = set_up(data, "FT-01", settings, simulated=True)
+    station = set_up(directory, "FT-01", settings, simulated=True)
     try:
         _fill(directory, station, persons=persons, seed=seed, today=today, say=say)
     except BaseException:

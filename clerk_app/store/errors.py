@@ -178,6 +178,12 @@ class BadBackup(StoreError):
     code = "CA-S12"
 
 
+class BackupKeyMissing(StoreError):
+    """A backup is to be restored on a machine that has no key of its own, and none was named."""
+
+    code = "CA-S27"
+
+
 class ForkFound(KnownError):
     """The hub holds another act at `seq` of our own chain: two pasts under one identity."""
 

@@ -7614,6 +7614,18 @@
         <translation>Stop work, leave everything as it is, and tell administrator and auditor.</translation>
     </message>
     <message>
+        <source>没有备份的密钥：{path}</source>
+        <translation>No key for the backup: {path}</translation>
+    </message>
+    <message>
+        <source>这台机器上还没有窗口，也就没有密钥；什么也没有改动。</source>
+        <translation>This machine has no counter yet, and so no key; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>用 --key-file 指明 backup --key-file 另存的密钥文件。</source>
+        <translation>Name with --key-file the file that backup --key-file kept apart.</translation>
+    </message>
+    <message>
         <source>这个文件不能用来恢复：{path}</source>
         <translation>This file cannot be restored: {path}</translation>
     </message>

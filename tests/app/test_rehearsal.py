@@ -12,6 +12,7 @@ import pytest
 from clerk_app.app.commands import backup as backup_command, restore as restore_command
 from clerk_app.app.data import create_store, open_store
 from clerk_app.app.rehearsal import rehearse
+from clerk_app.cli import main
 from clerk_app.registers.opening import open_register
 from clerk_app.store.database import connect
 from clerk_app.store.errors import BadBackup, TablesDiffer
@@ -92,3 +93,16 @@ def test_a_copy_that_does_not_hold_proves_nothing_and_nothing_goes(data: Path, t
     with pytest.raises(BadBackup):
         rehearse(rubbish, key)
     assert not list(folder.glob(".rehearsal-*"))
+
+
+def test_a_bare_machine_is_told_what_it_lacks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It spoke of a key that was lost, where there was no backup, or no counter yet."""
+    bare, copy = ["--data-dir", str(tmp_path / "bare")], tmp_path / "copy.db"
+    assert main([*bare, "restore", str(copy)]) == 2
+    assert "CA-S12" in capsys.readouterr().err
+    copy.write_bytes(b"sealed")
+    assert main([*bare, "restore", str(copy)]) == 2
+    said = capsys.readouterr().err
+    assert "CA-S27" in said
+    assert "--key-file" in said
+    assert not (tmp_path / "bare").exists()

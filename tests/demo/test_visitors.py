@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from clerk_app.cli import main
 from clerk_app.demo.station import PASSWORD, make_demo
 from clerk_app.demo.synthetic.registers import COLUMNS
 from clerk_app.demo.synthetic.visitors import visitor_tables, visitors
@@ -46,6 +47,7 @@ def test_each_meets_the_verdict_of_its_note(tmp_path: Path) -> None:
             assert {service: found[service] for service in expected} == expected, key
     finally:
         demo.close()
+    assert main(["--data-dir", str(tmp_path), "journal", "verify"]) == 0  # every command finds it there
 
 
 @pytest.mark.parametrize("on", [date(2024, 2, 29), TODAY, date(2027, 1, 1)])

@@ -30,15 +30,23 @@ def run(args: argparse.Namespace) -> int:
     from clerk_app.app.data import restore_store
     from clerk_app.app.rehearsal import rehearse
     from clerk_app.settings import default_data_dir
+    from clerk_app.store.errors import BackupKeyMissing, BadBackup, KeyMissing
     from clerk_app.store.keys import load_key, read_key
 
     data_dir = args.data_dir or default_data_dir()
+    if not args.file.is_file():
+        raise BadBackup(str(args.file))
+    given = args.key_file is not None
+    try:
+        key = read_key(args.key_file) if given else load_key(data_dir)
+    except KeyMissing as error:
+        if given:
+            raise
+        raise BackupKeyMissing(str(args.file)) from error  # a bare machine has none: the copy's own is needed
     if args.rehearse:
-        head = rehearse(args.file, load_key(data_dir) if args.key_file is None else read_key(args.key_file))
-    elif args.key_file is None:
-        head = restore_store(args.file, data_dir, load_key(data_dir), fewer=args.fewer)
+        head = rehearse(args.file, key)
     else:
-        head = restore_store(args.file, data_dir, read_key(args.key_file), keep=True, fewer=args.fewer)
+        head = restore_store(args.file, data_dir, key, keep=given, fewer=args.fewer)
     if args.json:
         print(json.dumps({"acts": head.acts, "head": head.head}))
     else:

@@ -69,6 +69,11 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "记录可能被人动过。"),
             QT_TRANSLATE_NOOP("Words", "请停止办理，保留现场，报告管理员和审计员。"),
         ),
+        "CA-S27": (
+            QT_TRANSLATE_NOOP("Words", "没有备份的密钥：{path}"),
+            QT_TRANSLATE_NOOP("Words", "这台机器上还没有窗口，也就没有密钥；什么也没有改动。"),
+            QT_TRANSLATE_NOOP("Words", "用 --key-file 指明 backup --key-file 另存的密钥文件。"),
+        ),
         "CA-S12": (
             QT_TRANSLATE_NOOP("Words", "这个文件不能用来恢复：{path}"),
             QT_TRANSLATE_NOOP("Words", "不是本程序的备份，或已损坏，或密钥不同。现有数据没有改动。"),
