@@ -46,6 +46,7 @@ _ROLE_LIMITS = {
     "tcp_keepalives_count": "3",
     "tcp_user_timeout": "30s",
     "idle_session_timeout": "10min",  # counters ask every few seconds; where a pooler answers for them
+    "plan_cache_mode": "force_generic_plan",  # else each statement is planned five times in each session
     "jit": "off",  # compiling a feed's plan costs more than running it, at each poll
     "log_statement": "none",
     "log_min_error_statement": "panic",  # a wrong statement of theirs, however long, is not written down

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
 
 import psycopg
 import pytest
@@ -163,3 +165,58 @@ def test_a_standby_without_the_last_acts_is_promoted(postgres: Server, tmp_path:
         assert {(line["counter"], line["kind"]) for line in told_by_hub["alarms"]} == {("hub", "new_epoch")}
         assert told_by_hub["timeline"] == "00000002"
         assert reader.rows("SELECT count(*) FROM act WHERE kind = 'alarm.chain'") == [(0,)]
+
+
+@pytest.mark.campaign
+@pytest.mark.logs("link.part_failed", always=False)
+def test_a_synchronous_standby_loses_nothing_in_the_middle_of_the_work(
+    postgres: Server, tmp_path: Path
+) -> None:
+    """The steps of docs/hub.md. What was acknowledged is there, counters come back by themselves."""
+    with paired(postgres, tmp_path) as pair:
+        pair.lag()
+        assert pair.standby is not None
+        pair.standby.start()
+        pair.hub.connection.execute("ALTER SYSTEM SET synchronous_standby_names = 'standby'")
+        pair.hub.connection.execute("SELECT pg_reload_conf()")
+        try:
+            until = monotonic() + 20
+            while [line["sync_state"] for line in status(pair.hub.connection)["standbys"]] != ["sync"]:
+                assert monotonic() < until
+            counters = [pair.counter(name) for name in ("FT-01", "FT-02")]
+            told = work_until_it_breaks(counters, pair.primary.kill)
+            promote(pair.standby)
+        finally:
+            (pair.primary.data / "postgresql.auto.conf").write_text("", encoding="utf-8")
+        url = pair.standby.url(pair.hub.database.name)
+        connection = psycopg.connect(url, autocommit=True)
+        connection.execute("ALTER SYSTEM RESET synchronous_standby_names")
+        connection.execute("SELECT pg_reload_conf()")
+        pair.taken_over = hub = Hub(Database("hub", url, pair.standby), connection, tmp_path)
+        acts = {row[0] for row in hub.rows("SELECT id FROM hub.act")}
+        assert told
+        assert told <= acts
+        for one in counters:
+            one.reconnect()
+        level(*counters)
+        level(*counters)
+        verified(*counters)
+        assert {(line["counter"], line["kind"]) for line in status(connection)["alarms"]} == {
+            ("hub", "new_epoch")
+        }
+
+
+def work_until_it_breaks(counters: list[Bare], crash: Callable[[], object]) -> set[str]:
+    """Acts in turn, the crash among them; the ids of those that the hub acknowledged."""
+    crashed = Thread(target=lambda: (sleep(1.5), crash()))
+    crashed.start()
+    try:
+        for number in range(10, 10_000):
+            one = counters[number % 2]
+            one.accept(f"{number}", f"43010219900308{number:04d}")
+            one.send()
+    except HubUnreachable:
+        pass
+    finally:
+        crashed.join()
+    return {act for one in counters for act in one.outcomes()}
