@@ -157,10 +157,10 @@ def _condition_in_words(condition: Condition, on: date) -> list[str]:
     if condition.met is True:
         return lines
     lines.append(f"      要求：{condition.needed}（{condition.article}）")
-    if condition.first_met is not None:
-        lines.append(f"      最早 {condition.first_met} 符合")
-    elif condition.if_registered is not None and condition.if_registered > on:
+    if condition.by_registering and condition.if_registered is not None and condition.if_registered > on:
         lines.append(f"      {on} 办理居住登记的，{condition.if_registered} 起符合")
+    elif condition.first_met is not None:
+        lines.append(f"      最早 {condition.first_met} 符合")
     return lines
 
 

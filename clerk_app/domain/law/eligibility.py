@@ -18,7 +18,7 @@ from clerk_app.domain.law.look import Look
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Bilingual, Phrase
 from clerk_app.domain.law.policy import Policy, ServiceRules
 from clerk_app.domain.law.records import Facts, Service
-from clerk_app.domain.law.requirements import RESIDENCE_RULES, DirectRoute, Guard, Rule
+from clerk_app.domain.law.requirements import RESIDENCE_RULES, DirectRoute, Guard, InsuranceMonths, Rule
 from clerk_app.domain.law.shapes import NO, OPEN, YES, Holds, OnePerson, Shape, answer_of
 from clerk_app.domain.law.verdicts import Condition, Outcome, Verdict, Way
 from clerk_app.domain.law.ways import WayShape, told_ways
@@ -28,6 +28,7 @@ _ANSWER = {False: NO, None: OPEN, True: YES}
 _MET = {NO: False, OPEN: None, YES: True}
 _LOGIC = OnePerson()
 _SERVICES = tuple(Service)
+_BY_REGISTERING = (*RESIDENCE_RULES, InsuranceMonths)  # months may count from the registration
 
 
 def judge(
@@ -242,7 +243,7 @@ def _said(one: _Judged, leaf: Holds, registered: _Judged | None) -> Condition:
     first = one.look.on if met else _within(one.look, one.first_from(leaf, one.look.on))
     said = kind.explain(one.asked, leaf.rule, met if leaf.wanted else _MET[YES - answer])
     condition = _condition(one.look, leaf.rule, met, said, first, leaf.title)
-    if registered is None or met or not isinstance(leaf.rule, RESIDENCE_RULES):
+    if registered is None or met or not isinstance(leaf.rule, _BY_REGISTERING):
         return condition
     return replace(condition, if_registered=_within(one.look, registered.first_from(leaf, one.look.on)))
 

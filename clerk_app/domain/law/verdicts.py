@@ -46,6 +46,12 @@ class Condition:
     if_registered: date | None = None
 
     @property
+    def by_registering(self) -> bool:
+        """Whether it is met by registering the residence, and by nothing else or sooner than by waiting."""
+        day = self.if_registered
+        return day is not None and (self.first_met is None or day < self.first_met)
+
+    @property
     def about(self) -> Phrase | None:
         """What stands before what was found; None where that is said by it."""
         if self.met is not False or self.lack is None:

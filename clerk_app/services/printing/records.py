@@ -166,7 +166,7 @@ def condition_line(condition: Condition) -> ConditionLine:
         found="；".join(str(phrase) for phrase in said if phrase is not None),
         article=condition.article,
         met=condition.met,
-        first_met=condition.first_met,
+        first_met=None if condition.by_registering else condition.first_met,
         if_registered=condition.if_registered,
     )
 

@@ -74,7 +74,7 @@ def when_words(condition: Condition, on: date) -> str:
     """When a condition is met: today, on a day, on a day if the residence is registered today."""
     if condition.met:
         return met_words(True)
-    if condition.first_met is None and condition.if_registered is not None and condition.if_registered > on:
+    if condition.by_registering and condition.if_registered is not None and condition.if_registered > on:
         words = QCoreApplication.translate("Verdicts", "今天登记：{day}")
         return words.format(day=day(condition.if_registered))
     return day(condition.first_met)

@@ -174,3 +174,14 @@ def test_pupils_and_the_elderly_are_told_that_the_law_made_no_route_of_their_own
     assert verdict(talent).no_route is None
     for found in (pupil, verdict(old)):
         assert Service.RESIDENCE_REGISTRATION in found.other_services
+
+
+def test_months_that_count_from_the_registration_are_told_so() -> None:
+    """A newcomer two months insured: twelve without a gap since a registration today come before 18 of 24."""
+    found = verdict(facts(insurance=(insured(("2026-09", "2026-10")),)))
+    paid = next(each for each in found.conditions if each.rule == "steady_insurance")
+    assert paid.by_registering
+    assert paid.if_registered is not None
+    assert paid.first_met is not None
+    assert found.if_registered is not None
+    assert paid.if_registered <= found.if_registered < paid.first_met
