@@ -260,7 +260,7 @@ class Walk:
                 issue = {last_day(rules.issue, self.day, self.counter.core.rules.calendar)}
             except BeyondTable:
                 issue = set()
-            self.hold("fee_receipt", case, {self.day} | issue)
+            self.hold("fee_receipt", case, {accepted, self.day} | issue)
             self.hold("receipt", case, {accepted} | refusal | issue)
         self.fetched(case, verdict)
 
@@ -338,6 +338,7 @@ class Walk:
 NOT_WALKED = {
     "day_end",
     "duplicate_notice",
+    "form_to_sign",
     "law_comparison",
     "refund_slip",
     "residence_form",
