@@ -79,6 +79,8 @@ def pack(folder: Path) -> Path:
         (ROOT / "resources/icons/emblem.svg", share / "icons/hicolor/scalable/apps/clerk-app.svg"),
         (ROOT / "CHANGELOG.md", documents / "CHANGELOG.md.gz"),
         (ROOT / "docs/set-up.md", documents / "set-up.md"),
+        (ROOT / "docs/commands.md", documents / "commands.md"),
+        (ROOT / "docs/security.md", documents / "security.md"),
     ):
         debian.place(source.read_bytes(), target)
     debian.place(debian.copyright_text(), documents / "copyright")

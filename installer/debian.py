@@ -31,7 +31,7 @@ SUGGESTS = ("cups-ipp-utils",)  # the simulated printer
 # What lintian finds in libraries that are shipped as their makers built them. They may be replaced (LGPL), and
 # a wheel that was patched by its maker does not survive another stripping.
 OVERRIDES = {
-    "unstripped-binary-or-object": "usr/lib/clerk-app/*",
+    "unstripped-binary-or-object": "*usr/lib/clerk-app/*",
     "embedded-library": "*usr/lib/clerk-app/*",
     "custom-library-search-path": "*usr/lib/clerk-app/*",  # $ORIGIN of the wheels
     "library-not-linked-against-libc": "*usr/lib/clerk-app/*",
