@@ -27,6 +27,7 @@ NAMES = (
     "acceptance",
     "withdrawal",
     "decision",
+    "remedies",
     "fees",
     "production",
     "pickup",

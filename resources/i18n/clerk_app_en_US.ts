@@ -788,6 +788,14 @@
         <source>房东、管理人查看房屋里登记的人，指定管理人，报告拒不提供信息的人</source>
         <translation>For landlords and managers: who is registered in a house, name a manager, report who refuses</translation>
     </message>
+    <message>
+        <source>答复、复议</source>
+        <translation>Replies</translation>
+    </message>
+    <message>
+        <source>不符合以后：书面答复、行政复议、行政诉讼及其结果</source>
+        <translation>After a refusal: written reply, reconsideration, litigation and what came of them</translation>
+    </message>
 </context>
 <context>
     <name>AddForm</name>
@@ -4189,6 +4197,10 @@
         <source>登记</source>
         <translation>Residence</translation>
     </message>
+    <message>
+        <source>答复和救济</source>
+        <translation>Replies and remedies</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -5148,6 +5160,101 @@
     <message>
         <source>先选代办人与申请人的关系</source>
         <translation>First choose how the representative is related to the applicant</translation>
+    </message>
+</context>
+<context>
+    <name>RemedyPage</name>
+    <message>
+        <source>答复和救济</source>
+        <translation>Replies and remedies</translation>
+    </message>
+    <message>
+        <source>可以办的事</source>
+        <translation>What can be done</translation>
+    </message>
+    <message>
+        <source>还没有要求答复，也没有复议或诉讼。</source>
+        <translation>No reply was asked for, and nothing is contested.</translation>
+    </message>
+    <message>
+        <source>书面答复</source>
+        <translation>Written reply</translation>
+    </message>
+    <message>
+        <source>行政复议</source>
+        <translation>Administrative reconsideration</translation>
+    </message>
+    <message>
+        <source>行政诉讼</source>
+        <translation>Administrative litigation</translation>
+    </message>
+    <message>
+        <source>已答复</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>维持</source>
+        <translation>Upheld</translation>
+    </message>
+    <message>
+        <source>撤销，重新审批</source>
+        <translation>Overturned, to be decided again</translation>
+    </message>
+    <message>
+        <source>已超过最后日期 {day}</source>
+        <translation>Late: was due {day}</translation>
+    </message>
+    <message>
+        <source>最迟 {day} 答复</source>
+        <translation>To be answered by {day}</translation>
+    </message>
+    <message>
+        <source>作出书面答复</source>
+        <translation>Give the written reply</translation>
+    </message>
+    <message>
+        <source>申请人要求书面答复</source>
+        <translation>The applicant asks for a written reply</translation>
+    </message>
+    <message>
+        <source>结果：撤销，重新审批</source>
+        <translation>Outcome: overturned, decide again</translation>
+    </message>
+    <message>
+        <source>结果：维持</source>
+        <translation>Outcome: upheld</translation>
+    </message>
+    <message>
+        <source>行政复议立案</source>
+        <translation>Reconsideration is applied for</translation>
+    </message>
+    <message>
+        <source>行政诉讼立案</source>
+        <translation>A case is brought before the court</translation>
+    </message>
+    <message>
+        <source>答复内容</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>案号</source>
+        <translation>Number of the file</translation>
+    </message>
+    <message>
+        <source>决定书或判决书文号</source>
+        <translation>Number of the ruling</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>没有可办的事</source>
+        <translation>Nothing can be done</translation>
+    </message>
+    <message>
+        <source>已记录：{name}</source>
+        <translation>Recorded: {name}</translation>
     </message>
 </context>
 <context>
@@ -10464,6 +10571,58 @@
     <message>
         <source>申请表（待签）</source>
         <translation>Application form (to be signed)</translation>
+    </message>
+    <message>
+        <source>要求书面答复</source>
+        <translation>Written reply asked for</translation>
+    </message>
+    <message>
+        <source>书面答复</source>
+        <translation>Written reply</translation>
+    </message>
+    <message>
+        <source>复议、诉讼立案</source>
+        <translation>Refusal contested</translation>
+    </message>
+    <message>
+        <source>复议、诉讼维持</source>
+        <translation>Refusal upheld</translation>
+    </message>
+    <message>
+        <source>复议、诉讼撤销</source>
+        <translation>Refusal overturned</translation>
+    </message>
+    <message>
+        <source>已经要求过书面答复。</source>
+        <translation>A written reply was asked for already.</translation>
+    </message>
+    <message>
+        <source>没有再记一次，期限照原来的算。</source>
+        <translation>It was not recorded again; the first term counts.</translation>
+    </message>
+    <message>
+        <source>告诉申请人答复的最后日期。</source>
+        <translation>Tell the applicant the last day of the reply.</translation>
+    </message>
+    <message>
+        <source>没有等待答复的要求，也没有未结的复议或诉讼。</source>
+        <translation>No request waits for a reply, and nothing is contested.</translation>
+    </message>
+    <message>
+        <source>先记录申请人的要求，或者立案的案号。</source>
+        <translation>First record the request, or the number of the file.</translation>
+    </message>
+    <message>
+        <source>答复内容</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>案号</source>
+        <translation>Number of the file</translation>
+    </message>
+    <message>
+        <source>决定书或判决书文号</source>
+        <translation>Number of the ruling</translation>
     </message>
 </context>
 <context>

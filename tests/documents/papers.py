@@ -55,6 +55,8 @@ from clerk_app.services.printing.paper import AnyPaper, PaperLaw
 from clerk_app.services.printing.papers import test_page as test_pages
 from clerk_app.services.printing.papers.test_page import TestPageData
 from clerk_app.services.printing.records import Agent, ConditionLine, Holder
+from clerk_app.services.remedies.papers import written_reply as replies
+from clerk_app.services.remedies.papers.written_reply import WrittenReplyData
 from clerk_app.services.residence.acts import Declarant, DeclarantRole, ResidenceDetails
 from clerk_app.services.residence.papers import residence_form as registrations
 from clerk_app.services.residence.papers.residence_form import REGISTERED, ResidenceFormData, ResidentOnForm
@@ -243,6 +245,26 @@ def refund_slip(**other: Any) -> RefundSlipData:
         refunded_at=AT,
         refunded_by="罗审批（0109）",
         reason="申请人撤回申请。",
+    )
+    return replace(base, **other)
+
+
+def written_reply(**other: Any) -> WrittenReplyData:
+    base = WrittenReplyData(
+        law=PaperLaw("written_reply", SHENZHEN),
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number=NUMBER,
+        service=Service.FIRST_ISSUE,
+        accepted_at=AT,
+        decided_at=AT,
+        requested_at=AT,
+        answered_at=AT,
+        answered_by="罗审批（0109）",
+        reason="居住时间不足",
+        article=RESIDENCE,
+        text="居住登记自二〇二五年九月二日起算，申请时还不满规定的时间。",
     )
     return replace(base, **other)
 
@@ -540,6 +562,7 @@ PAPERS: dict[type[Any], AnyPaper] = {
     CancellationNoticeData: cancellations.PAPER,
     LossDeclarationData: losses.PAPER,
     ResidenceFormData: registrations.PAPER,
+    WrittenReplyData: replies.PAPER,
     WithdrawalSlipData: withdrawals.PAPER,
     RestorationNoticeData: restorations.PAPER,
     LawComparisonData: comparisons.PAPER,
@@ -576,6 +599,7 @@ def plain_papers() -> tuple[Any, ...]:
         restoration_notice(),
         law_comparison(),
         withdrawal_slip(),
+        written_reply(),
         fee_receipt(),
         refund_slip(),
         day_end(),
@@ -594,6 +618,7 @@ def hard_papers() -> tuple[Any, ...]:
             holder=long, mark=copy, office=office, reason=LONG * 3, paid=True, withdrawn_by=NAMES[5]
         ),
         withdrawal_slip(office=bare, signature=None),
+        written_reply(holder=long, mark=copy, office=office, text=LONG * 3, answered_by=NAMES[5]),
         fee_receipt(holder=long, mark=copy, office=office, reference="9" * 64, received_by=NAMES[5]),
         refund_slip(holder=long, mark=copy, office=office, reason=LONG * 3, refunded_by=NAMES[5]),
         refund_slip(office=bare, receipt="", method=""),

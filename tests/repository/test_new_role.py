@@ -39,6 +39,16 @@ def test_a_role_is_one_line(tmp_path: Path) -> None:
     assert said["demo"] == ["督察员"]
     assert said["listed"] == ["inspector"]
     assert said["register"] == "clerk inspector"
-    assert said["rail"] == ["desk", "fees", "fee", "permits", "search", "devices", "password", "link"]
+    assert said["rail"] == [
+        "desk",
+        "remedies",
+        "fees",
+        "fee",
+        "permits",
+        "search",
+        "devices",
+        "password",
+        "link",
+    ]
     assert said["refused"] is True
     assert "督察员、受理员" in said["needed"]

@@ -57,6 +57,7 @@ class SearchPage(CounterPage):
         self.reopen_action = self.on_action("case.reopen", self._reopen)
         self.withdraw_action = self.on_action("case.withdraw", self._withdraw)
         self.fee_action = self.on_action("case.fee", self._fee)
+        self.remedies_action = self.on_action("case.remedies", self._remedies)
         self.permit_action = self.on_action("permit.open", self._open_permit)
         self.refuse_action = self.on_action("case.refuse", self._refuse)
         deeds = (
@@ -65,6 +66,7 @@ class SearchPage(CounterPage):
             self.withdraw_action,
             self.reopen_action,
             self.fee_action,
+            self.remedies_action,
         )
         for at, action in enumerate(deeds):
             button = button_for(action, "")
@@ -287,6 +289,11 @@ class SearchPage(CounterPage):
         if case is not None and self.stack.currentIndex() == 1:
             self.go.emit("fee", OfCase(case.line.case_id))
 
+    def _remedies(self) -> None:
+        case = self.detail.case
+        if case is not None and self.stack.currentIndex() == 1:
+            self.go.emit("remedies", OfCase(case.line.case_id))
+
     def _show(self, at: int) -> None:
         self.stack.setCurrentIndex(at)
         case = self.detail.case if at == 1 else None
@@ -297,6 +304,8 @@ class SearchPage(CounterPage):
         self.reopen_action.setEnabled(state in (CaseState.RETURNED, CaseState.ACCEPTED))
         late = case is not None and case.line.state in APPROVED and any(row.article for row in case.since)
         self.refuse_action.setEnabled(late and self.context.session.may(Right.DECIDE))
+        refused = case is not None and case.line.state is CaseState.REFUSED
+        self.remedies_action.setEnabled(refused)
         self.withdraw_action.setEnabled(state in WITHDRAWABLE)
         costs = case is not None and case.verdict_then.fee > 0 and case.line.state not in UNDECIDED
         self.fee_action.setEnabled(costs and (accepts or self.context.session.may(Right.DECIDE)))
