@@ -200,7 +200,7 @@ class Day:
             self.driver.wait(lambda: showing(page.stack, page.paper_page), "the notice")
             self.print_all(page.paper, "notice-of-lacks")
             self.driver.lift()
-            self.driver.wait(lambda: self.showing(page.stack, page.person), "the person")
+            self.driver.wait(lambda: showing(page.stack, page.person), "the person")
             self.driver.press(Key.Key_Escape)  # or the next card would wait
 
     def reader_fails_in_the_middle(self) -> None:

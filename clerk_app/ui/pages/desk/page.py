@@ -275,6 +275,7 @@ class DeskPage(CounterPage):
         about = deed.about
         if isinstance(about, CaseLine) and deed.kind == "hand_over":
             self.go.emit("pickup", HandOver(about.case_id, self.card))
+            self.put_away()  # from here on the pickup serves them
         elif isinstance(about, CaseLine) and deed.kind == "correct":
             self._reopen(about.case_id)
         elif isinstance(about, CaseLine):
