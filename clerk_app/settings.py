@@ -9,7 +9,6 @@ That table says only with which rules a counter is set up; later they are change
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
@@ -106,20 +105,6 @@ class Settings:
     def device_tables(self) -> dict[str, object]:
         """The tables of the device kinds by the names that they have in the file."""
         return {name: self.device(table) for name, table in _device_tables().items()}
-
-
-def default_data_dir() -> Path:
-    """The platform's usual place for the data of this program.
-
-    On Linux it is told here in one line (XDG base directory specification), because the first paint
-    waits for it and the library takes a tenth of that time to import.
-    """
-    if sys.platform == "linux":
-        base = os.environ.get("XDG_DATA_HOME", "").strip()
-        return (Path(base) if base else Path.home() / ".local" / "share") / "clerk-app"
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("clerk-app", appauthor=False))
 
 
 def load_settings(data_dir: Path, environment: Mapping[str, str] | None = None) -> Settings:

@@ -7,7 +7,6 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,26 +15,20 @@ from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QApplication
 
 from clerk_app.app.stopping import StopSignal
-from clerk_app.settings import (
-    BadSettings,
-    ScreenSettings,
-    SecuritySettings,
-    Settings,
-    default_data_dir,
-    load_screen,
-    load_settings,
-    save_settings,
-)
+from clerk_app.first_look import default_data_dir, first_look
 from clerk_app.ui.display import check_display
 from clerk_app.ui.frame import StartupFrame
 
 if TYPE_CHECKING:  # all of this must wait for the first paint
     from clerk_app.app.wiring import Station
+    from clerk_app.settings import SecuritySettings, Settings
     from clerk_app.ui.page import Screen
     from clerk_app.ui.setup_wizard import FoundDevices, SetupPlan
     from clerk_app.ui.window import MainWindow
 
 log = logging.getLogger(__name__)
+
+SOURCE = "zh_CN"  # the language of the words as they stand in the code
 _MOST_MB = 128  # that one picture may take when it is unpacked to be shown
 
 
@@ -89,13 +82,13 @@ def screen_of(settings: Settings, rules: SecuritySettings | None = None) -> Scre
     return Screen(idle_minutes=security.idle_minutes, language=settings.screen.language)
 
 
-@dataclass(slots=True)
 class Opened:
-    """What stands behind an open window."""
+    """What stands behind an open window. No dataclass: the first paint waits for this module."""
 
-    station: Station | None = None
-    window: MainWindow | None = None
-    refused: Exception | None = None  # why the counter could not be opened
+    def __init__(self) -> None:
+        self.station: Station | None = None
+        self.window: MainWindow | None = None
+        self.refused: Exception | None = None  # why the counter could not be opened
 
     def close(self) -> None:
         if self.station is not None:
@@ -120,13 +113,13 @@ def run_window(
     """
     check_display()
     directory = data_dir or default_data_dir()
-    opened, screen = Opened(), load_screen(directory)
+    opened, (language, scheme, scale) = Opened(), first_look(directory)
     app = _bare_application()
-    if screen.language != ScreenSettings().language:  # the words of the frame need a catalogue
+    if language != SOURCE:  # the words of the frame need a catalogue
         from clerk_app.ui.language import load_language
 
-        load_language(app, screen.language)
-    frame = StartupFrame(screen.scheme, screen.scale)
+        load_language(app, language)
+    frame = StartupFrame(scheme, scale)
     if on_painted is not None:
         frame.first_painted.connect(on_painted)
     frame.first_painted.connect(lambda: _fill(frame, directory, opened, on_furnished))
@@ -149,6 +142,7 @@ def _fill(
 ) -> None:
     """Put the counter into the painted frame, and open the databases in a thread."""
     gc.enable()  # the start was left alone by it
+    from clerk_app.settings import BadSettings, Settings, load_settings
     from clerk_app.ui.early_keys import EarlyKeys
     from clerk_app.ui.window import MainWindow
 
@@ -213,10 +207,13 @@ def _open(directory: Path) -> Station:
 
 
 def _set_up(directory: Path, plan: SetupPlan) -> Station:
+    from dataclasses import replace
+
     from clerk_app.app.choices import chosen_tables
     from clerk_app.app.wiring import set_up
     from clerk_app.domain.staff import Role
     from clerk_app.services.staff.accounts import AccountService
+    from clerk_app.settings import load_settings
 
     settings = load_settings(directory)
     settings = replace(
@@ -265,6 +262,10 @@ def _found_devices() -> FoundDevices:
 
 
 def _remember_look(directory: Path, scheme: str, scale: int) -> None:
+    from dataclasses import replace
+
+    from clerk_app.settings import BadSettings, load_settings, save_settings
+
     try:
         settings = load_settings(directory, {})
         screen = replace(settings.screen, scheme=scheme, scale=scale)

@@ -21,6 +21,7 @@ from clerk_app.devices.kind import SIMULATED, device_kinds
 from clerk_app.devices.manager import DeviceManager
 from clerk_app.devices.printer import KIND as PRINTER
 from clerk_app.devices.production import real_only
+from clerk_app.first_look import default_data_dir
 from clerk_app.hub.level import Leveller
 from clerk_app.hub.loop import LinkLoop
 from clerk_app.hub.registers import RegisterFeed
@@ -34,7 +35,7 @@ from clerk_app.services.errors import BadHubAddress, NoHub
 from clerk_app.services.printing.keys import PaperKeys
 from clerk_app.services.rules.rulebook import load_rules
 from clerk_app.services.staff.security import SecurityService
-from clerk_app.settings import Settings, default_data_dir, load_settings, save_settings
+from clerk_app.settings import Settings, load_settings, save_settings
 from clerk_app.store.database import driver_errors
 from clerk_app.store.link_state import write_place
 from clerk_app.store.origin import By, Origin

@@ -6,6 +6,7 @@ import pytest
 
 from clerk_app.devices.card_reader import ReaderSettings
 from clerk_app.devices.printer import PrinterSettings
+from clerk_app.first_look import first_look
 from clerk_app.settings import (
     BadSettings,
     ScreenSettings,
@@ -70,3 +71,35 @@ def test_the_first_paint_reads_what_it_needs_and_leaves_what_is_wrong_to_be_said
     for wrong in ("[screen]\nscheme = 'pink'", "screen = 5", "not toml"):
         file.write_text(wrong, "utf-8")
         assert load_screen(tmp_path, {}) == ScreenSettings()
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en_US"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_the_first_look_is_that_of_the_settings(
+    tmp_path: Path, language: str, scheme: str, scale: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_settings(tmp_path, Settings(screen=ScreenSettings(language=language, scheme=scheme, scale=scale)))
+    monkeypatch.setattr("clerk_app.settings.load_screen", lambda *_: pytest.fail("read whole"))
+    assert first_look(tmp_path, {}) == (language, scheme, scale)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "screen.scale = 150",
+        "[screen]\nscale = 150",
+        '[station]\nname = """\n[screen]\nscale = 200\n"""\n[screen]\nscale = 125',
+        '\n[screen]\nlanguage = "fr_FR"\nscheme = "light"\nscale = 100',
+        '\n[screen]\nlanguage = "en_US" # mine\nscheme = "dark"\nscale = 1_50',
+        "not toml at all",
+    ],
+)
+@pytest.mark.parametrize("around", [{}, {"CLERK_APP_SCREEN_SCALE": "150"}])
+def test_whatever_else_stands_there_the_first_look_agrees(
+    tmp_path: Path, text: str, around: dict[str, str]
+) -> None:
+    (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
+    screen = load_screen(tmp_path, around)
+    assert first_look(tmp_path, around) == (screen.language, screen.scheme, screen.scale)

@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from clerk_app.app.commands import say
-    from clerk_app.settings import default_data_dir
+    from clerk_app.first_look import default_data_dir
     from clerk_app.store.errors import FileThere
     from clerk_app.store.keys import load_key, write_key
 

@@ -30,7 +30,8 @@ def run(args: argparse.Namespace) -> int:
     from clerk_app.app.commands import report
     from clerk_app.devices.lines import Light
     from clerk_app.devices.manager import DeviceManager
-    from clerk_app.settings import BadSettings, default_data_dir, load_settings
+    from clerk_app.first_look import default_data_dir
+    from clerk_app.settings import BadSettings, load_settings
 
     if not 0.5 <= args.timeout <= 600:
         print("--timeout: 0.5 to 600 seconds", file=sys.stderr)

@@ -116,8 +116,9 @@ def _accept_loss(args: argparse.Namespace, store: Store) -> int:
 
 
 def _anchor_key(args: argparse.Namespace) -> bytes | None:
+    from clerk_app.first_look import default_data_dir
     from clerk_app.hub.anchor_keys import public_from_text
-    from clerk_app.settings import default_data_dir, load_settings
+    from clerk_app.settings import load_settings
 
     text = args.anchor_key or load_settings(args.data_dir or default_data_dir()).hub.anchor_key
     return public_from_text(text) if text else None

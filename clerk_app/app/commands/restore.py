@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from clerk_app.app.data import restore_store
     from clerk_app.app.rehearsal import rehearse
-    from clerk_app.settings import default_data_dir
+    from clerk_app.first_look import default_data_dir
     from clerk_app.store.errors import BackupKeyMissing, BadBackup, KeyMissing
     from clerk_app.store.keys import load_key, read_key
 

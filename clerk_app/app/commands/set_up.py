@@ -57,9 +57,9 @@ def _set_up(args: argparse.Namespace, counter: CounterAnswers, answers: Answers)
     """ "made", or "there already": a set-up that was cut off before its accounts is brought to its end."""
     from clerk_app.app.startup import counter_at_hub
     from clerk_app.app.wiring import open_station, set_up
+    from clerk_app.first_look import default_data_dir
     from clerk_app.services.staff.accounts import AccountService
     from clerk_app.services.staff.service import StaffService
-    from clerk_app.settings import default_data_dir
     from clerk_app.store.errors import DataDirectoryInUse
     from clerk_app.store.identity import read_identity
     from clerk_app.store.origin import By
