@@ -55,8 +55,9 @@ def read_list(path: Path) -> tuple[PaperKey, ...]:
 
 def city_key_of(args: argparse.Namespace) -> bytes:
     """The public key of the city, as given or as the settings say; empty where neither does. Raises BadPublicKey."""
+    from clerk_app.first_look import default_data_dir
     from clerk_app.hub.anchor_keys import public_from_text
-    from clerk_app.settings import default_data_dir, load_settings
+    from clerk_app.settings import load_settings
 
     text = args.city_key or load_settings(args.data_dir or default_data_dir()).hub.anchor_key
     return public_from_text(text) if text else b""
