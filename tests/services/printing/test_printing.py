@@ -71,6 +71,8 @@ KINDS_OF_NO_CASE = {
     "loss_declaration",
     "restoration_notice",
     "law_comparison",
+    "form_to_sign",
+    "residence_form",
 }
 
 
