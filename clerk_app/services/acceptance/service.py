@@ -190,17 +190,17 @@ class AcceptanceService:
         return replace(accepted, provisional=not has_it)
 
     def signed_form(self, session: Session, draft: DraftView, text: str) -> str:
-        """The number of the printed form that was read back, where it is the one of this draft.
+        """The number of the printed form that was read back, where it is the last one printed of this draft.
 
         Raises FormUnknown for any other text, RoleMissing, AccountLocked.
         """
-        printed = select(PrintRow.number).where(
-            PrintRow.case_id == draft.draft_id, PrintRow.state != "failed", PrintRow.number == text.strip()
+        of_draft = select(PrintRow.number).where(
+            PrintRow.case_id == draft.draft_id, PrintRow.state != "failed"
         )
         with self.core.store.read() as rows:
             self.core.authorise(rows, session, Right.ACCEPT)
-            number = rows.scalar(printed)
-        if number is None:
+            number = rows.scalars(of_draft.order_by(PrintRow.requested_at.desc()).limit(1)).first()
+        if number is None or number != text.strip():
             raise FormUnknown(text.strip())
         return number
 

@@ -99,6 +99,23 @@ def test_the_form_is_printed_signed_read_back_and_photographed(bench: Bench) -> 
     assert bench.counter.services[SearchService].case(bench.counter.supervisor, case.line.case_id) == case
 
 
+def test_a_form_that_says_something_else_by_now_is_not_taken(bench: Bench) -> None:
+    page = to_signature(bench)
+    bench.key(Key.Key_F2)
+    first = bench.printer.printed[0].removeprefix("form_to_sign-")
+    bench.key(Key.Key_Escape)
+    bench.key(Key.Key_Escape)
+    page.check.phone.setText("13900000000")
+    bench.key(Key.Key_Return)
+    bench.key(Key.Key_Return)
+    assert (page.step, page.sign.form.state) == ("sign", FormState.NONE)
+    bench.key(Key.Key_F2)
+    bench.scan(first)
+    assert "不是这一件申请表" in bench.said
+    bench.scan(bench.printer.printed[1].removeprefix("form_to_sign-"))
+    assert page.sign.form.state is FormState.READ
+
+
 def test_a_form_that_does_not_print_is_told_and_the_pad_is_there_again(bench: Bench) -> None:
     page = to_signature(bench)
     bench.printer.failures = [no_paper()]

@@ -230,6 +230,7 @@ class AcceptancePage(CounterPage):
     # --- what is typed, taken and signed
 
     def _contact_changed(self) -> None:
+        self.sign.form.turn(FormState.NONE)  # what was signed said something else
         contact = self.check.contact()
         other = self.check.other
         self._change(
@@ -241,6 +242,7 @@ class AcceptancePage(CounterPage):
         )
 
     def _photo_taken(self, photo: object) -> None:
+        self.sign.form.turn(FormState.NONE)
         self._change(photo=photo)
         if self.draft is not None:
             self.check.header.set_person(self.draft.person, live_photo=self.draft.photo)
