@@ -51,7 +51,7 @@ def kind(data: Any) -> str:
 
 
 def holding(data: Any, name: str) -> Any:
-    if hasattr(data, "people"):
+    if kind(data) == "ResidenceFormData":
         return replace(data, people=(papers.resident(name),))
     if hasattr(data, "holder"):
         return replace(data, holder=papers.holder(name))
@@ -67,7 +67,10 @@ def test_both_codes_are_read_from_the_page_at_203_dpi(data: Any) -> None:
     bars = next(text for name, text in found.items() if "128" in name)
     square = next(text for name, text in found.items() if "QR" in name)
     assert bars == data.number
-    who = (data.holder.name, data.holder.id_masked) if hasattr(data, "holder") else (data.head, "")
+    if kind(data) == "LawComparisonData":
+        who = (data.old, data.new)
+    else:
+        who = (data.holder.name, data.holder.id_masked) if hasattr(data, "holder") else (data.head, "")
     read = read_proof(square)
     assert read is not None
     assert read.proven_by(papers.SIGNER.public_key)
@@ -200,6 +203,8 @@ def test_usual_papers_take_one_page(data: Any) -> None:
     if kind(data) == "DayEndData":
         assert papers.page_count(render(papers.day_end(cases=20))) == 2
         assert papers.page_count(render(papers.day_end(cases=0))) == 1
+    elif kind(data) == "LawComparisonData":
+        assert papers.page_count(render(papers.law_comparison(groups=2))) == 1
     else:
         assert papers.page_count(render(data)) == 1
 

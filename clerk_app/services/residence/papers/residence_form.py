@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import or_, select
 
 from clerk_app.documents.layout import A4, Cell, Heading, Layout, Office, PrintMark
+from clerk_app.domain.contact import masked_phone
 from clerk_app.domain.days import day_words
 from clerk_app.domain.identity import mask
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
@@ -149,7 +150,10 @@ def _resident(layout: Layout, place: int, one: ResidentOnForm, *, alone: bool) -
         rows.append([Cell("户籍地址", one.household)])
     rows += [
         [Cell("职业", _words(OCCUPATIONS, details.occupation)), Cell("服务处所", details.workplace or None)],
-        [Cell("来深事由", _words(REASONS, details.reason)), Cell("联系电话", details.phone or None)],
+        [
+            Cell("来深事由", _words(REASONS, details.reason)),
+            Cell("联系电话", masked_phone(details.phone) or None),
+        ],
         [
             Cell("婚姻状况", _words(MARITAL, details.marital)),
             Cell("文化程度", _words(EDUCATION, details.education)),
