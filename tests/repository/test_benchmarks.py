@@ -12,6 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from benchmarks import (
     bench_acceptance,
+    bench_addresses,
     bench_bulk,
     bench_chain,
     bench_desk,
@@ -44,6 +45,10 @@ def test_the_window_is_measured() -> None:
 
 def test_an_acceptance_is_measured() -> None:
     _sound(bench_acceptance.run(rounds=3), "ratio", "acceptance_ms", "floor_ms")
+
+
+def test_the_search_of_addresses_is_measured() -> None:
+    _sound(bench_addresses.run(buildings=400, typed=6), "ratio", "slowest_key_ms", "rooms", "size_mb")
 
 
 def test_the_walk_of_an_acceptance_is_counted() -> None:

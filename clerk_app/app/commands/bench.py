@@ -6,7 +6,10 @@ import argparse
 import importlib
 import json
 
-NAMES = ("window", "acceptance", "verdict", "receipt", "memory", "desk", "bulk", "law", "chain", "hub")
+NAMES = (
+    *("window", "acceptance", "verdict", "receipt", "memory", "desk", "addresses"),
+    *("bulk", "law", "chain", "hub"),
+)
 WITH_PEOPLE = ("desk", "law", "hub")
 
 

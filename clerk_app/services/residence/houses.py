@@ -17,7 +17,7 @@ from clerk_app.registers.addresses import find_building, find_places, residents
 from clerk_app.registers.kinds.building import ROOM, Building
 from clerk_app.services.cases.stays import COUNTS, ResidenceRow
 from clerk_app.services.core import Core
-from clerk_app.services.errors import FormIncomplete
+from clerk_app.services.form_fields import checked_text
 from clerk_app.services.people.errors import CardNotInHand
 from clerk_app.services.people.views import PersonView
 from clerk_app.services.residence.acts import (
@@ -184,11 +184,9 @@ class HouseService:
     ) -> Penalty | None:
         """Record that a resident refuses the data; what the policy says it costs.
 
-        Raises FormIncomplete, NumberWrong, HouseUnknown, HouseGone, RoleMissing, AccountLocked.
+        Raises FormIncomplete, FieldRefused, NumberWrong, HouseUnknown, HouseGone, RoleMissing, AccountLocked.
         """
-        missing = [field for field, text in (("resident", name), ("refusal", what)) if not text.strip()]
-        if missing:
-            raise FormIncomplete(tuple(missing))
+        name, what = checked_text("resident", name), checked_text("refusal", what)
         require_declarant(reported_by, self.core)
         penalties = self.core.rules.policy_on(self.core.today()).penalties
         penalty = next((each for each in penalties if each.key == REFUSED_DATA), None)
@@ -199,9 +197,9 @@ class HouseService:
                 address=house.address,
                 day=self.core.today(),
                 station=self.core.counter(uow.session).station,
-                name=name.strip(),
+                name=name,
                 reported_by=reported_by,
-                what=what.strip(),
+                what=what,
                 penalty="" if penalty is None else penalty.key,
                 article="" if penalty is None else penalty.article,
             )
@@ -256,10 +254,10 @@ def declarant_of(kept: Mapping[str, Any]) -> Declarant:
 
 
 def require_declarant(declarant: Declarant, core: Core) -> None:
-    """A name, and a number that is sound where one is given. Raises FormIncomplete, NumberWrong."""
-    if not declarant.name.strip():
-        raise FormIncomplete(("declarant",))
-    number = declarant.number.strip()
+    """A name, and a number that is sound where one is given. Raises FormIncomplete, FieldRefused, NumberWrong."""
+    checked_text("declarant", declarant.name)
+    checked_text("declarant_proof", declarant.proof, required=False)
+    number = checked_text("declarant_number", declarant.number, required=False, longest=30)
     if not number:
         return
     if declarant.role in UNITS:

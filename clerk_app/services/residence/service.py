@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import desc, select
 from sqlalchemy.orm import Session as Rows
 
+from clerk_app.domain.contact import is_phone
 from clerk_app.domain.law.declaring import clock_of, rule_of
 from clerk_app.domain.law.eligibility import judge
 from clerk_app.domain.law.policy import Declaration, Policy
@@ -19,6 +20,7 @@ from clerk_app.services.cases.lines import facts_with_local
 from clerk_app.services.cases.stays import ResidenceRow
 from clerk_app.services.core import Core
 from clerk_app.services.errors import ClaimTaken, FormIncomplete
+from clerk_app.services.form_fields import FieldRefused, checked_text
 from clerk_app.services.link.offline import require_leave
 from clerk_app.services.people.errors import CardNotInHand, IdentityExpired
 from clerk_app.services.people.identification import applicant_of, facts_of_view
@@ -90,7 +92,7 @@ class ResidenceService:
         All of it is recorded or nothing.
 
         Raises TooManyPeople, PersonTwice, CardNotInHand, IdentityExpired, NotEligible, HouseUnknown, HouseGone,
-        DayImpossible, FormIncomplete, NumberWrong, LandlordIsTenant, StayOverlaps, LeavingBeforeComing,
+        DayImpossible, FormIncomplete, FieldRefused, NumberWrong, LandlordIsTenant, StayOverlaps, LeavingBeforeComing,
         RegisteredAlready, RegisteredElsewhere, OwnCase, RoleMissing, AccountLocked, LeaveNeeded, PolicyMissing.
         """
         policy = self.core.rules.policy_on(self.core.today())
@@ -143,6 +145,7 @@ class ResidenceService:
         AccountLocked.
         """
         self._in_hand(person)
+        self._details_checked(details)
         policy = self.core.rules.policy_on(self.core.today())
         self._rule(policy, dwelling, declarant, (person,))
         form_id = new_id()
@@ -180,6 +183,7 @@ class ResidenceService:
                 raise PersonTwice(one.person.name)
             seen.add(one.person.id_number)
             self._in_hand(one.person)
+            self._details_checked(one.details)
             if not one.person.birth_date <= form.moved_in <= self.core.today():
                 raise DayImpossible("moved_in", form.moved_in)
         return self._rule(policy, form.dwelling, form.declarant, tuple(one.person for one in form.people))
@@ -191,6 +195,14 @@ class ResidenceService:
         if "card_expired" in person.warnings:
             raise IdentityExpired()
 
+    @staticmethod
+    def _details_checked(details: ResidenceDetails) -> None:
+        """Raises FieldRefused for what cannot be printed, and for a number that is no telephone's."""
+        checked_text("workplace", details.workplace, required=False)
+        phone = checked_text("phone", details.phone, required=False, longest=20)
+        if phone and not is_phone(phone):
+            raise FieldRefused("phone", "not_a_number")
+
     def _rule(
         self, policy: Policy, dwelling: str, declarant: Declarant, people: tuple[PersonView, ...]
     ) -> Declaration:
@@ -198,6 +210,7 @@ class ResidenceService:
         if rule is None:
             raise FormIncomplete(("dwelling",))
         if declarant.role is DeclarantRole.SELF:
+            checked_text("declarant_proof", declarant.proof, required=False)
             return rule
         require_declarant(declarant, self.core)
         for person in people:

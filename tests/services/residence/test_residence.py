@@ -14,6 +14,7 @@ from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.services.cases.errors import NotEligible
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.errors import FormIncomplete
+from clerk_app.services.form_fields import FieldRefused
 from clerk_app.services.people.errors import CardNotInHand, IdentityExpired
 from clerk_app.services.residence.acts import DeclarantRole, ResidenceDetails
 from clerk_app.services.residence.errors import (
@@ -32,6 +33,7 @@ from clerk_app.services.residence.errors import (
 )
 from clerk_app.services.residence.houses import HouseService
 from clerk_app.services.residence.service import ResidenceService
+from clerk_app.services.residence.views import Registering
 from tests.conftest import TODAY, Counter
 from tests.people import ELIGIBLE, HMT, RARE, SHORT, STRANGER, VERY_RARE, Invented, invented_card
 from tests.services.residence.homes import GONE, LANDLORD, OWN, ROOMS, form, from_elsewhere, furnish, person
@@ -187,6 +189,29 @@ def test_bad_input_is_named_and_nothing_is_recorded(
     with pytest.raises(error):
         town.services[ResidenceService].register(town.clerk, form(who, **change))
     assert town.store.head().acts == acts
+    assert stays(town, STRANGER) == []
+
+
+@pytest.mark.parametrize(
+    ("details", "field", "why"),
+    [
+        (ResidenceDetails(workplace="厂" * 10_000), "workplace", "too_long"),
+        (ResidenceDetails(workplace="公司\U0001f680"), "workplace", "unprintable"),
+        (ResidenceDetails(phone="11380000111"), "phone", "not_a_number"),
+        (ResidenceDetails(phone="13800000000\x07"), "phone", "unprintable"),
+    ],
+)
+def test_what_cannot_be_printed_is_refused_at_its_field(
+    town: Counter, details: ResidenceDetails, field: str, why: str
+) -> None:
+    service, who = town.services[ResidenceService], person(town, invented_card(STRANGER))
+    said = replace(form(who), people=(Registering(who, None, details),))
+    with pytest.raises(FieldRefused) as refused:
+        service.register(town.clerk, said)
+    assert (refused.value.field, refused.value.why) == (field, why)
+    rented = form(who, dwelling="rented", declarant=replace(LANDLORD, name="房\ue000东"))
+    with pytest.raises(FieldRefused):
+        service.register(town.clerk, rented)
     assert stays(town, STRANGER) == []
 
 
