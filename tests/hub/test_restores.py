@@ -23,7 +23,7 @@ from clerk_app.hub import admin
 from clerk_app.hub.anchor_keys import load_key, public_bytes
 from clerk_app.hub.anchoring import anchor_day
 from clerk_app.hub.anchors import anchor_from_json, verify_anchor
-from clerk_app.hub.errors import ChainForked, IdentityInUse
+from clerk_app.hub.errors import ChainForked, HubUnreachable, IdentityInUse
 from clerk_app.hub.kept_anchors import verify_anchors
 from clerk_app.hub.status import status
 from clerk_app.store.canonical import NO_HASH, canonical, sm3
@@ -311,14 +311,14 @@ def test_a_copied_disk_is_found_at_the_next_connection_of_either(
     first.send()
     second.record(Kind.PERSON_LOOKED_UP, "y", {"by": "number"})
     with pytest.raises(IdentityInUse):
-        second.greet()
+        second.reconnect()
     assert hub.alarms() == {("FT-01", "lease"): 1}
     first.reconnect()
     assert hub.rows("SELECT subject FROM hub.act WHERE seq = 2") == [("x",)]
 
 
 def test_a_copy_that_connects_puts_the_running_original_out(hub: Hub, tmp_path: Path) -> None:
-    """The original need not connect anew: its next push is under an old lease."""
+    """Its session is ended, as that of a machine whose line broke; when it comes back, its lease is an old one."""
     original = hub.counter("FT-01")
     original.accept("1", PERSON)
     original.send()
@@ -327,6 +327,9 @@ def test_a_copy_that_connects_puts_the_running_original_out(hub: Hub, tmp_path: 
     original.exchange.lease = original.store.link_place().lease  # as if it had stayed connected
     copy.greet()
     original.record(Kind.PERSON_LOOKED_UP, "x", {"by": "number"})
+    with pytest.raises(HubUnreachable):
+        original.exchange.push()
+    original.reconnect_only()  # and goes on as before
     with pytest.raises(IdentityInUse):
         original.exchange.push()
     with pytest.raises(IdentityInUse):
