@@ -37,14 +37,14 @@ class NameIndex:
         """People whose name sounds like these letters, in the order of the characters. Raises MirrorLost."""
         typed = letters.lower()
         people: list[RegisteredPerson] = []
-        for name in self._names(typed):
+        for name in self._names(typed, limit):
             named = (each for each in self._register.by_name(name, limit) if each.name == name)
             people += named
             if len(people) >= limit:
                 break
         return tuple(people[:limit])
 
-    def _names(self, typed: str) -> Iterator[str]:
+    def _names(self, typed: str, limit: int) -> Iterator[str]:
         ranges = 0
         for beginning in self._beginnings(typed[:1]):
             left = rest_after(beginning, typed)
@@ -53,7 +53,7 @@ class NameIndex:
             ranges += 1
             if ranges > _MOST_RANGES:
                 return
-            bounds = (beginning, beginning + _LAST, _MOST_NAMES)
+            bounds = (beginning, beginning + _LAST, _MOST_NAMES if left else limit)
             for (name,) in self._register.file.all(_NAMES, bounds):
                 if not left or sounds_like(name, typed):
                     yield name
