@@ -31,7 +31,7 @@ _MOST_COMMANDS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FinderChoice:
     """What a row leads to: a page with its argument, or an action."""
 
     page: str = ""
@@ -39,11 +39,11 @@ class Choice:
     action: QAction | None = None
 
 
-class Palette(QFrame):
+class FinderPalette(QFrame):
     """It lies over the page and moves nothing. Up, Down and Enter choose, Esc leaves all as it was.
 
     Signals:
-        chosen: Choice.
+        chosen: FinderChoice.
     """
 
     chosen = Signal(object)
@@ -184,7 +184,7 @@ class Palette(QFrame):
 
     def _command_rows(self, typed: str) -> list[Row]:
         rows = [
-            Row(Choice(page=spec.id), title, "", key_words(spec.key), None, spec.icon)
+            Row(FinderChoice(page=spec.id), title, "", key_words(spec.key), None, spec.icon)
             for spec in self._pages
             if spec.on_rail and _fits(title := QCoreApplication.translate("Pages", spec.title), typed)
         ]
@@ -193,7 +193,9 @@ class Palette(QFrame):
                 key = key_words(action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))
                 is_setting = action.objectName() in _SETTINGS
                 kind = self.tr("设置") if is_setting else self.tr("命令")
-                rows.append(Row(Choice(action=action), f"{kind}　{action.text()}", "", key, None, "keyboard"))
+                rows.append(
+                    Row(FinderChoice(action=action), f"{kind}　{action.text()}", "", key, None, "keyboard")
+                )
         return rows[:_MOST_COMMANDS]
 
     def _move(self, step: int) -> None:
@@ -207,7 +209,7 @@ class Palette(QFrame):
         if row is not None:
             self._choose(row.key)
 
-    def _choose(self, choice: Choice) -> None:
+    def _choose(self, choice: FinderChoice) -> None:
         self.close_up()
         self.chosen.emit(choice)
 
@@ -236,7 +238,7 @@ class _Field(QLineEdit):
 def _found_rows(found: Found) -> list[Row]:
     rows = [
         Row(
-            Choice("desk", hit.id_number),
+            FinderChoice("desk", hit.id_number),
             hit.name,
             f"{day(hit.birth_date)}   {hit.id_masked}",
             "",
@@ -247,7 +249,7 @@ def _found_rows(found: Found) -> list[Row]:
     ]
     rows += [
         Row(
-            Choice("search", ShowCase(hit.case_id)),
+            FinderChoice("search", ShowCase(hit.case_id)),
             f"{hit.name} · {service_words(hit.service)}",
             hit.number,
             state_words(hit.state),
@@ -258,7 +260,7 @@ def _found_rows(found: Found) -> list[Row]:
     ]
     rows += [
         Row(
-            Choice("search", ShowCase(hit.case_id)),
+            FinderChoice("search", ShowCase(hit.case_id)),
             document_words(hit.document),
             hit.print_number,
             "",

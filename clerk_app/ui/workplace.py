@@ -20,7 +20,7 @@ from clerk_app.ui.changes import Change
 from clerk_app.ui.help_sheet import HelpSheet
 from clerk_app.ui.messages import MessageBar, Severity
 from clerk_app.ui.page import Context, Page
-from clerk_app.ui.palette import Choice, Palette
+from clerk_app.ui.palette import FinderChoice, FinderPalette
 from clerk_app.ui.rail import Rail
 from clerk_app.ui.screens import PageSpec
 from clerk_app.ui.theme import px
@@ -114,7 +114,7 @@ class Workplace(QWidget):
         self.message.hide()
         self.message.said.connect(self._place_message)
         self._area.installEventFilter(self)
-        self.finder = Palette(self)
+        self.finder = FinderPalette(self)
         self.finder.chosen.connect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -126,7 +126,7 @@ class Workplace(QWidget):
         super().resizeEvent(event)
         self.finder.place()
 
-    def _follow(self, choice: Choice) -> None:
+    def _follow(self, choice: FinderChoice) -> None:
         """Do what was chosen in the palette."""
         if choice.action is not None:
             choice.action.trigger()

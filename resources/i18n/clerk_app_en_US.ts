@@ -2605,6 +2605,37 @@
     </message>
 </context>
 <context>
+    <name>FinderPalette</name>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>姓名、拼音、号码、电话、受理编号、命令</source>
+        <translation>Name, pinyin, number, phone, case number, command</translation>
+    </message>
+    <message>
+        <source>找到</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>正在查找</source>
+        <translation>Looking</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Setting</translation>
+    </message>
+    <message>
+        <source>命令</source>
+        <translation>Command</translation>
+    </message>
+</context>
+<context>
     <name>GiveBackBanner</name>
     <message>
         <source>请交回居住证，由主管注销</source>
@@ -4200,37 +4231,6 @@
     <message>
         <source>答复和救济</source>
         <translation>Replies and remedies</translation>
-    </message>
-</context>
-<context>
-    <name>Palette</name>
-    <message>
-        <source>查找</source>
-        <translation>Find</translation>
-    </message>
-    <message>
-        <source>姓名、拼音、号码、电话、受理编号、命令</source>
-        <translation>Name, pinyin, number, phone, case number, command</translation>
-    </message>
-    <message>
-        <source>找到</source>
-        <translation>Found</translation>
-    </message>
-    <message>
-        <source>正在查找</source>
-        <translation>Looking</translation>
-    </message>
-    <message>
-        <source>没有找到</source>
-        <translation>Nothing found</translation>
-    </message>
-    <message>
-        <source>设置</source>
-        <translation>Setting</translation>
-    </message>
-    <message>
-        <source>命令</source>
-        <translation>Command</translation>
     </message>
 </context>
 <context>

@@ -11,20 +11,20 @@ from clerk_app.services.printing.service import PrintingService
 from clerk_app.store.models import ActRow
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.search.page import SearchPage
-from clerk_app.ui.palette import Palette
+from clerk_app.ui.palette import FinderPalette
 from tests.people import ELIGIBLE, invented_card, load_rows
 from tests.ui.pages.bench import CTRL, Bench, Key
 
 
-def palette(bench: Bench) -> Palette:
+def palette(bench: Bench) -> FinderPalette:
     bench.key(Key.Key_K, CTRL)
-    found = bench.window.findChild(Palette)
-    assert isinstance(found, Palette)
+    found = bench.window.findChild(FinderPalette)
+    assert isinstance(found, FinderPalette)
     assert found.field.hasFocus()
     return found
 
 
-def titles(bench: Bench, box: Palette, typed: str) -> list[str]:
+def titles(bench: Bench, box: FinderPalette, typed: str) -> list[str]:
     box.field.setText(typed)
     bench.settle()
     return [row.title for row in box.rows()]
