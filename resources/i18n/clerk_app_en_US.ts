@@ -7401,8 +7401,8 @@
         <translation>Check the state of the case.</translation>
     </message>
     <message>
-        <source>文件不是凭证签名密钥清单：{why}</source>
-        <translation>The file is no list of paper keys: {why}</translation>
+        <source>文件不是凭证签名密钥清单：{why}。</source>
+        <translation>The file is no list of paper keys: {why}.</translation>
     </message>
     <message>
         <source>请用 clerk-app paper-keys 生成的清单。</source>

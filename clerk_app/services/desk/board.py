@@ -20,6 +20,7 @@ from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.core import Core
 from clerk_app.services.desk.views import Unprinted
 from clerk_app.services.printing.catalogue import Papers
+from clerk_app.services.printing.paper import AnyPaper
 from clerk_app.services.printing.rows import PrintRow
 from clerk_app.services.session import Session
 
@@ -148,7 +149,7 @@ def unprinted(
         Unprinted(case.id, case.number, case.name, service_of(case.service), document)
         for case in cases
         for document in _owed(papers, CaseState(case.state), case.verdict.get("documents", ()))
-        if (case.id, document) not in printed
+        if (case.id, document) not in printed and _is_offered(rows, papers[document], case.id)
     )
 
 
@@ -157,3 +158,8 @@ def _owed(papers: Papers, state: CaseState, accepted: Iterable[str]) -> Iterable
     if state is CaseState.ACCEPTED:
         return [kind for kind in accepted if kind in papers]
     return [kind for kind in papers.owed_in(state) if CaseState.ACCEPTED not in papers[kind].states]
+
+
+def _is_offered(rows: Rows, paper: AnyPaper, case_id: str) -> bool:
+    """Whether the case has what the paper is about: a reply that was asked for, a fee that was paid."""
+    return paper.offered is None or paper.offered(rows, rows.get_one(ApplicationRow, case_id))

@@ -86,3 +86,11 @@ def test_a_paper_is_owed_until_it_came_out(counter: Counter) -> None:
     receipt = printing.render_case(clerk, "receipt", case.case_id)
     printing.print(clerk, receipt, cancel=Event(), on_waiting=lambda _reason: None)
     assert [paper.document for paper in board.unprinted(clerk)] == ["application_form"]
+
+
+def test_what_nobody_asked_for_or_paid_is_not_owed(counter: Counter) -> None:
+    board, clerk, case = counter.services[BoardService], counter.clerk, accept(counter)
+    decision = counter.services[DecisionService]
+    reason = decision.reasons(counter.supervisor, case.case_id)[0]
+    decision.refuse(counter.supervisor, case.case_id, reason=reason.code, article=reason.article)
+    assert [paper.document for paper in board.unprinted(clerk)] == ["refusal_notice"]

@@ -49,7 +49,14 @@ OWED = {
     CaseState.IN_PRODUCTION: ("receipt", "application_form", "fee_receipt"),
     CaseState.READY: ("pickup_slip", "receipt", "application_form", "fee_receipt"),
     CaseState.HANDED_OVER: ("pickup_slip", "receipt", "application_form", "fee_receipt"),
-    CaseState.REFUSED: ("refusal_notice", "receipt", "application_form", "fee_receipt", "refund_slip"),
+    CaseState.REFUSED: (
+        "refusal_notice",
+        "receipt",
+        "written_reply",
+        "application_form",
+        "fee_receipt",
+        "refund_slip",
+    ),
     CaseState.AWAITING_PAYMENT: ("payment_notice", "receipt", "application_form"),
     CaseState.ENDORSED: ("receipt", "application_form"),
     CaseState.WITHDRAWN: (

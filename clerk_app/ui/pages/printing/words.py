@@ -18,7 +18,7 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "请核对业务状态。"),
         ),
         "CA-P09": (
-            QT_TRANSLATE_NOOP("Words", "文件不是凭证签名密钥清单：{why}"),
+            QT_TRANSLATE_NOOP("Words", "文件不是凭证签名密钥清单：{why}。"),
             QT_TRANSLATE_NOOP("Words", "没有改动。"),
             QT_TRANSLATE_NOOP("Words", "请用 clerk-app paper-keys 生成的清单。"),
         ),
