@@ -1,5 +1,8 @@
 """What the package is made of, as a bill of materials in CycloneDX 1.6 (ECMA-424), by its own library."""
 
+# The library wraps its classes in decorators that a type checker cannot see through.
+# pyright: reportCallIssue=false, reportAttributeAccessIssue=false, reportArgumentType=false
+
 from __future__ import annotations
 
 import json
@@ -10,7 +13,7 @@ import licences
 
 def bill(version: str, files: Sequence[tuple[str, str]]) -> str:
     """The bill as JSON. `files`: path in the package and SHA-256 of each library that the loader maps."""
-    from cyclonedx.factory.license import LicenseFactory
+    from cyclonedx.contrib.license.factories import LicenseFactory
     from cyclonedx.model import HashAlgorithm, HashType
     from cyclonedx.model.bom import Bom
     from cyclonedx.model.component import Component, ComponentType
