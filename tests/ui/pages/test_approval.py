@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -13,6 +14,7 @@ from clerk_app.domain.staff import Role
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.cases.acts import CaseViewed
 from clerk_app.services.decision.service import DecisionService
+from clerk_app.services.session import Session
 from clerk_app.store import journal
 from clerk_app.ui.pages.decision.page import ApprovalPage
 from clerk_app.ui.pages.decision.undo import SECONDS
@@ -82,6 +84,29 @@ def test_the_next_decision_puts_the_one_before_on_record(bench: Bench) -> None:
     bench.key(Key.Key_Z, CTRL)
     assert page.case is not None
     assert page.case.line.case_id == second.case_id
+
+
+def test_what_is_on_its_way_to_the_record_comes_to_no_second_decision(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = [bench.accepted(person) for person in (ELIGIBLE, RARE, VERY_RARE)]
+    page = queue_of(bench)
+    slow, approve = Event(), DecisionService.approve
+
+    def slowly(service: DecisionService, session: Session, case_ids: tuple[str, ...]) -> None:
+        assert slow.wait(10)
+        approve(service, session, case_ids)
+
+    monkeypatch.setattr(DecisionService, "approve", slowly)
+    bench.key(Key.Key_A)
+    second = page.case
+    assert second is not None
+    bench.qtbot.keyClick(page.queue, Key.Key_A, delay=50)  # the first goes on its way, slowly
+    bench.until(lambda: page.case is not None and page.case is not second)
+    assert [line.case_id for line in page.waiting.lines] == [cases[2].case_id]
+    slow.set()
+    bench.settle()
+    assert [bench.state_of(case) for case in cases] == ["approved", "accepted", "accepted"]
 
 
 @pytest.mark.parametrize("way", ["lock", "other page", "change of clerk", "close"])

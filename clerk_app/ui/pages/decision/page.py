@@ -34,6 +34,7 @@ class ApprovalPage(CounterPage):
         super().__init__(context, parent)
         self.case: CaseView | None = None
         self._deciding, self._wanted = False, ""
+        self._recording: set[str] = set()  # approved, and on the way to the record
         self._build()
         self.approve_action = self.on_action("decide.approve", self.approve)
         self.refuse_action = self.on_action("decide.refuse", self._ask_refusal)
@@ -112,7 +113,7 @@ class ApprovalPage(CounterPage):
     # --- the queue
 
     def _show_queue(self, lines: tuple[CaseLine, ...]) -> None:
-        self.waiting.show_lines(lines, self.undo.cases)
+        self.waiting.show_lines(lines, {*self.undo.cases, *self._recording})
         if self._wanted:
             self.queue.select_key(self._wanted)
             self._wanted = ""
@@ -190,14 +191,25 @@ class ApprovalPage(CounterPage):
 
     def _record_approval(self, cases: tuple[str, ...]) -> None:
         """The time to take it back is over, or the next one is decided."""
-        if cases:
-            services, session = self.context.services, self.context.session
-            self.send(
-                lambda: services[DecisionService].approve(session, cases),
-                while_alive(self, lambda _: self.refresh()),
-                while_alive(self, self._not_recorded),
-                lane=LANE,
-            )
+        if not cases:
+            return
+        services, session = self.context.services, self.context.session
+        self._recording |= set(cases)
+
+        def done(_: None) -> None:
+            self._recording -= set(cases)
+            self.refresh()
+
+        def failed(error: Exception) -> None:
+            self._recording -= set(cases)
+            self._not_recorded(error)
+
+        self.send(
+            lambda: services[DecisionService].approve(session, cases),
+            while_alive(self, done),
+            while_alive(self, failed),
+            lane=LANE,
+        )
 
     def _not_recorded(self, error: Exception) -> None:
         """Somebody else was quicker, or the disk is full: whatever is under way here stays as it is."""
