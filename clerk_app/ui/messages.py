@@ -244,4 +244,6 @@ def ask(
     question.exec()
     answer = question.answer
     question.deleteLater()
+    if parent is not None:  # where no window manager runs, nobody else gives the keyboard back
+        parent.window().activateWindow()
     return answer

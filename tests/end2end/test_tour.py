@@ -62,7 +62,7 @@ class TestTour:
 
     def test_services_take_few_keys(self, tour: tuple[Path, dict[str, Any]]) -> None:
         """From the card on the reader to the last paper."""
-        most = {"endorsement": 2, "first_issue": 8, "pickup": 5, "payment": 4}
+        most = {"endorsement": 2, "first_issue": 8, "pickup": 4, "payment": 4}
         most |= dict.fromkeys(("reissue_lost", "reissue_exchange", "reapply"), 8)
         most |= {"withdrawal": 10, "cancellation": 8, "residence_registration": 12}
         services = tour[1]["services"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import datetime
 from functools import partial
 from typing import TypeVar, cast
@@ -303,7 +304,8 @@ class Day:
 
     def hand_over(self, name: str, *, old_card: bool = False) -> None:
         step = f"the same gesture hands the card over: {name}"
-        with self.driver.step(step), self.driver.service("pickup"):
+        measured = nullcontext() if old_card else self.driver.service("pickup")  # F5 is the exchange's own
+        with self.driver.step(step), measured:
             self.open_person(name)
             if name == "eligible":
                 self.driver.picture("desk-card-to-hand-over")
