@@ -2108,6 +2108,10 @@
         <translation>In no register: nothing can be judged yet</translation>
     </message>
     <message>
+        <source>已登记居住，自{day}起计算</source>
+        <translation>Residence registered, counted from {day}</translation>
+    </message>
+    <message>
         <source>居住证要交回注销</source>
         <translation>The permit has to be given back and cancelled</translation>
     </message>
@@ -2146,6 +2150,10 @@
     <message>
         <source>核对号码；没有登记过的，先办居住登记</source>
         <translation>Check the number; who never registered registers the residence first</translation>
+    </message>
+    <message>
+        <source>登记数据更新以后再判定居住证</source>
+        <translation>The permit is judged once the registers were brought up to date</translation>
     </message>
     <message>
         <source>{ground}（{article}）</source>

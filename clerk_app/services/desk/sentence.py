@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from clerk_app.domain.cases import CaseState
-from clerk_app.domain.law.records import Service
+from clerk_app.domain.law.records import Service, Stay
 from clerk_app.domain.law.verdicts import Condition, Outcome, Verdict
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.desk.views import PersonDesk
@@ -25,6 +25,7 @@ class Saying(StrEnum):
     COLLECT = "collect"  # the card that was made lies here
     DOCUMENT = "document"  # the permit does not concern who holds such a document
     UNKNOWN = "unknown"  # no register knows the person
+    REGISTERED = "registered"  # no register but the registration of the residence that a counter took
     RETURN = "return"  # the permit has to be given back and cancelled
     ELSEWHERE = "elsewhere"  # another station has an open case
     UNDER_WAY = "under_way"  # an open case here
@@ -58,7 +59,12 @@ def sentence_of(desk: PersonDesk) -> Sentence:
     if guard is not None:
         return Sentence(Saying.DOCUMENT, guard=guard)
     if not desk.in_register:
-        return Sentence(Saying.UNKNOWN, main)
+        stay = current_stay(desk)
+        return (
+            Sentence(Saying.UNKNOWN, main)
+            if stay is None
+            else Sentence(Saying.REGISTERED, main, day=stay.start)
+        )
     if desk.to_cancel is not None:
         return Sentence(Saying.RETURN, main)
     if desk.elsewhere is not None:
@@ -80,6 +86,11 @@ def came_for(desk: PersonDesk) -> Verdict | None:
         if lost is not None:
             return lost
     return next((verdict for verdict in applying if verdict.service not in _ASIDE), None)
+
+
+def current_stay(desk: PersonDesk) -> Stay | None:
+    """The registration of the residence that lasts; None where there is none, or nothing is known of it."""
+    return next((stay for stay in desk.facts.residence if stay.end is None), None)
 
 
 def open_case(desk: PersonDesk) -> CaseLine | None:

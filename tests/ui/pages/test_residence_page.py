@@ -13,6 +13,7 @@ from clerk_app.domain.law.records import Service
 from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.residence.service import ResidenceService
 from clerk_app.ui.pages.desk.page import DeskPage
+from clerk_app.ui.pages.desk.says import spoken_day
 from clerk_app.ui.pages.residence.page import ResidencePage
 from tests.conftest import TODAY
 from tests.people import ELIGIBLE, RARE, STRANGER, Invented, invented_card
@@ -80,6 +81,9 @@ def test_a_person_is_registered_by_few_keys_and_the_desk_counts_it(town: Bench) 
     desk = town.page(DeskPage).person.desk
     assert desk is not None
     assert [(stay.start, stay.house_code) for stay in desk.facts.residence] == [(TODAY, page_house(town))]
+    person = town.page(DeskPage).person
+    assert person.hero.sentence.text() == f"已登记居住，自{spoken_day(TODAY)}起计算"
+    assert person.main_deed().kind == "away", "it is done: nothing is registered twice"
     # the next one in the same building needs the room alone
     page = begin(town, RARE)
     type_text("503")

@@ -78,7 +78,8 @@ class PersonDeskView(QWidget):
         picture.layout().setContentsMargins(px(12), px(4), px(12), px(4))  # type: ignore[union-attr]  # pyright: ignore
         picture.add(self.timeline)
         more = (self.vouch_action, self.permit_action, self.suppose_action, self.benefits_action)
-        links = column(*(button_for(each, "link") for each in more), gap=2)
+        self._vouch, *others = (button_for(each, "link") for each in more)
+        links = column(self._vouch, *others, gap=2)
         self._more = holder(links)
         self.reason = label("")  # of the sentence, where it has no room beside it
         self.reason.hide()
@@ -156,6 +157,7 @@ class PersonDeskView(QWidget):
         self.who.show_person(desk.person)
         may_vouch = not desk.person.identified and self.context.session.may(Right.ACCEPT)
         self.vouch_action.setEnabled(may_vouch)
+        self._vouch.setVisible(may_vouch)
         said = sentence_of(desk)
         why = reason_words(desk, said)
         self.hero.say(sentence_words(desk, said), why, MEANING_OF[said.saying])

@@ -29,6 +29,7 @@ MEANING_OF = {
     Saying.COLLECT: Meaning.MAY,
     Saying.DOCUMENT: Meaning.NOT_APPLICABLE,
     Saying.UNKNOWN: Meaning.UNDECIDED,
+    Saying.REGISTERED: Meaning.UNDECIDED,
     Saying.RETURN: Meaning.MAY_NOT,
     Saying.ELSEWHERE: Meaning.MAY_NOT,
     Saying.UNDER_WAY: Meaning.UNDECIDED,
@@ -115,6 +116,9 @@ _SENTENCES: dict[Saying, Callable[[PersonDesk, Sentence], str]] = {
     Saying.UNKNOWN: lambda _desk, _said: QCoreApplication.translate(
         "DeskSays", "登记里没有这个人，还不能判定"
     ),
+    Saying.REGISTERED: lambda _desk, said: QCoreApplication.translate(
+        "DeskSays", "已登记居住，自{day}起计算"
+    ).format(day=spoken_day(said.day)),
     Saying.RETURN: lambda _desk, _said: QCoreApplication.translate("DeskSays", "居住证要交回注销"),
     Saying.ELSEWHERE: lambda _desk, _said: QCoreApplication.translate(
         "DeskSays", "另一窗口已受理这个人的业务"
@@ -189,6 +193,13 @@ def _unknown(desk: PersonDesk, said: Sentence) -> list[str]:
     ]
 
 
+def _registered(desk: PersonDesk, said: Sentence) -> list[str]:
+    return [
+        *_unknown(desk, said)[:1],
+        QCoreApplication.translate("DeskSays", "登记数据更新以后再判定居住证"),
+    ]
+
+
 def _return(desk: PersonDesk, said: Sentence) -> list[str]:
     del said
     ground = desk.to_cancel
@@ -257,6 +268,7 @@ _REASONS: dict[Saying, Callable[[PersonDesk, Sentence], list[str]]] = {
     Saying.COLLECT: _collect,
     Saying.DOCUMENT: _guard,
     Saying.UNKNOWN: _unknown,
+    Saying.REGISTERED: _registered,
     Saying.RETURN: _return,
     Saying.ELSEWHERE: _elsewhere,
     Saying.UNDER_WAY: _case,
