@@ -21,7 +21,7 @@ from clerk_app.services.impact.report import (
     words_of,
 )
 from clerk_app.services.impact.service import CARD, Impact, ServiceChange
-from clerk_app.services.printing.records import SERVICE_WORDS, iso
+from clerk_app.services.printing.records import SERVICE_WORDS, day_or_blank
 
 Groups = tuple[tuple[str, str, int, int], ...]
 _WHOM = {
@@ -47,7 +47,7 @@ def changes_of(effects: Iterable[Effect]) -> tuple[tuple[str, str, str], ...]:
 
 def named(policy: Policy) -> str:
     """A policy with its first day."""
-    return f"{policy.title.zh}（{iso(policy.in_force_from)} 起施行）"
+    return f"{policy.title.zh}（{day_or_blank(policy.in_force_from)} 起施行）"
 
 
 def _who(effect: Effect, kind: str) -> str:

@@ -189,7 +189,7 @@ def require_masked(number: str) -> None:
 
 def case_cells(service: Service, accepted_at: datetime, *, strong: bool = False) -> list[Cell]:
     """The row of a paper that says what was applied for, and on which day in Shenzhen it was accepted."""
-    accepted = iso(day_in_shenzhen(accepted_at))
+    accepted = day_or_blank(day_in_shenzhen(accepted_at))
     return [Cell("业务类型", SERVICE_WORDS[service], strong=strong), Cell("受理日期", accepted)]
 
 
@@ -208,6 +208,6 @@ def sign_beside_seal(layout: Layout, label: str, signature: bytes | None, at: da
         layout.signature_line(time_at, y, "时间", 36.0)
 
 
-def iso(day: date | None) -> str:
+def day_or_blank(day: date | None) -> str:
     """A day in the one form of paper, 2026年6月1日; empty where there is none."""
     return "" if day is None else day_words(day)

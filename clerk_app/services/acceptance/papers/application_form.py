@@ -39,8 +39,8 @@ from clerk_app.services.printing.records import (
     ConditionLine,
     Holder,
     condition_line,
+    day_or_blank,
     handed_in_by,
-    iso,
 )
 
 GROUNDS = ("ordinary", "talent", "student")  # 申领条件, 条例 art. 19
@@ -207,7 +207,7 @@ def _applicant(layout: Layout, data: ApplicationFormData) -> None:
         [
             [Cell("姓名", holder.name, strong=True)],
             [Cell("性别", holder.sex), Cell("民族", holder.ethnic_group)],
-            [Cell("证件种类", holder.id_type), Cell("出生日期", iso(holder.birth_date))],
+            [Cell("证件种类", holder.id_type), Cell("出生日期", day_or_blank(holder.birth_date))],
             [Cell("证件号码", holder.id_words), Cell("手机", masked_phone(data.phone))],
             [Cell("户籍地址", data.household_address)],
         ],
@@ -218,7 +218,7 @@ def _applicant(layout: Layout, data: ApplicationFormData) -> None:
     layout.facts(
         [
             [Cell("现居住地址", data.residence_address)],
-            [Cell("房屋编码", data.house_code), Cell("入住日期", iso(data.moved_in))],
+            [Cell("房屋编码", data.house_code), Cell("入住日期", day_or_blank(data.moved_in))],
             [Cell("职业", data.occupation), Cell("服务处所", data.workplace)],
         ]
     )
@@ -245,7 +245,9 @@ def _promise(layout: Layout, data: ApplicationFormData) -> None:
     elif data.signed_form:
         layout.sheet.text(start + 2.0, layout.y - 1.2, f"见已签的申请表 {data.signed_form}", 9.0)
     if data.signed_at is not None:
-        layout.sheet.text(LEFT + 82.0, layout.y, f"日期　{iso(day_in_shenzhen(data.signed_at))}", 10.0)
+        layout.sheet.text(
+            LEFT + 82.0, layout.y, f"日期　{day_or_blank(day_in_shenzhen(data.signed_at))}", 10.0
+        )
     else:
         layout.signature_line(LEFT + 82.0, layout.y, "日期", READING - 82.0)
     layout.y += 2.6

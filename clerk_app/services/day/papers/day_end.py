@@ -13,7 +13,7 @@ from clerk_app.domain.law.records import Service
 from clerk_app.domain.staff import Right
 from clerk_app.services.day.views import DayEnd
 from clerk_app.services.printing.paper import OfflineCode, Paper, PrintContext
-from clerk_app.services.printing.records import NO_MARK, SERVICE_WORDS, iso, require_masked
+from clerk_app.services.printing.records import NO_MARK, SERVICE_WORDS, day_or_blank, require_masked
 from clerk_app.store.codec import Kinds
 
 STATE_WORDS: dict[CaseState, str] = {
@@ -132,7 +132,7 @@ def compose(data: DayEndData) -> Layout:
 
 def _facts(data: DayEndData, numbers: str) -> list[list[Cell]]:
     rows = [
-        [Cell("日期", iso(data.day), strong=True), Cell("窗口", data.office.counter)],
+        [Cell("日期", day_or_blank(data.day), strong=True), Cell("窗口", data.office.counter)],
         [Cell("日结人", data.made_by), Cell("记录序号", numbers)],
         [
             Cell("打印", f"{data.prints} 份，其中副本 {data.reprints} 份"),
@@ -149,7 +149,9 @@ def _chains(data: DayEndData) -> list[list[Cell]]:
     rows = [[Cell("链尾（SM3）", _grouped(data.head))]]
     if data.anchor_day is not None:
         rows.append([Cell("市级链根", _grouped(data.anchor_root))])
-        rows.append([Cell("链根日期", iso(data.anchor_day)), Cell("汇总", f"{data.anchor_heads} 条记录链")])
+        rows.append(
+            [Cell("链根日期", day_or_blank(data.anchor_day)), Cell("汇总", f"{data.anchor_heads} 条记录链")]
+        )
     return rows
 
 

@@ -20,7 +20,7 @@ from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.core import Core
 from clerk_app.services.printing.lacks import Lacks, lacks_of, set_lacks
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import Holder, case_cells, iso
+from clerk_app.services.printing.records import Holder, case_cells, day_or_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _facts(data: RefusalNoticeData) -> list[list[Cell]]:
     return [
         data.holder.cells(),
         case_cells(data.service, data.accepted_at),
-        [Cell("决定日期", iso(day_in_shenzhen(data.decided_at))), Cell("审批人", data.decided_by)],
+        [Cell("决定日期", day_or_blank(day_in_shenzhen(data.decided_at))), Cell("审批人", data.decided_by)],
     ]
 
 

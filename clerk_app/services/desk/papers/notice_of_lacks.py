@@ -18,8 +18,8 @@ from clerk_app.services.printing.records import (
     SERVICE_WORDS,
     ConditionLine,
     Holder,
+    day_or_blank,
     holder_of,
-    iso,
 )
 
 CARD = "居民身份证"
@@ -87,7 +87,7 @@ def _lacks(desk: PersonDesk, verdict: Verdict) -> Lacks:
         return lacks
     asked = next((item for item in verdict.conditions if item.rule == "identity"), None)
     article = "" if asked is None else asked.article
-    card = ConditionLine(CARD, "在有效期内的原件", f"{iso(until)} 到期", article, met=False)
+    card = ConditionLine(CARD, "在有效期内的原件", f"{day_or_blank(until)} 到期", article, met=False)
     return replace(lacks, lines=(card, *lacks.lines))
 
 
@@ -116,7 +116,7 @@ def compose(data: NoticeOfLacksData) -> Layout:
 
 
 def _facts(data: NoticeOfLacksData) -> list[list[Cell]]:
-    told = iso(day_in_shenzhen(data.mark.printed_at))
+    told = day_or_blank(day_in_shenzhen(data.mark.printed_at))
     return [
         data.holder.cells(),
         [Cell("拟办业务", SERVICE_WORDS[data.service]), Cell("告知日期", told)],

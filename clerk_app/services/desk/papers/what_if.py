@@ -14,7 +14,7 @@ from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.months import format_month
 from clerk_app.services.desk.views import SupposedDesk
 from clerk_app.services.printing.paper import Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import NO_MARK, SERVICE_WORDS, Holder, holder_of, iso
+from clerk_app.services.printing.records import NO_MARK, SERVICE_WORDS, Holder, day_or_blank, holder_of
 
 _OUTCOMES = {Outcome.ELIGIBLE: "可办", Outcome.NOT_ELIGIBLE: "不可办", Outcome.REFER: "待定"}
 _COLUMNS = (
@@ -99,11 +99,11 @@ def _lacks(verdict: Verdict) -> str:
 def compose(data: WhatIfData) -> Layout:
     head = Heading(PAPER.letters, "测算单", "What If", data.number, laws=data.law.foot)
     layout = Layout(A4, head, data.office, data.mark)
-    told = iso(day_in_shenzhen(data.mark.printed_at))
+    told = day_or_blank(day_in_shenzhen(data.mark.printed_at))
     layout.facts(
         [
             data.holder.cells("测算对象"),
-            [Cell("测算日期", iso(data.on), strong=True), Cell("打印日期", told)],
+            [Cell("测算日期", day_or_blank(data.on), strong=True), Cell("打印日期", told)],
             [Cell("经办人", data.told_by), Cell("咨询电话", data.office.phone)],
         ]
     )
@@ -122,7 +122,7 @@ def compose(data: WhatIfData) -> Layout:
 
 
 def _row(line: SupposedLine) -> tuple[str, ...]:
-    days = tuple("—" if day is None else iso(day) for day in (line.eligible_from, line.valid_to))
+    days = tuple("—" if day is None else day_or_blank(day) for day in (line.eligible_from, line.valid_to))
     return (line.service, line.outcome, *days, line.lacks or "—")
 
 

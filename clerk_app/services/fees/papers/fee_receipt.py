@@ -18,7 +18,7 @@ from clerk_app.services.fees.acts import PayMethod
 from clerk_app.services.fees.service import payment_of
 from clerk_app.services.printing.errors import NothingToPrint
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import Holder, case_cells, iso
+from clerk_app.services.printing.records import Holder, case_cells, day_or_blank
 
 METHODS = {
     PayMethod.CASH.value: "现金",
@@ -88,7 +88,7 @@ def _compose(data: FeeReceiptData, size: PaperSize) -> Layout:
     notes = [note for note in (data.law.say("who_pays"),) if note]
     layout.headline("收到工本费", "Received", f"{data.yuan}.00 元", notes)
     promise = data.law.say("promise") if data.due_issue is not None else ""
-    due = f"最迟于 {iso(data.due_issue)} 发放居住证。" if data.due_issue is not None else ""
+    due = f"最迟于 {day_or_blank(data.due_issue)} 发放居住证。" if data.due_issue is not None else ""
     keep = "请保管本收据；此件撤回或者不予办理的，凭本收据退费。"
     layout.steps("请记住", "Please remember", [step for step in (due, promise, keep) if step])
     bottom = size.foot - 3.5 if size is A5 else None

@@ -13,7 +13,7 @@ from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import Holder, case_cells, iso
+from clerk_app.services.printing.records import Holder, case_cells, day_or_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _compose(data: PaymentNoticeData, size: PaperSize) -> Layout:
             case_cells(data.service, data.accepted_at),
             [
                 Cell("联系电话", masked_phone(data.phone)),
-                Cell("批准日期", iso(day_in_shenzhen(data.approved_at))),
+                Cell("批准日期", day_or_blank(day_in_shenzhen(data.approved_at))),
             ],
         ]
     )

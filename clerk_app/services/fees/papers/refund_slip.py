@@ -16,7 +16,7 @@ from clerk_app.services.fees.papers.fee_receipt import ENDED, METHODS
 from clerk_app.services.fees.service import payment_of
 from clerk_app.services.printing.errors import NothingToPrint
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import Holder, case_cells, iso, sign_beside_seal
+from clerk_app.services.printing.records import Holder, case_cells, day_or_blank, sign_beside_seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ def _compose(data: RefundSlipData, size: PaperSize) -> Layout:
         [
             data.holder.cells("缴费人"),
             case_cells(data.service, data.accepted_at),
-            [Cell("原收据号", data.receipt), Cell("缴费日期", iso(day_in_shenzhen(data.paid_at)))],
-            [Cell("退费日期", iso(day)), Cell("批准人", data.refunded_by)],
+            [Cell("原收据号", data.receipt), Cell("缴费日期", day_or_blank(day_in_shenzhen(data.paid_at)))],
+            [Cell("退费日期", day_or_blank(day)), Cell("批准人", data.refunded_by)],
             [Cell("退费原因", data.reason)],
         ]
     )

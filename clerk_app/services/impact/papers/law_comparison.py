@@ -12,7 +12,7 @@ from clerk_app.documents.layout import A4, Cell, Heading, Layout, Office, PrintM
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.impact.rights import PREPARES_LAW
 from clerk_app.services.printing.paper import OfflineCode, Paper, PrintContext
-from clerk_app.services.printing.records import NO_MARK, iso
+from clerk_app.services.printing.records import NO_MARK, day_or_blank
 
 if TYPE_CHECKING:
     from clerk_app.services.impact.service import Compared
@@ -85,7 +85,7 @@ def compose(data: LawComparisonData) -> Layout:
         [
             [Cell("现行规定", data.old)],
             [Cell("修改后的规定", data.new)],
-            [Cell("按哪一天", iso(data.on), strong=True), Cell("测算人", data.made_by)],
+            [Cell("按哪一天", day_or_blank(data.on), strong=True), Cell("测算人", data.made_by)],
         ]
     )
     layout.headline(

@@ -23,7 +23,7 @@ from clerk_app.services.cases.acts import CaseAccepted
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.errors import NothingToPrint
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import Holder, case_cells, iso
+from clerk_app.services.printing.records import Holder, case_cells, day_or_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _facts(data: DuplicateNoticeData) -> list[list[Cell]]:
     return [
         data.holder.cells(),
         case_cells(data.service, data.accepted_at),
-        [Cell("核对日期", iso(day_in_shenzhen(data.found_at))), Cell("受理人", data.accepted_by)],
+        [Cell("核对日期", day_or_blank(day_in_shenzhen(data.found_at))), Cell("受理人", data.accepted_by)],
     ]
 
 

@@ -11,7 +11,7 @@ from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.cases.rows import CancellationRow
 from clerk_app.services.people.identification import person_from_json
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import NO_MARK, Holder, holder_of, iso
+from clerk_app.services.printing.records import NO_MARK, Holder, day_or_blank, holder_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def compose(data: CancellationNoticeData) -> Layout:
         [
             data.holder.cells("持证人"),
             data.law.permit_cells(data.card_number),
-            [Cell("注销日期", iso(data.day)), Cell("经办人", data.cancelled_by)],
+            [Cell("注销日期", day_or_blank(data.day)), Cell("经办人", data.cancelled_by)],
             [Cell("原证", returned)],
         ]
     )

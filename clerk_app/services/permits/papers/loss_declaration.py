@@ -12,7 +12,7 @@ from clerk_app.services.cases.rows import CardLossRow
 from clerk_app.services.people.identification import person_from_json
 from clerk_app.services.permits.acts import LossChannel, LossKind
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import NO_MARK, Holder, holder_of, iso
+from clerk_app.services.printing.records import NO_MARK, Holder, day_or_blank, holder_of
 
 _HOW = {LossKind.LOST.value: "丢失", LossKind.DESTROYED.value: "损毁"}
 _CHANNELS = {LossChannel.COUNTER.value: "到受理点", LossChannel.PHONE.value: "电话"}
@@ -69,7 +69,7 @@ def compose(data: LossDeclarationData) -> Layout:
         [
             data.holder.cells("持证人"),
             data.law.permit_cells(data.card_number),
-            [Cell("挂失日期", iso(data.day)), Cell("挂失方式", data.channel)],
+            [Cell("挂失日期", day_or_blank(data.day)), Cell("挂失方式", data.channel)],
             [Cell("申报人", _reporter(data)), Cell("经办人", data.taken_by)],
         ]
     )

@@ -14,7 +14,7 @@ from clerk_app.services.cases.rows import CancellationRow
 from clerk_app.services.people.identification import person_from_json
 from clerk_app.services.permits.acts import RemedyKind
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import NO_MARK, Holder, holder_of, iso
+from clerk_app.services.printing.records import NO_MARK, Holder, day_or_blank, holder_of
 
 _REMEDIES = {RemedyKind.RECONSIDERATION.value: "行政复议", RemedyKind.LITIGATION.value: "行政诉讼"}
 
@@ -65,14 +65,17 @@ def compose(data: RestorationNoticeData) -> Layout:
         [
             data.holder.cells("持证人"),
             data.law.permit_cells(data.card_number),
-            [Cell("原注销日期", iso(data.cancelled)), Cell("撤销注销日期", iso(data.lifted))],
+            [
+                Cell("原注销日期", day_or_blank(data.cancelled)),
+                Cell("撤销注销日期", day_or_blank(data.lifted)),
+            ],
             [Cell("文书编号", data.decision), Cell("经办人", data.lifted_by)],
         ]
     )
     effect = data.law.say("effect", otherwise="注销视为没有发生，居住证的期限照原来计算。")
     layout.headline("注销自此日起撤销", "Cancellation lifted", day_words(data.lifted), [effect])
     layout.heading("理由和依据", "Reasons")
-    by = f"{data.remedy}撤销了{iso(data.cancelled)}的注销（{data.decision}）。"
+    by = f"{data.remedy}撤销了{day_or_blank(data.cancelled)}的注销（{data.decision}）。"
     layout.paragraph(f"{by}{data.law.say('basis')}")
     layout.paragraph(data.note)
     steps = [step for step in (data.law.say("returned"), data.law.say("late")) if step]

@@ -15,7 +15,14 @@ from clerk_app.services.cases.judging import takes_old_card
 from clerk_app.services.cases.reader import current_facts
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.paper import CommonFacts, OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import SERVICE_WORDS, Agent, Holder, agent_of, iso, sign_beside_seal
+from clerk_app.services.printing.records import (
+    SERVICE_WORDS,
+    Agent,
+    Holder,
+    agent_of,
+    day_or_blank,
+    sign_beside_seal,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,7 @@ def _facts(data: PickupSlipData) -> list[list[Cell]]:
     rows = [
         data.holder.cells("持证人"),
         data.law.permit_cells(data.card_number, count=" 1 份"),
-        [Cell("业务类型", service), Cell("签发日期", iso(data.issued))],
+        [Cell("业务类型", service), Cell("签发日期", day_or_blank(data.issued))],
     ]
     if agent is None:
         rows.append([Cell("领取人", "持证人本人"), Cell("发证人", handed_by)])

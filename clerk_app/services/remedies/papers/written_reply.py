@@ -16,7 +16,7 @@ from clerk_app.services.cases.reader import refusal_words
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.errors import NothingToPrint
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import Holder, case_cells, iso
+from clerk_app.services.printing.records import Holder, case_cells, day_or_blank
 from clerk_app.services.remedies.service import reply_of
 
 
@@ -69,10 +69,10 @@ def compose(data: WrittenReplyData) -> Layout:
             data.holder.cells(),
             case_cells(data.service, data.accepted_at),
             [
-                Cell("决定日期", iso(day_in_shenzhen(data.decided_at))),
-                Cell("要求答复日期", iso(day_in_shenzhen(data.requested_at))),
+                Cell("决定日期", day_or_blank(day_in_shenzhen(data.decided_at))),
+                Cell("要求答复日期", day_or_blank(day_in_shenzhen(data.requested_at))),
             ],
-            [Cell("答复日期", iso(day)), Cell("答复人", data.answered_by)],
+            [Cell("答复日期", day_or_blank(day)), Cell("答复人", data.answered_by)],
         ]
     )
     notes = [note for note in (data.law.say("basis"),) if note]

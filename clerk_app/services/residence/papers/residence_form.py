@@ -17,7 +17,7 @@ from clerk_app.domain.registration_codes import EDUCATION, MARITAL, OCCUPATIONS,
 from clerk_app.services.cases.stays import ResidenceRow
 from clerk_app.services.people.identification import person_from_json
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import NO_MARK, Holder, holder_of, iso
+from clerk_app.services.printing.records import NO_MARK, Holder, day_or_blank, holder_of
 from clerk_app.services.residence.acts import Declarant, DeclarantRole, ResidenceDetails
 from clerk_app.services.residence.houses import declarant_of
 from clerk_app.store.codec import read_record
@@ -114,7 +114,7 @@ def compose(data: ResidenceFormData) -> Layout:
             [Cell("房屋地址", data.address, strong=True)],
             [Cell("房屋编码", data.house_code), Cell("申报类型", data.what, strong=True)],
             [
-                Cell("入住日期", iso(data.moved_in) if data.moved_in else None),
+                Cell("入住日期", day_or_blank(data.moved_in) if data.moved_in else None),
                 Cell("居所类型", data.dwelling or None),
             ],
         ]
@@ -128,7 +128,7 @@ def compose(data: ResidenceFormData) -> Layout:
     }
     notes = [data.law.say("counts")] if data.what == REGISTERED else []
     if data.due is not None:
-        notes.append(f"应当在 {iso(data.due)} 前申报。")
+        notes.append(f"应当在 {day_or_blank(data.due)} 前申报。")
     layout.headline(said[data.what], "Date", day_words(data.day), [note for note in notes if note])
     _declarant(layout, data)
     layout.closing("居住登记专用章", data.day, (("申报义务人签名（盖章）", None), ("日期", None)))
@@ -143,7 +143,7 @@ def _resident(layout: Layout, place: int, one: ResidentOnForm, *, alone: bool) -
         [
             Cell("性别", one.holder.sex),
             Cell("民族", one.holder.ethnic_group),
-            Cell("出生", iso(one.holder.birth_date)),
+            Cell("出生", day_or_blank(one.holder.birth_date)),
         ],
     ]
     if one.household is not None:
@@ -160,7 +160,7 @@ def _resident(layout: Layout, place: int, one: ResidentOnForm, *, alone: bool) -
         ],
     ]
     if one.left is not None:
-        rows.append([Cell("原住处", f"{one.left_address}，{iso(one.left)} 搬离")])
+        rows.append([Cell("原住处", f"{one.left_address}，{day_or_blank(one.left)} 搬离")])
     layout.facts(rows)
 
 
