@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -16,8 +16,13 @@ from clerk_app.documents.paper_proof import Signer
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.card_life import EndorsementTerm
 from clerk_app.domain.law.records import Service
-from clerk_app.services.acceptance.papers import application_form as forms, receipt as receipts
+from clerk_app.services.acceptance.papers import (
+    application_form as forms,
+    form_to_sign as to_sign,
+    receipt as receipts,
+)
 from clerk_app.services.acceptance.papers.application_form import ApplicationFormData
+from clerk_app.services.acceptance.papers.form_to_sign import FormToSignData
 from clerk_app.services.acceptance.papers.receipt import ReceiptData
 from clerk_app.services.day.papers import day_end as statements
 from clerk_app.services.day.papers.day_end import DayEndCase, DayEndData, counted
@@ -207,6 +212,13 @@ def application_form(**other: Any) -> ApplicationFormData:
         accepted_at=AT,
     )
     return replace(base, **other)
+
+
+def form_to_sign(**other: Any) -> FormToSignData:
+    form = application_form()
+    said = {item.name: getattr(form, item.name) for item in fields(form)}
+    unsigned = {"number": "", "signature": None, "signed_at": None, "accepted_by": "", "accepted_at": None}
+    return FormToSignData(**said | unsigned | other)
 
 
 def fee_receipt(**other: Any) -> FeeReceiptData:
@@ -552,6 +564,7 @@ test_page.__test__ = False  # type: ignore[attr-defined] - the name of the paper
 PAPERS: dict[type[Any], AnyPaper] = {
     ReceiptData: receipts.PAPER,
     ApplicationFormData: forms.PAPER,
+    FormToSignData: to_sign.PAPER,
     PickupSlipData: slips.PAPER,
     EndorsementSlipData: endorsements.PAPER,
     RefusalNoticeData: refusals.PAPER,
@@ -586,6 +599,7 @@ def plain_papers() -> tuple[Any, ...]:
     return (
         receipt(),
         application_form(),
+        form_to_sign(),
         pickup_slip(),
         endorsement_slip(),
         refusal_notice(),
@@ -596,10 +610,10 @@ def plain_papers() -> tuple[Any, ...]:
         cancellation_notice(),
         loss_declaration(),
         residence_form(),
+        written_reply(),
+        withdrawal_slip(),
         restoration_notice(),
         law_comparison(),
-        withdrawal_slip(),
-        written_reply(),
         fee_receipt(),
         refund_slip(),
         day_end(),

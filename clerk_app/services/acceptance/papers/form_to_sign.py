@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from clerk_app.documents.layout import Layout
 from clerk_app.domain.law.eligibility import judge
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
@@ -18,14 +20,19 @@ from clerk_app.services.printing.paper import OfflineCode, Paper, PrintContext
 from clerk_app.services.printing.records import NO_MARK, Agent, agent_of, holder_of
 
 
-def gather(context: PrintContext, draft: DraftView) -> ApplicationFormData:
+@dataclass(frozen=True, slots=True)
+class FormToSignData(ApplicationFormData):
+    """The form before it is accepted: no number of a case, no signature, nothing of the office."""
+
+
+def gather(context: PrintContext, draft: DraftView) -> FormToSignData:
     """What the form will say once it is accepted, but for its number, the signature and the part of the office."""
     core, person = context.core, draft.person
     today = core.today()
     known = core.register.facts(person.id_number) or facts_of_view(person)
     facts = facts_with_local(context.rows, known, without_case=draft.case_id)
     verdict = judge(core.rules.policy_on(today), draft.service, facts, today, core.rules.calendar)
-    return ApplicationFormData(
+    return FormToSignData(
         law=context.law(APPLICATION_FORM.kind, today),
         office=context.office(),
         mark=NO_MARK,
@@ -50,7 +57,7 @@ def _agent(draft: DraftView) -> Agent | None:
     return agent_of(who.name, who.id_number, who.relation.value, proof)
 
 
-def compose(data: ApplicationFormData) -> Layout:
+def compose(data: FormToSignData) -> Layout:
     return composed(data, PAPER.letters)
 
 
