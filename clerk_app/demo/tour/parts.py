@@ -25,7 +25,7 @@ REPLACED = {
     "exchange": Service.REISSUE_EXCHANGE,
     "reapply": Service.REAPPLY,
 }
-UNANSWERED_MS = 15_000
+LOOK_MS = 100
 TO_ANSWER_MS = 900  # a question is read before it is answered
 
 
@@ -101,27 +101,33 @@ def cancellation(day: Day) -> None:
         page = cast(PermitPage, day.window.page)
         day.driver.wait(page.buttons.next.isEnabled, "what can be done")
         day.driver.press(Key.Key_F7)
-        QTimer.singleShot(TO_ANSWER_MS, lambda: answer(day, Key.Key_Right))
-        QTimer.singleShot(2 * TO_ANSWER_MS, lambda: answer(day, Key.Key_Return))  # slower than a scanner
-        QTimer.singleShot(UNANSWERED_MS, give_up)  # a tour fails and does not hang
+        when_asked(lambda: answer(day, Key.Key_Right, Key.Key_Return))
         day.driver.press(Key.Key_Return)
         day.driver.wait(lambda: page.stack.currentIndex() == 1, "the cancellation on record")
         day.print_all(page.paper, "cancellation-notice")
         day.driver.lift()
 
 
-def answer(day: Day, key: Qt.Key) -> None:
-    """Press a key in the question that is asked, wherever the window system says that the keyboard is."""
-    question = QApplication.activeModalWidget()
-    if question is not None:
-        QTest.keyClick(question.focusWidget() or question, key)
-        day.driver.keys += 1
+def when_asked(deed: Callable[[], None]) -> None:
+    """Do it once a question was on the screen long enough to be read: its own loop holds up the tour meanwhile."""
+    if QApplication.activeModalWidget() is None:
+        QTimer.singleShot(LOOK_MS, lambda: when_asked(deed))
+    else:
+        QTimer.singleShot(TO_ANSWER_MS, deed)
 
 
-def give_up() -> None:
+def answer(day: Day, *keys: Qt.Key) -> None:
+    """Press keys in the question that is asked, slower than a scanner; a question that stays is given up."""
     question = QApplication.activeModalWidget()
-    if isinstance(question, QDialog):
-        question.reject()
+    if question is None:
+        return
+    if not keys:
+        if isinstance(question, QDialog):
+            question.reject()  # a tour fails and does not hang
+        return
+    QTest.keyClick(question.focusWidget() or question, keys[0])
+    day.driver.keys += 1
+    QTimer.singleShot(TO_ANSWER_MS, lambda: answer(day, *keys[1:]))
 
 
 PARTS: Mapping[str, Callable[[Day], None]] = MappingProxyType(
