@@ -169,22 +169,22 @@ def test_sync_brings_counters_level(hub: str, made: Hub) -> None:
     )
     accept(first, "1")
     told = sync(first).done().json
-    assert (told["pushed"], told["refused"]) == (3, 0)  # its set-up, the address of the hub, the case
+    assert (told["pushed"], told["refused"]) == (4, 0)  # its set-up, its key, the address of the hub, the case
     assert told["seconds"] >= 0
     told = sync(second).done().json
-    assert (told["pushed"], told["pulled"]) == (2, 3)
+    assert (told["pushed"], told["pulled"]) == (3, 4)
     accept(theirs, "2")
     said = sync(theirs)
-    assert (said.code, said.json["pushed"], said.json["refused"]) == (1, 3, 1)
+    assert (said.code, said.json["pushed"], said.json["refused"]) == (1, 4, 1)
     told = sync(first).done().json
-    assert (told["pushed"], told["refused"], told["pulled"]) == (0, 0, 2)
+    assert (told["pushed"], told["refused"], told["pulled"]) == (0, 0, 3)
     assert clerk_app("--data-dir", second, "journal", "verify", "--json").done().json["verified"]
     status = run("status", hub).done().json
-    assert (status["acts"], status["conflicts"], status["refused"]) == (9, 1, 0)
+    assert (status["acts"], status["conflicts"], status["refused"]) == (12, 1, 0)
     assert {line["counter"]: line["acts"] for line in status["counters"]} == {
-        "FT-01": 3,
-        "FT-02": 2,
-        "LG-01": 3,
+        "FT-01": 4,
+        "FT-02": 3,
+        "LG-01": 4,
     }
 
 
@@ -220,7 +220,7 @@ def test_a_restored_counter_waits_until_it_is_readmitted(hub: str, made: Hub, tm
     assert "ALARM FT-01 lease" in clerk_app("hub", "status", hub).out
     assert run("readmit", hub, "FT-01").done().json == {"readmitted": "FT-01"}
     assert sync(data).done().json["pulled"] == 1
-    assert clerk_app("--data-dir", data, "journal", "verify", "--json").done().json["acts"] == 3
+    assert clerk_app("--data-dir", data, "journal", "verify", "--json").done().json["acts"] == 4
 
 
 # --- anchors
@@ -237,7 +237,7 @@ def test_an_anchor_is_made_once_a_day(hub: str, made: Hub, tmp_path: Path) -> No
     assert run("anchor", hub, "--key", key, "--day", "2026-11-23").done().json == first
     assert sync(data).done().json["pushed"] == 1
     verify = ("--data-dir", data, "journal", "verify", "--json")
-    assert clerk_app(*verify, "--anchor-key", first["public_key"]).done().json["acts"] == 3
+    assert clerk_app(*verify, "--anchor-key", first["public_key"]).done().json["acts"] == 4
     another = public_text(make_key(tmp_path / "other.pem"))
     clerk_app(*verify, "--anchor-key", another).complains("CA-S23", 1)
     clerk_app(*verify, "--anchor-key", "short").complains("CA-H29", 2)
