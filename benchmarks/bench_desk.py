@@ -205,7 +205,7 @@ class _Desk:
         from clerk_app.ui.messages import MessageBar
         from clerk_app.ui.page import Context
         from clerk_app.ui.pages.desk.page import DeskPage
-        from clerk_app.ui.palette import Palette
+        from clerk_app.ui.palette import FinderPalette
         from clerk_app.ui.sounds import Sounds
 
         class Watch(QObject):
@@ -247,7 +247,7 @@ class _Desk:
             if isinstance(event, CardRead):
                 self.page.take_card(event.card)
 
-        self.palette = Palette(self.page)
+        self.palette = FinderPalette(self.page)
         self.bridge.told.connect(on_event)
         self._quiet()
 

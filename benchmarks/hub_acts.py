@@ -127,7 +127,8 @@ def _swaps(recording: Recording, prefix: str, person: int) -> dict[str, str]:
     swaps = {
         recording.id_number: number_of(person),
         recording.case: _uuid7(f"{named}/case"),
-        recording.number: recording.number[:8] + f"{prefix[:7]:0>7}{person % 100:02d}"[-9:],
+        # of a range that no counter has: the hub refuses a number out of another's
+        recording.number: f"{recording.number[:6]}9{prefix[-6:]}{person % 10_000:04d}",
         "440300000000000001": f"4403{person:014d}",
     }
     swaps |= {old: f"print:{named}/{place}" for place, old in enumerate(recording.prints)}

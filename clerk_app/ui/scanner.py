@@ -63,6 +63,9 @@ class ScannerFilter(QObject):
         focus = QApplication.focusWidget()
         if isinstance(widget, QLineEdit) and widget.echoMode() != QLineEdit.EchoMode.Normal:
             return False  # a password is nobody's scan
+        owner = self.parent()
+        if isinstance(owner, QWidget) and _root(widget) is not owner:
+            return False  # another counter's window, in a program that shows several
         return widget is focus or (focus is None and widget.isWindow())
 
     def _note(self, widget: QWidget, event: QKeyEvent) -> bool:
@@ -91,6 +94,13 @@ class ScannerFilter(QObject):
             _put_back(self._into, self._before)
         self._into = None
         self.scanned.emit(text)
+
+
+def _root(widget: QWidget) -> QWidget:
+    """The window under which a widget lies, also where a question stands between them."""
+    while (above := widget.parentWidget()) is not None:
+        widget = above
+    return widget
 
 
 def key_time_ms(event: QKeyEvent) -> int:

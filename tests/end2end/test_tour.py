@@ -81,7 +81,6 @@ class TestTour:
         kinds = {document["kind"] for document in tour[1]["documents"]}
         assert kinds == {
             "receipt",
-            "application_form",
             "pickup_slip",
             "residence_form",
             "refusal_notice",

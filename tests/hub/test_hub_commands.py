@@ -169,7 +169,10 @@ def test_sync_brings_counters_level(hub: str, made: Hub) -> None:
     )
     accept(first, "1")
     told = sync(first).done().json
-    assert (told["pushed"], told["refused"]) == (4, 0)  # its set-up, its key, the address of the hub, the case
+    assert (told["pushed"], told["refused"]) == (
+        4,
+        0,
+    )  # its set-up, its key, the address of the hub, the case
     assert told["seconds"] >= 0
     told = sync(second).done().json
     assert (told["pushed"], told["pulled"]) == (3, 4)

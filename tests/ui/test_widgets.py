@@ -371,7 +371,7 @@ def test_the_keyboard_alone_is_enough_to_sign(qtbot: QtBot) -> None:
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_F2)
     assert pad.on_paper
     assert pad.png() is not None
-    assert "签好的纸收存" in pad.accessibleName()
+    assert "签好后请收存" in pad.accessibleName()
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_F3)
     assert pad.png() is None
 

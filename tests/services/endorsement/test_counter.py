@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from clerk_app.domain.days import add_months
+from clerk_app.domain.days import add_months, day_words
 from clerk_app.domain.errors import OwnCase, RoleMissing
 from clerk_app.domain.law.records import CardState, Service
 from clerk_app.domain.law.verdicts import Outcome
@@ -129,9 +129,9 @@ def test_the_slip_says_what_the_desk_says(counter: Counter) -> None:
     text = text_of(document.pdf)
     assert document.pages == 1
     assert endorsed.following is not None
-    assert endorsed.following.opens.isoformat() in text
+    assert day_words(endorsed.following.opens) in text
     assert endorsed.following.last is not None
-    assert endorsed.following.last.isoformat() in text
+    assert day_words(endorsed.following.last) in text
     assert f"{endorsed.valid_to.year}年{endorsed.valid_to.month}月{endorsed.valid_to.day}日" in text
     assert "SZ9000001" in text
     assert endorsed.person.id_number not in text

@@ -344,6 +344,7 @@ NOT_WALKED = {
     "residence_form",
     "test_page",
     "withdrawal_slip",
+    "written_reply",
 }
 
 
