@@ -2,8 +2,8 @@
 
 Qt's loop runs no Python while nothing happens, so the handler of a signal would wait for the next event; and
 an exception that it raises inside a slot goes nowhere or ends the process. So a signal wakes the loop through a
-socket, and the loop ends with 128 and the signal's number. Where no loop runs, KeyboardInterrupt or SystemExit
-is raised as usual.
+socket, and the loop ends with 128 and the signal's number. Where no loop runs,
+SystemExit is raised.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class StopSignal:
         self._noting = True
 
     def check(self) -> None:
-        """Raises KeyboardInterrupt or SystemExit where a signal was noted."""
+        """Raises SystemExit where a signal was noted."""
         if self.asked:
             self._raise()
 
@@ -99,6 +99,6 @@ class StopSignal:
             self._raise()
 
     def _raise(self) -> None:
-        if self.asked == signal.SIGINT:
-            raise KeyboardInterrupt
+        # Never KeyboardInterrupt: once it passes through code that a library runs by PyRun_String, the interpreter
+        # ends by the signal itself, whoever caught it (Python/pythonrun.c, unhandled_keyboard_interrupt).
         raise SystemExit(self.code)
