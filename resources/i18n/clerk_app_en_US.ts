@@ -1960,7 +1960,7 @@
     </message>
     <message>
         <source>受理：{service}</source>
-        <translation>Accept: {service}</translation>
+        <translation>{service}</translation>
     </message>
     <message>
         <source>这一项不在这个窗口受理</source>

@@ -167,8 +167,10 @@ class VerdictRow(QFrame):
         self._digit, self._name, self._outcome = QLabel(), QLabel(), QLabel()
         mark(self._digit, "digit")
         mark(self._name, "strong")
-        self._name.setMinimumWidth(_widest([service_words(service) for service in Service]))
-        self._outcome.setMinimumWidth(_widest([outcome_words(kind) for kind in Outcome]))
+        self._wide = (
+            _widest([service_words(service) for service in Service]),
+            _widest([outcome_words(kind) for kind in Outcome]),
+        )
         self._picture = icon_label(Meaning.MAY.value, Meaning.MAY.value, 18)
         self._reason = QLabel()
         self._reason.setTextFormat(Qt.TextFormat.PlainText)
@@ -192,12 +194,15 @@ class VerdictRow(QFrame):
         return grid
 
     def _fold_head(self) -> None:
-        """In a narrow place the reason goes under the name: it is read whole, in few lines."""
+        """In a narrow place the reason goes under the name, and long names over two lines: all is read whole."""
         narrow = self.width() < px(NARROW)
         if narrow == self._narrow:
             return
         self._narrow = narrow
         self._grid.removeWidget(self._reason)
+        for part, wide in zip((self._name, self._outcome), self._wide, strict=True):
+            part.setWordWrap(narrow)
+            part.setMinimumWidth(0 if narrow else wide)
         if narrow:
             self._grid.addWidget(self._reason, 1, 1, 1, 5)
         else:

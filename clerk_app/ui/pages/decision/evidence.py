@@ -132,9 +132,8 @@ class EvidenceView(QWidget):
         )
         photos.body.addStretch(1)
         self.signed = Signed()
-        seen = row(photos, self.signed, gap=12)
-        seen.setStretch(1, 1)
-        top = Beside(holder(seen), self.differences, grows=1, narrow=540)
+        seen = Beside(photos, self.signed, grows=1)
+        top = Beside(seen, self.differences, grows=1, narrow=920)
         self.as_of = AsOf(), AsOf(), AsOf()
         line = Panel(self.tr("时间线"))
         for card, words in zip((self.differences, self.now, line), self.as_of, strict=True):

@@ -56,7 +56,7 @@ class Hero(QFrame):
         if low != self._low:
             self._low = low
             self.reason.setVisible(bool(self.reason.text()) and not low)
-            margin = px(6 if low else 12)
+            margin = px(4 if low else 12)
             self._grid.setContentsMargins(px(16), margin, px(16), margin)
             self._size_sentence()
 
