@@ -163,3 +163,8 @@ class Facts:
     cards: tuple[Card, ...] = ()
     open_cases: tuple[OpenCase, ...] = ()
     unknown: frozenset[str] = frozenset()
+
+    @property
+    def current_stay(self) -> Stay | None:
+        """The newest registration of the residence that lasts; None where there is none, or nothing is known of it."""
+        return next((stay for stay in reversed(self.residence) if stay.end is None), None)

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from clerk_app.domain.cases import CaseState
-from clerk_app.domain.law.records import Service, Stay
+from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Condition, Outcome, Verdict
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.desk.views import PersonDesk
@@ -59,7 +59,7 @@ def sentence_of(desk: PersonDesk) -> Sentence:
     if guard is not None:
         return Sentence(Saying.DOCUMENT, guard=guard)
     if not desk.in_register:
-        stay = current_stay(desk)
+        stay = desk.facts.current_stay
         return (
             Sentence(Saying.UNKNOWN, main)
             if stay is None
@@ -86,11 +86,6 @@ def came_for(desk: PersonDesk) -> Verdict | None:
         if lost is not None:
             return lost
     return next((verdict for verdict in applying if verdict.service not in _ASIDE), None)
-
-
-def current_stay(desk: PersonDesk) -> Stay | None:
-    """The registration of the residence that lasts; None where there is none, or nothing is known of it."""
-    return next((stay for stay in desk.facts.residence if stay.end is None), None)
 
 
 def open_case(desk: PersonDesk) -> CaseLine | None:

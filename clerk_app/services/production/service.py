@@ -94,8 +94,8 @@ class ProductionService:
 
     def _order(self, rows: Rows, row: ApplicationRow) -> CardOrder:
         facts, person = current_facts(self.core, rows, row), person_from_json(row.person)
-        living = next((stay for stay in reversed(facts.residence) if stay.end is None), None)
-        house = None if living is None else self.core.register.house(living.house_code)
+        stay = facts.current_stay
+        house = None if stay is None else self.core.register.house(stay.house_code)
         old = [card for card in facts.cards if card.number and card.number != row.card_number]
         return CardOrder(
             case_number=row.number,

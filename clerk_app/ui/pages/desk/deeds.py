@@ -12,7 +12,7 @@ from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.cases.views import CaseLine
-from clerk_app.services.desk.sentence import came_for, current_stay, open_case
+from clerk_app.services.desk.sentence import came_for, open_case
 from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.endorsement.counter import EndorsementService
 from clerk_app.services.link.service import LinkService
@@ -82,7 +82,7 @@ class Deeds:
         case = desk.ready or open_case(desk)
         if case is not None:
             return self._case(case)
-        if not desk.in_register and current_stay(desk) is not None:
+        if not desk.in_register and desk.facts.current_stay is not None:
             return MainDeed(QCoreApplication.translate("Deeds", "下一位"), "away")
         if not desk.in_register:
             begun = next((verdict for verdict in desk.verdicts if self.startable(desk, verdict)), None)
