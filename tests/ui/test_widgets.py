@@ -462,6 +462,13 @@ def test_enter_and_esc_press_the_buttons(qtbot: QtBot) -> None:
     assert pressed[-1] == "print"
 
 
+def test_a_button_without_a_deed_can_not_be_pressed(qtbot: QtBot) -> None:
+    row = ButtonRow()
+    shown(qtbot, row)
+    assert not row.next.isEnabled()
+    assert not row.back.isEnabled()
+
+
 def test_no_part_opens_a_window_of_its_own(qtbot: QtBot) -> None:
     before = set(QApplication.topLevelWidgets())
     row = ButtonRow()

@@ -74,7 +74,9 @@ def withdrawal(day: Day) -> None:
         day.driver.scan(number)
         day.driver.wait(lambda: isinstance(day.window.page, SearchPage), "the case")
         search = cast(SearchPage, day.window.page)
-        day.driver.wait(search.withdraw_action.isEnabled, "the case")
+        day.driver.wait(
+            lambda: search.detail.case is not None and search.withdraw_action.isEnabled(), "the case"
+        )
         day.driver.press(Key.Key_F8)
         day.driver.wait(lambda: isinstance(day.window.page, WithdrawalPage), "the withdrawal")
         page = cast(WithdrawalPage, day.window.page)
@@ -99,7 +101,9 @@ def cancellation(day: Day) -> None:
         day.driver.press(Key.Key_Return)
         day.driver.wait(lambda: isinstance(day.window.page, PermitPage), "the permit")
         page = cast(PermitPage, day.window.page)
-        day.driver.wait(page.buttons.next.isEnabled, "what can be done")
+        day.driver.wait(
+            lambda: page.list.current() is not None and page.buttons.next.isEnabled(), "what can be done"
+        )
         day.driver.press(Key.Key_F7)
         when_asked(lambda: answer(day, Key.Key_Right, Key.Key_Return))
         day.driver.press(Key.Key_Return)

@@ -38,6 +38,7 @@ class ButtonRow(QWidget):
         self._slots: dict[QPushButton, Callable[[], None]] = {}
         for button in (self.back, self.next):
             button.setVisible(False)
+            button.setEnabled(False)  # until a deed is set
             button.clicked.connect(lambda _checked=False, pressed=button: self._press(pressed))
 
     def set_next(

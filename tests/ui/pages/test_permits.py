@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from clerk_app.domain.law.records import Service
+from clerk_app.services.desk.service import DeskService
+from clerk_app.ui.arguments import HeldBy
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.permits import page as module
 from clerk_app.ui.pages.permits.page import PermitPage
@@ -100,6 +102,26 @@ def test_a_supervisor_cancels_what_the_registers_show_by_two_keys_and_a_yes(
     bench.key(Key.Key_Return)
     bench.until(lambda: len(bench.printer.printed) == 1)
     assert "cancellation_notice" in bench.printer.printed[0]
+
+
+def test_nothing_of_the_person_before_can_be_done_to_the_next(bench: Bench) -> None:
+    holds(bench)
+    bench.sign_in(bench.counter.supervisor)
+    people = bench.counter.services[DeskService]
+    first = people.open_card(bench.counter.supervisor, CARD).person
+    other = people.open_card(bench.counter.supervisor, invented_card(RARE)).person
+    bench.open("permits", HeldBy(first, "desk"))
+    page = bench.page(PermitPage)
+    assert page.list.rows()
+    late = page.permit
+    page.activated(HeldBy(other, "desk"))  # and nothing was read yet
+    assert page.list.rows() == ()
+    assert not page.buttons.next.isEnabled()
+    assert other.name in page.title.text()
+    assert not any("SZ9000001" in fact.value for fact in page.facts.facts)
+    bench.settle()
+    assert page.permit != late
+    assert page.list.rows() == ()  # the other holds no permit
 
 
 def test_a_ground_that_no_register_shows_asks_for_words_first(

@@ -104,6 +104,7 @@ class PermitPage(CounterPage):
     def activated(self, argument: object = None) -> None:
         if isinstance(argument, HeldBy):
             self.person, self._back = argument.person, argument.back
+            self._clear()
             for form in (self.note, self.loss, self.lift):
                 form.clear()
             self.returned.setChecked(False)
@@ -115,7 +116,12 @@ class PermitPage(CounterPage):
         if person is None:
             self._show_permit(None)
             return
-        self.send(lambda: services[PermitService].held(session, person), while_alive(self, self._show_permit))
+
+        def read(permit: PermitView | None) -> None:
+            if person is self.person:  # else another person stands here since it was asked
+                self._show_permit(permit)
+
+        self.send(lambda: services[PermitService].held(session, person), while_alive(self, read))
 
     def changed(self, change: Change) -> None:
         del change
@@ -135,6 +141,17 @@ class PermitPage(CounterPage):
             self.empty.setFocus()
 
     # --- what is shown
+
+    def _clear(self) -> None:
+        """Nothing of the person before stays, and nothing can be done until this one's permit was read."""
+        self.permit = None
+        self.title.setText(f"{self.person.name}  {self.person.id_masked}" if self.person is not None else "")
+        self.facts.set_facts(())
+        self.due.setVisible(False)
+        self.history.setVisible(False)
+        self.list.set_rows(())
+        self.stack.setCurrentIndex(0)
+        self._update()
 
     def _show_permit(self, permit: PermitView | None) -> None:
         self.permit = permit
