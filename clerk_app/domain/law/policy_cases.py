@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from clerk_app.domain.law.eligibility import judge, outcome_of
@@ -16,6 +17,7 @@ from clerk_app.domain.workdays import WorkingDays
 _NO_TABLE = WorkingDays(1, 0, frozenset(), frozenset())  # no case is about working days
 
 
+@lru_cache(maxsize=64)  # the texts of a city and their versions: each is proven once, not with every sync
 def proven_policies(file: str, text: str) -> tuple[Policy, ...]:
     """The versions in a file's text, which may be put in force: their cases hold. Raises BadPolicy."""
     policies = parse_policies(file, text)
