@@ -44,6 +44,7 @@ NAMES = (
     "rules",
     "benefits",
     "impact",
+    "audit",
 )
 
 

@@ -302,6 +302,7 @@ class Store:
         blobs: bool = False,
         expected: ChainHead | None = None,
         also: Callable[[Session, str], object] | None = None,
+        walked: verifying.Walked | None = None,
     ) -> ChainHead:
         """Walk every chain of the journal and compare the claims that are held; the head of our chain.
 
@@ -309,28 +310,34 @@ class Store:
             blobs: Also hash every photo and signature (about 200 MB/s).
             expected: A head of our chain that was printed or kept elsewhere, which it must still hold.
             also: Asked in the same snapshot, with the name of our chain; raises what it finds.
+            walked: Told after each page how many acts it held; what it raises ends the walk.
 
         Raises ChainBroken; ActsMissing, one of those, where the journal is whole but its end is gone.
         """
         with self.read() as session:
-            findings, head = self._walk(session)
+            findings = verifying.Findings(self.counter, self.projections.kinds) if blobs else None
+            head = self._walk(session, findings, walked)
             if expected is not None:
                 verifying.verify_expected(session, self.counter, expected)
             verifying.verify_claims(session)
             self.projections.verify(session, self.counter)
             if also is not None:
                 also(session, self.counter)
-            if blobs:
+            if findings is not None:
                 verifying.verify_blobs(session, findings)
             self.losses.verify(session)
             return head
 
-    def _walk(self, session: Session) -> tuple[verifying.Findings, ChainHead]:
-        findings = verifying.Findings(self.counter, self.projections.kinds)
+    def _walk(
+        self,
+        session: Session,
+        findings: verifying.Findings | None = None,
+        walked: verifying.Walked | None = None,
+    ) -> ChainHead:
         for counter in session.scalars(select(ActRow.counter).distinct().order_by(ActRow.counter)).all():
             if counter != self.counter:
-                verifying.verify_chain(session, counter, findings)
-        return findings, verifying.verify_chain(session, self.counter, findings)
+                verifying.verify_chain(session, counter, findings, walked)
+        return verifying.verify_chain(session, self.counter, findings, walked)
 
     def rebuild(self) -> None:
         """Drop what was derived from the acts, and derive it again: claims and projections.

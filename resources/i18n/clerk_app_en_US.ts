@@ -175,6 +175,57 @@
     </message>
 </context>
 <context>
+    <name>ActCard</name>
+    <message>
+        <source>记录的数据</source>
+        <translation>Data of the record</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>选一条记录</source>
+        <translation>Choose a record</translation>
+    </message>
+    <message>
+        <source>市级系统已收</source>
+        <translation>Taken by the city&apos;s system</translation>
+    </message>
+    <message>
+        <source>与先到的业务冲突</source>
+        <translation>In conflict with earlier business</translation>
+    </message>
+    <message>
+        <source>市级系统不收</source>
+        <translation>Refused by the city&apos;s system</translation>
+    </message>
+    <message>
+        <source>本机记录</source>
+        <translation>Recorded here</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>窗口与序号</source>
+        <translation>Counter and number</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>Reported</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>按键说明</source>
@@ -796,6 +847,46 @@
         <source>不符合以后：书面答复、行政复议、行政诉讼及其结果</source>
         <translation>After a refusal: written reply, reconsideration, litigation and what came of them</translation>
     </message>
+    <message>
+        <source>追踪同一对象</source>
+        <translation>Follow the subject</translation>
+    </message>
+    <message>
+        <source>列出同一个人、件、文书或者账号的全部记录</source>
+        <translation>List every record of the same person, case, paper or account</translation>
+    </message>
+    <message>
+        <source>追踪经办人</source>
+        <translation>Follow the officer</translation>
+    </message>
+    <message>
+        <source>列出这位经办人的全部记录</source>
+        <translation>List every record of this officer</translation>
+    </message>
+    <message>
+        <source>异常情况</source>
+        <translation>Unusual things</translation>
+    </message>
+    <message>
+        <source>列出所选日期里值得查看的情况：夜间办理、反复查询、不予批准、废打印</source>
+        <translation>List what is worth a look in the chosen days: work at night, repeated look-ups, refusals, lost prints</translation>
+    </message>
+    <message>
+        <source>核对日志</source>
+        <translation>Verify the journal</translation>
+    </message>
+    <message>
+        <source>逐条核对整个日志有没有改动、缺失</source>
+        <translation>Check every record of the journal for changes and gaps</translation>
+    </message>
+    <message>
+        <source>全部记录</source>
+        <translation>All records</translation>
+    </message>
+    <message>
+        <source>清空条件，从最新的记录看起</source>
+        <translation>Clear the filter and begin with the newest record</translation>
+    </message>
 </context>
 <context>
     <name>AddForm</name>
@@ -1041,6 +1132,264 @@
     <message>
         <source>继续</source>
         <translation>Go on</translation>
+    </message>
+</context>
+<context>
+    <name>Audit</name>
+    <message>
+        <source>文书</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>份次</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>打印机回复</source>
+        <translation>Printer&apos;s answer</translation>
+    </message>
+    <message>
+        <source>已出纸</source>
+        <translation>Came out</translation>
+    </message>
+    <message>
+        <source>业务</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>登录名</source>
+        <translation>Login name</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>输入</source>
+        <translation>Typed</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Searched</translation>
+    </message>
+    <message>
+        <source>找到</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>本人证件</source>
+        <translation>Own card</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>情形</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>次数</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source>金额（元）</source>
+        <translation>Amount (yuan)</translation>
+    </message>
+    <message>
+        <source>缴费方式</source>
+        <translation>Paid by</translation>
+    </message>
+    <message>
+        <source>批次</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>证件数</source>
+        <translation>Cards</translation>
+    </message>
+    <message>
+        <source>居住证</source>
+        <translation>Permit</translation>
+    </message>
+    <message>
+        <source>居住证编号</source>
+        <translation>Permit number</translation>
+    </message>
+    <message>
+        <source>柜位</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>领取人</source>
+        <translation>Handed to</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>有效期至</source>
+        <translation>Valid to</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>截止</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>派出所</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Items</translation>
+    </message>
+    <message>
+        <source>签注数</source>
+        <translation>Endorsed</translation>
+    </message>
+    <message>
+        <source>审核数</source>
+        <translation>Examined</translation>
+    </message>
+    <message>
+        <source>记录数</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Deed</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>夜间（21 点至 7 点）或者休息日办理 {count} 项，当天共 {of} 项</source>
+        <translation>{count} deeds at night (21:00 to 7:00) or on a day off, of {of} that day</translation>
+    </message>
+    <message>
+        <source>查询同一个人 {count} 次：{about}</source>
+        <translation>Looked up one person {count} times: {about}</translation>
+    </message>
+    <message>
+        <source>{of} 件里不予批准 {count} 件（{share}%），其他人合计 {others}%</source>
+        <translation>Refused {count} of {of} cases ({share}%); the others together {others}%</translation>
+    </message>
+    <message>
+        <source>{of} 份文书里有 {count} 份没有印成或者没有确认</source>
+        <translation>{count} of {of} papers were not printed or not confirmed</translation>
+    </message>
+    <message>
+        <source>同一份文书打印 {count} 次：{about}</source>
+        <translation>One paper printed {count} times: {about}</translation>
+    </message>
+    <message>
+        <source>登录失败 {count} 次</source>
+        <translation>{count} failed sign-ins</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>no</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPage</name>
+    <message>
+        <source>日志记录</source>
+        <translation>Records of the journal</translation>
+    </message>
+    <message>
+        <source>异常情况</source>
+        <translation>Unusual things</translation>
+    </message>
+    <message>
+        <source>核对进度</source>
+        <translation>Progress of the verification</translation>
+    </message>
+    <message>
+        <source>没有这样的记录</source>
+        <translation>There is no such record</translation>
+    </message>
+    <message>
+        <source>审计</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>正在核对日志，按 F9 停止</source>
+        <translation>The journal is being verified; F9 stops it</translation>
+    </message>
+    <message>
+        <source>更早的记录</source>
+        <translation>Earlier records</translation>
+    </message>
+    <message>
+        <source>按 Enter 继续列出</source>
+        <translation>Enter lists more</translation>
+    </message>
+    <message>
+        <source>已列出 {n} 条，新的在前。查阅日志也有记录。</source>
+        <translation>{n} records listed, newest first. Reading the journal is recorded too.</translation>
+    </message>
+    <message>
+        <source>{n} 条值得查看：Enter 列出依据的记录。数字只说明往哪里看，不是结论。</source>
+        <translation>{n} worth a look: Enter lists the records behind. Figures only say where to look; they are no finding.</translation>
+    </message>
+    <message>
+        <source>日志完整：{acts} 条，没有改动、缺失</source>
+        <translation>The journal is whole: {acts} records, nothing changed or missing</translation>
+    </message>
+    <message>
+        <source>链头 {head}</source>
+        <translation>Head of the chain {head}</translation>
     </message>
 </context>
 <context>
@@ -2610,6 +2959,41 @@
     <message>
         <source>{yuan} 元</source>
         <translation>{yuan} yuan</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>证件号码、受理编号、打印编号、居住证编号、登录名</source>
+        <translation>Identity, case, print or permit number, login name</translation>
+    </message>
+    <message>
+        <source>全部事项</source>
+        <translation>All deeds</translation>
+    </message>
+    <message>
+        <source>全部人员</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
+        <source>追踪</source>
+        <translation>Follow</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Deed</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
     </message>
 </context>
 <context>
@@ -4239,6 +4623,10 @@
     <message>
         <source>答复和救济</source>
         <translation>Replies and remedies</translation>
+    </message>
+    <message>
+        <source>审计</source>
+        <translation>Audit</translation>
     </message>
 </context>
 <context>
@@ -10631,6 +11019,42 @@
     <message>
         <source>决定书或判决书文号</source>
         <translation>Number of the ruling</translation>
+    </message>
+    <message>
+        <source>审计：查阅日志</source>
+        <translation>Audit: journal read</translation>
+    </message>
+    <message>
+        <source>审计：查看一条记录</source>
+        <translation>Audit: record opened</translation>
+    </message>
+    <message>
+        <source>审计：核对日志</source>
+        <translation>Audit: journal verified</translation>
+    </message>
+    <message>
+        <source>日志里没有这一条记录。</source>
+        <translation>The journal holds no such record.</translation>
+    </message>
+    <message>
+        <source>别的记录照常可看。</source>
+        <translation>Other records can be read as before.</translation>
+    </message>
+    <message>
+        <source>按 F5 重新列出。</source>
+        <translation>Press F5 to list them again.</translation>
+    </message>
+    <message>
+        <source>核对停在第 {walked} 条，共 {whole} 条。</source>
+        <translation>The verification stopped at record {walked} of {whole}.</translation>
+    </message>
+    <message>
+        <source>没有核对的部分不作结论。</source>
+        <translation>Nothing is said of what was not verified.</translation>
+    </message>
+    <message>
+        <source>需要结论时，按 F9 从头核对。</source>
+        <translation>For a finding, press F9 and verify from the start.</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ from benchmarks import (
     bench_hub_city,
     bench_hub_latency,
     bench_hub_mirror,
+    bench_journal,
     bench_law,
     bench_memory,
     bench_receipt,
@@ -64,6 +65,12 @@ def test_the_walk_of_an_acceptance_is_counted() -> None:
 
 def test_a_long_chain_is_measured() -> None:
     _sound(bench_chain.run(sizes=(1_600, 3_200)), "ratio", "again_ratio")
+
+
+def test_the_verification_of_a_journal_is_measured() -> None:
+    result = bench_journal.run(acts=1_200)
+    _sound(result, "ratio", "walk_s", "floor_s", "bytes_an_act")
+    assert result["acts"] == 1_200
 
 
 def test_a_receipt_is_measured() -> None:

@@ -8,7 +8,7 @@ import json
 
 NAMES = (
     *("window", "acceptance", "verdict", "receipt", "memory", "desk", "addresses"),
-    *("bulk", "law", "chain", "hub"),
+    *("bulk", "law", "chain", "journal", "hub"),
 )
 WITH_PEOPLE = ("desk", "law", "hub")
 
