@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.services.people.acts import Vouched
 from clerk_app.services.people.views import PersonView
 
 
@@ -14,6 +16,7 @@ class HandOver:
 
     case_id: str
     card: IdCard | None = None
+    vouched: Vouched | None = None  # a supervisor said who is here
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,19 @@ class OfCase:
 
     case_id: str
     back: str = "search"
+    vouched: Vouched | None = None  # a supervisor said who is here
+
+
+@dataclass(frozen=True, slots=True)
+class VouchFor:
+    """Argument of ``go("identity", ...)``: of whom a supervisor is to say who it is, and where to go with that.
+
+    `then` is the page, `about` gives its argument: of the vouched person, or of None where nobody vouched.
+    """
+
+    person: PersonView
+    then: str
+    about: Callable[[PersonView | None], object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3117,6 +3117,10 @@
         <translation>Phone</translation>
     </message>
     <message>
+        <source>主管{name}在场核准</source>
+        <translation>Supervisor {name} is present and vouches</translation>
+    </message>
+    <message>
         <source>等待证件</source>
         <translation>Waiting for the card</translation>
     </message>

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.contact import is_phone
-from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.errors import NotInThisState
 from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.casefile import facts_to_json
@@ -43,6 +42,7 @@ from clerk_app.services.cases.errors import LossNotReported, NotEligible, OpenCa
 from clerk_app.services.cases.judging import judge_case
 from clerk_app.services.cases.lines import PERMIT_SERVICES, facts_with_local, find_case, line_of, lines_in
 from clerk_app.services.cases.numbering import day_prefix
+from clerk_app.services.cases.presence import require_identified
 from clerk_app.services.cases.reader import kept_chip_photo, shown_picture
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import CaseLine, DraftView
@@ -51,7 +51,6 @@ from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.errors import ClaimTaken
 from clerk_app.services.link.offline import require_leave
 from clerk_app.services.link.service import LinkService
-from clerk_app.services.people.acts import IdentityVouched
 from clerk_app.services.people.errors import CardNotInHand, IdentityExpired
 from clerk_app.services.people.identification import REGISTERS, applicant_of, person_from_json
 from clerk_app.services.people.views import PersonView
@@ -59,7 +58,7 @@ from clerk_app.services.printing.rows import PrintRow
 from clerk_app.services.session import Session
 from clerk_app.store.acts import ABSENT, Blob
 from clerk_app.store.ids import new_id
-from clerk_app.store.models import ActRow, table_of
+from clerk_app.store.models import table_of
 from clerk_app.store.prepared import Prepared
 from clerk_app.store.unit import UnitOfWork
 
@@ -144,8 +143,9 @@ class AcceptanceService:
         The hub, where there is one, gets a moment to say that it has the case; until it does the
         acceptance is provisional.
 
-        Raises CardNotInHand, NotEligible, OpenCaseExists, FormIncomplete, OwnCase, RoleMissing, LeaveNeeded;
-        AcceptedElsewhere when the case is recorded and the hub says at once that it is a duplicate.
+        Raises CardNotInHand, IdentityExpired, SameHand, NotEligible, OpenCaseExists, FormIncomplete, OwnCase,
+        RoleMissing, LeaveNeeded; AcceptedElsewhere when the case is recorded and the hub says at once that it is a
+        duplicate.
         """
         photo, signature = complete_form(draft)
         with self.core.store.unit(session.officer.staff_id) as uow:
@@ -153,7 +153,8 @@ class AcceptanceService:
             require_stranger(officer, draft.case_id or "", draft.person.id_number)
             if draft.representative is not None:  # nobody takes an application from their own hand, either
                 require_stranger(officer, draft.case_id or "", draft.representative.id_number)
-            self._require_identified(uow.session, draft)
+            begun = draft.case_id is not None
+            require_identified(self.core, uow.session, officer, draft.person, begun=begun)
             require_leave(self.core, uow.session)
             pictures = _Pictures(
                 uow.put_blob(photo, "image/jpeg"),
@@ -166,19 +167,6 @@ class AcceptanceService:
             uow.drop_draft(draft.draft_id)
             uow.commit()
         return self._confirmed(accepted)
-
-    def _require_identified(self, rows: Rows, draft: DraftView) -> None:
-        """A draft says who vouched; the journal says whether anybody did, for whom and on which day."""
-        person, vouched = draft.person, draft.person.vouched
-        if vouched is None:
-            if not person.from_card:  # a draft of an older program may be of somebody who was searched for
-                raise CardNotInHand()
-            return
-        act = rows.get(ActRow, vouched.act)
-        stands = act is not None and (act.kind, act.subject) == (IdentityVouched.kind, person.id_number)
-        today = act is not None and day_in_shenzhen(act.at) == self.core.today()
-        if not stands or not (today or draft.case_id is not None):
-            raise CardNotInHand()
 
     def _confirmed(self, accepted: AcceptedCase) -> AcceptedCase:
         if self.link.loop is None:

@@ -22,6 +22,7 @@ from clerk_app.registers.register import PersonRecord
 from clerk_app.services.cases.acts import CaseAccepted, CaseViewed
 from clerk_app.services.cases.judging import judge_case, law_of_case, since_application, takes_old_card
 from clerk_app.services.cases.lines import facts_with_local, find_case, line_of
+from clerk_app.services.cases.presence import vouched_of
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import DAMAGED, CaseView, EvidenceRow, HistoryLine, PrintLine
 from clerk_app.services.core import Core
@@ -113,6 +114,7 @@ class CaseReader:
                 act.kind,
                 _details(self.core, act),
                 origin_of(act.payload),
+                vouched_of(act.payload),
             )
             for act in acts
         )

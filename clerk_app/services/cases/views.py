@@ -10,7 +10,7 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.records import Facts, Service
 from clerk_app.domain.law.verdicts import Verdict
 from clerk_app.services.origins import UNKNOWN, Origin
-from clerk_app.services.people.acts import Representative
+from clerk_app.services.people.acts import Representative, Vouched
 from clerk_app.services.people.views import PersonView, Timeline
 
 DAMAGED: Final = b""  # in the place of a picture that is not what was recorded: no screen takes it for one
@@ -91,6 +91,7 @@ class HistoryLine:
     kind: str  # act kind
     words: str  # short details, no personal data beyond the case
     origin: Origin = UNKNOWN  # from where it was done
+    vouched: Vouched | None = None  # by whose word the person was identified, where no card could be read
 
 
 @dataclass(frozen=True, slots=True)

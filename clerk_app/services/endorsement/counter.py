@@ -21,6 +21,7 @@ from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right, require_stranger
 from clerk_app.services.cases.errors import NotEligible
 from clerk_app.services.cases.lines import facts_with_local
+from clerk_app.services.cases.presence import require_identified, vouched_of
 from clerk_app.services.cases.rows import EndorsementRow
 from clerk_app.services.core import Core
 from clerk_app.services.endorsement.acts import PermitEndorsed
@@ -29,12 +30,13 @@ from clerk_app.services.endorsement.views import Endorsed
 from clerk_app.services.errors import ClaimTaken
 from clerk_app.services.link.offline import require_leave
 from clerk_app.services.link.service import LinkService
-from clerk_app.services.people.errors import CardNotInHand, IdentityExpired, PersonUnknown
+from clerk_app.services.people.errors import PersonUnknown
 from clerk_app.services.people.identification import applicant_of
 from clerk_app.services.people.views import PersonView
 from clerk_app.services.session import Session
 from clerk_app.store.acts import ABSENT
 from clerk_app.store.ids import new_id
+from clerk_app.store.models import ActRow
 from clerk_app.store.unit import UnitOfWork
 
 
@@ -50,16 +52,13 @@ class EndorsementService:
     def endorse(self, session: Session, person: PersonView) -> Endorsed:
         """Judge once more and record the endorsement; it counts from today.
 
-        Raises CardNotInHand, IdentityExpired, PersonUnknown, NotEligible, EndorsedAlready, OwnCase, IdNumberMissing,
-        RoleMissing, AccountLocked, LeaveNeeded.
+        Raises CardNotInHand, IdentityExpired, SameHand, PersonUnknown, NotEligible, EndorsedAlready, OwnCase,
+        IdNumberMissing, RoleMissing, AccountLocked, LeaveNeeded.
         """
-        if not person.from_card:
-            raise CardNotInHand()
-        if "card_expired" in person.warnings:
-            raise IdentityExpired()
         with self.core.store.unit(session.officer.staff_id) as uow:
             officer = self.core.decider(uow.session, session, Right.ACCEPT)
             require_stranger(officer, "", person.id_number)
+            require_identified(self.core, uow.session, officer, person)
             require_leave(self.core, uow.session)
             endorsed = self._endorse(uow, person)
             uow.commit()
@@ -79,6 +78,8 @@ class EndorsementService:
             row = rows.scalars(query.order_by(EndorsementRow.id.desc()).limit(1)).first()
             if row is None or row.valid_to is None:
                 return None
+            act = rows.get(ActRow, row.id)
+            person = replace(person, vouched=None if act is None else vouched_of(act.payload))
             late = row.anniversary is not None and row.anniversary <= row.day
             following = self._following(self._facts(rows, person))
             return Endorsed(person, row.card, row.day, late, row.valid_to, following)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -90,6 +90,11 @@ def facts_of_view(person: PersonView) -> Facts:
     number = person.id_number
     who = Person(types.get(person.card_type, IdType.MAINLAND_ID), number, person.birth_date, number[:6])
     return Facts(who, unknown=REGISTERS)
+
+
+def unread(person: PersonView) -> PersonView:
+    """The person of a case, whose card was read then and cannot be read now."""
+    return replace(person, card_type="register", sam=None, vouched=None, warnings=())
 
 
 def applicant_of(person: PersonView) -> Applicant:

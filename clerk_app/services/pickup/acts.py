@@ -8,7 +8,7 @@ from enum import StrEnum
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.cases.acts import CaseAct, from_states
-from clerk_app.services.people.acts import Representation
+from clerk_app.services.people.acts import Representation, Vouched
 from clerk_app.store.acts import ABSENT, Absent, Blob
 
 
@@ -36,3 +36,4 @@ class CardHandedOver(CaseAct):
     relation: Representation | Absent = ABSENT  # of an agent to the holder
     authorisation: Blob | Absent = ABSENT  # scan of what shows that the agent may
     sam: str | Absent | None = ABSENT  # what read the recipient's card; None = no reader, it is a file's
+    vouched: Vouched | Absent = ABSENT  # by whose word the holder was identified, where no card was read

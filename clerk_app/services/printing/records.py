@@ -141,7 +141,7 @@ def holder_of(person: PersonView) -> Holder:
         name=person.name,
         id_masked=person.id_masked,
         id_type=_CARD_TYPES.get(person.card_type, _ID_TYPES[IdType.MAINLAND_ID]),
-        identified=_vouched(person.vouched),
+        identified=vouched_mark(person.vouched),
         sex=_SEXES.get(person.sex, ""),
         ethnic_group=person.ethnic_group or "",
         birth_date=person.birth_date,
@@ -149,7 +149,7 @@ def holder_of(person: PersonView) -> Holder:
     )
 
 
-def _vouched(vouched: Vouched | None) -> str:
+def vouched_mark(vouched: Vouched | None) -> str:
     """The mark of a person whose card could not be read."""
     if vouched is None:
         return ""

@@ -17,12 +17,12 @@ from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right, require_stranger
 from clerk_app.services.cases.errors import NotEligible
 from clerk_app.services.cases.lines import facts_with_local
+from clerk_app.services.cases.presence import require_identified
 from clerk_app.services.cases.stays import ResidenceRow
 from clerk_app.services.core import Core
 from clerk_app.services.errors import ClaimTaken, FormIncomplete
 from clerk_app.services.form_fields import FieldRefused, checked_text
 from clerk_app.services.link.offline import require_leave
-from clerk_app.services.people.errors import CardNotInHand, IdentityExpired
 from clerk_app.services.people.identification import applicant_of, facts_of_view
 from clerk_app.services.people.views import PersonView
 from clerk_app.services.residence.acts import (
@@ -91,9 +91,10 @@ class ResidenceService:
 
         All of it is recorded or nothing.
 
-        Raises TooManyPeople, PersonTwice, CardNotInHand, IdentityExpired, NotEligible, HouseUnknown, HouseGone,
-        DayImpossible, FormIncomplete, FieldRefused, NumberWrong, LandlordIsTenant, StayOverlaps, LeavingBeforeComing,
-        RegisteredAlready, RegisteredElsewhere, OwnCase, RoleMissing, AccountLocked, LeaveNeeded, PolicyMissing.
+        Raises TooManyPeople, PersonTwice, CardNotInHand, IdentityExpired, SameHand, NotEligible, HouseUnknown,
+        HouseGone, DayImpossible, FormIncomplete, FieldRefused, NumberWrong, LandlordIsTenant, StayOverlaps,
+        LeavingBeforeComing, RegisteredAlready, RegisteredElsewhere, OwnCase, RoleMissing, AccountLocked, LeaveNeeded,
+        PolicyMissing.
         """
         policy = self.core.rules.policy_on(self.core.today())
         rule = self._checked(policy, form)
@@ -105,6 +106,7 @@ class ResidenceService:
             house = self.houses.house_of(uow.session, form.house_code)
             for one in form.people:
                 require_stranger(officer, "", one.person.id_number)
+                require_identified(self.core, uow.session, officer, one.person)
                 self._register_one(uow, policy, form, one, house, form_id, clock.due)
             uow.commit()
         return Recorded(form_id, house, tuple(one.person for one in form.people), clock)
@@ -112,15 +114,15 @@ class ResidenceService:
     def end(self, session: Session, person: PersonView, *, left: date) -> Recorded:
         """Record that somebody left the house where they are registered, without another one here.
 
-        Raises NoSuchStay, LeavingBeforeComing, DayImpossible, CardNotInHand, RegisteredElsewhere, OwnCase,
-        RoleMissing, AccountLocked, LeaveNeeded.
+        Raises NoSuchStay, LeavingBeforeComing, DayImpossible, CardNotInHand, IdentityExpired, SameHand,
+        RegisteredElsewhere, OwnCase, RoleMissing, AccountLocked, LeaveNeeded.
         """
-        self._in_hand(person)
         form_id = new_id()
         with self.core.store.unit(session.officer.staff_id) as uow:
             officer = self.core.authorise(uow.session, session, Right.ACCEPT)
             require_leave(self.core, uow.session)
             require_stranger(officer, "", person.id_number)
+            require_identified(self.core, uow.session, officer, person)
             current = _current(self._facts(uow.session, person))
             if not current:
                 raise NoSuchStay()
@@ -141,10 +143,9 @@ class ResidenceService:
     ) -> Recorded:
         """Change what is registered besides day and house of the current stay.
 
-        Raises NoSuchStay, FormIncomplete, NumberWrong, LandlordIsTenant, CardNotInHand, OwnCase, RoleMissing,
-        AccountLocked.
+        Raises NoSuchStay, FormIncomplete, NumberWrong, LandlordIsTenant, CardNotInHand, IdentityExpired, SameHand,
+        OwnCase, RoleMissing, AccountLocked.
         """
-        self._in_hand(person)
         self._details_checked(details)
         policy = self.core.rules.policy_on(self.core.today())
         self._rule(policy, dwelling, declarant, (person,))
@@ -152,6 +153,7 @@ class ResidenceService:
         with self.core.store.unit(session.officer.staff_id) as uow:
             officer = self.core.authorise(uow.session, session, Right.ACCEPT)
             require_stranger(officer, "", person.id_number)
+            require_identified(self.core, uow.session, officer, person)
             current = _current(self._facts(uow.session, person))
             if not current:
                 raise NoSuchStay()
@@ -182,18 +184,10 @@ class ResidenceService:
             if one.person.id_number in seen:
                 raise PersonTwice(one.person.name)
             seen.add(one.person.id_number)
-            self._in_hand(one.person)
             self._details_checked(one.details)
             if not one.person.birth_date <= form.moved_in <= self.core.today():
                 raise DayImpossible("moved_in", form.moved_in)
         return self._rule(policy, form.dwelling, form.declarant, tuple(one.person for one in form.people))
-
-    @staticmethod
-    def _in_hand(person: PersonView) -> None:
-        if not person.from_card:
-            raise CardNotInHand()
-        if "card_expired" in person.warnings:
-            raise IdentityExpired()
 
     @staticmethod
     def _details_checked(details: ResidenceDetails) -> None:

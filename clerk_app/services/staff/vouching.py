@@ -52,7 +52,7 @@ class VouchingService:
         supervisor, name = self.staff.stands_by(login, password, card)
         require_right(supervisor, Right.DECIDE)
         with self.core.store.unit(session.officer.staff_id) as uow:
-            clerk = self.core.authorise(uow.session, session, Right.ACCEPT)
+            clerk = self.core.authorise(uow.session, session, _right_of(session))
             if supervisor.is_person(clerk):
                 raise SameHand(login)
             for officer in (clerk, supervisor):
@@ -78,6 +78,11 @@ class VouchingService:
             supervisor_name=name,
         )
         return replace(person, vouched=vouched)
+
+
+def _right_of(session: Session) -> Right:
+    """Who accepts or hands over sees with the supervisor who somebody is."""
+    return Right.ACCEPT if session.may(Right.ACCEPT) else Right.HAND_OVER
 
 
 def _checked(person: PersonView, approval: Approval) -> tuple[tuple[Evidence, ...], str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.cases.acts import CaseAct, from_states
+from clerk_app.services.people.acts import Vouched
 from clerk_app.store.acts import ABSENT, Absent, Blob
 
 
@@ -31,3 +32,4 @@ class CaseWithdrawn(CaseAct):
     signature: Blob | Absent = ABSENT
     on_paper: bool = False  # the slip is signed by hand: the signature says no more than that
     sam: str | Absent | None = ABSENT  # what read the applicant's card; None = no reader, it is a file's
+    vouched: Vouched | Absent = ABSENT  # by whose word the applicant was identified, where no card was read

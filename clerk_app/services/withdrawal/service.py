@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.staff import Right, require_stranger
 from clerk_app.services.cases.acts import next_state, open_case
 from clerk_app.services.cases.lines import find_case
-from clerk_app.services.cases.presence import require_present
+from clerk_app.services.cases.presence import Shown, require_present, shown_by
 from clerk_app.services.core import Core
 from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.form_fields import checked_text
@@ -28,7 +27,7 @@ class WithdrawalService:
         case_id: str,
         *,
         reason: str,
-        card: IdCard,
+        card: Shown,
         signature: bytes,
         on_paper: bool = False,
     ) -> str:
@@ -38,12 +37,12 @@ class WithdrawalService:
             session: Who records it; needs the right to accept.
             case_id: Id or number of a case that is not in production yet.
             reason: In the applicant's own words, 1 to 200 characters.
-            card: The applicant's identity card, as it was read.
+            card: The applicant's identity card, as it was read, or a supervisor's word of today.
             signature: PNG.
             on_paper: Whether the slip is signed by hand instead.
 
-        Raises FormIncomplete, FieldRefused, WrongPerson, IdentityExpired, NotInThisState, OwnCase, RoleMissing,
-        AccountLocked, CaseNotFound.
+        Raises FormIncomplete, FieldRefused, WrongPerson, IdentityExpired, CardNotInHand, SameHand, NotInThisState,
+        OwnCase, RoleMissing, AccountLocked, CaseNotFound.
         """
         said = checked_text("withdrawal_reason", reason)
         if not signature:
@@ -53,9 +52,12 @@ class WithdrawalService:
             row = find_case(uow.session, case_id)
             require_stranger(officer, row.id, row.id_number)
             next_state(row.id, CaseState(row.state), CaseWithdrawn)
-            require_present(row.id, row.id_number, card, self.core.today())
+            require_present(self.core, uow.session, officer, card, case=row.id, id_number=row.id_number)
             withdrawn = CaseWithdrawn(
-                reason=said, signature=uow.put_blob(signature, "image/png"), sam=card.sam, on_paper=on_paper
+                reason=said,
+                signature=uow.put_blob(signature, "image/png"),
+                on_paper=on_paper,
+                **shown_by(card),
             )
             uow.record(row.id, withdrawn, release(open_case(row.id_number)))
             uow.commit()

@@ -1,4 +1,4 @@
-"""Whether the right card lies on the reader: the applicant's own, and one that has not run out."""
+"""Whether the right card lies on the reader: the applicant's own, and one that has not run out; or who vouched."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.services.cases.presence import Shown
+from clerk_app.services.people.acts import Vouched
 from clerk_app.services.people.identification import is_expired, number_of
 from clerk_app.services.people.views import PersonView
 from clerk_app.ui.theme import Meaning, mark, px
 from clerk_app.ui.widgets.panels import icon_label
 from clerk_app.ui.widgets.parts import label, row
+from clerk_app.ui.words import vouched_words
 
 
 class Presence(QWidget):
@@ -22,7 +25,7 @@ class Presence(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.card: IdCard | None = None  # the applicant's own, good today
+        self.shown: Shown | None = None  # the applicant's own card, good today, or a supervisor's word
         self._person: PersonView | None = None
         self._today = date.min
         self._picture, self.words = icon_label("place_card", "quiet", 20), label("", "strong")
@@ -32,7 +35,7 @@ class Presence(QWidget):
 
     def expect(self, person: PersonView, today: date) -> None:
         """Begin anew: the card of this person is wanted."""
-        self._person, self._today, self.card = person, today, None
+        self._person, self._today, self.shown = person, today, None
         self._say(None, self.tr("请放 {name} 本人的身份证").format(name=person.name))
 
     def take(self, card: IdCard) -> bool:
@@ -42,7 +45,7 @@ class Presence(QWidget):
             return False
         mine = number_of(card) == person.id_number
         good = mine and not is_expired(card, self._today)
-        self.card = card if good else None
+        self.shown = card if good else None
         if good:
             self._say(Meaning.MAY, self.tr("证件已核对：{name}").format(name=card.name))
         elif mine:
@@ -53,6 +56,12 @@ class Presence(QWidget):
             )
         self.changed.emit()
         return good
+
+    def vouch(self, vouched: Vouched) -> None:
+        """A supervisor who is here said who it is."""
+        self.shown = vouched
+        self._say(Meaning.MAY, vouched_words(vouched))
+        self.changed.emit()
 
     def _say(self, meaning: Meaning | None, words: str) -> None:
         from clerk_app.ui.icons import pixmap

@@ -16,12 +16,13 @@ from clerk_app.services.cases.rows import EndorsementRow
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.people.acts import Evidence
 from clerk_app.store.models import ActRow
-from clerk_app.ui.arguments import ShowCase
+from clerk_app.ui.arguments import HandOver, OfCase, ShowCase
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.desk.says import spoken_day
 from clerk_app.ui.pages.people.identity import IdentityPage
 from clerk_app.ui.pages.pickup.page import PickupPage
 from clerk_app.ui.pages.search.page import SearchPage
+from clerk_app.ui.pages.withdrawal.page import WithdrawalPage
 from clerk_app.ui.widgets.papers import PaperState
 from clerk_app.ui.words import day
 from tests.conftest import PASSWORD
@@ -415,3 +416,46 @@ def test_a_broken_chip_is_vouched_for_by_a_supervisor_who_is_here(bench: Bench) 
     assert (page.person.main_deed().kind, page.person.main_deed().enabled) == ("start", True)
     assert not page.person.vouch_action.isEnabled()
     assert form.password.text() == ""
+
+
+def vouch(bench: Bench) -> None:
+    """Fill in and send the page of a supervisor's word."""
+    form = bench.page(IdentityPage)
+    form.evidence[Evidence.HOUSEHOLD_BOOK].setChecked(True)
+    for field, text in ((form.note, "读不出"), (form.login, "supervisor"), (form.password, PASSWORD)):
+        field.setText(text)
+    form.buttons.press_next()
+
+
+def test_a_permit_is_handed_over_on_a_supervisors_word(bench: Bench) -> None:
+    case = bench.ready()
+    bench.sign_in(bench.counter.issuer)
+    bench.open("pickup", HandOver(case.case_id))
+    page = bench.page(PickupPage)
+    bench.until(lambda: page.handing.case is not None)
+    bench.key(Key.Key_F6)
+    vouch(bench)
+    bench.until(lambda: bench.window.page is page and page.handing.cards() is not None)
+    assert page.handing.number_mark.met
+    assert "在场核准" in page.handing.number_mark.accessibleName()
+    page.handing.agent.setChecked(True)  # an agent needs both cards
+    assert page.handing.cards() is None
+    page.handing.agent.setChecked(False)
+    page.handing.pad.sign_on_paper()
+    page.handing.buttons.press_next()
+    bench.until(lambda: bench.state_of(case) == "handed_over")
+
+
+def test_an_application_is_taken_back_on_a_supervisors_word(bench: Bench) -> None:
+    case = bench.accepted()
+    bench.sign_in(bench.counter.clerk)
+    bench.open("withdrawal", OfCase(case.case_id))
+    page = bench.page(WithdrawalPage)
+    bench.until(lambda: page.case is not None)
+    page.vouch_action.trigger()
+    vouch(bench)
+    bench.until(lambda: bench.window.page is page and page.presence.shown is not None)
+    page.fields["withdrawal_reason"].setText("另行申请")
+    page.pad.sign_on_paper()
+    page.buttons.press_next()
+    bench.until(lambda: bench.state_of(case) == "withdrawn")

@@ -12,8 +12,10 @@ from clerk_app.domain.law.card_life import EndorsementTerm, PermitLife, next_end
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
 from clerk_app.services.cases.judging import takes_old_card
+from clerk_app.services.cases.presence import vouched_in
 from clerk_app.services.cases.reader import current_facts
 from clerk_app.services.cases.rows import ApplicationRow
+from clerk_app.services.pickup.acts import CardHandedOver
 from clerk_app.services.printing.paper import CommonFacts, OfflineCode, Paper, PaperLaw, PrintContext
 from clerk_app.services.printing.records import (
     SERVICE_WORDS,
@@ -22,6 +24,7 @@ from clerk_app.services.printing.records import (
     agent_of,
     day_or_blank,
     sign_beside_seal,
+    vouched_mark,
 )
 
 
@@ -44,6 +47,7 @@ class PickupSlipData:
     handed_by: str
     handed_at: datetime | None = None
     agent: Agent | None = None  # who collects; None = the holder
+    identified: str = ""  # words: how the holder was identified who collects without a card that can be read
     old_card_returned: bool | None = None  # None = there was none to return, or it is not handed over yet
     old_card_note: str = ""  # why it was not
     endorse: EndorsementTerm | None = None
@@ -72,6 +76,7 @@ def gather(context: PrintContext, row: ApplicationRow) -> PickupSlipData:
         handed_by=context.name_of(row.handed_over_by) if row.handed_over_by else context.session.name,
         handed_at=row.handed_over_at,
         agent=agent,
+        identified=vouched_mark(vouched_in(context.rows, row.id, CardHandedOver.kind)),
         old_card_returned=row.old_card_returned if _takes_old(head) else None,
         old_card_note=row.old_card_note or "",
         endorse=None if life is None else next_endorsement(life),
@@ -121,7 +126,7 @@ def _facts(data: PickupSlipData) -> list[list[Cell]]:
         [Cell("业务类型", service), Cell("签发日期", day_or_blank(data.issued))],
     ]
     if agent is None:
-        rows.append([Cell("领取人", "持证人本人"), Cell("发证人", handed_by)])
+        rows.append([Cell("领取人", "持证人本人" + data.identified), Cell("发证人", handed_by)])
     else:
         relation = f"{agent.name}（{agent.relation}）" if agent.relation else agent.name
         rows.append([Cell("代领人", relation, strong=True), Cell("代领人证件", agent.id_masked)])

@@ -10,9 +10,11 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen, day_words
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
+from clerk_app.services.cases.presence import vouched_in
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.printing.paper import OfflineCode, Paper, PaperLaw, PrintContext
-from clerk_app.services.printing.records import Holder, case_cells, sign_beside_seal
+from clerk_app.services.printing.records import Holder, case_cells, sign_beside_seal, vouched_mark
+from clerk_app.services.withdrawal.acts import CaseWithdrawn
 from clerk_app.services.withdrawal.rows import WithdrawalRow
 
 
@@ -31,6 +33,7 @@ class WithdrawalSlipData:
     withdrawn_by: str
     reason: str
     paid: bool = False
+    identified: str = ""  # words: how the applicant was identified, where no card could be read
     signature: bytes | None = None
 
     @property
@@ -47,6 +50,7 @@ def gather(context: PrintContext, row: ApplicationRow) -> WithdrawalSlipData:
         withdrawn_at=withdrawn.at,
         withdrawn_by=context.name_of(withdrawn.by),
         reason=withdrawn.reason,
+        identified=vouched_mark(vouched_in(context.rows, row.id, CaseWithdrawn.kind)),
         paid=withdrawn.state == CaseState.APPROVED.value and row.fee > 0,
         signature=None if withdrawn.signature is None else find(withdrawn.signature),
     )
@@ -66,6 +70,7 @@ def _compose(data: WithdrawalSlipData, size: PaperSize) -> Layout:
             case_cells(data.service, data.accepted_at),
             [Cell("撤回日期", day_words(data.day)), Cell("经办人", data.withdrawn_by)],
             [Cell("撤回原因", data.reason)],
+            *([[Cell("身份核对", data.identified.strip("（）"))]] if data.identified else []),
         ]
     )
     top = layout.y + 4.0

@@ -274,7 +274,7 @@ class DeskPage(CounterPage):
     def _do(self, deed: MainDeed) -> None:
         about = deed.about
         if isinstance(about, CaseLine) and deed.kind == "hand_over":
-            self.go.emit("pickup", HandOver(about.case_id, self.card))
+            self.go.emit("pickup", HandOver(about.case_id, self.card, self.person.vouched))
             self.put_away()  # from here on the pickup serves them
         elif isinstance(about, CaseLine) and deed.kind == "correct":
             self._reopen(about.case_id)

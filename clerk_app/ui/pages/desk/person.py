@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -12,8 +13,9 @@ from clerk_app.domain.law.verdicts import Verdict
 from clerk_app.domain.staff import Right
 from clerk_app.services.desk.sentence import came_for, sentence_of
 from clerk_app.services.desk.views import PersonDesk
+from clerk_app.services.people.acts import Vouched
 from clerk_app.ui.actions import make_action
-from clerk_app.ui.arguments import HeldBy
+from clerk_app.ui.arguments import HeldBy, VouchFor
 from clerk_app.ui.page import Context
 from clerk_app.ui.pages.desk.aside import Aside, QuietSign, WrongCardBanner
 from clerk_app.ui.pages.desk.deeds import Deeds, MainDeed
@@ -35,7 +37,7 @@ ASIDE = 272
 class PersonDeskView(QWidget):
     """Signals: deed_wanted(MainDeed), started(Verdict), lacks_wanted(Verdict), case_wanted(case id),
     draft_wanted(DraftView), away_wanted(), benefits_wanted(), suppose_wanted(), permit_wanted(HeldBy),
-    vouching_wanted(PersonDesk)."""
+    vouching_wanted(VouchFor)."""
 
     deed_wanted = Signal(object)
     started = Signal(object)
@@ -62,7 +64,7 @@ class PersonDeskView(QWidget):
         # here, not on the page: the signature of the acceptance has the same key
         self.benefits_action = make_action("desk.benefits", self, self.benefits_wanted.emit)
         self.suppose_action = make_action("desk.suppose", self, self.suppose_wanted.emit)
-        self.vouch_action = make_action("desk.vouch", self, lambda: self.vouching_wanted.emit(self.desk))
+        self.vouch_action = make_action("desk.vouch", self, self._want_vouching)
         self.permit_action = make_action("permit.open", self, self.open_permit)
         self._build()
         self.verdicts.started.connect(self.started)
@@ -72,6 +74,19 @@ class PersonDeskView(QWidget):
         self.aside.case_wanted.connect(self.case_wanted)
         self.aside.draft_wanted.connect(self.draft_wanted)
         self.buttons.next.installEventFilter(self)
+
+    @property
+    def vouched(self) -> Vouched | None:
+        """By whose word the person of the desk is identified, where no card could be read."""
+        return None if self.desk is None else self.desk.person.vouched
+
+    def _want_vouching(self) -> None:
+        desk = self.desk
+        if desk is not None:
+            back = VouchFor(
+                desk.person, "desk", lambda who: desk if who is None else replace(desk, person=who)
+            )
+            self.vouching_wanted.emit(back)
 
     def _build(self) -> None:
         picture = self.picture = Panel()

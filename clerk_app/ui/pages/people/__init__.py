@@ -21,7 +21,7 @@ def _open(context: Context) -> Page:
 
 
 IDENTITY = PageSpec(
-    "identity", QT_TRANSLATE_NOOP("Pages", "未读卡核准"), "shield", "", Right.ACCEPT, _open, on_rail=False
+    "identity", QT_TRANSLATE_NOOP("Pages", "未读卡核准"), "shield", "", Right.LOOK_UP, _open, on_rail=False
 )
 ACTIONS = (
     ActionSpec(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
 
 from clerk_app.devices.card_reader.contract import IdCard
-from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.people.acts import Evidence, VouchReason
 from clerk_app.services.people.views import PersonView
 from clerk_app.services.staff.errors import SecondFactorNeeded, SignInFailed
 from clerk_app.services.staff.vouching import Approval, VouchingService
+from clerk_app.ui.arguments import VouchFor
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
@@ -22,11 +20,11 @@ from clerk_app.ui.words import tr, vouch_reason_words
 
 
 class IdentityPage(CounterPage):
-    """`activated` takes the PersonDesk; Esc and an approval lead back to it."""
+    """`activated` takes a `VouchFor`; Esc and an approval lead to the page that it names."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.desk: PersonDesk | None = None
+        self.wanted: VouchFor | None = None
         self._working = False
         self.title = label("", "title")
         self.reason = QComboBox()
@@ -63,8 +61,8 @@ class IdentityPage(CounterPage):
     # --- the page
 
     def activated(self, argument: object = None) -> None:
-        if isinstance(argument, PersonDesk):
-            self.desk = argument
+        if isinstance(argument, VouchFor):
+            self.wanted = argument
             self.title.setText(self.tr("未读卡核准身份：{name}").format(name=argument.person.name))
             self._forget()
             self.note.clear()
@@ -95,8 +93,8 @@ class IdentityPage(CounterPage):
         self.buttons.set_back(self.tr("返回"), self._leave)
 
     def _approve(self, card: IdCard | None = None) -> None:
-        desk, session = self.desk, self.context.session
-        if desk is None or self._working:
+        wanted, session = self.wanted, self.context.session
+        if wanted is None or self._working:
             return
         self._working = True
         self._update()
@@ -108,7 +106,7 @@ class IdentityPage(CounterPage):
         def done(person: PersonView) -> None:
             self._working = False
             self._forget()
-            self.go.emit("desk", replace(desk, person=person))
+            self.go.emit(wanted.then, wanted.about(person))
 
         def failed(error: Exception) -> None:
             self._working = False
@@ -122,7 +120,9 @@ class IdentityPage(CounterPage):
             self._update()
 
         self.send(
-            lambda: vouching.vouch(session, desk.person, approval, login=login, password=password, card=card),
+            lambda: vouching.vouch(
+                session, wanted.person, approval, login=login, password=password, card=card
+            ),
             while_alive(self, done),
             while_alive(self, failed),
             lane="password",
@@ -133,6 +133,7 @@ class IdentityPage(CounterPage):
             field.clear()
 
     def _leave(self) -> None:
-        desk = self.desk
+        wanted = self.wanted
         self._forget()
-        self.go.emit("desk", desk)
+        if wanted is not None:
+            self.go.emit(wanted.then, wanted.about(None))

@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.services.cases.presence import Shown
 from clerk_app.services.cases.views import CaseView
-from clerk_app.services.people.acts import Representation
+from clerk_app.services.people.acts import Representation, Vouched
 from clerk_app.services.people.identification import number_of
+from clerk_app.ui.actions import make_action
 from clerk_app.ui.page import Context
 from clerk_app.ui.representative_form import RelationForm
 from clerk_app.ui.theme import Meaning, mark, px
@@ -22,6 +24,7 @@ from clerk_app.ui.widgets import (
     PhotoBox,
     SignaturePad,
 )
+from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.panels import icon_label
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, mark_bad, row, scrolled
 from clerk_app.ui.words import day, service_words, valid_to_words
@@ -29,9 +32,9 @@ from clerk_app.ui.words import day, service_words, valid_to_words
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """`recipient` receives; with `agent_for` the recipient is an agent and this is the applicant's card."""
+    """`recipient`: what was shown of who receives; with `agent_for`, the applicant's card, that is an agent."""
 
-    recipient: IdCard
+    recipient: Shown
     agent_for: IdCard | None
     relation: Representation | None = None
     authorisation: bytes | None = None
@@ -64,11 +67,13 @@ class Mark(QWidget):
 class HandingView(QWidget):
     """Face, identity, signature. A wrong person is a clear stop.
 
-    Signals: changed() when the readiness may have changed, refused() when a card does not fit.
+    Signals: changed() when the readiness may have changed, refused() when a card does not fit, vouch_wanted() when
+    the applicant's card cannot be read.
     """
 
     changed = Signal()
     refused = Signal()
+    vouch_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +83,8 @@ class HandingView(QWidget):
         self._own: IdCard | None = None
         self._agent: IdCard | None = None
         self._wrong: IdCard | None = None
+        self._vouched: Vouched | None = None  # a supervisor said that the applicant is here
+        self.vouch_action = make_action("pickup.vouch", self, self.vouch_wanted.emit)
         self.photo = PhotoBox(width=224)
         self.name, self.shelf = label("", "display"), label("", "display")
         self.facts = FactsGrid(columns=3)
@@ -112,6 +119,7 @@ class HandingView(QWidget):
             self.name_mark,
             self.number_mark,
             self.valid_mark,
+            button_for(self.vouch_action, "link"),
             self.agent_mark,
             self.agent,
             self.relation,
@@ -161,7 +169,7 @@ class HandingView(QWidget):
 
     def clear(self) -> None:
         self.case = None
-        self._own = self._agent = self._wrong = None
+        self._own = self._agent = self._wrong = self._vouched = None
         for box in (self.agent, self.old_card):
             box.blockSignals(True)
             box.setChecked(False)
@@ -185,14 +193,18 @@ class HandingView(QWidget):
         self._judge()
         self.focus_first()
 
+    def vouch(self, vouched: Vouched) -> None:
+        """A supervisor who is here said that it is the applicant; an agent needs both cards all the same."""
+        self._vouched = vouched
+        self._judge()
+
     # --- out
 
     def cards(self) -> Cards | None:
-        if self._own is None:
-            return None
         if not self.agent.isChecked():
-            return Cards(self._own, None)
-        if self._agent is None:
+            shown = self._own or self._vouched
+            return None if shown is None else Cards(shown, None)
+        if self._own is None or self._agent is None:
             return None
         return Cards(self._agent, self._own, self.relation.relation, self.relation.scan.scan)
 
@@ -236,8 +248,12 @@ class HandingView(QWidget):
         if case is None:
             return
         shown = own if own is not None else self._wrong
-        person = case.person
-        if shown is None:
+        person, vouched = case.person, None if self.agent.isChecked() else self._vouched
+        self.vouch_action.setEnabled(own is None and vouched is None and not self.agent.isChecked())
+        if shown is None and vouched is not None:
+            for part in (self.name_mark, self.number_mark, self.valid_mark):
+                part.show_mark(True, self.tr("主管{name}在场核准").format(name=vouched.supervisor_name))
+        elif shown is None:
             for part in (self.name_mark, self.number_mark, self.valid_mark):
                 part.show_mark(None, self.tr("等待证件"))
         else:
@@ -262,7 +278,7 @@ class HandingView(QWidget):
         part.show_mark(good, words.format(name=card.name, day=until) + ("" if good else self.tr("，已过期")))
 
     def _what_to_lay(self) -> str:
-        if self._own is None:
+        if self._own is None and (self._vouched is None or self.agent.isChecked()):
             return (
                 self.tr("请放申请人本人的身份证")
                 if not self.agent.isChecked()

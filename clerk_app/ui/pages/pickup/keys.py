@@ -20,4 +20,11 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "记下旧证是否收回"),
         "inbox",
     ),
+    ActionSpec(
+        "pickup.vouch",
+        QT_TRANSLATE_NOOP("Actions", "未读卡核准"),
+        "F6",
+        QT_TRANSLATE_NOOP("Actions", "芯片损坏或身份证换领中：凭其他证据，由在场主管核准身份"),
+        "shield",
+    ),
 )

@@ -6,10 +6,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.domain.cases import CaseState
+from clerk_app.services.cases.presence import Shown
 from clerk_app.services.cases.views import CaseLine, CaseView
+from clerk_app.services.people.acts import Vouched
+from clerk_app.services.people.identification import unread
+from clerk_app.services.people.views import PersonView
 from clerk_app.services.pickup.service import PickupService
 from clerk_app.services.printing.service import PrintingService
-from clerk_app.ui.arguments import HandOver
+from clerk_app.ui.arguments import HandOver, VouchFor
 from clerk_app.ui.changes import Change
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
@@ -29,7 +33,7 @@ class PickupPage(CounterPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.lines: tuple[CaseLine, ...] = ()
-        self._pending: IdCard | None = None
+        self._pending: Shown | None = None
         self._handing = False
         self.table = cases("shelf", "name", "id_masked", "service", "card_number", "number")
         self.buttons = ButtonRow()
@@ -49,6 +53,7 @@ class PickupPage(CounterPage):
         self.buttons.set_next(self.tr("打开"), self._open_current)
         self.handing.changed.connect(self._update)
         self.handing.refused.connect(lambda: self.context.sounds.play("refused"))
+        self.handing.vouch_wanted.connect(self._vouch)
         self.handing.buttons.set_back(self.tr("返回列表"), self._back)
         self.paper.finished.connect(ignoring(self._back))
         self.on_action("pickup.agent", self._turn_agent)
@@ -58,7 +63,7 @@ class PickupPage(CounterPage):
 
     def activated(self, argument: object = None) -> None:
         if isinstance(argument, HandOver):
-            self.open_case(argument.case_id, argument.card)
+            self.open_case(argument.case_id, argument.card, argument.vouched)
             return
         if isinstance(argument, str) and argument:
             self.open_case(argument)
@@ -119,14 +124,14 @@ class PickupPage(CounterPage):
     def _open_line(self, line: CaseLine) -> None:
         self.open_case(line.case_id)
 
-    def open_case(self, case_id: str, card: IdCard | None = None) -> None:
-        """Open a case; `card` is what lies on the reader already."""
-        self._pending = card
+    def open_case(self, case_id: str, card: IdCard | None = None, vouched: Vouched | None = None) -> None:
+        """Open a case; `card` is what lies on the reader already, `vouched` a supervisor's word of who is here."""
+        self._pending = card or vouched
         services, session = self.context.services, self.context.session
         self.send(lambda: services[PickupService].open(session, case_id), while_alive(self, self._show_case))
 
     def _show_case(self, case: CaseView) -> None:
-        card, self._pending = self._pending, None
+        shown, self._pending = self._pending, None
         if case.line.state is not CaseState.READY:
             self.context.message.say(
                 Severity.WARN, self.tr("这一件现在不能发证"), do=self.tr("在“查询”里看它到了哪一步。")
@@ -136,8 +141,10 @@ class PickupPage(CounterPage):
             return
         self.handing.show_case(case, self.context.today().toordinal())
         self.stack.setCurrentIndex(2)
-        if card is not None:
-            self.handing.take_card(card)
+        if isinstance(shown, Vouched):
+            self.handing.vouch(shown)
+        elif shown is not None:
+            self.handing.take_card(shown)
         self._update()
         self.focus_first()
 
@@ -150,6 +157,16 @@ class PickupPage(CounterPage):
     def _turn_old_card(self) -> None:
         if self.stack.currentIndex() == 2 and self.handing.takes_old_card:
             self.handing.old_card.toggle()
+
+    def _vouch(self) -> None:
+        case = self.handing.case
+        if case is None or self._handing:
+            return
+
+        def about(who: PersonView | None) -> HandOver:
+            return HandOver(case.line.case_id, None, None if who is None else who.vouched)
+
+        self.go.emit("identity", VouchFor(unread(case.person), "pickup", about))
 
     def _update(self) -> None:
         words = self.tr("正在登记") if self._handing else self.tr("发证")

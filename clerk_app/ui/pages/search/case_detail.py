@@ -23,6 +23,7 @@ from clerk_app.ui.words import (
     pickup_words,
     print_state_words,
     return_reason_words,
+    vouched_words,
 )
 
 WITHDRAWABLE = OPEN_STATES - {CaseState.IN_PRODUCTION, CaseState.READY}
@@ -150,6 +151,8 @@ class CaseDetail(QWidget):
 
     def _history_row(self, line: HistoryLine) -> tuple[str, ...]:
         words = " ".join(return_reason_words(part) for part in line.words.split(" "))
+        if line.vouched is not None:
+            words = f"{words} {vouched_words(line.vouched)}".strip()
         return moment(line.at), act_words(line.kind), line.actor, words, origin_words(line.origin)
 
     def _print_row(self, line: PrintLine) -> tuple[str, ...]:
