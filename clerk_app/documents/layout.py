@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from clerk_app.documents.fonts import Weight
 from clerk_app.documents.page import (
     A4,
     A4_ROOMY,
     A4_TIGHT,
+    A4_TIGHTEST,
     A5,
+    A5_TIGHT,
     BODY,
     DISPLAY,
     FULL,
@@ -35,6 +39,7 @@ from clerk_app.documents.typesetting import Fitted, clean, fit, one_line, wrap, 
 
 _LEADING = 1.5  # of running text
 _TIGHT = 1.15  # of a value on several lines
+_AIR = 0.9  # mm of a row that no line of a value takes
 _MIDDLE = 0.36  # height of the middle of a Han character over its baseline, of the size
 _VALUE_SIZES = (VALUE, 10.5, 10.0, 9.5, 9.0)
 _LABEL_SIZES = (LABEL, 8.5, 8.0, 7.5, 7.0)
@@ -72,7 +77,7 @@ class Layout(Letterhead):
     def facts(
         self, rows: Sequence[Sequence[Cell]], width: float = FULL, label: float = 21.0, top: float = 0.9
     ) -> None:
-        """A table of facts, one to four in a row; heights are whole multiples of one row.
+        """A table of facts, one to four in a row; heights are multiples of half a row, one at the least.
 
         `top` is the weight of its first rule in points.
         """
@@ -165,18 +170,19 @@ class Layout(Letterhead):
         self, text: str, width: float = FULL, size: float = 0.0, weight: Weight = Weight.REGULAR
     ) -> None:
         """Running text; goes on to the next page line by line."""
-        size = size or self.size.body
+        size = min(size or self.size.body, self.size.body)
+        lead = size * _LEADING * self.size.lead / MM
         for line in wrap_well(text, width, size, weight):
-            self.need(size * _LEADING / MM)
-            self.y += size * _LEADING / MM
+            self.need(lead)
+            self.y += lead
             self.sheet.text(LEFT, self.y - 1.3, line, size, weight)
 
     def headline(self, label: str, english: str, display: str, notes: Sequence[str] = ()) -> None:
         """What counts on this paper, in the display size, with a thick bar at its left."""
         self.said = display
-        fitted = fit(
-            display, READING - 5.0, (DISPLAY, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0), weight=Weight.BOLD
-        )
+        most = DISPLAY * min(self.size.scale, 1.0)
+        sizes = [size for size in (DISPLAY, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0) if size <= most]
+        fitted = fit(display, READING - 5.0, sizes, weight=Weight.BOLD)
         fitted = fitted or Fitted(wrap(display, READING - 5.0, 12.0, Weight.BOLD), 12.0)
         small = 9.0 * self.size.scale
         lead = small * 1.45 / MM
@@ -203,8 +209,8 @@ class Layout(Letterhead):
         self.heading(words, english)
         self.y += 0.4
         size = self.size.body
-        lead = size * 1.36 / MM
-        gap, drop = (0.5 if self.size is A5 else 1.0), size * 0.33 + 0.1
+        lead = size * 1.36 * self.size.lead / MM
+        gap, drop = (0.5 if self.size.across else 1.0), size * 0.33 + 0.1
         for number, step in enumerate(steps, start=1):
             lines = wrap_well(step, width - 5.5, size)
             self.need(len(lines) * lead)
@@ -215,7 +221,7 @@ class Layout(Letterhead):
             self.y += gap
 
     def closing(self, seal: str, day: date | None, lines: Sequence[tuple[str, bytes | None]]) -> None:
-        """The foot of a form or notice: lines to sign at the left, seal and QR code at the right.
+        """The foot of a form: lines to sign at the left, the seal at the right.
 
         Each line is its label and the picture of a signature already given, or None.
         """
@@ -227,6 +233,22 @@ class Layout(Letterhead):
             start = self.signature_line(LEFT, y, label, READING)
             if signature is not None:
                 self.sheet.picture(start + 2.0, y - 10.0, 48.0, 10.6, signature, "signature", ink=True)
+        self.y = self.size.foot
+
+    def delivery(self, seal: str, day: date | None) -> None:
+        """The foot of a notice that is handed over: the seal, and beneath a line to cut the slip (回联) by which the
+        office shows that it was received.
+        """
+        strip = 20.0
+        self.need(SEAL + 4.0 + strip)
+        cut = self.size.foot - strip
+        self.aside(cut - 3.0 - SEAL, seal, day, bottom=cut - 3.0)
+        self.sheet.bars([(LEFT + 3.0 * step, cut - 0.1, 1.6, 0.2) for step in range(int(FULL // 3.0) + 1)])
+        words = f"回联（受理点留存）　{self.head.title}　{self.head.number_label} {self.head.number}"
+        self.sheet.text(LEFT, cut + 5.0, words, SMALL)
+        half = (FULL - 8.0) / 2
+        for left, label in ((LEFT, "收到人签名"), (LEFT + half + 8.0, "收到日期")):
+            self.signature_line(left, self.size.foot - 4.0, label, half)
         self.y = self.size.foot
 
     def _line_in_row(self, x: float, text: str, size: float, height: float) -> None:
@@ -264,7 +286,7 @@ def _fit_value(fact: Cell, width: float, paper: PaperSize) -> Fitted:
     text = clean(fact.value) or "—"
     weight = Weight.BOLD if fact.strong else Weight.REGULAR
     sizes = [size * paper.scale for size in (_STRONG_SIZES if fact.strong else _VALUE_SIZES)]
-    packed = tuple(size for size in _PACKED_SIZES if 2 * size * _TIGHT / MM <= paper.row)
+    packed = tuple(size for size in _PACKED_SIZES if 2 * size * _TIGHT / MM + _AIR <= paper.row)
     return (
         fit(text, width, sizes, weight=weight)
         or fit(text, width, packed, lines=2, weight=weight, even=True)
@@ -272,31 +294,51 @@ def _fit_value(fact: Cell, width: float, paper: PaperSize) -> Fitted:
     )
 
 
-def _units(fitted: Fitted, row: float) -> int:
-    """Rows that the value takes."""
+def _units(fitted: Fitted, row: float) -> float:
+    """Rows that the value takes, by halves: its lines never come near the rules."""
     height = len(fitted.lines) * fitted.size * _TIGHT / MM
-    return max(1, -int(-height // row))
+    return max(1.0, math.ceil(2 * (height + _AIR) / row) / 2)
 
 
-def set_well(draw: Callable[[], Layout]) -> Layout:
-    """What `draw` composes, an A4 page set so that it is neither empty nor overflows where that can be.
+class Length(Enum):
+    """How many pages a paper takes, whatever it has to say."""
 
-    Of what needs several pages, the usual setting unless a tighter one needs fewer.
+    ONE_PAGE = "one page"
+    WITH_ANNEX = "one page, and an annex where there is more to tell"
+    MANY = "as many as it takes"
+
+
+def set_well(draw: Callable[[], Layout], length: Length = Length.ONE_PAGE) -> Layout:
+    """What `draw` composes, an A4 page set so that it is neither empty nor overflows.
+
+    What is too much for the tightest setting goes to an annex where the paper may have one. Of a paper that may be
+    of any length, the usual setting unless a tighter one needs fewer pages.
     """
+    ways = [(A4_ROOMY, False), (A4, False), (A4_TIGHT, False)]
+    if length is not Length.MANY:
+        ways.append((A4_TIGHTEST, False))
+    if length is Length.WITH_ANNEX:
+        ways += [(A4, True), (A4_TIGHT, True), (A4_TIGHTEST, True)]
     tried: list[Layout] = []
-    for size in (A4_ROOMY, A4, A4_TIGHT):
-        with a4_set_as(size):
+    for size, annexing in ways:
+        with a4_set_as(size, annexing=annexing):
             layout = draw()
         if not layout.crowded:
-            return layout
+            tried = [layout]
+            break
         tried.append(layout)
-    return min(tried[1:], key=lambda layout: len(layout.sheet.pages))
+    best = tried[0] if len(tried) == 1 else min(tried[1:], key=lambda layout: len(layout.sheet.pages))
+    best.write_annexes()
+    return best
 
 
 def on_a5_or_a4(draw: Callable[[PaperSize], Layout]) -> Layout:
     """On A5; on A4 where an unusual case has more to say than A5 holds."""
-    layout = draw(A5)
-    return draw(A4) if layout.crowded else layout
+    for size in (A5, A5_TIGHT):
+        layout = draw(size)
+        if not layout.crowded:
+            return layout
+    return draw(A4)
 
 
 __all__ = [
@@ -306,9 +348,11 @@ __all__ = [
     "LEFT",
     "READING",
     "RIGHT",
+    "SEAL",
     "Cell",
     "Heading",
     "Layout",
+    "Length",
     "Office",
     "PaperSize",
     "PrintMark",

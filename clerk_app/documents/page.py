@@ -8,7 +8,7 @@ All measures in millimetres from the top left, type sizes in points.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class PaperSize:
     """How a paper size is set: height, row of the table of facts, where the foot begins, size of running text.
 
     `top` is where the first part begins, `code` the most that the QR code takes. `scale` is that of the
-    values, headings and tables.
+    values, headings and tables, `lead` that of the leading of running text.
     """
 
     height: float
@@ -48,25 +48,37 @@ class PaperSize:
     top: float
     code: float
     scale: float = 1.0
+    lead: float = 1.0
+
+    @property
+    def across(self) -> bool:
+        """Whether it is wider than high, a slip."""
+        return self.height < WIDTH
 
 
 A4 = PaperSize(297.0, 8.4, 278.5, 11.0, 40.0, 28.5)
 A4_ROOMY = PaperSize(297.0, 10.6, 278.5, 13.0, 42.0, 28.5, 1.16)  # for what has little to say
-A4_TIGHT = PaperSize(297.0, 7.4, 278.5, 9.5, 39.0, 28.5, 0.9)  # for what has much
+A4_TIGHT = PaperSize(297.0, 7.4, 278.5, 9.5, 39.0, 28.5, 0.9, 0.96)  # for what has much
+A4_TIGHTEST = PaperSize(
+    297.0, 6.4, 278.5, 8.5, 38.6, 28.5, 0.82, 0.9
+)  # the smallest that a photocopy still shows
 A5 = PaperSize(148.0, 7.4, 131.5, 10.0, 35.0, 24.6)
+A5_TIGHT = PaperSize(148.0, 6.4, 131.5, 9.0, 34.0, 24.6, 0.86, 0.92)
 
 
 _a4: ContextVar[PaperSize] = ContextVar("a4", default=A4)  # what stands for A4 while a paper is composed
+_annexing: ContextVar[bool] = ContextVar("annexing", default=False)
 
 
 @contextmanager
-def a4_set_as(size: PaperSize) -> Generator[None]:
-    """Within this, what is composed for A4 is set in this way."""
-    token = _a4.set(size)
+def a4_set_as(size: PaperSize, *, annexing: bool = False) -> Generator[None]:
+    """Within this, what is composed for A4 is set in this way; with `annexing` what can go to an annex goes there."""
+    token, other = _a4.set(size), _annexing.set(annexing)
     try:
         yield
     finally:
         _a4.reset(token)
+        _annexing.reset(other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +149,8 @@ class Letterhead:
         self.y = 0.0
         self.said = ""  # what the paper says in its largest letters: the QR code says it too
         self.crowded = False  # something did not find its place on this form
+        self.annexing = _annexing.get()  # the details are to be told in an annex, a summary here
+        self._annexes: list[tuple[str, str, Callable[[], None]]] = []
         self._write_head()
 
     def finish(self) -> bytes:
@@ -164,6 +178,25 @@ class Letterhead:
     def new_page(self) -> None:
         """Go on overleaf, under a short head."""
         self.crowded = True
+        self._overleaf()
+
+    def annex(self, title: str, english: str, write: Callable[[], None]) -> None:
+        """What `write` sets comes on pages of its own after the paper: what is sealed stays on its one page."""
+        self._annexes.append((title, english, write))
+
+    def write_annexes(self) -> None:
+        """Set them, once the paper itself stands; each begins a page (GB/T 9704-2012, 7.3.9)."""
+        annexes, self._annexes = self._annexes, []
+        for number, (title, english, write) in enumerate(annexes, start=1):
+            self._overleaf()
+            words = f"附件 {number}" if len(annexes) > 1 else "附件"
+            self.sheet.text(LEFT, self.y + 4.0, words, STRONG, Weight.BOLD)
+            self.sheet.text(WIDTH / 2, self.y + 9.0, title, STRONG, Weight.BOLD, align="center")
+            self.sheet.text(WIDTH / 2, self.y + 13.2, english, SMALL, align="center")
+            self.y += 17.0
+            write()
+
+    def _overleaf(self) -> None:
         self.sheet.new_page()
         self.sheet.text(LEFT, 18.0, self.head.title, VALUE, Weight.BOLD)
         self.sheet.text(RIGHT, 18.0, f"{self.head.number_label} {self.head.number}", LABEL, align="right")
@@ -236,7 +269,7 @@ class Letterhead:
         sheet.text(RIGHT, _CODE_TOP + 10.3, words, LABEL, align="right")
         room = 2 * (WIDTH / 2 - LEFT - self.size.code - 2.0)
         title = one_line(head.title, room, (TITLE, 20.0, 19.0, 18.0, 17.0, 16.0, 15.0, 14.0), Weight.BOLD)
-        base = 30.4 if self.size is not A5 else 27.9
+        base = 27.9 if self.size.across else 30.4
         sheet.text(WIDTH / 2, base, title.lines[0], title.size, Weight.BOLD, align="center")
         sheet.text(WIDTH / 2, base + 4.2, head.title_en, LABEL, align="center")
         self.y = self.size.top

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 from reportlab.pdfbase import ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
@@ -75,6 +75,7 @@ def test_a_rare_character_alone_goes_to_the_fallback_font() -> None:
     assert rare.text == "\U00020002"
 
 
+@settings(deadline=None)  # the first character of a fallback font reads its file
 @given(st.text(max_size=12))
 def test_any_text_is_drawn_whole_or_refused_by_a_character_of_it(text: str) -> None:
     runs, refused = (), ""

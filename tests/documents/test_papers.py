@@ -6,7 +6,7 @@ import hashlib
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,12 +19,13 @@ from hypothesis import HealthCheck, example, given, settings, strategies as st
 from PIL import Image, ImageFilter
 
 from clerk_app.documents.errors import MissingGlyph, PictureBroken
-from clerk_app.documents.layout import PrintMark
+from clerk_app.documents.layout import Length, PrintMark
 from clerk_app.documents.paper_proof import read_proof
-from clerk_app.documents.sheet import LineMark, PictureMark, TextMark
+from clerk_app.documents.sheet import MM, LineMark, Mark, PictureMark, TextMark
 from clerk_app.domain.law.records import Service
 from clerk_app.services.day.papers.day_end import counted
 from clerk_app.services.printing.catalogue import all_papers
+from clerk_app.services.printing.lacks import Lacks
 from clerk_app.services.printing.records import Agent, Holder
 from tests.acts import PROJECTIONS, Kind
 from tests.documents import papers
@@ -209,6 +210,72 @@ def test_usual_papers_take_one_page(data: Any) -> None:
         assert papers.page_count(render(data)) == 1
 
 
+@pytest.mark.parametrize("data", EVERY, ids=kind)
+def test_the_longest_of_everything_stays_on_the_pages_that_the_paper_declares(data: Any) -> None:
+    """One page; with an annex, one page that holds the seal and the lines to sign on, and the rest beneath 附件."""
+    length = papers.PAPERS[type(data)].length
+    layout = papers.compose(data)
+    first, *more = [
+        [mark.text for mark in page if isinstance(mark, TextMark)] for page in layout.complete().pages
+    ]
+    if length is Length.MANY:
+        return
+    assert not layout.crowded or more
+    assert (length is Length.ONE_PAGE) <= (not more)
+    if more:
+        assert "附件" in "".join(more[0])
+        assert not any("章）" in text or "签名" in text or "签收" in text for page in more for text in page)
+        assert any("见附件" in text for text in first) or kind(data) == "DayEndData"
+
+
+def test_what_an_annex_tells_is_told_whole_and_nothing_of_it_twice() -> None:
+    conditions = papers.CONDITIONS * 6
+    text = papers.text_of(
+        render(papers.application_form(conditions=conditions, residence_address=papers.LONG))
+    )
+    assert text.count("养老保险连续14个月") == len(conditions) // 2
+    ways = tuple(replace(papers.WAYS[1], title=f"途径之{place}") for place in range(8))
+    refusal = papers.refusal_notice(lacks=Lacks(papers.AT.date(), papers.CONDITIONS * 3, ways))
+    text = papers.text_of(render(refusal))
+    assert "另有2条途径" in text
+    assert all(f"途径之{place}" in text for place in range(8))
+    assert text.count("不符合条件，不予办理") == 1
+
+
+@pytest.mark.parametrize("data", [data for data in PLAIN if kind(data) != "LawComparisonData"], ids=kind)
+def test_no_third_of_a_paper_is_empty(data: Any) -> None:
+    sheet = papers.compose(data).complete()
+    reached = gap = 0.0
+    for low, high in sorted(heights(sheet.pages[0])):
+        gap = max(gap, low - reached if reached else 0.0)
+        reached = max(reached, high)
+    assert gap < sheet.height * MM / 3
+
+
+def heights(page: Sequence[Mark]) -> Iterator[tuple[float, float]]:
+    """Foot and head of each mark, in points."""
+    for mark in page:
+        if isinstance(mark, TextMark):
+            yield mark.box[1], mark.box[3]
+        elif isinstance(mark, LineMark):
+            yield min(mark.y1, mark.y2), max(mark.y1, mark.y2)
+        elif isinstance(mark, PictureMark):
+            yield mark.y, mark.y + mark.height
+        else:
+            yield from ((low, low + high) for _, low, _, high in mark.rectangles)
+
+
+def test_two_lines_of_a_value_keep_clear_of_the_rules_and_the_row_grows_for_more() -> None:
+    for data in (HARD[0], HARD[9], HARD[27]):
+        for page in papers.compose(data).complete().pages:
+            rules = {mark.y1 for mark in page if isinstance(mark, LineMark) and mark.y1 == mark.y2}
+            for mark in page:
+                if isinstance(mark, TextMark) and mark.text.startswith(("广东省深圳市", "阿卜杜拉")):
+                    low, high = mark.box[1], mark.box[3]
+                    near = min((abs(rule - edge) for rule in rules for edge in (low, high)), default=9.0)
+                    assert near > 0.35, (kind(data), mark.text)
+
+
 def test_usual_receipts_and_slips_stay_on_a5() -> None:
     agent = Agent("林知安", "430102********0020", "妻子")
     usual = [
@@ -286,7 +353,9 @@ def test_a_duplicate_notice_says_which_acceptance_goes_on_and_which_ends() -> No
         "本次受理不收取费用",
         "拨打0755-00000000",
         "《条例》第五十条、《行政复议法》第二十条",
-        "《行政诉讼法》第四十六条",
+        "向作出决定的公安机关的本级人民政府申请",
+        "向作出决定的公安机关所在地的人民法院提起",
+        "《行政诉讼法》第十八条、第四十六条",
     ):
         assert words in text
     assert "您不需要重新申请" in text

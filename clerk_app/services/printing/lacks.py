@@ -17,6 +17,7 @@ from clerk_app.services.printing.records import (
     condition_rows,
 )
 
+_MOST_TOLD = 6  # ways in a summary: the nearest
 _NUMBERS = "一二三四五六七八九十"
 
 
@@ -54,7 +55,26 @@ def _lines(conditions: Sequence[Condition]) -> tuple[ConditionLine, ...]:
 
 
 def set_lacks(layout: Layout, lacks: Lacks, short: Callable[[str], str]) -> None:
-    """The tables of what is missing; nothing where nothing is."""
+    """The tables of what is missing; nothing where nothing is. On a paper that annexes, the titles and days alone."""
+    if layout.annexing and (lacks.lines or lacks.ways):
+        _summary(layout, lacks)
+        layout.annex("尚缺事项明细", "What is missing, in detail", lambda: _tables(layout, lacks, short))
+    else:
+        _tables(layout, lacks, short)
+
+
+def _summary(layout: Layout, lacks: Lacks) -> None:
+    if lacks.lines:
+        titles = "、".join(dict.fromkeys(line.title for line in lacks.lines))
+        layout.paragraph(f"{'都要具备' if lacks.ways else '尚缺'}：{titles}。", weight=Weight.BOLD)
+    for number, way in enumerate(lacks.ways[:_MOST_TOLD]):
+        layout.paragraph(f"途径{_ordinal(number)}：{way.title}。{_when(way, lacks)}")
+    more = f"另有 {len(lacks.ways) - _MOST_TOLD} 条途径。" if len(lacks.ways) > _MOST_TOLD else ""
+    one_of = f"{more}各条途径具备其中之一即可。" if lacks.ways else ""
+    layout.paragraph(f"{one_of}逐项的要求、核实情况和依据见附件；附件是本文书的组成部分。")
+
+
+def _tables(layout: Layout, lacks: Lacks, short: Callable[[str], str]) -> None:
     if not lacks.ways:
         _table(layout, lacks.lines, short)
         _days(layout, lacks.lines, lacks.on)

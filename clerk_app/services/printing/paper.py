@@ -9,7 +9,7 @@ from typing import Any, Generic, TypedDict, TypeVar
 
 from sqlalchemy.orm import Session as Rows
 
-from clerk_app.documents.layout import Cell, Layout, Office, PrintMark, set_well
+from clerk_app.documents.layout import Cell, Layout, Length, Office, PrintMark, set_well
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.law.errors import PolicyMissing
@@ -144,6 +144,7 @@ class Paper(Generic[Subject, Record]):
     place: int = 0  # among the papers that a case offers: the lowest is printed first
     right: Right = Right.PRINT
     own_number: bool = False  # numbered by its print, not by a case
+    length: Length = Length.ONE_PAGE
     facts: Callable[[PrintContext, Subject], Record]
     compose: Callable[[Record], Layout]
 
@@ -158,7 +159,7 @@ class Paper(Generic[Subject, Record]):
 
     def laid_out(self, record: Record) -> Layout:
         """The page, composed so that it is well filled. Raises MissingGlyph, FontsMissing, PictureBroken."""
-        return set_well(lambda: self.compose(record))
+        return set_well(lambda: self.compose(record), self.length)
 
     def render(self, record: Record) -> bytes:
         """The PDF. Raises MissingGlyph, FontsMissing, PictureBroken."""

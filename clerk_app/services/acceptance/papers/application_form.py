@@ -13,9 +13,11 @@ from clerk_app.documents.layout import (
     LEFT,
     READING,
     RIGHT,
+    SEAL,
     Cell,
     Heading,
     Layout,
+    Length,
     Office,
     PrintMark,
     TableColumn,
@@ -200,7 +202,7 @@ def _types(data: ApplicationFormData) -> list[tuple[Service, str]]:
 
 def _applicant(layout: Layout, data: ApplicationFormData) -> None:
     holder = data.holder
-    layout.heading("一　申领人", "Applicant")
+    layout.heading("一、申领人", "Applicant")
     top = layout.y
     beside = FULL - _PHOTO_WIDTH - 7.0
     layout.facts(
@@ -225,17 +227,22 @@ def _applicant(layout: Layout, data: ApplicationFormData) -> None:
 
 
 def _basis(layout: Layout, data: ApplicationFormData) -> None:
-    layout.heading("二　申领条件", "Grounds")
+    layout.heading("二、申领条件", "Grounds")
     grounds = {ground: data.law.say(f"ground_{ground}") for ground in GROUNDS}
     if named := [(words, ground == data.basis) for ground, words in grounds.items() if words]:
         layout.choices("", named)
-    if data.conditions:
-        rows = [(line.title, line.found, data.law.short(line.article)) for line in data.conditions]
+    if not data.conditions:
+        return
+    rows = [(line.title, line.found, data.law.short(line.article)) for line in data.conditions]
+    if layout.annexing:
+        layout.paragraph(f"核实的条件共 {len(rows)} 项，核实情况和依据见附件；附件是本表的组成部分。")
+        layout.annex("申领条件核实情况", "Findings", lambda: layout.table(_CONDITIONS, rows))
+    else:
         layout.table(_CONDITIONS, rows)
 
 
 def _promise(layout: Layout, data: ApplicationFormData) -> None:
-    layout.heading("三　承诺", "Declaration")
+    layout.heading("三、承诺", "Declaration")
     layout.paragraph(PROMISE + data.law.say("false_statement"), size=9.5)
     layout.need(16.0)
     layout.y += 12.5
@@ -254,9 +261,6 @@ def _promise(layout: Layout, data: ApplicationFormData) -> None:
 
 
 def _acceptance(layout: Layout, data: ApplicationFormData) -> None:
-    layout.need(58.0)
-    top = layout.y + 3.4
-    layout.heading("四　受理", "For the office")
     agent = data.agent
     rows = [
         [Cell("受理人", data.accepted_by or None)],
@@ -267,6 +271,9 @@ def _acceptance(layout: Layout, data: ApplicationFormData) -> None:
         rows.append([Cell("代办人证件", agent.id_masked)])
         proof = f"（{agent.proof}）" if agent.proof else ""
         rows.append([Cell("代办关系", f"{agent.relation}{proof}")])
+    layout.need(max(SEAL + 8.0, 9.0 + len(rows) * layout.size.row))
+    top = layout.y + 3.4
+    layout.heading("四、受理", "For the office")
     layout.facts(rows, READING)
     day = day_in_shenzhen(data.accepted_at) if data.accepted_at else None
     layout.aside(top, "受理专用章", day, bottom=layout.size.foot - 4.0)
@@ -278,6 +285,7 @@ PAPER = Paper(
     code=OfflineCode("APF"),
     states=ACCEPTED_STATES,
     place=2,
+    length=Length.WITH_ANNEX,
     facts=gather,
     compose=compose,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clerk_app.documents.layout import Layout
+from clerk_app.documents.layout import Layout, Length
 from clerk_app.domain.law.eligibility import judge
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.acceptance.papers.application_form import (
@@ -66,6 +66,7 @@ PAPER = Paper(
     title=QT_TRANSLATE_NOOP("Words", "申请表（待签）"),
     code=OfflineCode("APS"),
     own_number=True,
+    length=Length.WITH_ANNEX,
     facts=gather,
     compose=compose,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from clerk_app.documents.layout import A5, Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
+from clerk_app.documents.layout import Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
 from clerk_app.domain.contact import masked_phone
 from clerk_app.domain.days import day_in_shenzhen, day_words
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
@@ -102,7 +102,7 @@ def _compose(data: ReceiptData, size: PaperSize) -> Layout:
     label, english, display, notes = _promise(data)
     layout.headline(label, english, display, notes)
     layout.steps("接下来", "What to do next", _steps(data))
-    bottom = size.foot - 3.5 if size is A5 else None
+    bottom = size.foot - 3.5 if size.across else None
     layout.aside(top, "受理专用章", day_in_shenzhen(data.accepted_at), bottom=bottom)
     return layout
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from clerk_app.documents.layout import A4, Cell, Heading, Layout, Office, PrintMark, TableColumn
+from clerk_app.documents.layout import A4, Cell, Heading, Layout, Length, Office, PrintMark, TableColumn
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
@@ -123,10 +123,9 @@ def compose(data: DayEndData) -> Layout:
     layout.y += 1.2
     _counts(layout, data)
     layout.closing("盖章", data.day, (("日结人", None), ("复核人", None)))
-    if data.cases:  # an annex: what is signed and sealed stays on the first page
-        layout.new_page()
-        layout.heading("附：当日业务", "Annex: cases of the day")
-        layout.table(_CASE_COLUMNS, [_case_row(case) for case in data.cases], 8.5, 6.4)
+    if data.cases:  # what is signed and sealed stays on the first page
+        rows = [_case_row(case) for case in data.cases]
+        layout.annex("当日业务", "Cases of the day", lambda: layout.table(_CASE_COLUMNS, rows, 8.5, 6.4))
     return layout
 
 
@@ -168,13 +167,23 @@ def counted(kinds: Kinds, counts: Iterable[tuple[str, int]]) -> tuple[tuple[str,
 
 
 def _counts(layout: Layout, data: DayEndData) -> None:
-    """Four counts to a row."""
+    """Four counts to a row; in an annex where there are too many kinds for the page."""
     if not data.counts:
         return
+    layout.heading("操作统计", "Acts of the day")
+    rows = _count_rows(data)
+    if layout.annexing:
+        total = sum(count for _, count in data.counts)
+        layout.paragraph(f"共 {len(data.counts)} 类 {total} 次操作，各类次数见附件。")
+        layout.annex("操作统计", "Acts of the day", lambda: layout.facts(rows, label=27.0))
+    else:
+        layout.facts(rows, label=27.0)
+
+
+def _count_rows(data: DayEndData) -> list[list[Cell]]:
     facts = [Cell(words, str(count)) for words, count in data.counts]
     facts += [Cell("", None)] * (-len(facts) % 4)
-    layout.heading("操作统计", "Acts of the day")
-    layout.facts([facts[start : start + 4] for start in range(0, len(facts), 4)], label=27.0)
+    return [facts[start : start + 4] for start in range(0, len(facts), 4)]
 
 
 def _case_row(case: DayEndCase) -> tuple[str, ...]:
@@ -194,6 +203,7 @@ PAPER = Paper(
     code=OfflineCode("DYE"),
     right=Right.DAY_END,
     own_number=True,
+    length=Length.WITH_ANNEX,
     facts=gather,
     compose=compose,
 )

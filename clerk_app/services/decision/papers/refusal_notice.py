@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from clerk_app.documents.layout import A4, Cell, Heading, Layout, Office, PrintMark
+from clerk_app.documents.layout import A4, Cell, Heading, Layout, Length, Office, PrintMark
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen, day_words
 from clerk_app.domain.law.eligibility import judge
@@ -85,7 +85,7 @@ def compose(data: RefusalNoticeData) -> Layout:
         layout.y += 2.6
         set_lacks(layout, data.lacks, data.law.short)
     layout.steps("您可以", "What you can do", _remedies(data), 174.0)
-    layout.closing("公安机关印章", day_in_shenzhen(data.decided_at), (("签收人", None), ("签收日期", None)))
+    layout.delivery("公安机关印章", day_in_shenzhen(data.decided_at))
     return layout
 
 
@@ -114,6 +114,7 @@ PAPER = Paper(
     title=QT_TRANSLATE_NOOP("Words", "不符合条件告知书"),
     code=OfflineCode("RFN"),
     states=frozenset({CaseState.REFUSED}),
+    length=Length.WITH_ANNEX,
     facts=gather,
     compose=compose,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from clerk_app.documents.layout import A4, Cell, Heading, Layout, Office, PrintMark
+from clerk_app.documents.layout import A4, Cell, Heading, Layout, Length, Office, PrintMark
 from clerk_app.domain.days import day_in_shenzhen, day_words
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
@@ -146,6 +146,7 @@ PAPER = Paper(
     title=QT_TRANSLATE_NOOP("Words", "一次性告知书"),
     code=OfflineCode("NOL"),
     own_number=True,
+    length=Length.WITH_ANNEX,
     facts=gather,
     compose=compose,
 )

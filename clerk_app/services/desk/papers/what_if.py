@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from clerk_app.documents.fonts import Weight
-from clerk_app.documents.layout import A4, Cell, Heading, Layout, Office, PrintMark, TableColumn
+from clerk_app.documents.layout import (
+    Cell,
+    Heading,
+    Layout,
+    Office,
+    PaperSize,
+    PrintMark,
+    TableColumn,
+    on_a5_or_a4,
+)
 from clerk_app.domain.days import day_in_shenzhen, day_words
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.supposing import Supposition
@@ -97,8 +106,12 @@ def _lacks(verdict: Verdict) -> str:
 
 
 def compose(data: WhatIfData) -> Layout:
+    return on_a5_or_a4(lambda size: _compose(data, size))
+
+
+def _compose(data: WhatIfData, size: PaperSize) -> Layout:
     head = Heading(PAPER.letters, "测算单", "What If", data.number, laws=data.law.foot)
-    layout = Layout(A4, head, data.office, data.mark)
+    layout = Layout(size, head, data.office, data.mark)
     told = day_or_blank(day_in_shenzhen(data.mark.printed_at))
     layout.facts(
         [

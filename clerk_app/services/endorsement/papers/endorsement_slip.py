@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from clerk_app.documents.layout import A5, Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
+from clerk_app.documents.layout import Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
 from clerk_app.domain.days import day_words
 from clerk_app.domain.law.card_life import EndorsementTerm
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
@@ -67,7 +67,7 @@ def _compose(data: EndorsementSlipData, size: PaperSize) -> Layout:
     until = f"至 {day_words(data.valid_to)}"
     layout.headline("签注后有效", "Good until", until, [note for note in notes if note])
     layout.steps("请记住", "Please remember", _reminders(data))
-    layout.aside(top, "受理专用章", data.day, bottom=size.foot - 3.5 if size is A5 else None)
+    layout.aside(top, "受理专用章", data.day, bottom=size.foot - 3.5 if size.across else None)
     return layout
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session as Rows
 
-from clerk_app.documents.layout import A5, Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
+from clerk_app.documents.layout import Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen, moment_words
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
@@ -91,7 +91,7 @@ def _compose(data: FeeReceiptData, size: PaperSize) -> Layout:
     due = f"最迟于 {day_or_blank(data.due_issue)} 发放居住证。" if data.due_issue is not None else ""
     keep = "请保管本收据；此件撤回或者不予办理的，凭本收据退费。"
     layout.steps("请记住", "Please remember", [step for step in (due, promise, keep) if step])
-    bottom = size.foot - 3.5 if size is A5 else None
+    bottom = size.foot - 3.5 if size.across else None
     layout.aside(top, "收款专用章", day_in_shenzhen(data.paid_at), bottom=bottom)
     return layout
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from clerk_app.documents.layout import A5, Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
+from clerk_app.documents.layout import Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.contact import masked_phone
 from clerk_app.domain.days import day_in_shenzhen, day_words
@@ -74,7 +74,7 @@ def _compose(data: PaymentNoticeData, size: PaperSize) -> Layout:
     else:
         steps.insert(0, "缴费以前不开始制证，请尽快缴纳。")
     layout.steps("接下来", "What to do next", steps)
-    bottom = size.foot - 3.5 if size is A5 else None
+    bottom = size.foot - 3.5 if size.across else None
     layout.aside(top, "公安机关印章", day_in_shenzhen(data.approved_at), bottom=bottom)
     return layout
 

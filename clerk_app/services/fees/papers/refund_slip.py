@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session as Rows
 
-from clerk_app.documents.layout import A5, Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
+from clerk_app.documents.layout import Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
 from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
@@ -79,7 +79,7 @@ def _compose(data: RefundSlipData, size: PaperSize) -> Layout:
     notes = [f"按原方式（{data.method}）退还；原收据收回作废。"] if data.method else ["原收据收回作废。"]
     layout.headline("退还工本费", "Given back", f"{data.yuan}.00 元", notes)
     sign_beside_seal(layout, "收款人签名", None, None)
-    layout.aside(top, "收款专用章", day, bottom=size.foot - 3.5 if size is A5 else None)
+    layout.aside(top, "收款专用章", day, bottom=size.foot - 3.5 if size.across else None)
     return layout
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clerk_app.documents.fonts import Weight
-from clerk_app.documents.layout import A4, Cell, Heading, Layout, Office, PrintMark, TableColumn
+from clerk_app.documents.layout import A4, Cell, Heading, Layout, Length, Office, PrintMark, TableColumn
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.impact.rights import PREPARES_LAW
 from clerk_app.services.printing.paper import OfflineCode, Paper, PrintContext
@@ -79,7 +79,7 @@ def gather(context: PrintContext, compared: Compared) -> LawComparisonData:
 
 
 def compose(data: LawComparisonData) -> Layout:
-    head = Heading(PAPER.letters, "修法测算报告", "What an Amendment Would Change", data.number)
+    head = Heading(PAPER.letters, "修法测算报告", "What an Amendment Would Change", data.number, "报告编号")
     layout = Layout(A4, head, data.office, data.mark, bound=(data.old, data.new))
     layout.facts(
         [
@@ -124,6 +124,7 @@ PAPER = Paper(
     code=OfflineCode("CMP"),
     right=PREPARES_LAW,
     own_number=True,
+    length=Length.MANY,
     facts=gather,
     compose=compose,
 )

@@ -95,7 +95,7 @@ def compose(data: DuplicateNoticeData) -> Layout:
     layout.table(_COLUMNS, _acceptances(data))
     layout.steps("接下来", "What to do next", _steps(data), 174.0)
     layout.steps("如果不同意", "If you disagree", _remedies(data), 174.0)
-    layout.closing("公安机关印章", day_in_shenzhen(data.found_at), (("签收人", None), ("签收日期", None)))
+    layout.delivery("公安机关印章", day_in_shenzhen(data.found_at))
     return layout
 
 

@@ -74,7 +74,7 @@ def compose(data: CancellationNoticeData) -> Layout:
         layout.paragraph(data.note)
     steps = [step for step in (data.law.say("reapply"), *data.law.remedies()) if step]
     layout.steps("您可以", "What you can do", steps, 174.0)
-    layout.closing("公安机关印章", data.day, (("签收人", None), ("签收日期", None)))
+    layout.delivery("公安机关印章", data.day)
     return layout
 
 

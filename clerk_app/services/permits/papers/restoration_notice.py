@@ -80,7 +80,7 @@ def compose(data: RestorationNoticeData) -> Layout:
     layout.paragraph(data.note)
     steps = [step for step in (data.law.say("returned"), data.law.say("late")) if step]
     layout.steps("请注意", "Please note", steps, 174.0)
-    layout.closing("公安机关印章", data.lifted, (("签收人", None), ("签收日期", None)))
+    layout.delivery("公安机关印章", data.lifted)
     return layout
 
 

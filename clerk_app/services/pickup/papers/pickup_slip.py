@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from clerk_app.documents.layout import A5, Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
+from clerk_app.documents.layout import Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen, day_words
 from clerk_app.domain.law.card_life import EndorsementTerm, PermitLife, next_endorsement, permit_life
@@ -108,7 +108,7 @@ def _compose(data: PickupSlipData, size: PaperSize) -> Layout:
     layout.steps("请记住", "Please remember", _reminders(data))
     sign_beside_seal(layout, "领取人签名", data.signature, data.handed_at)
     day = day_in_shenzhen(data.handed_at) if data.handed_at else None
-    layout.aside(top, "受理专用章", day, bottom=size.foot - 3.5 if size is A5 else None)
+    layout.aside(top, "受理专用章", day, bottom=size.foot - 3.5 if size.across else None)
     return layout
 
 

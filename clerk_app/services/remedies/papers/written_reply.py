@@ -84,7 +84,7 @@ def compose(data: WrittenReplyData) -> Layout:
     layout.paragraph(data.text)
     if remedies := list(data.law.remedies()):
         layout.steps("您可以", "What you can do", remedies, 174.0)
-    layout.closing("公安机关印章", day, (("签收人", None), ("签收日期", None)))
+    layout.delivery("公安机关印章", day)
     return layout
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import or_, select
 
-from clerk_app.documents.layout import A4, Cell, Heading, Layout, Office, PrintMark
+from clerk_app.documents.layout import A4, Cell, Heading, Layout, Length, Office, PrintMark
 from clerk_app.domain.contact import masked_phone
 from clerk_app.domain.days import day_words
 from clerk_app.domain.identity import mask
@@ -119,8 +119,7 @@ def compose(data: ResidenceFormData) -> Layout:
             ],
         ]
     )
-    for place, one in enumerate(data.people, start=1):
-        _resident(layout, place, one, alone=len(data.people) == 1)
+    _residents(layout, data.people)
     said = {
         REGISTERED: "登记日期，自此计算居住时间",
         CHANGED: "变更日期",
@@ -133,6 +132,27 @@ def compose(data: ResidenceFormData) -> Layout:
     _declarant(layout, data)
     layout.closing("居住登记专用章", data.day, (("申报义务人签名（盖章）", None), ("日期", None)))
     return layout
+
+
+def _residents(layout: Layout, people: Sequence[ResidentOnForm]) -> None:
+    """Everybody on the form itself; where there is no room, the names alone, and who they are in an annex."""
+
+    def each() -> None:
+        for place, one in enumerate(people, start=1):
+            _resident(layout, place, one, alone=len(people) == 1)
+
+    if not layout.annexing:
+        each()
+        return
+    layout.heading("住户", "Residents")
+    layout.facts(
+        [
+            [Cell("姓名", one.holder.name, strong=True), Cell(one.holder.id_type, one.holder.id_masked)]
+            for one in people
+        ]
+    )
+    layout.paragraph(f"住户共 {len(people)} 人，各人的情况见附件；附件是本表的组成部分。")
+    layout.annex("住户情况", "Residents", each)
 
 
 def _resident(layout: Layout, place: int, one: ResidentOnForm, *, alone: bool) -> None:
@@ -195,6 +215,7 @@ PAPER = Paper(
     title=QT_TRANSLATE_NOOP("Words", "居住登记申请表"),
     code=OfflineCode("RGF"),
     own_number=True,
+    length=Length.WITH_ANNEX,
     facts=gather,
     compose=compose,
 )

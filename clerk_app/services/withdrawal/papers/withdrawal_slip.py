@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from clerk_app.documents.layout import A5, Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
+from clerk_app.documents.layout import Cell, Heading, Layout, Office, PaperSize, PrintMark, on_a5_or_a4
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_in_shenzhen, day_words
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
@@ -81,7 +81,7 @@ def _compose(data: WithdrawalSlipData, size: PaperSize) -> Layout:
         steps.append("已缴纳的工本费，凭收据到本受理点办理退费。")
     layout.steps("接下来", "What to do next", steps)
     sign_beside_seal(layout, "申请人签名", data.signature, data.withdrawn_at)
-    layout.aside(top, "受理专用章", data.day, bottom=size.foot - 3.5 if size is A5 else None)
+    layout.aside(top, "受理专用章", data.day, bottom=size.foot - 3.5 if size.across else None)
     return layout
 
 
