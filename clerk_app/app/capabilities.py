@@ -25,6 +25,7 @@ NAMES = (
     "desk",
     "cases",
     "acceptance",
+    "intake",
     "withdrawal",
     "decision",
     "remedies",

@@ -60,3 +60,11 @@ class Reopen:
     """Argument of ``go("desk", ...)``: a returned case that is to be corrected."""
 
     case_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPerson:
+    """Argument of ``go("intake", ...)``: whom something was told, where they are not at the desk."""
+
+    id_number: str
+    name: str

@@ -887,6 +887,14 @@
         <source>清空条件，从最新的记录看起</source>
         <translation>Clear the filter and begin with the newest record</translation>
     </message>
+    <message>
+        <source>补正、不予受理</source>
+        <translation>Supplement, non-acceptance</translation>
+    </message>
+    <message>
+        <source>一次性告知要补正的材料，或者书面告知不予受理</source>
+        <translation>Tell once which papers are missing, or in writing that nothing is accepted</translation>
+    </message>
 </context>
 <context>
     <name>AddForm</name>
@@ -1615,6 +1623,14 @@
     <message>
         <source>久未领取</source>
         <translation>Long uncollected</translation>
+    </message>
+    <message>
+        <source>等补正：{missing}</source>
+        <translation>To supplement: {missing}</translation>
+    </message>
+    <message>
+        <source>等补正</source>
+        <translation>To supplement</translation>
     </message>
 </context>
 <context>
@@ -3500,6 +3516,125 @@
     </message>
 </context>
 <context>
+    <name>IntakePage</name>
+    <message>
+        <source>可以办的事</source>
+        <translation>What can be done</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>补正、不予受理：{name}</source>
+        <translation>Supplement, non-acceptance: {name}</translation>
+    </message>
+    <message>
+        <source>正在记录，请稍候</source>
+        <translation>Recording, please wait</translation>
+    </message>
+    <message>
+        <source>不予受理：{service}</source>
+        <translation>Not accepted: {service}</translation>
+    </message>
+    <message>
+        <source>告知补正：{service}</source>
+        <translation>Supplement: {service}</translation>
+    </message>
+    <message>
+        <source>补正告知：{service}</source>
+        <translation>Notice of what to supplement: {service}</translation>
+    </message>
+    <message>
+        <source>不予受理通知：{service}</source>
+        <translation>Notice of non-acceptance: {service}</translation>
+    </message>
+    <message>
+        <source>已补齐：{service}</source>
+        <translation>Brought: {service}</translation>
+    </message>
+    <message>
+        <source>申请人不再申请：{service}</source>
+        <translation>Applicant gives up: {service}</translation>
+    </message>
+    <message>
+        <source>撤销不予受理：{service}</source>
+        <translation>Set aside non-acceptance: {service}</translation>
+    </message>
+    <message>
+        <source>打印 {notice}</source>
+        <translation>Print: {notice}</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>已补齐</source>
+        <translation>Brought</translation>
+    </message>
+    <message>
+        <source>不再申请</source>
+        <translation>Given up</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>等补正</source>
+        <translation>To supplement</translation>
+    </message>
+    <message>
+        <source>{condition}：{found}</source>
+        <translation>{condition}: {found}</translation>
+    </message>
+    <message>
+        <source>没有可办的事</source>
+        <translation>Nothing to do</translation>
+    </message>
+    <message>
+        <source>正在读取</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>记录：已补齐</source>
+        <translation>Record: brought</translation>
+    </message>
+    <message>
+        <source>记录：不再申请</source>
+        <translation>Record: given up</translation>
+    </message>
+    <message>
+        <source>撤销不予受理</source>
+        <translation>Set aside non-acceptance</translation>
+    </message>
+    <message>
+        <source>告知补正</source>
+        <translation>Tell what to supplement</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>已记录</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>稍后打印</source>
+        <translation>Print later</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>Law</name>
     <message>
         <source>自缴费之日起 {days} 个工作日内发放</source>
@@ -4631,6 +4766,10 @@
     <message>
         <source>审计</source>
         <translation>Audit</translation>
+    </message>
+    <message>
+        <source>补正、不予受理</source>
+        <translation>Supplement, non-acceptance</translation>
     </message>
 </context>
 <context>
@@ -10937,6 +11076,26 @@
         <translation>litigation</translation>
     </message>
     <message>
+        <source>自行纠正</source>
+        <translation>own review</translation>
+    </message>
+    <message>
+        <source>说明（哪一份、怎么不符合；印在告知书上）</source>
+        <translation>Details (which paper, what is wrong; printed on the notice)</translation>
+    </message>
+    <message>
+        <source>缺什么一次说完：以后不能再要求别的材料。</source>
+        <translation>Say all of it now: nothing else may be asked for later.</translation>
+    </message>
+    <message>
+        <source>有权办理的机关（印在通知书上）</source>
+        <translation>Competent authority (printed on the notice)</translation>
+    </message>
+    <message>
+        <source>说明（印在通知书上，可不填）</source>
+        <translation>Details (printed on the notice; may be blank)</translation>
+    </message>
+    <message>
         <source>丢失</source>
         <translation>lost</translation>
     </message>
@@ -11059,6 +11218,134 @@
     <message>
         <source>需要结论时，按 F9 从头核对。</source>
         <translation>For a finding, press F9 and verify from the start.</translation>
+    </message>
+    <message>
+        <source>本人有效身份证原件</source>
+        <translation>Own valid identity card (original)</translation>
+    </message>
+    <message>
+        <source>近期数码照片图像号</source>
+        <translation>Image number of a recent digital photo</translation>
+    </message>
+    <message>
+        <source>原居住证</source>
+        <translation>Old permit</translation>
+    </message>
+    <message>
+        <source>拟申报房屋相关材料</source>
+        <translation>Papers of the dwelling</translation>
+    </message>
+    <message>
+        <source>监护人身份证原件</source>
+        <translation>Guardian&apos;s identity card</translation>
+    </message>
+    <message>
+        <source>监护关系证明（户口簿、出生证明等）</source>
+        <translation>Proof of guardianship</translation>
+    </message>
+    <message>
+        <source>受托人身份证原件</source>
+        <translation>Proxy&apos;s identity card (original)</translation>
+    </message>
+    <message>
+        <source>申请人签名的委托书</source>
+        <translation>Authorisation signed by the applicant</translation>
+    </message>
+    <message>
+        <source>申请表上的本人签名</source>
+        <translation>Own signature on the form</translation>
+    </message>
+    <message>
+        <source>其他材料（见说明）</source>
+        <translation>Other papers (see details)</translation>
+    </message>
+    <message>
+        <source>新版程序的材料</source>
+        <translation>A newer program&apos;s paper</translation>
+    </message>
+    <message>
+        <source>一次性补正告知</source>
+        <translation>Told what to supplement</translation>
+    </message>
+    <message>
+        <source>补正结果</source>
+        <translation>End of the supplement</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>撤销不予受理</source>
+        <translation>Set aside non-acceptance</translation>
+    </message>
+    <message>
+        <source>一次性补正告知书</source>
+        <translation>Notice of what to supplement</translation>
+    </message>
+    <message>
+        <source>缺什么已经一次告知过（{day}）。</source>
+        <translation>What is missing was told already ({day}).</translation>
+    </message>
+    <message>
+        <source>不能再要求别的材料；这一次没有记录。</source>
+        <translation>Nothing else may be asked for; this was not recorded.</translation>
+    </message>
+    <message>
+        <source>补齐的，直接受理；需要的，再打印原来的告知书。</source>
+        <translation>Accept what is complete; print the first notice again if it is needed.</translation>
+    </message>
+    <message>
+        <source>已过告知期限：材料 {received} 收到，最迟 {last} 告知。</source>
+        <translation>Too late to tell: papers received {received}, to be told by {last}.</translation>
+    </message>
+    <message>
+        <source>自收到材料之日起视为已经受理，不能再要求补正。</source>
+        <translation>They count as accepted since they were received; nothing can be asked for any more.</translation>
+    </message>
+    <message>
+        <source>直接受理。</source>
+        <translation>Accept the application.</translation>
+    </message>
+    <message>
+        <source>这项业务适用于此人，不能不予受理。</source>
+        <translation>The service concerns this person and cannot be turned away.</translation>
+    </message>
+    <message>
+        <source>申请人坚持申请的，受理后由主管决定；材料不齐的，告知补正。</source>
+        <translation>Accept it for a supervisor to decide; where papers are missing, tell what to supplement.</translation>
+    </message>
+    <message>
+        <source>这份告知已经了结。</source>
+        <translation>This notice has ended already.</translation>
+    </message>
+    <message>
+        <source>没有再记一次。</source>
+        <translation>It was not recorded again.</translation>
+    </message>
+    <message>
+        <source>看列表里记下的结果。</source>
+        <translation>See in the list how it ended.</translation>
+    </message>
+    <message>
+        <source>缺少的材料</source>
+        <translation>What is missing</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>收到材料日期</source>
+        <translation>Papers received</translation>
+    </message>
+    <message>
+        <source>有权办理的机关</source>
+        <translation>Competent authority</translation>
+    </message>
+    <message>
+        <source>文号或者理由</source>
+        <translation>Number of the ruling, or why</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,13 @@ from clerk_app.services.fees.papers.payment_notice import PaymentNoticeData
 from clerk_app.services.fees.papers.refund_slip import RefundSlipData
 from clerk_app.services.impact.papers import law_comparison as comparisons
 from clerk_app.services.impact.papers.law_comparison import Counted, LawComparisonData
+from clerk_app.services.intake.acts import NonAcceptance
+from clerk_app.services.intake.papers import (
+    non_acceptance_notice as non_acceptances,
+    supplement_notice as supplements,
+)
+from clerk_app.services.intake.papers.non_acceptance_notice import NonAcceptanceNoticeData
+from clerk_app.services.intake.papers.supplement_notice import SupplementNoticeData
 from clerk_app.services.link.papers import duplicate_notice as duplicates
 from clerk_app.services.link.papers.duplicate_notice import DuplicateNoticeData
 from clerk_app.services.permits.papers import (
@@ -277,6 +284,44 @@ def written_reply(**other: Any) -> WrittenReplyData:
         reason="居住时间不足",
         article=RESIDENCE,
         text="居住登记自二〇二五年九月二日起算，申请时还不满规定的时间。",
+    )
+    return replace(base, **other)
+
+
+def supplement_notice(**other: Any) -> SupplementNoticeData:
+    base = SupplementNoticeData(
+        law=PaperLaw("supplement_notice", SHENZHEN),
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number="P26060101010003",
+        service=Service.FIRST_ISSUE,
+        received=date(2026, 5, 29),
+        day=date(2026, 6, 1),
+        tell_by=date(2026, 6, 5),
+        missing=("近期数码照片图像号", "申请表上的本人签名"),
+        note="图像号查不到，请重新拍摄。",
+        told_by="罗受理（0102）",
+    )
+    return replace(base, **other)
+
+
+def non_acceptance_notice(**other: Any) -> NonAcceptanceNoticeData:
+    base = NonAcceptanceNoticeData(
+        law=PaperLaw("non_acceptance_notice", SHENZHEN),
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number="P26060101010003",
+        service=Service.REISSUE_LOST,
+        day=date(2026, 6, 1),
+        ground=NonAcceptance.NOT_NEEDED,
+        condition="持有居住证",
+        found="没有领过居住证",
+        article=RESIDENCE,
+        authority="",
+        note="",
+        decided_by="罗受理（0102）",
     )
     return replace(base, **other)
 
@@ -576,6 +621,8 @@ PAPERS: dict[type[Any], AnyPaper] = {
     LossDeclarationData: losses.PAPER,
     ResidenceFormData: registrations.PAPER,
     WrittenReplyData: replies.PAPER,
+    SupplementNoticeData: supplements.PAPER,
+    NonAcceptanceNoticeData: non_acceptances.PAPER,
     WithdrawalSlipData: withdrawals.PAPER,
     RestorationNoticeData: restorations.PAPER,
     LawComparisonData: comparisons.PAPER,
@@ -611,6 +658,8 @@ def plain_papers() -> tuple[Any, ...]:
         loss_declaration(),
         residence_form(),
         written_reply(),
+        supplement_notice(),
+        non_acceptance_notice(),
         withdrawal_slip(),
         restoration_notice(),
         law_comparison(),
@@ -632,6 +681,18 @@ def hard_papers() -> tuple[Any, ...]:
             holder=long, mark=copy, office=office, reason=LONG * 3, paid=True, withdrawn_by=NAMES[5]
         ),
         withdrawal_slip(office=bare, signature=None),
+        supplement_notice(holder=long, mark=copy, office=office, missing=(LONG,) * 4, note=LONG * 3),
+        supplement_notice(office=bare, tell_by=None, note=""),
+        non_acceptance_notice(
+            holder=long,
+            mark=copy,
+            office=office,
+            ground=NonAcceptance.NOT_COMPETENT,
+            condition=LONG,
+            found=LONG,
+            authority=LONG,
+            note=LONG * 3,
+        ),
         written_reply(holder=long, mark=copy, office=office, text=LONG * 3, answered_by=NAMES[5]),
         fee_receipt(holder=long, mark=copy, office=office, reference="9" * 64, received_by=NAMES[5]),
         refund_slip(holder=long, mark=copy, office=office, reason=LONG * 3, refunded_by=NAMES[5]),

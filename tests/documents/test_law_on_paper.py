@@ -12,6 +12,7 @@ import pytest
 from clerk_app.documents.layout import Office
 from clerk_app.domain.law.policy import Policy
 from clerk_app.domain.law.records import Service
+from clerk_app.services.intake.acts import NonAcceptance
 from clerk_app.services.printing.catalogue import all_papers
 from clerk_app.services.printing.lacks import Lacks
 from clerk_app.services.printing.paper import PaperLaw
@@ -105,6 +106,9 @@ def test_a_policy_speaks_only_under_keys_that_a_paper_asks_for(monkeypatch: pyte
                 papers.pickup_slip(cycle_from_issue=False, law=PaperLaw("pickup_slip", policy)),
                 papers.pickup_slip(agent=papers.AGENT, law=PaperLaw("pickup_slip", policy)),
                 papers.endorsement_slip(late=True, law=PaperLaw("endorsement_slip", policy)),
+                papers.non_acceptance_notice(
+                    ground=NonAcceptance.NOT_COMPETENT, law=PaperLaw("non_acceptance_notice", policy)
+                ),
             ):
                 papers.compose(data)
         for kind, said in policy.papers.items():

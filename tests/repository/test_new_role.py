@@ -41,6 +41,7 @@ def test_a_role_is_one_line(tmp_path: Path) -> None:
     assert said["register"] == "clerk inspector"
     assert said["rail"] == [
         "desk",
+        "intake",
         "remedies",
         "fees",
         "fee",

@@ -136,6 +136,36 @@ class CancellationRow(Base):
     lifted_note: Mapped[str | None] = mapped_column(Text)
 
 
+class IntakeRow(Base):
+    """What was told somebody instead of an acceptance. `kind`: supplement | non_acceptance. `ended`: brought,
+    given_up, set_aside; None while it stands. `missing`: values of Material."""
+
+    __tablename__ = "intake"
+
+    id: Mapped[Code] = mapped_column(primary_key=True)
+    kind: Mapped[Code]
+    id_number: Mapped[Code] = mapped_column(index=True)
+    person: Mapped[dict[str, Any]]
+    name: Mapped[str] = mapped_column(Text)
+    service: Mapped[Code]
+    day: Mapped[date]
+    received: Mapped[date]
+    tell_by: Mapped[date | None]
+    missing: Mapped[list[str]]
+    note: Mapped[str] = mapped_column(Text)
+    ground: Mapped[Code]
+    condition: Mapped[str] = mapped_column(Text)  # of the law, as it was kept
+    found: Mapped[str] = mapped_column(Text)
+    article: Mapped[str] = mapped_column(Text)
+    authority: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+    by: Mapped[Code]
+    ended: Mapped[str | None] = mapped_column(String(64))
+    ended_said: Mapped[str | None] = mapped_column(Text)
+    ended_at: Mapped[datetime | None]
+    ended_by: Mapped[str | None] = mapped_column(String(64))
+
+
 class EndorsementRow(Base):
     """One endorsement given here, at the counter or in bulk: what the mirror's card does not know yet.
 

@@ -40,7 +40,6 @@ WORDS = Vocabulary(
     },
     documents={  # that policies name, and that are not made yet
         "registration_form": QT_TRANSLATE_NOOP("Words", "居住登记申报表"),
-        "non_acceptance_notice": QT_TRANSLATE_NOOP("Words", "不予受理通知书"),
     },
     form_fields={
         "photo": QT_TRANSLATE_NOOP("Words", "照片"),

@@ -79,10 +79,10 @@ class DeskPage(CounterPage):
         self.person.away_wanted.connect(self.put_away)
         self.person.benefits_wanted.connect(self._show_benefits)
         self.benefits.place_wanted.connect(self._show_benefits)
-        self.person.permit_wanted.connect(partial(self.go.emit, "permits"))
         self.benefits.away_wanted.connect(self._back_to_person)
         self._supposing = Supposing(self, self.person, self.suppose)
-        self.person.vouching_wanted.connect(partial(self.go.emit, "identity"))
+        for wanted, page in self.person.pages_wanted():
+            wanted.connect(partial(self.go.emit, page))
         self.person.suppose_wanted.connect(self._suppose)
         self.suppose.print_wanted.connect(self._print_supposed)
         self.suppose.away_wanted.connect(self._back_to_person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -37,7 +37,7 @@ ASIDE = 272
 class PersonDeskView(QWidget):
     """Signals: deed_wanted(MainDeed), started(Verdict), lacks_wanted(Verdict), case_wanted(case id),
     draft_wanted(DraftView), away_wanted(), benefits_wanted(), suppose_wanted(), permit_wanted(HeldBy),
-    vouching_wanted(VouchFor)."""
+    vouching_wanted(VouchFor), intake_wanted(PersonDesk)."""
 
     deed_wanted = Signal(object)
     started = Signal(object)
@@ -49,6 +49,7 @@ class PersonDeskView(QWidget):
     suppose_wanted = Signal()
     permit_wanted = Signal(object)
     vouching_wanted = Signal(object)
+    intake_wanted = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +67,7 @@ class PersonDeskView(QWidget):
         self.suppose_action = make_action("desk.suppose", self, self.suppose_wanted.emit)
         self.vouch_action = make_action("desk.vouch", self, self._want_vouching)
         self.permit_action = make_action("permit.open", self, self.open_permit)
+        self.intake_action = make_action("intake.open", self, lambda: self.intake_wanted.emit(self.desk))
         self._build()
         self.verdicts.started.connect(self.started)
         self.verdicts.lacks_wanted.connect(self.lacks_wanted)
@@ -92,7 +94,13 @@ class PersonDeskView(QWidget):
         picture = self.picture = Panel()
         picture.layout().setContentsMargins(px(12), px(4), px(12), px(4))  # type: ignore[union-attr]  # pyright: ignore
         picture.add(self.timeline)
-        more = (self.vouch_action, self.permit_action, self.suppose_action, self.benefits_action)
+        more = (
+            self.vouch_action,
+            self.permit_action,
+            self.suppose_action,
+            self.benefits_action,
+            self.intake_action,
+        )
         self._vouch, *others = (button_for(each, "link") for each in more)
         links = column(self._vouch, *others, gap=2)
         self._more = holder(links)
@@ -205,6 +213,14 @@ class PersonDeskView(QWidget):
         """Where the person lives now, for a parcel."""
         stays = self.desk.timeline.stays if self.desk is not None else ()
         return next((stay.address for stay in reversed(stays) if stay.end is None), "")
+
+    def pages_wanted(self) -> tuple[tuple[SignalInstance, str], ...]:
+        """What opens another page about this person, and which."""
+        return (
+            (self.permit_wanted, "permits"),
+            (self.vouching_wanted, "identity"),
+            (self.intake_wanted, "intake"),
+        )
 
     def focus_first(self) -> None:
         """The main button, or where it is grey the lines below it."""
