@@ -23,6 +23,7 @@ NAMES = (
     "counter",
     "people",
     "desk",
+    "watch",
     "cases",
     "acceptance",
     "intake",

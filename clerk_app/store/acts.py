@@ -50,6 +50,7 @@ class Act:
     `decisive`: the hub refuses it from an account that was locked by then. `locks` and `unlocks`: it locks
     the account that is its subject, or frees it. `alarms`: the hub raises its alarm when it comes.
     `timeless`: it is recorded also while the clock stands before the last act, with the time of that.
+    `discreet`: it stands on no paper, not even counted.
     `turns_clock`: it is the word that the clock is right, and takes its time.
     """
 
@@ -63,6 +64,7 @@ class Act:
     alarms: ClassVar[bool] = False
     timeless: ClassVar[bool] = False
     turns_clock: ClassVar[bool] = False
+    discreet: ClassVar[bool] = False
 
     def claims(self, subject: str) -> tuple[str, ...]:
         """What the act takes and gives back by itself; the caller of `record` may add what it knows."""

@@ -895,6 +895,14 @@
         <source>一次性告知要补正的材料，或者书面告知不予受理</source>
         <translation>Tell once which papers are missing, or in writing that nothing is accepted</translation>
     </message>
+    <message>
+        <source>提示 7</source>
+        <translation>Sign 7</translation>
+    </message>
+    <message>
+        <source>看提示要求做什么，记下做了什么</source>
+        <translation>See what the sign asks for and note what was done</translation>
+    </message>
 </context>
 <context>
     <name>AddForm</name>
@@ -4771,6 +4779,10 @@
         <source>补正、不予受理</source>
         <translation>Supplement, non-acceptance</translation>
     </message>
+    <message>
+        <source>提示 7</source>
+        <translation>Sign 7</translation>
+    </message>
 </context>
 <context>
     <name>PaperCamera</name>
@@ -7093,6 +7105,93 @@
     <message>
         <source>布控</source>
         <translation>on the watch list</translation>
+    </message>
+</context>
+<context>
+    <name>WatchPage</name>
+    <message>
+        <source>做了什么</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>告诉了谁（姓名或者电话）</source>
+        <translation>Who was told (name or phone)</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>告诉了谁</source>
+        <translation>Who was told</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>已经做的</source>
+        <translation>Done so far</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>提示 7：{name}</source>
+        <translation>Sign 7: {name}</translation>
+    </message>
+    <message>
+        <source>正在记录，请稍候</source>
+        <translation>Recording, please wait</translation>
+    </message>
+    <message>
+        <source>提示已经撤下，照常办理。</source>
+        <translation>The sign stands no longer; go on as usual.</translation>
+    </message>
+    <message>
+        <source>先联系主管，再往下办；不向本人说明。</source>
+        <translation>Call the supervisor before you go on; say nothing to the person.</translation>
+    </message>
+    <message>
+        <source>照常办理，不惊动本人，办完立即上报。</source>
+        <translation>Serve as usual, alarm nobody, and report at once afterwards.</translation>
+    </message>
+    <message>
+        <source>请本人稍候，同时联系主管到窗口。</source>
+        <translation>Ask the person to wait and call the supervisor to the window.</translation>
+    </message>
+    <message>
+        <source>按上级要求处置：{sign}</source>
+        <translation>As ordered: {sign}</translation>
+    </message>
+    <message>
+        <source>已联系主管</source>
+        <translation>Supervisor called</translation>
+    </message>
+    <message>
+        <source>已请本人稍候</source>
+        <translation>Person asked to wait</translation>
+    </message>
+    <message>
+        <source>已上报</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>已核对：不是此人，或者提示过时</source>
+        <translation>Checked: somebody else, or out of date</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>已记下</source>
+        <translation>Noted</translation>
     </message>
 </context>
 <context>
@@ -11346,6 +11445,26 @@
     <message>
         <source>文号或者理由</source>
         <translation>Number of the ruling, or why</translation>
+    </message>
+    <message>
+        <source>布控处置</source>
+        <translation>Watch list answered</translation>
+    </message>
+    <message>
+        <source>提示已经撤下。</source>
+        <translation>The sign stands no longer.</translation>
+    </message>
+    <message>
+        <source>照常办理。</source>
+        <translation>Go on as usual.</translation>
+    </message>
+    <message>
+        <source>做了什么</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>告诉了谁</source>
+        <translation>Who was told</translation>
     </message>
 </context>
 <context>

@@ -54,9 +54,10 @@ class DayService:
             anchor = newest_anchor(rows, self.core.store.counter)
             waiting = count_waiting(rows, self.core.store.counter).acts if self.core.settings.hub.url else 0
         head, problem = self._verified()
+        discreet = {act.kind for act in self.core.store.projections.kinds if act.discreet}
         return DayEnd(
             day=day,
-            counts=tuple(sorted(Counter(act.kind for act in acts).items())),
+            counts=tuple(sorted(Counter(act.kind for act in acts if act.kind not in discreet).items())),
             cases=cases,
             prints=sum(row.state == "completed" for row in prints),
             reprints=sum(row.copy > 1 for row in prints),

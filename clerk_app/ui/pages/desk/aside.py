@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from clerk_app.devices.card_reader.contract import CardType
@@ -12,6 +13,7 @@ from clerk_app.services.desk.views import PersonDesk, Unprinted
 from clerk_app.ui.pages.desk.quiet import ListCard
 from clerk_app.ui.theme import Meaning, mark, px
 from clerk_app.ui.widgets import Panel
+from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.panels import empty, icon_label
 from clerk_app.ui.widgets.parts import column, holder, is_mainland, label, row
 from clerk_app.ui.widgets.rows import Row
@@ -143,10 +145,15 @@ class WrongCardBanner(QFrame):
 class QuietSign(QWidget):
     """The watch-list sign: only somebody who knows it sees it. It says nothing to an applicant."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = label("7", "quiet", wrap=False)
         self.setAccessibleName("7")
-        line = row(1, icon_label("quiet_sign", "quiet", 14), words, gap=4)
-        self.setLayout(line)
-        self.hide()
+        self._action = action
+        self.button = button_for(action, "quiet")
+        self.setLayout(row(1, self.button, gap=4))
+        self.show_sign(shown=False)
+
+    def show_sign(self, *, shown: bool) -> None:
+        """The key leads somewhere only where the sign stands."""
+        self.setVisible(shown)
+        self._action.setEnabled(shown)

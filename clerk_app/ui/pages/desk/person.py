@@ -37,7 +37,8 @@ ASIDE = 272
 class PersonDeskView(QWidget):
     """Signals: deed_wanted(MainDeed), started(Verdict), lacks_wanted(Verdict), case_wanted(case id),
     draft_wanted(DraftView), away_wanted(), benefits_wanted(), suppose_wanted(), permit_wanted(HeldBy),
-    vouching_wanted(VouchFor), intake_wanted(PersonDesk)."""
+    vouching_wanted(VouchFor), intake_wanted(PersonDesk),
+    watch_wanted(PersonDesk)."""
 
     deed_wanted = Signal(object)
     started = Signal(object)
@@ -50,6 +51,7 @@ class PersonDeskView(QWidget):
     permit_wanted = Signal(object)
     vouching_wanted = Signal(object)
     intake_wanted = Signal(object)
+    watch_wanted = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +62,9 @@ class PersonDeskView(QWidget):
         self.who, self.hero, self.permit, self.aside = WhoLine(), Hero(), PermitCard(), Aside()
         self.timeline, self.verdicts = TimelineView(), VerdictList()
         self.verdicts.startable = self._startable
-        self.banner, self.give_back, self.sign = WrongCardBanner(), GiveBackBanner(), QuietSign()
+        self.banner, self.give_back = WrongCardBanner(), GiveBackBanner()
+        self.watch_action = make_action("watch.open", self, lambda: self.watch_wanted.emit(self.desk))
+        self.sign = QuietSign(self.watch_action)
         self.buttons = self.hero.buttons
         # here, not on the page: the signature of the acceptance has the same key
         self.benefits_action = make_action("desk.benefits", self, self.benefits_wanted.emit)
@@ -159,10 +163,12 @@ class PersonDeskView(QWidget):
             at = self._facts.count() - 1
             self._facts.insertWidget(at, self.aside)
             self._facts.insertWidget(at + 1, self._more)
+            self._facts.insertWidget(at + 2, self.sign)
         elif isinstance(beside, QVBoxLayout):
             self._right.insertWidget(0, self.permit)
             beside.insertWidget(0, self.aside)
             beside.insertWidget(1, self._more)
+            beside.addWidget(self.sign)
         self._column.setVisible(not narrow)
 
     def _place_who(self, *, low: bool) -> None:
@@ -195,7 +201,7 @@ class PersonDeskView(QWidget):
         self.give_back.show_desk(desk)
         self.permit.show_desk(desk, today)
         self.aside.show_desk(desk, drafts=self.context.session.may(Right.ACCEPT))
-        self.sign.setVisible(desk.quiet_sign)
+        self.sign.show_sign(shown=desk.quiet_sign and self.context.session.may(Right.ACCEPT))
         self._show_deed()
         self.buttons.set_back(self.tr("收起"), self.away_wanted.emit)
 
@@ -220,6 +226,7 @@ class PersonDeskView(QWidget):
             (self.permit_wanted, "permits"),
             (self.vouching_wanted, "identity"),
             (self.intake_wanted, "intake"),
+            (self.watch_wanted, "watch"),
         )
 
     def focus_first(self) -> None:

@@ -135,7 +135,11 @@ class IntakePage(CounterPage):
             self.send(work, while_alive(self, show))
 
     def changed(self, change: Change) -> None:
-        if change.concerns("intake") and self.stack.currentIndex() == 0 and not self._doing:
+        if (
+            change.concerns("supplement", "application", "case")
+            and self.stack.currentIndex() == 0
+            and not self._doing
+        ):
             self.refresh()
 
     def busy(self) -> str:
