@@ -14,7 +14,7 @@ from clerk_app.domain.staff import Right
 from clerk_app.ui.declarations import ActionSpec, Board, Start, Vocabulary
 
 if TYPE_CHECKING:
-    from clerk_app.services.day.views import Overview
+    from clerk_app.services.desk.views import Overview
     from clerk_app.ui.page import Context, Page
 
 

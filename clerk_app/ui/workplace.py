@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.domain.staff import Right
 from clerk_app.hub.state import LinkState
-from clerk_app.services.day.views import Overview
+from clerk_app.services.desk.views import Overview
 from clerk_app.ui.actions import make_action
 from clerk_app.ui.bars import StatusBar, TopBar
 from clerk_app.ui.changes import Change

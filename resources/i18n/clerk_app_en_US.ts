@@ -640,6 +640,14 @@
         <translation>Look at the day after</translation>
     </message>
     <message>
+        <source>开班与日结</source>
+        <translation>Opening and closing</translation>
+    </message>
+    <message>
+        <source>开班，清点钱款，日结并打印日结单</source>
+        <translation>Open the day, count the money, close the day and print its statement</translation>
+    </message>
+    <message>
         <source>重新连接</source>
         <translation>Reconnect</translation>
     </message>
@@ -1640,6 +1648,26 @@
         <source>等补正</source>
         <translation>To supplement</translation>
     </message>
+    <message>
+        <source>今天还没有开班</source>
+        <translation>Today is not opened yet</translation>
+    </message>
+    <message>
+        <source>日结单还没有打印</source>
+        <translation>The day-end statement is not printed yet</translation>
+    </message>
+    <message>
+        <source>前一天还没有日结</source>
+        <translation>The day before is not closed yet</translation>
+    </message>
+    <message>
+        <source>开班与日结</source>
+        <translation>Opening and closing</translation>
+    </message>
+    <message>
+        <source>班次</source>
+        <translation>The day</translation>
+    </message>
 </context>
 <context>
     <name>CalendarPage</name>
@@ -2035,6 +2063,33 @@
     </message>
 </context>
 <context>
+    <name>CloseForm</name>
+    <message>
+        <source>日结</source>
+        <translation>Close the day</translation>
+    </message>
+    <message>
+        <source>留作备用金（元）</source>
+        <translation>Stays as float (yuan)</translation>
+    </message>
+    <message>
+        <source>还有未了事项。办完它们，或由在场主管写明原因：</source>
+        <translation>Something is open. Finish it, or a supervisor who is here says why:</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>在场主管登录名</source>
+        <translation>Supervisor&apos;s login name</translation>
+    </message>
+    <message>
+        <source>主管密码</source>
+        <translation>Supervisor&apos;s password</translation>
+    </message>
+</context>
+<context>
     <name>ConflictDetail</name>
     <message>
         <source>我方这一件现在</source>
@@ -2087,6 +2142,112 @@
     <message>
         <source>理由</source>
         <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>CountForm</name>
+    <message>
+        <source>清点钱款</source>
+        <translation>Count the money</translation>
+    </message>
+    <message>
+        <source>应有 {n}</source>
+        <translation>Due: {n}</translation>
+    </message>
+    <message>
+        <source>{method}实点（元）</source>
+        <translation>{method} counted (yuan)</translation>
+    </message>
+    <message>
+        <source>{method}差额说明</source>
+        <translation>{method}: why it differs</translation>
+    </message>
+    <message>
+        <source>有差额的，写明原因</source>
+        <translation>Where it differs, say why</translation>
+    </message>
+</context>
+<context>
+    <name>Day</name>
+    <message>
+        <source>{time} 开班 · {name} · 备用金 {n} 元</source>
+        <translation>Opened {time} · {name} · float {n} yuan</translation>
+    </message>
+    <message>
+        <source>清点以后又有收退费，请重新清点</source>
+        <translation>Fees were taken or given back since the count: count again</translation>
+    </message>
+    <message>
+        <source>已日结，日结单还没有打印出来</source>
+        <translation>The day is closed; its statement has not come out yet</translation>
+    </message>
+    <message>
+        <source>上次日结 {time}</source>
+        <translation>Last closed {time}</translation>
+    </message>
+    <message>
+        <source>本窗口还没有开过班</source>
+        <translation>This counter has not opened a day yet</translation>
+    </message>
+    <message>
+        <source>没有办完的草稿</source>
+        <translation>Unfinished drafts</translation>
+    </message>
+    <message>
+        <source>主管退回的件</source>
+        <translation>Cases returned by the supervisor</translation>
+    </message>
+    <message>
+        <source>新到的证件</source>
+        <translation>Cards that arrived</translation>
+    </message>
+    <message>
+        <source>草稿，没有办完</source>
+        <translation>Draft, not finished</translation>
+    </message>
+    <message>
+        <source>不知道是否出纸，请到打印机查看</source>
+        <translation>Nobody knows whether it came out: look at the printer</translation>
+    </message>
+    <message>
+        <source>未打印</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>往来差错 {n} 项，未处理</source>
+        <translation>{n} refused by the hub, not settled</translation>
+    </message>
+    <message>
+        <source>{n} 条记录还没有报送</source>
+        <translation>{n} records are not sent yet</translation>
+    </message>
+    <message>
+        <source>编号 {text} 没有去向</source>
+        <translation>Number {text} is not accounted for</translation>
+    </message>
+    <message>
+        <source>上一次的日结单没有打印</source>
+        <translation>The last day-end statement is not printed</translation>
+    </message>
+    <message>
+        <source>记录有问题：{text}</source>
+        <translation>The journal is not whole: {text}</translation>
+    </message>
+    <message>
+        <source>现金</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>银行卡</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>转账</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>其他方式</source>
+        <translation>Another way</translation>
     </message>
 </context>
 <context>
@@ -2146,6 +2307,89 @@
     <message>
         <source>不打印，返回</source>
         <translation>Back without printing</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>DayWorkPage</name>
+    <message>
+        <source>未了事项</source>
+        <translation>Open items</translation>
+    </message>
+    <message>
+        <source>出纸了</source>
+        <translation>It came out</translation>
+    </message>
+    <message>
+        <source>没有出纸</source>
+        <translation>It did not come out</translation>
+    </message>
+    <message>
+        <source>重新清点</source>
+        <translation>Count again</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>正在记录，请稍候</source>
+        <translation>Being recorded, please wait</translation>
+    </message>
+    <message>
+        <source>上次日结以来</source>
+        <translation>Since the last closing</translation>
+    </message>
+    <message>
+        <source>开班与日结</source>
+        <translation>Opening and closing</translation>
+    </message>
+    <message>
+        <source>开班</source>
+        <translation>Open the day</translation>
+    </message>
+    <message>
+        <source>记录清点</source>
+        <translation>Record the count</translation>
+    </message>
+    <message>
+        <source>日结</source>
+        <translation>Close the day</translation>
+    </message>
+    <message>
+        <source>打印日结单</source>
+        <translation>Print the statement</translation>
+    </message>
+    <message>
+        <source>请主管把本人身份证放到读卡器上</source>
+        <translation>The supervisor places their own ID card on the reader</translation>
+    </message>
+    <message>
+        <source>已开班</source>
+        <translation>The day is opened</translation>
+    </message>
+    <message>
+        <source>已记录清点</source>
+        <translation>The count is recorded</translation>
+    </message>
+    <message>
+        <source>已日结，请打印日结单</source>
+        <translation>The day is closed; print its statement</translation>
+    </message>
+    <message>
+        <source>已记录：出纸了</source>
+        <translation>Recorded: it came out</translation>
+    </message>
+    <message>
+        <source>已记录：没有出纸</source>
+        <translation>Recorded: it did not come out</translation>
+    </message>
+    <message>
+        <source>稍后打印</source>
+        <translation>Print later</translation>
     </message>
     <message>
         <source>完成</source>
@@ -3049,6 +3293,29 @@
     <message>
         <source>命令</source>
         <translation>Command</translation>
+    </message>
+</context>
+<context>
+    <name>FloatForm</name>
+    <message>
+        <source>备用金</source>
+        <translation>Float</translation>
+    </message>
+    <message>
+        <source>备用金（元）</source>
+        <translation>Float (yuan)</translation>
+    </message>
+    <message>
+        <source>与上次留存不符的说明</source>
+        <translation>Why it is not what was left last time</translation>
+    </message>
+    <message>
+        <source>不符说明</source>
+        <translation>Why it differs</translation>
+    </message>
+    <message>
+        <source>上次日结留存 {n} 元</source>
+        <translation>The last closing left {n} yuan</translation>
     </message>
 </context>
 <context>
@@ -4718,6 +4985,10 @@
     <message>
         <source>日结</source>
         <translation>Day-end</translation>
+    </message>
+    <message>
+        <source>开班与日结</source>
+        <translation>Opening and closing</translation>
     </message>
     <message>
         <source>设备</source>
@@ -11465,6 +11736,110 @@
     <message>
         <source>告诉了谁</source>
         <translation>Who was told</translation>
+    </message>
+    <message>
+        <source>开班</source>
+        <translation>Open the day</translation>
+    </message>
+    <message>
+        <source>清点钱款</source>
+        <translation>Count the money</translation>
+    </message>
+    <message>
+        <source>日结</source>
+        <translation>Close the day</translation>
+    </message>
+    <message>
+        <source>本窗口没有开着的班。</source>
+        <translation>No day is open at this counter.</translation>
+    </message>
+    <message>
+        <source>没有记录清点，也没有日结。</source>
+        <translation>No count was recorded, and no day closed.</translation>
+    </message>
+    <message>
+        <source>先开班。</source>
+        <translation>Open the day first.</translation>
+    </message>
+    <message>
+        <source>本窗口已经开班。</source>
+        <translation>This counter has a day open.</translation>
+    </message>
+    <message>
+        <source>没有再开一次。</source>
+        <translation>It was not opened a second time.</translation>
+    </message>
+    <message>
+        <source>上一个班没有日结的，先日结。</source>
+        <translation>If the last day is not closed, close it first.</translation>
+    </message>
+    <message>
+        <source>钱款还没有清点，或清点以后又有收退费。</source>
+        <translation>The money is not counted, or fees were taken or given back since.</translation>
+    </message>
+    <message>
+        <source>没有日结。</source>
+        <translation>The day is not closed.</translation>
+    </message>
+    <message>
+        <source>清点后再日结。</source>
+        <translation>Count, then close.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 项未了。</source>
+        <translation>{count} items are open.</translation>
+    </message>
+    <message>
+        <source>没有日结，清点保留。</source>
+        <translation>The day is not closed; the count is kept.</translation>
+    </message>
+    <message>
+        <source>办完未了事项，或由在场主管写明原因。</source>
+        <translation>Finish what is open, or have a supervisor who is here say why.</translation>
+    </message>
+    <message>
+        <source>备用金</source>
+        <translation>Float</translation>
+    </message>
+    <message>
+        <source>备用金不符说明</source>
+        <translation>Why the float differs</translation>
+    </message>
+    <message>
+        <source>留作备用金</source>
+        <translation>Stays as float</translation>
+    </message>
+    <message>
+        <source>现金实点</source>
+        <translation>Cash counted</translation>
+    </message>
+    <message>
+        <source>银行卡实点</source>
+        <translation>Cards counted</translation>
+    </message>
+    <message>
+        <source>转账实点</source>
+        <translation>Transfers counted</translation>
+    </message>
+    <message>
+        <source>其他方式实点</source>
+        <translation>Other ways counted</translation>
+    </message>
+    <message>
+        <source>现金差额说明</source>
+        <translation>Why the cash differs</translation>
+    </message>
+    <message>
+        <source>银行卡差额说明</source>
+        <translation>Why the cards differ</translation>
+    </message>
+    <message>
+        <source>转账差额说明</source>
+        <translation>Why the transfers differ</translation>
+    </message>
+    <message>
+        <source>其他方式差额说明</source>
+        <translation>Why other ways differ</translation>
     </message>
 </context>
 <context>

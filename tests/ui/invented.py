@@ -20,8 +20,8 @@ from clerk_app.domain.staff import Officer, Role
 from clerk_app.hub.state import LinkState, LinkView
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.changes import Changed, ChangeFeed
-from clerk_app.services.day.views import Overview
 from clerk_app.services.desk.service import DeskService
+from clerk_app.services.desk.views import Overview
 from clerk_app.services.errors import ClockBehind
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.link.views import (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.days import SHENZHEN
@@ -16,10 +16,12 @@ from clerk_app.hub.anchor_keys import public_from_text
 from clerk_app.hub.kept_anchors import verify_anchors
 from clerk_app.hub.outbox import count_waiting
 from clerk_app.hub.rows import AnchorRow
+from clerk_app.services.cases.acts import CaseAccepted
 from clerk_app.services.cases.lines import lines_where
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.core import Core
-from clerk_app.services.day.views import DayEnd
+from clerk_app.services.day.accounts import Span
+from clerk_app.services.day.views import Closing, DayEnd
 from clerk_app.services.errors import AnchorError, ChainBroken, HubError
 from clerk_app.services.printing.acts import PrintRequested
 from clerk_app.services.printing.rows import PrintRow
@@ -34,26 +36,24 @@ class DayService:
     def day_end(self, session: Session, day: date) -> DayEnd:
         """What was done on a day at this counter, with the head of the chain."""
         begin = datetime.combine(day, time(), SHENZHEN).astimezone(UTC)
-        end = begin + timedelta(days=1)
+        within = (ActRow.counter == self.core.store.counter, ActRow.at >= begin)
+        return self._figures(session, day, *within, ActRow.at < begin + timedelta(days=1))
+
+    def statement(self, session: Session, day: date, span: Span, closing: Closing) -> DayEnd:
+        """The same of a closed day, which reaches as far as it was accounted for."""
+        return replace(self._figures(session, day, *span.holds()), closing=closing)
+
+    def _figures(self, session: Session, day: date, *within: ColumnElement[bool]) -> DayEnd:
         with self.core.store.read() as rows:
             self.core.authorise(rows, session, Right.DAY_END)
-            acts = rows.execute(
-                select(ActRow.seq, ActRow.kind)
-                .where(ActRow.counter == self.core.store.counter, ActRow.at >= begin, ActRow.at < end)
-                .order_by(ActRow.seq)
-            ).all()
-            accepted = (ApplicationRow.accepted_at >= begin, ApplicationRow.accepted_at < end)
-            here = ApplicationRow.counter == self.core.store.counter
-            cases = tuple(lines_where(self.core, rows, here, *accepted))
-            prints = rows.scalars(
-                select(PrintRow)
-                .join(ActRow, and_(ActRow.subject == PrintRow.id, ActRow.kind == PrintRequested.kind))
-                .where(PrintRow.requested_at >= begin, PrintRow.requested_at < end)
-                .where(ActRow.counter == self.core.store.counter)
-            ).all()
+            acts = rows.execute(select(ActRow.seq, ActRow.kind).where(*within).order_by(ActRow.seq)).all()
+            accepted = select(ActRow.subject).where(*within, ActRow.kind == CaseAccepted.kind)
+            cases = tuple(lines_where(self.core, rows, ApplicationRow.id.in_(accepted)))
+            asked = select(ActRow.subject).where(*within, ActRow.kind == PrintRequested.kind)
+            prints = rows.scalars(select(PrintRow).where(PrintRow.id.in_(asked))).all()
             anchor = newest_anchor(rows, self.core.store.counter)
             waiting = count_waiting(rows, self.core.store.counter).acts if self.core.settings.hub.url else 0
-        head, problem = self._verified()
+        head, problem = verified(self.core)
         discreet = {act.kind for act in self.core.store.projections.kinds if act.discreet}
         return DayEnd(
             day=day,
@@ -73,15 +73,17 @@ class DayService:
             waiting_acts=waiting,
         )
 
-    def _verified(self) -> tuple[str, tuple[str, ...]]:
-        text = self.core.settings.hub.anchor_key
-        try:
-            key = public_from_text(text) if text else None
-            return self.core.store.verify(also=partial(verify_anchors, public_key=key)).head, ()
-        except (AnchorError, HubError) as error:
-            return "", (f"{error.code} {error}",)
-        except ChainBroken as error:
-            return "", (f"{error.counter} {error.seq} {error.why}",)
+
+def verified(core: Core) -> tuple[str, tuple[str, ...]]:
+    """Head of the journal of this counter (hash), and what is wrong with it; the head is "" where anything is."""
+    text = core.settings.hub.anchor_key
+    try:
+        key = public_from_text(text) if text else None
+        return core.store.verify(also=partial(verify_anchors, public_key=key)).head, ()
+    except (AnchorError, HubError) as error:
+        return "", (f"{error.code} {error}",)
+    except ChainBroken as error:
+        return "", (f"{error.counter} {error.seq} {error.why}",)
 
 
 def newest_anchor(rows: Rows, counter: str) -> AnchorRow | None:

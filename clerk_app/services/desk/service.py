@@ -29,10 +29,9 @@ from clerk_app.services.cases.drafts import DraftKeeper
 from clerk_app.services.cases.lines import facts_with_local, matches, open_cases_of
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.core import Core
-from clerk_app.services.day.views import Overview
 from clerk_app.services.desk.board import unprinted
 from clerk_app.services.desk.permit import held_permit, is_closed
-from clerk_app.services.desk.views import Elsewhere, PersonDesk, SupposedDesk
+from clerk_app.services.desk.views import Elsewhere, Overview, PersonDesk, SupposedDesk
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.people.acts import LookUpBy, PersonLookedUp
 from clerk_app.services.people.chip_photo import chip_photo_png

@@ -10,6 +10,7 @@ from clerk_app.domain.law.policy import CancellationGround
 from clerk_app.domain.law.records import CardKind, CardState, Facts, Service
 from clerk_app.domain.law.supposing import Supposition
 from clerk_app.domain.law.verdicts import Verdict
+from clerk_app.domain.workdays import YearMissing
 from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.people.views import PersonView, Timeline
 
@@ -90,3 +91,24 @@ class Lacking:
 
     desk: PersonDesk
     service: Service
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Figures of the day and of what waits, for the rail and the quiet page."""
+
+    waiting_decision: int
+    to_produce: int
+    in_production: int
+    ready: int
+    returned: int
+    drafts: tuple[DraftView, ...]
+    accepted_today: int
+    decided_today: int
+    handed_over_today: int
+    registers_as_of: datetime | None
+    people_in_register: int
+    acts: int
+    head: str
+    year_missing: YearMissing | None = None
+    open_conflicts: int = 0

@@ -141,16 +141,7 @@ class PrintingService:
         """The prints of this counter of which nobody knows whether they came out, the first one first."""
         with self.core.store.read() as rows:
             self.core.authorise(rows, session, Right.PRINT)
-            query = (
-                _unsettled()
-                .where(PrintRow.number.startswith(f"{self.core.store.counter.upper()}-"))
-                .order_by(PrintRow.requested_at)
-            )
-            return tuple(
-                OpenPrint(row.id, row.document, row.number, row.copy, row.case_id, row.requested_at)
-                for row in rows.scalars(query)
-                if self._is_open(row)
-            )
+            return open_prints(self.core, rows)
 
     def owed(self, state: CaseState) -> tuple[str, ...]:
         """Kinds of paper that a case in this state offers, the one to print first in front."""
@@ -231,11 +222,7 @@ class PrintingService:
         return next((row.id for row in prints if self._is_open(row)), "")
 
     def _is_open(self, row: PrintRow) -> bool:
-        """Whether nobody knows what became of it. A printer has twice its time before that is said."""
-        patience = timedelta(seconds=2 * self.core.settings.device(PrinterSettings).timeout_s)
-        return row.state == "unknown" or (
-            row.state == "requested" and self.core.clock() - row.requested_at > patience
-        )
+        return _is_open(self.core, row)
 
     def _next_number(self, rows: Rows) -> str:
         """Print number: counter, day, number of the day, e.g. ``FT-01-261123-0007``."""
@@ -243,6 +230,22 @@ class PrintingService:
         prefix = f"{counter}-{self.core.clock().astimezone(SHENZHEN):%y%m%d}-"
         last = rows.scalar(select(func.max(PrintRow.number)).where(PrintRow.number.startswith(prefix)))
         return f"{prefix}{1 if last is None else int(last.removeprefix(prefix)) + 1:04d}"
+
+
+def open_prints(core: Core, rows: Rows) -> tuple[OpenPrint, ...]:
+    """The prints of this counter of which nobody knows whether they came out, the first one first."""
+    own = PrintRow.number.startswith(f"{core.store.counter.upper()}-")
+    return tuple(
+        OpenPrint(row.id, row.document, row.number, row.copy, row.case_id, row.requested_at)
+        for row in rows.scalars(_unsettled().where(own).order_by(PrintRow.requested_at))
+        if _is_open(core, row)
+    )
+
+
+def _is_open(core: Core, row: PrintRow) -> bool:
+    """Whether nobody knows what became of it. A printer has twice its time before that is said."""
+    patience = timedelta(seconds=2 * core.settings.device(PrinterSettings).timeout_s)
+    return row.state == "unknown" or (row.state == "requested" and core.clock() - row.requested_at > patience)
 
 
 def _unsettled() -> Select[PrintRow]:

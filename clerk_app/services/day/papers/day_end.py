@@ -11,7 +11,8 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.staff import Right
-from clerk_app.services.day.views import DayEnd
+from clerk_app.services.day.views import Closing, DayEnd, OpenKind
+from clerk_app.services.fees.papers.fee_receipt import METHODS
 from clerk_app.services.printing.paper import OfflineCode, Paper, PrintContext
 from clerk_app.services.printing.records import NO_MARK, SERVICE_WORDS, day_or_blank, require_masked
 from clerk_app.store.codec import Kinds
@@ -71,8 +72,37 @@ class DayEndData:
     anchor_root: str = ""
     anchor_heads: int = 0
     waiting_acts: int = 0  # not sent to the hub yet
+    closing: Closing | None = None  # of a day that was closed
 
 
+SERIES_WORDS = {"receipt": "受理编号", "fee-receipt": "收据号", "print": "打印编号"}
+OPEN_WORDS = {
+    OpenKind.DRAFT.value: "没有办完的草稿",
+    OpenKind.PRINT.value: "结果不明的打印",
+    OpenKind.UNPRINTED.value: "未打印的文书",
+    OpenKind.DUE.value: "到期或逾期的件",
+    OpenKind.CONFLICT.value: "未处理的往来差错",
+    OpenKind.UNSENT.value: "未报送的记录",
+    OpenKind.NUMBERS.value: "没有去向的编号",
+    OpenKind.STATEMENT.value: "未打印的日结单",
+    OpenKind.JOURNAL.value: "操作记录校验不符",
+}
+_MONEY_COLUMNS = (
+    TableColumn("缴费方式", 26.0),
+    TableColumn("收款", 34.0),
+    TableColumn("退款", 30.0),
+    TableColumn("应有（元）", 24.0),
+    TableColumn("实点（元）", 24.0),
+    TableColumn("差额（元）", 36.0),
+)
+_NUMBER_COLUMNS = (
+    TableColumn("编号", 22.0),
+    TableColumn("起", 42.0),
+    TableColumn("止", 42.0),
+    TableColumn("有效", 18.0),
+    TableColumn("作废", 18.0),
+    TableColumn("无去向", 32.0),
+)
 _CASE_COLUMNS = (
     TableColumn("受理编号", 38.0),
     TableColumn("申请人", 40.0),
@@ -107,6 +137,7 @@ def gather(context: PrintContext, day_end: DayEnd) -> DayEndData:
         anchor_root=day_end.anchor_root,
         anchor_heads=day_end.anchor_heads,
         waiting_acts=day_end.waiting_acts,
+        closing=day_end.closing,
     )
 
 
@@ -123,6 +154,9 @@ def compose(data: DayEndData) -> Layout:
     layout.y += 1.2
     _counts(layout, data)
     layout.closing("盖章", data.day, (("日结人", None), ("复核人", None)))
+    closing = data.closing
+    if closing is not None:
+        layout.annex("钱款与编号", "Money and numbers", lambda: _closing(layout, closing))
     if data.cases:  # what is signed and sealed stays on the first page
         rows = [_case_row(case) for case in data.cases]
         layout.annex("当日业务", "Cases of the day", lambda: layout.table(_CASE_COLUMNS, rows, 8.5, 6.4))
@@ -141,6 +175,69 @@ def _facts(data: DayEndData, numbers: str) -> list[list[Cell]]:
     if data.waiting_acts > 0:
         rows.append([Cell("待报送", f"{data.waiting_acts} 条记录尚未送达市级系统，恢复连接后自动报送")])
     return rows
+
+
+def _closing(layout: Layout, closing: Closing) -> None:
+    """Money by the way it was paid, numbers that were given out, and what stayed open."""
+    layout.heading("钱款", "Money")
+    layout.table(_MONEY_COLUMNS, _money_rows(closing), 8.5, 6.4)
+    notes = [f"{_method(one.method)}：{one.note}" for one in closing.money if one.note]
+    layout.facts(
+        [
+            [Cell("备用金", f"{closing.cash_float} 元"), Cell("留作备用金", f"{closing.kept} 元")],
+            [Cell("上缴现金", f"{_cash(closing) - closing.kept} 元"), Cell("清点人", closing.closed_by)],
+            *([[Cell("差额说明", "；".join(notes))]] if notes else []),
+        ]
+    )
+    layout.heading("编号", "Numbers")
+    rows = [
+        (
+            SERIES_WORDS.get(each.series, each.series),
+            each.first,
+            each.last,
+            str(each.used),
+            str(each.void),
+            "、".join(each.missing) or "无",
+        )
+        for each in closing.numbers
+    ]
+    layout.table(_NUMBER_COLUMNS, rows or [("当日没有用号", "", "", "", "", "")], 8.5, 6.4)
+    if closing.left_open:
+        layout.heading("日结时未了事项", "Left open")
+        left = [f"{OPEN_WORDS.get(item.kind, item.kind)} {item.count}" for item in closing.left_open]
+        layout.facts(
+            [
+                [Cell("未了事项", "；".join(left))],
+                [Cell("同意日结的主管", closing.supervisor)],
+                [Cell("原因", closing.reason)],
+            ]
+        )
+
+
+def _money_rows(closing: Closing) -> list[tuple[str, ...]]:
+    receipts = {one.method: one for one in closing.receipts}
+    rows: list[tuple[str, ...]] = []
+    for one in closing.money:
+        of = receipts.get(one.method)
+        rows.append(
+            (
+                _method(one.method),
+                "0" if of is None else f"{of.receipts} 笔 {of.received} 元",
+                "0" if of is None else f"{of.refunds} 笔 {of.refunded} 元",
+                str(one.expected),
+                str(one.counted),
+                f"{one.counted - one.expected:+d}" if one.counted != one.expected else "无",
+            )
+        )
+    return rows
+
+
+def _method(method: str) -> str:
+    return METHODS.get(method, "其他方式")
+
+
+def _cash(closing: Closing) -> int:
+    return sum(one.counted for one in closing.money if one.method == "cash")
 
 
 def _chains(data: DayEndData) -> list[list[Cell]]:

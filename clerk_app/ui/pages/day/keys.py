@@ -20,4 +20,11 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "看后一天"),
         "chevron_right",
     ),
+    ActionSpec(
+        "dayend.work",
+        QT_TRANSLATE_NOOP("Actions", "开班与日结"),
+        "F6",
+        QT_TRANSLATE_NOOP("Actions", "开班，清点钱款，日结并打印日结单"),
+        "dayend",
+    ),
 )

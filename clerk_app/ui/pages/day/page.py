@@ -32,6 +32,7 @@ class DayEndPage(CounterPage):
         self.title = label("", "display", wrap=False)
         self.earlier = self.on_action("dayend.earlier", lambda: self._turn(-1))
         self.later = self.on_action("dayend.later", lambda: self._turn(1))
+        self.work = self.on_action("dayend.work", lambda: self.go.emit("daywork", None))
         self.earlier_button = button_for(self.earlier)
         self.spinner = Spinner()
         self.figures = [
@@ -57,7 +58,15 @@ class DayEndPage(CounterPage):
         self.paper.finished.connect(ignoring(self._back))
 
     def _build(self) -> None:
-        head = row(self.title, self.spinner, 1, self.earlier_button, button_for(self.later), gap=8)
+        head = row(
+            self.title,
+            self.spinner,
+            1,
+            button_for(self.work),
+            self.earlier_button,
+            button_for(self.later),
+            gap=8,
+        )
         figures = Panel()
         figures.add(row(*self.figures, gap=16))
         counts, cases = Panel(self.tr("按事项")), Panel(self.tr("当天受理的件"))

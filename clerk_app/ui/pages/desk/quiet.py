@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from clerk_app.services.cases.views import DraftView
-from clerk_app.services.day.views import Overview
+from clerk_app.services.desk.views import Overview
 from clerk_app.services.people.views import PersonHit
 from clerk_app.ui.declarations import Board, BoardLine
 from clerk_app.ui.icons import pixmap

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from clerk_app.devices.lines import Light
 from clerk_app.services.acceptance.service import AcceptanceService
-from clerk_app.services.day.views import Overview
 from clerk_app.services.desk.service import DeskService
+from clerk_app.services.desk.views import Overview
 from clerk_app.services.people.views import PersonHit
 from clerk_app.ui import installed
 from clerk_app.ui.declarations import Board, BoardLine
