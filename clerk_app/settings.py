@@ -71,6 +71,14 @@ class ScreenSettings:
     sounds: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class PhotoSettings:
+    """Where photos are found by their image number (图像号): a folder, which may be a mounted share, that holds
+    ``NUMBER.jpg``; "" = nowhere, and everybody is photographed at the counter."""
+
+    folder: str = ""
+
+
 def _device_tables() -> dict[str, type[Any]]:
     """The type of each device kind's table by its name. The first paint waits for this module, for no kind."""
     from clerk_app.devices.kind import device_kinds
@@ -91,6 +99,7 @@ class Settings:
     law: LawSettings = field(default_factory=LawSettings)
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     hub: HubSettings = field(default_factory=HubSettings)
+    photos: PhotoSettings = field(default_factory=PhotoSettings)
     devices: tuple[object, ...] = field(default_factory=_default_devices)
 
     def device(self, table: type[T]) -> T:

@@ -35,6 +35,7 @@ NAMES = (
     "pickup",
     "permits",
     "residence",
+    "online",
     "search",
     "day",
     "devices",

@@ -35,7 +35,9 @@ def build_services(
         given[PasswordHasher] = hasher
     if loop is not None:
         given[LinkLoop] = loop
-    given[ChangeFeed] = ChangeFeed(core)
+    given[ChangeFeed] = changes = ChangeFeed(core)
+    if loop is not None:
+        loop.on_registers(changes.registers_came)
     makers = {kind: make for capability in capabilities() for kind, make in capability.services.items()}
     services = Services(makers, given)
     services.make_all()

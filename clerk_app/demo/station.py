@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from clerk_app.app.wiring import Station, set_up
+from clerk_app.demo.synthetic.portal import portal_tables, write_photos
 from clerk_app.demo.synthetic.registers import write_csv, write_registers
 from clerk_app.demo.synthetic.samples import SAMPLES, demo_people
 from clerk_app.demo.synthetic.visitors import visitor_tables, visitors
@@ -21,7 +22,7 @@ from clerk_app.domain.identity import check_character
 from clerk_app.domain.staff import Role
 from clerk_app.registers.importing import import_directory
 from clerk_app.services.staff.accounts import AccountService
-from clerk_app.settings import ScreenSettings, SecuritySettings, Settings, StationSettings
+from clerk_app.settings import PhotoSettings, ScreenSettings, SecuritySettings, Settings, StationSettings
 
 log = logging.getLogger(__name__)
 
@@ -88,6 +89,7 @@ def make_demo(
     reader = SimulatedReader()
     settings = Settings(
         station=STATION,
+        photos=PhotoSettings(str(directory / "photos")),
         security=SecuritySettings(keyring=False),
         screen=ScreenSettings(language=language, sounds=False),
     ).with_devices(
@@ -116,7 +118,10 @@ def _fill(
     write_registers(registers, persons=persons, seed=seed, on=today)
     write_csv(directory / "samples", demo_people(today))
     write_csv(directory / "visitors", visitor_tables(today))
-    for rows in (registers, directory / "samples", directory / "visitors"):
+    filed = portal_tables(today, (STATION.code, STATION.name, "福田区", "福田区虚构路1号", STATION.phone))
+    write_csv(directory / "portal", filed)
+    write_photos(directory / "photos", filed)
+    for rows in (registers, *(directory / name for name in ("samples", "visitors", "portal"))):
         if bad := import_directory(station.core.register, rows).bad:
             raise ValueError(bad[0])
     say("opening accounts")

@@ -70,6 +70,18 @@ def take(frame: Frame) -> TakenPhoto:
     return TakenPhoto(_jpeg(_cut(picture, report.face.crop)), report)
 
 
+def is_permit_photo(data: bytes) -> bool:
+    """Whether a file is a permit photo as `take` makes them: a JPEG of the right size, whole, at most 30 kB."""
+    if len(data) > LARGEST_FILE:
+        return False
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG",)) as picture:
+            picture.load()
+            return picture.size == (PHOTO_WIDTH, PHOTO_HEIGHT) and picture.mode == "RGB"
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
+
+
 def _picture(frame: Frame) -> Image.Image:
     return Image.frombytes("RGB", (frame.width, frame.height), frame.rgb)
 

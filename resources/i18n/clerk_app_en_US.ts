@@ -911,6 +911,18 @@
         <source>看提示要求做什么，记下做了什么</source>
         <translation>See what the sign asks for and note what was done</translation>
     </message>
+    <message>
+        <source>打印这件网上申请缺什么、何时再来</source>
+        <translation>Print what this online application lacks, and when to come back</translation>
+    </message>
+    <message>
+        <source>退回网上</source>
+        <translation>Send back online</translation>
+    </message>
+    <message>
+        <source>把这件网上申请退回申请人，写明原因</source>
+        <translation>Give this online application back to its applicant, with the reason</translation>
+    </message>
 </context>
 <context>
     <name>AddForm</name>
@@ -1667,6 +1679,14 @@
     <message>
         <source>班次</source>
         <translation>The day</translation>
+    </message>
+    <message>
+        <source>网上提交 {number}</source>
+        <translation>Submitted online {number}</translation>
+    </message>
+    <message>
+        <source>网上申办</source>
+        <translation>Applied online</translation>
     </message>
 </context>
 <context>
@@ -2560,6 +2580,10 @@
         <translation>Cancel the permit</translation>
     </message>
     <message>
+        <source>网上申办：{service}</source>
+        <translation>Applied online: {service}</translation>
+    </message>
+    <message>
         <source>继续：{service}</source>
         <translation>Go on: {service}</translation>
     </message>
@@ -2717,6 +2741,18 @@
         <translation>{found}: no permit is issued</translation>
     </message>
     <message>
+        <source>本人已网上申办{service}，按 Enter 办完</source>
+        <translation>Applied online for {service}: Enter completes it</translation>
+    </message>
+    <message>
+        <source>本人已网上申办{service}，今天还不符合条件</source>
+        <translation>Applied online for {service}; the conditions are not met today</translation>
+    </message>
+    <message>
+        <source>本人已向{station}网上申办{service}</source>
+        <translation>Applied online for {service} at {station}</translation>
+    </message>
+    <message>
         <source>居住证已到，今天可以领取</source>
         <translation>The permit has arrived and can be collected today</translation>
     </message>
@@ -2789,8 +2825,16 @@
         <translation>Promised by {day}</translation>
     </message>
     <message>
+        <source>另有网上申请，与在办的重复</source>
+        <translation>An online application duplicates the open case</translation>
+    </message>
+    <message>
         <source>办结之前不能再受理</source>
         <translation>No other case can be accepted before it ends</translation>
+    </message>
+    <message>
+        <source>{day} 提交</source>
+        <translation>submitted {day}</translation>
     </message>
     <message>
         <source>身份证 {day} 到期</source>
@@ -3227,6 +3271,133 @@
     <message>
         <source>{yuan} 元</source>
         <translation>{yuan} yuan</translation>
+    </message>
+</context>
+<context>
+    <name>FilingView</name>
+    <message>
+        <source>不一致的项目</source>
+        <translation>What differs</translation>
+    </message>
+    <message>
+        <source>网上填报</source>
+        <translation>Filed online</translation>
+    </message>
+    <message>
+        <source>与证件和登记核对</source>
+        <translation>Compared with card and registers</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>还缺：{names}</source>
+        <translation>Still missing: {names}</translation>
+    </message>
+    <message>
+        <source>图像号的照片</source>
+        <translation>Photo of the image number</translation>
+    </message>
+    <message>
+        <source>按图像号取得</source>
+        <translation>Found by its image number</translation>
+    </message>
+    <message>
+        <source>没有取到，在窗口拍</source>
+        <translation>Not found: taken at the counter</translation>
+    </message>
+    <message>
+        <source>✓ 一致：{names}</source>
+        <translation>✓ Agrees: {names}</translation>
+    </message>
+    <message>
+        <source>网上：{filed}&#x3000;登记：{known}</source>
+        <translation>Online: {filed}　Registered: {known}</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>{field}：采用 {taken}</source>
+        <translation>{field}: {taken} is used</translation>
+    </message>
+    <message>
+        <source>{field}：不采用</source>
+        <translation>{field}: not used</translation>
+    </message>
+    <message>
+        <source>不一致</source>
+        <translation>differs</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>业务</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>提交日期</source>
+        <translation>Submitted on</translation>
+    </message>
+    <message>
+        <source>受理点</source>
+        <translation>Acceptance point</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>领取</source>
+        <translation>Collection</translation>
+    </message>
+    <message>
+        <source>上传的材料</source>
+        <translation>Uploaded</translation>
+    </message>
+    <message>
+        <source>图像号</source>
+        <translation>Image number</translation>
+    </message>
+    <message>
+        <source>与在办的件重复：{number}</source>
+        <translation>Duplicates the open case {number}</translation>
+    </message>
+    <message>
+        <source>这件网上申请已经办过了</source>
+        <translation>This online application is completed already</translation>
+    </message>
+    <message>
+        <source>申请人已在网上撤回</source>
+        <translation>The applicant withdrew it online</translation>
+    </message>
+    <message>
+        <source>已在网上办结</source>
+        <translation>Closed online</translation>
+    </message>
+    <message>
+        <source>选的是{station}，要到那里办</source>
+        <translation>Filed at {station}: to be done there</translation>
+    </message>
+    <message>
+        <source>网上申办：{service}</source>
+        <translation>Applied online: {service}</translation>
+    </message>
+    <message>
+        <source>{at} 已退回：{reason} {note}</source>
+        <translation>Sent back {at}: {reason} {note}</translation>
+    </message>
+    <message>
+        <source>这项业务现在不办理</source>
+        <translation>This service is not open now</translation>
+    </message>
+    <message>
+        <source>条件都已达到</source>
+        <translation>All conditions are met</translation>
     </message>
 </context>
 <context>
@@ -4950,6 +5121,93 @@
     </message>
 </context>
 <context>
+    <name>OnlinePage</name>
+    <message>
+        <source>等待办理的网上申请</source>
+        <translation>Online applications that wait</translation>
+    </message>
+    <message>
+        <source>查找网上申请</source>
+        <translation>Find an online application</translation>
+    </message>
+    <message>
+        <source>网上申请编号或身份证号码，也可以扫码</source>
+        <translation>Number of the online application or identity number, typed or scanned</translation>
+    </message>
+    <message>
+        <source>退回网上</source>
+        <translation>Send back online</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>不退回</source>
+        <translation>Do not send back</translation>
+    </message>
+    <message>
+        <source>退回申请人</source>
+        <translation>Send back to the applicant</translation>
+    </message>
+    <message>
+        <source>没有等待办理的网上申请</source>
+        <translation>No online application waits</translation>
+    </message>
+    <message>
+        <source>网上申办 {n} 件</source>
+        <translation>{n} online applications</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;{id}&#x3000;{day} 提交</source>
+        <translation>{number}　{id}　submitted {day}</translation>
+    </message>
+    <message>
+        <source>已等 {n} 天</source>
+        <translation>waits {n} days</translation>
+    </message>
+    <message>
+        <source>申请人刚在网上改了这件申请，已按新的填报核对</source>
+        <translation>The applicant has just changed this application online; the new form was compared</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>办理</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>打印一次性告知书</source>
+        <translation>Print the notice of what is missing</translation>
+    </message>
+    <message>
+        <source>放上申请人的身份证</source>
+        <translation>Place the applicant&apos;s ID card</translation>
+    </message>
+    <message>
+        <source>签注</source>
+        <translation>Endorse</translation>
+    </message>
+    <message>
+        <source>受理：{service}</source>
+        <translation>Accept: {service}</translation>
+    </message>
+    <message>
+        <source>已退回申请人</source>
+        <translation>Sent back to the applicant</translation>
+    </message>
+    <message>
+        <source>不打印，返回</source>
+        <translation>Back without printing</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>OwnPasswordPage</name>
     <message>
         <source>改我的密码：{name}</source>
@@ -5053,6 +5311,10 @@
     <message>
         <source>提示 7</source>
         <translation>Sign 7</translation>
+    </message>
+    <message>
+        <source>网办</source>
+        <translation>Online</translation>
     </message>
 </context>
 <context>
@@ -6183,6 +6445,25 @@
     <message>
         <source>完成</source>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnForm</name>
+    <message>
+        <source>退回的原因</source>
+        <translation>Reason for sending back</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>给申请人看的一句话，可以不填</source>
+        <translation>One sentence for the applicant, may be empty</translation>
+    </message>
+    <message>
+        <source>退回的原因（数字键选择）</source>
+        <translation>Reason for sending back (digits choose)</translation>
     </message>
 </context>
 <context>
@@ -7344,6 +7625,14 @@
     <message>
         <source>本市户籍</source>
         <translation>local household</translation>
+    </message>
+    <message>
+        <source>网上申办过的人</source>
+        <translation>Somebody who applied online</translation>
+    </message>
+    <message>
+        <source>网上填报与登记不一致</source>
+        <translation>What was filed online differs from the registers</translation>
     </message>
     <message>
         <source>签注期内</source>
@@ -10882,8 +11171,32 @@
         <translation>card being renewed</translation>
     </message>
     <message>
+        <source>材料或者条件不足，已一次告知</source>
+        <translation>Papers or conditions are missing; told once</translation>
+    </message>
+    <message>
+        <source>申请的业务不适用于本人</source>
+        <translation>The service does not apply to this person</translation>
+    </message>
+    <message>
+        <source>与在办的业务重复</source>
+        <translation>Duplicates an open case</translation>
+    </message>
+    <message>
+        <source>不是居住地的受理点</source>
+        <translation>Not the acceptance point of the residence</translation>
+    </message>
+    <message>
+        <source>本人当场要求撤回</source>
+        <translation>Withdrawn by the applicant at the counter</translation>
+    </message>
+    <message>
         <source>新版程序的原因</source>
         <translation>a reason of a newer program</translation>
+    </message>
+    <message>
+        <source>退回网上申请</source>
+        <translation>Online application sent back</translation>
     </message>
     <message>
         <source>未读卡（{reason}：{note}），凭{evidence}，主管{name}在场核准</source>
@@ -11840,6 +12153,110 @@
     <message>
         <source>其他方式差额说明</source>
         <translation>Why other ways differ</translation>
+    </message>
+    <message>
+        <source>没有 {number} 这件网上申请。</source>
+        <translation>There is no online application {number}.</translation>
+    </message>
+    <message>
+        <source>选了别的派出所、还没有传到，或者号码不对。</source>
+        <translation>It names another station, has not arrived yet, or the number is wrong.</translation>
+    </message>
+    <message>
+        <source>核对申请人手机上的编号；请本人放身份证，或按窗口申请办理。</source>
+        <translation>Check the number on the applicant&apos;s phone; place the applicant&apos;s ID card, or accept it as an application at the counter.</translation>
+    </message>
+    <message>
+        <source>这件网上申请选的是{station}。</source>
+        <translation>This online application names {station}.</translation>
+    </message>
+    <message>
+        <source>申请人不住在本所辖区，不能在这里办完。</source>
+        <translation>The applicant does not live under this station: it cannot be completed here.</translation>
+    </message>
+    <message>
+        <source>请到{station}办理：{address} {phone}。</source>
+        <translation>Send the applicant to {station}: {address} {phone}.</translation>
+    </message>
+    <message>
+        <source>网上申请 {number} 已经{why}。</source>
+        <translation>The online application {number} is {why}.</translation>
+    </message>
+    <message>
+        <source>仍要办理的，按 Esc 返回，按窗口申请受理。</source>
+        <translation>Who still wants it: Esc, and accept it as an application at the counter.</translation>
+    </message>
+    <message>
+        <source>申请人刚在网上改了 {number}。</source>
+        <translation>The applicant has just changed {number} online.</translation>
+    </message>
+    <message>
+        <source>没有受理；照原来的填报签的名不能用。</source>
+        <translation>Nothing was accepted; the signature under the former text does not count.</translation>
+    </message>
+    <message>
+        <source>按 Esc 返回，再按 Enter：按新的填报核对，请申请人重新签名。</source>
+        <translation>Esc, then Enter: compare the new form and have the applicant sign again.</translation>
+    </message>
+    <message>
+        <source>网上申请 {number} 已经办过了。</source>
+        <translation>The online application {number} is completed already.</translation>
+    </message>
+    <message>
+        <source>一件网上申请只能办一次，没有再受理。</source>
+        <translation>An online application is used once; nothing was accepted.</translation>
+    </message>
+    <message>
+        <source>按受理编号或者身份证查找已受理的件。</source>
+        <translation>Find the accepted case by its number or the ID card.</translation>
+    </message>
+    <message>
+        <source>由申请人撤回</source>
+        <translation>withdrawn by the applicant</translation>
+    </message>
+    <message>
+        <source>在网上办结</source>
+        <translation>closed online</translation>
+    </message>
+    <message>
+        <source>现居住地</source>
+        <translation>Residence</translation>
+    </message>
+    <message>
+        <source>图像号</source>
+        <translation>Image number</translation>
+    </message>
+    <message>
+        <source>受理点</source>
+        <translation>Acceptance point</translation>
+    </message>
+    <message>
+        <source>领取方式</source>
+        <translation>Collection</translation>
+    </message>
+    <message>
+        <source>身份证</source>
+        <translation>ID card</translation>
+    </message>
+    <message>
+        <source>数码照片图像号</source>
+        <translation>Image number of the digital photo</translation>
+    </message>
+    <message>
+        <source>就读证明</source>
+        <translation>Proof of schooling</translation>
+    </message>
+    <message>
+        <source>人才、学历证明</source>
+        <translation>Proof of talent or degree</translation>
+    </message>
+    <message>
+        <source>房屋材料</source>
+        <translation>Papers of the dwelling</translation>
+    </message>
+    <message>
+        <source>退回的说明</source>
+        <translation>Note on sending back</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,8 @@ MEETS = {
     "reapply": {Service.REAPPLY: "eligible"},
     "withdraws": {Service.FIRST_ISSUE: "eligible"},
     "became_local": {Service.ENDORSEMENT: "wrong_service"},
+    "online": {Service.FIRST_ISSUE: "eligible"},
+    "online_differs": {Service.FIRST_ISSUE: "eligible"},
     "watched": {Service.FIRST_ISSUE: "eligible"},
 }
 

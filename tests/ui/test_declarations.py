@@ -36,6 +36,7 @@ def test_the_rail_keeps_its_order_and_its_keys() -> None:
         ("produce", "Ctrl+3"),
         ("pickup", "Ctrl+4"),
         ("residence", "Ctrl+J"),
+        ("online", "Ctrl+Shift+O"),
         ("search", "Ctrl+5"),
         ("dayend", "Ctrl+6"),
         ("devices", "Ctrl+7"),
@@ -43,6 +44,7 @@ def test_the_rail_keeps_its_order_and_its_keys() -> None:
         ("link", "Ctrl+9"),
         ("calendar", "Ctrl+Shift+W"),
         ("impact", "Ctrl+L"),
+        ("audit", "Ctrl+Shift+A"),
     ]
 
 

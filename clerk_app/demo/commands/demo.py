@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from clerk_app.app.stopping import StopSignal
     from clerk_app.demo.station import DemoStation
 
-PARTS = ("first-issue", "replacements", "withdrawal", "cancellation", "day-end")  # of the tour, in its order
+PARTS = (
+    "first-issue",
+    "online",
+    "replacements",
+    "withdrawal",
+    "cancellation",
+    "day-end",
+)  # of the tour, in its order
 END_S = 10.0  # what a window has to close its databases
 
 

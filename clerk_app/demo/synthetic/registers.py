@@ -18,6 +18,7 @@ from clerk_app.demo.synthetic.houses import STATIONS, building_row, buildings_fo
 from clerk_app.demo.synthetic.lives import Life, LifeMaker
 from clerk_app.demo.synthetic.names import invent_name
 from clerk_app.demo.synthetic.numbers import Numbers, SyntheticIdentity
+from clerk_app.demo.synthetic.portal import drawn_row
 from clerk_app.demo.synthetic.samples import SAMPLES, Sample, demo_people
 from clerk_app.domain.days import add_months
 from clerk_app.registers.catalogue import CATALOGUE
@@ -59,6 +60,7 @@ def write_registers(
     out.mkdir(parents=True, exist_ok=True)
     rng = Random(f"clerk-app {seed}")
     houses = max(90, persons // 3)
+    portal = Random(f"clerk-app portal {seed}")
     numbers = Numbers(rng, add_months(on, -12 * _OLDEST), add_months(on, -12 * _YOUNGEST))
     maker = LifeMaker(rng, on, houses)
     with ExitStack() as files:
@@ -70,7 +72,10 @@ def write_registers(
         for index in range(max(buildings, buildings_for(houses))):
             writers["building"].writerow(building_row(index, on))
         for index in range(persons):
-            _write_person(writers, rng, numbers, maker, on, index)
+            who, life = _write_person(writers, rng, numbers, maker, on, index)
+            filed = drawn_row(portal, on, who, life.stay, life.photo_receipt, index)
+            if filed is not None:
+                writers["online_application"].writerow(filed)
             if (index + 1) % _PROGRESS == 0:
                 on_progress(index + 1)
     (out / "README").write_text(_readme(persons, seed, on), "utf-8")
@@ -95,7 +100,8 @@ def _open(out: Path, name: str, files: ExitStack) -> _Writer:
 
 def _write_person(
     writers: Mapping[str, _Writer], rng: Random, numbers: Numbers, maker: LifeMaker, on: date, index: int
-) -> None:
+) -> tuple[tuple[str, str, str], Life]:
+    """Somebody and their life: number, name, phone, and what the registers hold of it."""
     kind = rng.random() if index >= 10 else 1.0
     name, group = invent_name(rng, index)
     phone = f"1390000{rng.randrange(10**4):04d}"
@@ -115,6 +121,7 @@ def _write_person(
     if id_type != "mainland_id":
         life.card.clear()
     _write_life(writers, life)
+    return (who.number, name, phone), life
 
 
 def _local_since(rng: Random, on: date, who: SyntheticIdentity) -> str:

@@ -74,6 +74,10 @@ def _applicants(on: date) -> tuple[Visitor, ...]:
                 "深圳市公安局福田分局",
             ),
         ),
+        Visitor("online", QT_TRANSLATE_NOOP("Visitors", "网上申办过的人"), _adult("吕网办", 113)),
+        Visitor(
+            "online_differs", QT_TRANSLATE_NOOP("Visitors", "网上填报与登记不一致"), _adult("施不同", 114)
+        ),
         Visitor("watched", QT_TRANSLATE_NOOP("Visitors", "布控"), _adult("冯布控", 108), watch="report"),
     )
 

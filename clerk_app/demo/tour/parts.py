@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from clerk_app.demo.tour.day import Day
+from clerk_app.demo.tour.online import online
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.records import Service
 from clerk_app.ui.pages.fees.deed import FeePage
@@ -82,7 +83,7 @@ def withdrawal(day: Day) -> None:
         page = cast(WithdrawalPage, day.window.page)
         day.driver.wait(page.reason.hasFocus, "the field of the reason")
         day.driver.place(day.demo.cards["withdraws"])
-        day.driver.wait(lambda: page.presence.card is not None, "the applicant's card")
+        day.driver.wait(lambda: page.presence.shown is not None, "the applicant's card")
         day.driver.type("moved")
         day.driver.press(Key.Key_F2)
         day.driver.picture("withdrawal")
@@ -137,6 +138,7 @@ def answer(day: Day, *keys: Qt.Key) -> None:
 PARTS: Mapping[str, Callable[[Day], None]] = MappingProxyType(
     {
         "first-issue": Day.work,
+        "online": online,
         "replacements": replacements,
         "withdrawal": withdrawal,
         "cancellation": cancellation,

@@ -18,6 +18,7 @@ SHOWN_ON = {
     "note.settlement": "page benefits",
     "note.history": "page benefits",
     "note.convention": "page benefits",
+    "note.online": "page online",
     "penalty": "page benefits",
 }
 _NOT_SHOWN = ("note",)  # of other topics

@@ -242,7 +242,7 @@ class Note:
     of continuous residence, of one insurance scheme, or of holding the permit.
     """
 
-    topic: str  # benefit | history | settlement | convention | agency
+    topic: str  # benefit | history | settlement | convention | agency | online
     key: str
     title: Bilingual
     article: str

@@ -50,7 +50,7 @@ FORMAT = 1
 _SHORTEST_MONTH = 28
 _MOST_HOURS = 366 * 24
 _GIVES = ("new_cycle", "endorsed", "same_cycle", "nothing")
-_TOPICS = ("benefit", "history", "settlement", "convention", "agency")
+_TOPICS = ("benefit", "history", "settlement", "convention", "agency", "online")
 _COUNTS = ("residence", "insurance", "permit")
 _GUARDS = (IdentityGuard, NonLocalGuard, PermitGuard, LegacyGuard)
 

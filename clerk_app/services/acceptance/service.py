@@ -36,14 +36,16 @@ from clerk_app.services.acceptance.form import (
     mending_act,
 )
 from clerk_app.services.acceptance.views import AcceptedCase
-from clerk_app.services.cases.acts import CaseAccepted, Pickup, next_state
+from clerk_app.services.cases.acts import ONLINE, CaseAccepted, Pickup, next_state
 from clerk_app.services.cases.drafts import DraftKeeper
 from clerk_app.services.cases.errors import LossNotReported, NotEligible, OpenCaseExists
 from clerk_app.services.cases.judging import judge_case
 from clerk_app.services.cases.lines import PERMIT_SERVICES, facts_with_local, find_case, line_of, lines_in
 from clerk_app.services.cases.numbering import day_prefix
+from clerk_app.services.cases.online import OnlineUsed, require_current
 from clerk_app.services.cases.presence import require_identified
 from clerk_app.services.cases.reader import kept_chip_photo, shown_picture
+from clerk_app.services.cases.receipt_photos import photo_number_of
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.core import Core
@@ -94,7 +96,7 @@ class AcceptanceService:
         """
         for draft in desk.drafts:
             if draft.service is service and self.keeper.load(draft.draft_id) is not None:
-                return draft
+                return replace(draft, online=None)  # it goes on as one of the counter
         if service not in PERMIT_SERVICES:
             raise ServiceNotAtCounter(service.value)
         if not desk.person.known:
@@ -144,8 +146,9 @@ class AcceptanceService:
         acceptance is provisional.
 
         Raises CardNotInHand, IdentityExpired, SameHand, NotEligible, OpenCaseExists, FormIncomplete, OwnCase,
-        RoleMissing, LeaveNeeded; AcceptedElsewhere when the case is recorded and the hub says at once that it is a
-        duplicate.
+        RoleMissing, LeaveNeeded; of an application on the portal OnlineUsed, OnlineUnknown, OnlineClosed,
+        OnlineElsewhere, OnlineChanged; AcceptedElsewhere when the case is recorded and the hub says at once that it
+        is a duplicate.
         """
         photo, signature = complete_form(draft)
         with self.core.store.unit(session.officer.staff_id) as uow:
@@ -242,6 +245,8 @@ class AcceptanceService:
 
     def _accept(self, uow: UnitOfWork, draft: DraftView, pictures: _Pictures) -> AcceptedCase:
         facts = self._facts(draft.person, uow.session)
+        if draft.online is not None:
+            require_current(self.core, uow.session, facts, draft.online)
         verdict = self._judged(uow.session, facts, draft.service)
         station = self.core.counter(uow.session).station
         case_id, number = new_id(), self._next_number(uow.session)
@@ -266,13 +271,16 @@ class AcceptanceService:
             due_issue=None if due is None else due.promised,
             fee=verdict.fee,
             signed_form=draft.signed_form or ABSENT,
-            photo_number=self.core.register.photo_receipt(draft.person.id_number),
+            photo_number=photo_number_of(self.core, draft),
             prepared_by=hands_in(draft),
+            online=draft.online or ABSENT,
             **authority_in(uow, draft),
         )
         try:
             act = uow.record(case_id, application)
         except ClaimTaken as error:
+            if draft.online is not None and error.claim == ONLINE.of(draft.online.number):
+                raise OnlineUsed(draft.online.number) from error
             raise OpenCaseExists(None) from error
         return AcceptedCase(case_id, number, query_code, act.at, verdict.due, verdict.fee)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -18,6 +18,8 @@ from clerk_app.store.acts import ABSENT, Absent, Act, Blob, ClaimKind
 OPEN_CASE = ClaimKind("open-case", answers_lookup=True)  # one open case a person in the whole city
 
 RECEIPT = ClaimKind("receipt", own_numbers=True)
+ONLINE = ClaimKind("online-application")  # an application on the portal is used once in the whole city
+ONLINE_RETURN = ClaimKind("online-return")  # what one form of it lacks is told once
 DECISION = ClaimKind("decision")  # a round of a case is decided, or begun anew, once
 ENDORSEMENT = ClaimKind("endorsement")  # a cycle of a card is endorsed once
 
@@ -65,6 +67,18 @@ class Pickup(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OnlineOrigin:
+    """The application on the portal (网上申办) that was completed at the counter, as it was then."""
+
+    number: str
+    submitted_at: datetime
+    station: str  # code of the one that the applicant chose
+    form: str  # time of its last change
+    image_number: str = ""  # photo receipt (图像号) of the applicant that it goes on with
+    differs: tuple[str, ...] = ()  # fields in which it said something else than card and registers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseAccepted(CaseAct):
     """An application was accepted (受理, 办理规定 art. 14). Facts and verdict are kept as they were."""
 
@@ -96,10 +110,12 @@ class CaseAccepted(CaseAct):
     prepared_by: tuple[str, ...] = ()  # staff ids: whose draft it was, besides the actor
     representative: Representative | Absent = ABSENT  # who handed it in, where that was not the applicant
     authorisation: Blob | Absent = ABSENT  # scan of what shows that they may
+    online: OnlineOrigin | Absent = ABSENT  # where it was begun on the portal
 
     def claims(self, subject: str) -> tuple[str, ...]:
         del subject
-        return (open_case(self.person.id_number), RECEIPT.of(self.number))
+        own = (open_case(self.person.id_number), RECEIPT.of(self.number))
+        return own if self.online is ABSENT else (*own, ONLINE.of(self.online.number))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from clerk_app.services.capability import Capability
-from clerk_app.services.cases.acts import ENDORSEMENT, OPEN_CASE, RECEIPT, CaseAccepted, CaseViewed
+from clerk_app.services.cases.acts import (
+    ENDORSEMENT,
+    ONLINE,
+    ONLINE_RETURN,
+    OPEN_CASE,
+    RECEIPT,
+    CaseAccepted,
+    CaseViewed,
+)
 from clerk_app.services.cases.drafts import DraftKeeper
 from clerk_app.services.cases.projection import APPLICATIONS
 from clerk_app.services.cases.reader import CaseReader
@@ -12,7 +20,7 @@ from clerk_app.services.core import Core
 CAPABILITY = Capability(
     name="cases",
     acts=(CaseAccepted, CaseViewed),
-    claims=(OPEN_CASE, RECEIPT, ENDORSEMENT),
+    claims=(OPEN_CASE, RECEIPT, ENDORSEMENT, ONLINE, ONLINE_RETURN),
     projections=(APPLICATIONS,),
     services={
         CaseReader: lambda services: CaseReader(services[Core]),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from clerk_app.domain.law.records import service_of
+from clerk_app.services.cases.acts import OnlineOrigin
 from clerk_app.services.cases.views import DraftView
 from clerk_app.services.core import Core
 from clerk_app.services.people.identification import (
@@ -15,7 +16,7 @@ from clerk_app.services.people.identification import (
     person_to_json,
     representative_from_json,
 )
-from clerk_app.store.codec import UnreadableAct, write_record
+from clerk_app.store.codec import UnreadableAct, read_record, write_record
 from clerk_app.store.drafts import Draft
 
 log = logging.getLogger(__name__)
@@ -75,6 +76,7 @@ def _body(draft: DraftView) -> Mapping[str, Any]:
         "signed_form": draft.signed_form,
         "representative": None if draft.representative is None else write_record(draft.representative),
         "hands": list(draft.hands),
+        "online": None if draft.online is None else write_record(draft.online),
     }
 
 
@@ -104,6 +106,7 @@ def _view(draft: Draft) -> DraftView | None:
             representative=representative_from_json(body.get("representative")),
             authorisation=draft.blobs.get("authorisation"),
             hands=tuple(body.get("hands", (draft.owner,))),
+            online=None if body.get("online") is None else read_record(OnlineOrigin, body["online"]),
         )
     except (KeyError, UnreadableAct) as error:
         log.warning("draft.unreadable draft=%s why=%s", draft.draft_id, type(error).__name__)

@@ -9,6 +9,7 @@ from typing import Final
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.records import Facts, Service
 from clerk_app.domain.law.verdicts import Verdict
+from clerk_app.services.cases.acts import OnlineOrigin
 from clerk_app.services.origins import UNKNOWN, Origin
 from clerk_app.services.people.acts import Representative, Vouched
 from clerk_app.services.people.views import PersonView, Timeline
@@ -62,6 +63,7 @@ class DraftView:
     representative: Representative | None = None  # who hands it in, where that is not the applicant
     authorisation: bytes | None = None  # scan of what shows that they may
     hands: tuple[str, ...] = ()  # staff ids of all who typed in it
+    online: OnlineOrigin | None = None  # the application on the portal from which it was filled
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Condition, Outcome, Verdict
+from clerk_app.services.cases.online import OnlineFiling
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.desk.views import PersonDesk
 
@@ -30,6 +31,9 @@ class Saying(StrEnum):
     ELSEWHERE = "elsewhere"  # another station has an open case
     UNDER_WAY = "under_way"  # an open case here
     EXPIRED = "expired"  # the identity card ran out
+    ONLINE = "online"  # applied on the portal, and can be completed here now
+    ONLINE_LACKS = "online_lacks"  # applied on the portal for what the law does not give today
+    ONLINE_ELSEWHERE = "online_elsewhere"  # applied on the portal to another station
     MAY = "may"
     HOLDS = "holds"  # a permit that is good, and not yet to be endorsed
     REFER = "refer"  # a supervisor decides
@@ -48,6 +52,7 @@ class Sentence:
     case: CaseLine | None = None
     day: date | None = None
     guard: Condition | None = None  # what the person is not concerned by
+    online: OnlineFiling | None = None  # what was applied for on the portal
 
 
 def sentence_of(desk: PersonDesk) -> Sentence:
@@ -74,7 +79,16 @@ def sentence_of(desk: PersonDesk) -> Sentence:
         return Sentence(Saying.UNDER_WAY, main, case)
     if "card_expired" in desk.person.warnings:
         return Sentence(Saying.EXPIRED, main)
+    if desk.online:
+        return _online(desk, desk.online[0])
     return Sentence(Saying.NOT_CONCERNED, guard=_failed_guard(desk)) if main is None else _judged(desk, main)
+
+
+def _online(desk: PersonDesk, filing: OnlineFiling) -> Sentence:
+    verdict = next((each for each in desk.verdicts if each.service is filing.service), None)
+    good = verdict is not None and verdict.outcome in (Outcome.ELIGIBLE, Outcome.REFER)
+    saying = Saying.ONLINE if good else Saying.ONLINE_LACKS
+    return Sentence(saying if filing.here else Saying.ONLINE_ELSEWHERE, verdict, online=filing)
 
 
 def came_for(desk: PersonDesk) -> Verdict | None:

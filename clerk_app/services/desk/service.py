@@ -27,6 +27,7 @@ from clerk_app.registers.register import PersonRecord
 from clerk_app.services.cases.acts import open_case
 from clerk_app.services.cases.drafts import DraftKeeper
 from clerk_app.services.cases.lines import facts_with_local, matches, open_cases_of
+from clerk_app.services.cases.online import filings_of
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.core import Core
 from clerk_app.services.desk.board import unprinted
@@ -194,6 +195,7 @@ class DeskService:
             open_cases = open_cases_of(self.core, rows, person.id_number)
             own = ApplicationRow.id_number == person.id_number
             owed = unprinted(self.core, self.papers, rows, own)
+            online = filings_of(self.core, rows, whole)
         policy = self.core.rules.policy_on(today)
         verdicts = self._verdicts(whole, today)
         ready = next((line for line in open_cases if line.state is CaseState.READY), None)
@@ -214,6 +216,7 @@ class DeskService:
             to_cancel=due_ground(policy, whole, today),
             permit=held_permit(policy, whole, verdicts[0].card_state, today),
             unprinted=owed,
+            online=online,
         )
 
     def _verdicts(self, facts: Facts, on: date) -> tuple[Verdict, ...]:

@@ -11,6 +11,7 @@ from clerk_app.domain.law.records import CardKind, CardState, Facts, Service
 from clerk_app.domain.law.supposing import Supposition
 from clerk_app.domain.law.verdicts import Verdict
 from clerk_app.domain.workdays import YearMissing
+from clerk_app.services.cases.online import OnlineFiling
 from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.people.views import PersonView, Timeline
 
@@ -69,6 +70,7 @@ class PersonDesk:
     elsewhere: Elsewhere | None = None  # an open case at another station, where the hub was asked
     permit: HeldPermit | None = None
     unprinted: tuple[Unprinted, ...] = ()
+    online: tuple[OnlineFiling, ...] = ()  # what waits of the portal, the newest first
 
 
 @dataclass(frozen=True, slots=True)

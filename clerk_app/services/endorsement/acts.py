@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
-from clerk_app.services.cases.acts import ENDORSEMENT
+from clerk_app.services.cases.acts import ENDORSEMENT, ONLINE, OnlineOrigin
 from clerk_app.services.people.acts import Applicant
 from clerk_app.store.acts import ABSENT, Absent, Act, Blob, ClaimKind, release
 
@@ -35,10 +35,12 @@ class PermitEndorsed(Act):
     valid_to: date
     policy: str
     chip_photo: Blob | Absent = ABSENT
+    online: OnlineOrigin | Absent = ABSENT  # where it was applied for on the portal
 
     def claims(self, subject: str) -> tuple[str, ...]:
         del subject
-        return (ENDORSEMENT.of(self.card or self.person.id_number, self.anniversary.isoformat()),)
+        own = (ENDORSEMENT.of(self.card or self.person.id_number, self.anniversary.isoformat()),)
+        return own if self.online is ABSENT else (*own, ONLINE.of(self.online.number))
 
 
 RUN = ClaimKind("bulk", "station")

@@ -19,8 +19,10 @@ from clerk_app.domain.law.records import CardState, Facts, Service
 from clerk_app.domain.law.verdict_file import verdict_to_json
 from clerk_app.domain.law.verdicts import Outcome, Verdict
 from clerk_app.domain.staff import Right, require_stranger
+from clerk_app.services.cases.acts import ONLINE, OnlineOrigin
 from clerk_app.services.cases.errors import NotEligible
 from clerk_app.services.cases.lines import facts_with_local
+from clerk_app.services.cases.online import OnlineUsed, require_current
 from clerk_app.services.cases.presence import require_identified, vouched_of
 from clerk_app.services.cases.rows import EndorsementRow
 from clerk_app.services.core import Core
@@ -49,18 +51,21 @@ class EndorsementService:
         """Whether a clerk endorses on this verdict: the law says yes. What it leaves open a supervisor decides."""
         return verdict.service is Service.ENDORSEMENT and verdict.outcome is Outcome.ELIGIBLE
 
-    def endorse(self, session: Session, person: PersonView) -> Endorsed:
-        """Judge once more and record the endorsement; it counts from today.
+    def endorse(
+        self, session: Session, person: PersonView, *, online: OnlineOrigin | None = None
+    ) -> Endorsed:
+        """Judge once more and record the endorsement; it counts from today. `online`: applied for on the portal.
 
         Raises CardNotInHand, IdentityExpired, SameHand, PersonUnknown, NotEligible, EndorsedAlready, OwnCase,
-        IdNumberMissing, RoleMissing, AccountLocked, LeaveNeeded.
+        IdNumberMissing, RoleMissing, AccountLocked, LeaveNeeded; OnlineUsed, OnlineUnknown, OnlineClosed,
+        OnlineElsewhere, OnlineChanged.
         """
         with self.core.store.unit(session.officer.staff_id) as uow:
             officer = self.core.decider(uow.session, session, Right.ACCEPT)
             require_stranger(officer, "", person.id_number)
             require_identified(self.core, uow.session, officer, person)
             require_leave(self.core, uow.session)
-            endorsed = self._endorse(uow, person)
+            endorsed = self._endorse(uow, person, online)
             uow.commit()
         if self.link.loop is None:
             return endorsed
@@ -86,9 +91,11 @@ class EndorsementService:
 
     # --- inside
 
-    def _endorse(self, uow: UnitOfWork, person: PersonView) -> Endorsed:
+    def _endorse(self, uow: UnitOfWork, person: PersonView, online: OnlineOrigin | None) -> Endorsed:
         today = self.core.today()
         policy, facts = self.core.rules.policy_on(today), self._facts(uow.session, person)
+        if online is not None:
+            require_current(self.core, uow.session, facts, online)
         verdict, cycle = (
             judge(policy, Service.ENDORSEMENT, facts, today, self.core.rules.calendar),
             policy.cycle,
@@ -110,10 +117,13 @@ class EndorsementService:
             valid_to=good_to_after_endorsement(life, today, cycle),
             policy=verdict.policy,
             chip_photo=ABSENT if person.chip_photo is None else uow.put_blob(person.chip_photo, "image/png"),
+            online=online or ABSENT,
         )
         try:
             uow.record(new_id(), act)
         except ClaimTaken as error:
+            if online is not None and error.claim == ONLINE.of(online.number):
+                raise OnlineUsed(online.number) from error
             raise EndorsedAlready(act.card) from error
         following = self._following(self._facts(uow.session, person))
         return Endorsed(person, act.card, today, act.late, act.valid_to, following)

@@ -14,6 +14,7 @@ from clerk_app.services.acceptance.papers.application_form import (
     form_facts,
 )
 from clerk_app.services.cases.lines import facts_with_local
+from clerk_app.services.cases.receipt_photos import photo_number_of
 from clerk_app.services.cases.views import DraftView
 from clerk_app.services.people.identification import facts_of_view
 from clerk_app.services.printing.paper import OfflineCode, Paper, PrintContext
@@ -43,7 +44,7 @@ def gather(context: PrintContext, draft: DraftView) -> FormToSignData:
         pickup=draft.pickup,
         post_address=draft.post_address,
         photo=draft.photo,
-        photo_number=core.register.photo_receipt(person.id_number) or "",
+        photo_number=photo_number_of(core, draft) or "",
         agent=_agent(draft),
         **form_facts(context, person, facts, verdict),
     )

@@ -27,7 +27,7 @@ class MainDeed:
     """What Enter does. `note` stands beside the button: why nothing else can be done, or why it is grey."""
 
     words: str
-    kind: str  # hand_over | resume | start | endorse | lacks | case | correct | permit | look_up | away
+    kind: str  # hand_over | online | resume | start | endorse | lacks | case | correct | permit | look_up | away
     about: object = None
     note: str = ""
     enabled: bool = True
@@ -74,6 +74,10 @@ class Deeds:
             return MainDeed(words, "hand_over", desk.ready)
         if desk.to_cancel is not None and session.may(Right.DECIDE):
             return MainDeed(QCoreApplication.translate("Deeds", "注销居住证"), "permit", desk.to_cancel)
+        if desk.online and open_case(desk) is None and not is_expired(desk) and session.may(Right.ACCEPT):
+            filing = desk.online[0]
+            words = QCoreApplication.translate("Deeds", "网上申办：{service}")
+            return MainDeed(words.format(service=service_words(filing.service)), "online", filing)
         if desk.drafts and session.may(Right.ACCEPT):
             words = QCoreApplication.translate("Deeds", "继续：{service}").format(
                 service=service_words(desk.drafts[0].service)

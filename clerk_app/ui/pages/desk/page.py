@@ -282,10 +282,8 @@ class DeskPage(CounterPage):
             self._open_case(about.case_id)
         elif isinstance(about, DraftView):
             self.resume(about)
-        elif isinstance(about, Verdict) and deed.kind in ("start", "endorse"):
-            self._start(about)
         elif isinstance(about, Verdict):
-            self._print_lacks(about)
+            (self._start if deed.kind in ("start", "endorse") else self._print_lacks)(about)
         elif deed.kind == "look_up" and self.card is not None:
             self.open_card(self.card)
         else:

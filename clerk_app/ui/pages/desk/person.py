@@ -38,7 +38,7 @@ class PersonDeskView(QWidget):
     """Signals: deed_wanted(MainDeed), started(Verdict), lacks_wanted(Verdict), case_wanted(case id),
     draft_wanted(DraftView), away_wanted(), benefits_wanted(), suppose_wanted(), permit_wanted(HeldBy),
     vouching_wanted(VouchFor), intake_wanted(PersonDesk),
-    watch_wanted(PersonDesk)."""
+    watch_wanted(PersonDesk), online_wanted(PersonDesk)."""
 
     deed_wanted = Signal(object)
     started = Signal(object)
@@ -52,6 +52,7 @@ class PersonDeskView(QWidget):
     vouching_wanted = Signal(object)
     intake_wanted = Signal(object)
     watch_wanted = Signal(object)
+    online_wanted = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -227,6 +228,7 @@ class PersonDeskView(QWidget):
             (self.vouching_wanted, "identity"),
             (self.intake_wanted, "intake"),
             (self.watch_wanted, "watch"),
+            (self.online_wanted, "online"),
         )
 
     def focus_first(self) -> None:
@@ -253,6 +255,8 @@ class PersonDeskView(QWidget):
         deed = self.main_deed()
         if deed.kind == "permit":
             self.open_permit()
+        elif deed.kind == "online":
+            self.online_wanted.emit(self.desk)
         elif deed.enabled:
             self.deed_wanted.emit(deed)
 

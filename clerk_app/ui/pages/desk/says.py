@@ -34,6 +34,9 @@ MEANING_OF = {
     Saying.ELSEWHERE: Meaning.MAY_NOT,
     Saying.UNDER_WAY: Meaning.UNDECIDED,
     Saying.EXPIRED: Meaning.MAY_NOT,
+    Saying.ONLINE: Meaning.MAY,
+    Saying.ONLINE_LACKS: Meaning.MAY_NOT,
+    Saying.ONLINE_ELSEWHERE: Meaning.UNDECIDED,
     Saying.MAY: Meaning.MAY,
     Saying.HOLDS: Meaning.MAY,
     Saying.REFER: Meaning.UNDECIDED,
@@ -110,6 +113,21 @@ def _document(desk: PersonDesk, said: Sentence) -> str:
     return QCoreApplication.translate("DeskSays", "{found}：不办理居住证").format(found=found)
 
 
+def _online(desk: PersonDesk, said: Sentence) -> str:
+    del desk
+    filing = said.online
+    if filing is None:
+        return ""
+    words = {
+        Saying.ONLINE: QCoreApplication.translate("DeskSays", "本人已网上申办{service}，按 Enter 办完"),
+        Saying.ONLINE_LACKS: QCoreApplication.translate(
+            "DeskSays", "本人已网上申办{service}，今天还不符合条件"
+        ),
+        Saying.ONLINE_ELSEWHERE: QCoreApplication.translate("DeskSays", "本人已向{station}网上申办{service}"),
+    }[said.saying]
+    return words.format(service=service_words(filing.service), station=filing.station.name)
+
+
 _SENTENCES: dict[Saying, Callable[[PersonDesk, Sentence], str]] = {
     Saying.COLLECT: lambda _desk, _said: QCoreApplication.translate("DeskSays", "居住证已到，今天可以领取"),
     Saying.DOCUMENT: _document,
@@ -127,6 +145,9 @@ _SENTENCES: dict[Saying, Callable[[PersonDesk, Sentence], str]] = {
     Saying.EXPIRED: lambda _desk, _said: QCoreApplication.translate(
         "DeskSays", "身份证已过期，换了身份证再来"
     ),
+    Saying.ONLINE: _online,
+    Saying.ONLINE_LACKS: _online,
+    Saying.ONLINE_ELSEWHERE: _online,
     Saying.MAY: _may,
     Saying.HOLDS: lambda _desk, said: QCoreApplication.translate(
         "DeskSays", "居住证有效，{day}起可以签注"
@@ -224,7 +245,6 @@ def _elsewhere(desk: PersonDesk, said: Sentence) -> list[str]:
 
 
 def _case(desk: PersonDesk, said: Sentence) -> list[str]:
-    del desk
     case = said.case
     if case is None:
         return []
@@ -233,7 +253,25 @@ def _case(desk: PersonDesk, said: Sentence) -> list[str]:
         if case.due_issue is None
         else QCoreApplication.translate("DeskSays", "承诺发证日 {day}").format(day=day(case.due_issue))
     )
-    return [case.number, promised, QCoreApplication.translate("DeskSays", "办结之前不能再受理")]
+    again = QCoreApplication.translate("DeskSays", "另有网上申请，与在办的重复")
+    return [
+        case.number,
+        promised,
+        again if desk.online else QCoreApplication.translate("DeskSays", "办结之前不能再受理"),
+    ]
+
+
+def _filed(desk: PersonDesk, said: Sentence) -> list[str]:
+    filing = said.online
+    if filing is None:
+        return []
+    parts = [
+        filing.number,
+        QCoreApplication.translate("DeskSays", "{day} 提交").format(day=day(filing.submitted_on)),
+    ]
+    if said.saying is Saying.ONLINE_ELSEWHERE:
+        return [*parts, filing.station.phone or ""]
+    return [*parts, *(_missing(desk, said)[:1] if said.saying is Saying.ONLINE_LACKS else [])]
 
 
 def _expired(desk: PersonDesk, said: Sentence) -> list[str]:
@@ -273,6 +311,9 @@ _REASONS: dict[Saying, Callable[[PersonDesk, Sentence], list[str]]] = {
     Saying.ELSEWHERE: _elsewhere,
     Saying.UNDER_WAY: _case,
     Saying.EXPIRED: _expired,
+    Saying.ONLINE: _filed,
+    Saying.ONLINE_LACKS: _filed,
+    Saying.ONLINE_ELSEWHERE: _filed,
     Saying.MAY: _proven,
     Saying.HOLDS: _holds,
     Saying.REFER: _undecided,

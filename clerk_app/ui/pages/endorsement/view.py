@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from clerk_app.services.cases.acts import OnlineOrigin
 from clerk_app.services.endorsement.counter import EndorsementService
 from clerk_app.services.endorsement.views import Endorsed
 from clerk_app.services.people.views import PersonView
@@ -43,8 +44,8 @@ class EndorsedView(QWidget):
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
-    def endorse(self, person: PersonView) -> None:
-        """At once: the law asks for no photo, no form and no second officer."""
+    def endorse(self, person: PersonView, online: OnlineOrigin | None = None) -> None:
+        """At once: the law asks for no photo, no form and no second officer. `online`: applied for on the portal."""
         if self._working:
             return
         self._working = True
@@ -64,7 +65,7 @@ class EndorsedView(QWidget):
             self.refused.emit()
 
         self._page.send(
-            lambda: services[EndorsementService].endorse(session, person),
+            lambda: services[EndorsementService].endorse(session, person, online=online),
             while_alive(self, endorsed),
             while_alive(self, failed),
         )
