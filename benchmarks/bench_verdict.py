@@ -58,11 +58,14 @@ def _timed(work: Callable[[], object]) -> float:
 
 def _records(record: Any) -> list[tuple[type[Any], tuple[Any, ...]]]:
     """Every record in a record, the innermost first, as its type and its finished values."""
-    if isinstance(record, tuple):
+    names: tuple[str, ...] = getattr(record, "_fields", ())  # of a named tuple
+    if isinstance(record, tuple) and not names:
         return [found for item in record for found in _records(item)]
-    if not dataclasses.is_dataclass(record) or isinstance(record, type):
+    if dataclasses.is_dataclass(record) and not isinstance(record, type):
+        names = tuple(item.name for item in dataclasses.fields(record))
+    if not names:
         return []
-    values = tuple(getattr(record, item.name) for item in dataclasses.fields(record))
+    values = tuple(getattr(record, name) for name in names)
     inner = [found for value in values for found in _records(value)]
     return [*inner, (type(record), values)]
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 FIRST = 2000 * 12  # year * 12 + (month - 1) of index 0
 
@@ -16,6 +18,11 @@ WINDOW = 62  # months that one word of bits holds: it must fit a signed 64-bit i
 def month_of(day: date) -> int:
     """Index of the month that `day` falls in; days before 2000 give negative indices."""
     return day.year * 12 + day.month - 1 - FIRST
+
+
+def bits_of(months: Iterable[int]) -> int:
+    """A number in which the bit of each of these months is set; none of them is before 2000."""
+    return reduce(or_, map((1).__lshift__, months), 0)
 
 
 def first_day(index: int) -> date:

@@ -5,7 +5,7 @@ Nothing is stored and no nightly job runs, so an offline counter is right at mid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,7 +31,7 @@ NO_PERMIT = PermitLife(CardState.NONE)
 
 
 def permit_life(
-    cards: Iterable[Card], on: date, cycle: Cycle, *, cancelled_by: date | None = None
+    cards: Sequence[Card], on: date, cycle: Cycle, *, cancelled_by: date | None = None
 ) -> PermitLife:
     """The life of the permit held last, as of the day `on`; what happened later is not looked at.
 
@@ -42,6 +42,8 @@ def permit_life(
 
     `cancelled_by`: a later day up to which an act of cancellation counts all the same.
     """
+    if not cards:
+        return NO_PERMIT
     fold: _Fold | None = None
     known = on if cancelled_by is None else max(on, cancelled_by)
     events = sorted(_events(cards, on), key=lambda event: (event[0], event[1]))

@@ -6,7 +6,6 @@ a register could not give make the outcome `refer`, never a guess.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from clerk_app.domain.law.giving import due_of, good_to
@@ -26,8 +25,8 @@ from clerk_app.domain.workdays import WorkingDays
 
 _ANSWER = {False: NO, None: OPEN, True: YES}
 _MET = {NO: False, OPEN: None, YES: True}
+_OUTCOMES = {NO: Outcome.NOT_ELIGIBLE, OPEN: Outcome.REFER, YES: Outcome.ELIGIBLE}
 _LOGIC = OnePerson()
-_SERVICES = tuple(Service)
 _BY_REGISTERING = (*RESIDENCE_RULES, InsuranceMonths)  # months may count from the registration
 
 
@@ -47,16 +46,13 @@ def judge(
         decided: The day of the decision, where it is a later one. Facts that the policy lets decide late
             count up to it, and a card that is given is good from then.
     """
-    look = Look(policy, facts, on, decided)
-    judged = {each: _Judged(look, rules) for each, rules in policy.services.items()}
-    return _verdict(look, service, judged, calendar)
+    return _verdict(_Services(Look(policy, facts, on, decided)), service, calendar)
 
 
 def judge_all(policy: Policy, facts: Facts, on: date, calendar: WorkingDays) -> tuple[Verdict, ...]:
     """The verdicts for all services of the policy, in the order of `Service`."""
-    look = Look(policy, facts, on)
-    judged = {each: _Judged(look, rules) for each, rules in policy.services.items()}
-    return tuple(_verdict(look, service, judged, calendar) for service in Service if service in judged)
+    services = _Services(Look(policy, facts, on))
+    return tuple(_verdict(services, service, calendar) for service in policy.in_order)
 
 
 def outcome_of(policy: Policy, service: Service, facts: Facts, on: date) -> Outcome:
@@ -76,20 +72,21 @@ def reasons_of(
     """
     one = _Judged(Look(policy, facts, on), policy.services[service])
     outcome = one.outcome
-    told = [(guard.rule, _ANSWER[met]) for guard, met in zip(one.rules.guards, one.guards, strict=False)]
-    told += [(leaf.rule.rule, one.answers[leaf.key]) for leaf in one.rules.leaves if leaf.key in one.answers]
+    told = [(guard.rule, _ANSWER[met]) for guard, met in zip(one.service.guards, one.guards, strict=False)]
+    told += [
+        (leaf.rule.rule, one.answers[leaf.key]) for leaf in one.service.leaves if leaf.key in one.answers
+    ]
     failed = frozenset(rule for rule, answer in told if answer == NO)
     return outcome, failed, frozenset(rule for rule, answer in told if answer == OPEN)
 
 
-class _Judged:
+class _Judged(Asked):
     """What is met for one service; worked out when first asked for."""
 
-    __slots__ = ("_first", "_outcome", "answers", "asked", "guards", "look", "rules")
+    __slots__ = ("_first", "_outcome", "answers", "guards")
 
-    def __init__(self, look: Look, rules: ServiceRules) -> None:
-        self.look, self.rules = look, rules
-        self.asked = Asked(look, rules)
+    def __init__(self, look: Look, service: ServiceRules) -> None:
+        super().__init__(look, service)
         self.guards: list[bool | None] = []
         self.answers: dict[str, int] = {}  # of the conditions that were asked, by key
         self._outcome: Outcome | None = None
@@ -102,36 +99,28 @@ class _Judged:
         return self._outcome
 
     def _judge(self) -> Outcome:
-        for guard in self.rules.guards:
-            if guard.rule not in self.look.guards:
-                self.look.guards[guard.rule] = guard_met(self.look, guard)
-            met = self.look.guards[guard.rule]
+        least = YES
+        for guard in self.service.guards:
+            met = _guard_met(self.look, guard)
             self.guards.append(met)
             if met is False:
                 return Outcome.WRONG_SERVICE
-        answers = [_ANSWER[met] for met in self.guards]
-        answers += [
-            self.answer(shape) if isinstance(shape, Holds) else answer_of(shape, self._ask, True, _LOGIC)
-            for shape in self.rules.whole
-        ]
-        answer = min(answers, default=YES)
-        if answer == OPEN:
-            return Outcome.REFER
-        return Outcome.ELIGIBLE if answer == YES else Outcome.NOT_ELIGIBLE
+            if met is None:
+                least = OPEN
+        for shape in self.service.whole:
+            least = min(least, self.answer_to(shape))
+        return _OUTCOMES[least]
 
-    def _ask(self, leaf: Holds, who: bool) -> int:
-        return self.answer(leaf) if who else NO
-
-    def answer(self, leaf: Holds) -> int:
+    def answer(self, leaf: Holds, _who: bool = True) -> int:
         """What a condition answers; asked for twice, reckoned once."""
         if leaf.key not in self.answers:
-            met = KINDS[type(leaf.rule)].met(self.asked, leaf.rule)
-            self.answers[leaf.key] = _ANSWER[met] if leaf.wanted else YES - _ANSWER[met]
+            met = _ANSWER[KINDS[type(leaf.rule)].met(self, leaf.rule)]
+            self.answers[leaf.key] = met if leaf.wanted else YES - met
         return self.answers[leaf.key]
 
     def answer_to(self, shape: Shape) -> int:
         """What a part of the whole answers, asked or not."""
-        return answer_of(shape, lambda leaf, _who: self.answer(leaf), True, _LOGIC)
+        return self.answer(shape) if isinstance(shape, Holds) else answer_of(shape, self.answer, True, _LOGIC)
 
     def first_from(self, leaf: Holds, day: date) -> date | None:
         """First day from `day` on which a condition is proven to hold; asked for twice, reckoned once."""
@@ -139,7 +128,7 @@ class _Judged:
         if key not in self._first:
             kind = KINDS[type(leaf.rule)]
             first = kind.first_from if leaf.wanted else kind.not_from
-            self._first[key] = first(self.asked, leaf.rule, day)
+            self._first[key] = first(self, leaf.rule, day)
         return self._first[key]
 
     def first_day(self) -> date | None:
@@ -148,11 +137,11 @@ class _Judged:
             return self.look.on
         if self.outcome is Outcome.WRONG_SERVICE or None in self.guards:
             return None
-        return self._all_from(self.rules.whole, self.look.on, self._last())
+        return self._all_from(self.service.whole, self.look.on, self._last())
 
     def _last(self) -> date:
         """Last day that the forecast looks at: beyond it a guard would say no."""
-        limits = [guard_limit(self.look, guard) for guard in self.rules.guards]
+        limits = [guard_limit(self.look, guard) for guard in self.service.guards]
         return min([self.look.limit, *(limit for limit in limits if limit is not None)])
 
     def first_day_of(self, way: WayShape) -> date | None:
@@ -176,37 +165,73 @@ class _Judged:
         return found
 
     def _all_from(self, shapes: tuple[Shape, ...], day: date, last: date) -> date | None:
-        """The first day on which all hold at once: each moves the day on until none does."""
-        while True:
-            before = day
-            for shape in shapes:
-                following = self._from(shape, day, last)
-                if following is None:
-                    return None
-                day = following
-            if day == before:
-                return day
+        """The first day on which all hold at once: each moves the day on until none of them does."""
+        place = hold = 0  # so many in a row, up to this place, hold on the day
+        while hold < len(shapes):
+            following = self._from(shapes[place], day, last)
+            if following is None:
+                return None
+            hold = hold + 1 if following == day else 1
+            day, place = following, (place + 1) % len(shapes)
+        return day
+
+
+def _guard_met(look: Look, guard: Guard) -> bool | None:
+    """What a guard says, whichever services it stands before; reckoned once."""
+    known = look.guards
+    if guard.rule not in known:
+        known[guard.rule] = guard_met(look, guard)
+    return known[guard.rule]
+
+
+class _Services:
+    """The services of a policy for one person, each judged when it is first asked for."""
+
+    __slots__ = ("_judged", "look")
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self._judged: dict[Service, _Judged] = {}
+
+    def of(self, service: Service) -> _Judged | None:
+        """None where the policy does not know the service."""
+        if service not in self._judged:
+            rules = self.look.policy.services.get(service)
+            if rules is None:
+                return None
+            self._judged[service] = _Judged(self.look, rules)
+        return self._judged[service]
+
+    def others(self, than: Service) -> tuple[Service, ...]:
+        """The other services that the person can have today."""
+        return tuple(
+            [
+                each
+                for each, rules in self.look.policy.in_order.items()
+                if each is not than and self._can_have(rules)
+            ]
+        )
+
+    def _can_have(self, rules: ServiceRules) -> bool:
+        for guard in rules.guards:  # most services end here
+            if _guard_met(self.look, guard) is False:
+                return False
+        one = self.of(rules.service)
+        return one is not None and one.outcome is Outcome.ELIGIBLE
 
 
 # --- the verdict in words
 
 
-def _verdict(look: Look, service: Service, judged: dict[Service, _Judged], calendar: WorkingDays) -> Verdict:
-    one = judged.get(service)
-    others = tuple(
-        [
-            other
-            for other in _SERVICES
-            if other is not service and other in judged and judged[other].outcome is Outcome.ELIGIBLE
-        ]
-    )
+def _verdict(services: _Services, service: Service, calendar: WorkingDays) -> Verdict:
+    look, one, others = services.look, services.of(service), services.others(service)
     if one is None:
         return _not_in_policy(look, service, others)
     outcome = one.outcome
     goes = outcome in (Outcome.ELIGIBLE, Outcome.REFER)
     conditions, ways, if_registered = _explained(one)
     first_day = one.first_day()
-    due, due_reason = due_of(look, one.rules, calendar) if goes else (None, None)
+    due, due_reason = due_of(look, one.service, calendar) if goes else (None, None)
     return Verdict(
         service=service,
         on=look.on,
@@ -217,15 +242,15 @@ def _verdict(look: Look, service: Service, judged: dict[Service, _Judged], calen
         if_registered=if_registered,
         eligible_from=first_day,
         card_state=look.card_state(),
-        valid_to=good_to(look, one.rules) if goes else None,
-        from_issue=goes and one.rules.gives == "new_cycle" and look.policy.cycle is not None,
+        valid_to=good_to(look, one.service) if goes else None,
+        from_issue=goes and one.service.gives == "new_cycle" and look.policy.cycle is not None,
         no_route=_no_route(one, first_day, if_registered),
-        fee=one.rules.fee,
-        fee_open=one.rules.fee_open,
+        fee=one.service.fee,
+        fee_open=one.service.fee_open,
         due=due,
         due_reason=due_reason,
         other_services=others,
-        documents=_documents(one.rules, outcome),
+        documents=_documents(one.service, outcome),
     )
 
 
@@ -233,7 +258,7 @@ def _guards_said(one: _Judged) -> list[Condition]:
     look = one.look
     return [
         _condition(look, guard, met, explain_guard(look, guard, met), look.on if met else None)
-        for guard, met in zip(one.rules.guards, one.guards, strict=False)
+        for guard, met in zip(one.service.guards, one.guards, strict=False)
     ]
 
 
@@ -241,11 +266,11 @@ def _said(one: _Judged, leaf: Holds, registered: _Judged | None) -> Condition:
     answer, kind = one.answer(leaf), KINDS[type(leaf.rule)]
     met = _MET[answer]
     first = one.look.on if met else _within(one.look, one.first_from(leaf, one.look.on))
-    said = kind.explain(one.asked, leaf.rule, met if leaf.wanted else _MET[YES - answer])
+    said = kind.explain(one, leaf.rule, met if leaf.wanted else _MET[YES - answer])
     condition = _condition(one.look, leaf.rule, met, said, first, leaf.title)
     if registered is None or met or not isinstance(leaf.rule, _BY_REGISTERING):
         return condition
-    return replace(condition, if_registered=_within(one.look, registered.first_from(leaf, one.look.on)))
+    return condition._replace(if_registered=_within(one.look, registered.first_from(leaf, one.look.on)))
 
 
 def _explained(one: _Judged) -> tuple[tuple[Condition, ...], tuple[Way, ...], date | None]:
@@ -253,25 +278,24 @@ def _explained(one: _Judged) -> tuple[tuple[Condition, ...], tuple[Way, ...], da
     guards = _guards_said(one)
     if one.outcome is Outcome.WRONG_SERVICE:
         return tuple(guards), (), None
-    shapes = told_ways(one.rules.whole, one.answer_to, lambda leaf: _shown(one, leaf))
+    shapes = told_ways(one.service.whole, one.answer_to, lambda leaf: _shown(one, leaf))
     registered = _if_registered(one)
+    if len(shapes) == 1:
+        conditions = [_said(one, leaf, registered) for leaf in shapes[0]]
+        day = None if registered is None else registered.first_day_of(shapes[0])
+        return (*guards, *conditions), (), day
     in_ways = [{leaf.key for leaf in way} for way in shapes]
     asked = in_ways[0].union(*in_ways[1:])
-    told = {leaf.key: leaf for leaf in one.rules.leaves if leaf.key in asked}
+    told = {leaf.key: leaf for leaf in one.service.leaves if leaf.key in asked}
     said = {key: _said(one, leaf, registered) for key, leaf in told.items()}
-    conditions = (*guards, *said.values())
-    if registered is None and len(shapes) == 1:
-        return conditions, (), None
     days = [None if registered is None else registered.first_day_of(shape) for shape in shapes]
     if_registered = min((day for day in days if day is not None), default=None)
-    if len(shapes) == 1:
-        return conditions, (), if_registered
     common = in_ways[0].intersection(*in_ways[1:])
     ways = [
         Way(tuple(said[leaf.key] for leaf in shape if leaf.key not in common), one.first_day_of(shape), day)
         for shape, day in zip(shapes, days, strict=True)
     ]
-    return conditions, tuple(sorted(ways, key=_how_far)), if_registered
+    return (*guards, *said.values()), tuple(sorted(ways, key=_how_far)), if_registered
 
 
 def _how_far(way: Way) -> tuple[date, int]:
@@ -282,17 +306,17 @@ def _how_far(way: Way) -> tuple[date, int]:
 
 def _shown(one: _Judged, leaf: Holds) -> bool:
     """Whether the person has anything to do with a condition that opens one way of several."""
-    return one.answer(leaf) == OPEN or KINDS[type(leaf.rule)].shown(one.asked)
+    return one.answer(leaf) == OPEN or KINDS[type(leaf.rule)].shown(one)
 
 
 def _if_registered(one: _Judged) -> _Judged | None:
     """The same question with a residence registered on the day, where that may matter."""
     if one.outcome is Outcome.ELIGIBLE or None in one.guards:
         return None
-    if not any(isinstance(rule, RESIDENCE_RULES) for rule in one.rules.rules):
+    if not any(isinstance(rule, RESIDENCE_RULES) for rule in one.service.rules):
         return None
     look = one.look.if_registered()
-    return None if look is None else _Judged(look, one.rules)
+    return None if look is None else _Judged(look, one.service)
 
 
 def _condition(
@@ -306,11 +330,11 @@ def _condition(
     """`title` is how the negation of a rule is called; it is then what is needed, too."""
     return Condition(
         rule.rule,
-        Phrase((title or rule.title).zh),
+        (title or rule.title).phrase,
         met,
         said.article or rule.article,
         said.found,
-        said.needed if title is None else Phrase(title.zh),
+        said.needed if title is None else title.phrase,
         first,
         said.evidence_from,
         said.evidence_to,
@@ -325,21 +349,21 @@ def _lack(policy: Policy, rule: Guard | Rule, said: Said) -> Phrase:
 
     A guard's title says what must be true, and would read as if it were; what was found says enough.
     """
-    reason = policy.reasons_by_code.get(rule.rule)
+    reason = policy.reason_phrases.get(rule.rule)
     if reason is not None:
-        return Phrase(reason.title)
-    return said.found if isinstance(rule, Guard) else Phrase(rule.title.zh)
+        return reason
+    return said.found if isinstance(rule, Guard) else rule.title.phrase
 
 
 def _no_route(one: _Judged, first_day: date | None, if_registered: date | None) -> Phrase | None:
     """What is said to somebody whom no way leads there and for whom the law made none of its own."""
     if one.outcome is not Outcome.NOT_ELIGIBLE or first_day is not None or if_registered is not None:
         return None
-    if not any(isinstance(rule, DirectRoute) for rule in one.rules.rules):
+    if not any(isinstance(rule, DirectRoute) for rule in one.service.rules):
         return None
     for group in one.look.policy.no_routes:
         if is_of(group, one.look):
-            return Phrase(group.words.zh)
+            return group.words.phrase
     return None
 
 

@@ -101,12 +101,12 @@ def _household(look: Look, met: bool | None) -> Phrase:
 
 def _explain_permit(look: Look, guard: PermitGuard, met: bool | None) -> Said:
     if met is None:
-        return Said(NOT_KNOWN, Phrase(guard.title.zh))
+        return Said(NOT_KNOWN, guard.title.phrase)
     state = look.life().state
     found = _FOUND_STATES[state]
     right = guard.instead.get(state)
     instead = None if met or right is None else look.policy.services.get(right)
     if instead is None:
-        return Said(found, Phrase(guard.title.zh))
+        return Said(found, guard.title.phrase)
     template = QT_TRANSLATE_NOOP("Law", "应当办理{service}")
     return Said(found, Phrase(template, {"service": instead.title.zh}), article=instead.article)

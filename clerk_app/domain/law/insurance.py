@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from clerk_app.domain.law.records import Insurance, Scheme
 from clerk_app.domain.law.requirements import (
@@ -14,11 +15,10 @@ from clerk_app.domain.law.requirements import (
     InsuranceMonths,
     MonthsInWindow,
 )
-from clerk_app.domain.months import month_of
+from clerk_app.domain.months import bits_of, month_of
 
 
-@dataclass(frozen=True, slots=True)
-class Posted:
+class Posted(NamedTuple):
     """The months of one scheme as of a day.
 
     `proven` were posted in time, `posted` also late (补缴) but by the day. `goes_on` says whether the
@@ -38,6 +38,9 @@ class Posted:
         return self.proven | months_mask(self.latest + 1, month - 1)
 
 
+@lru_cache(
+    maxsize=8192
+)  # some hundred months there are, and each question of insurance begins with such a mask
 def months_mask(first: int, last: int) -> int:
     """Bits of the month indices from `first` to `last`, both included; months before 2000 have none."""
     first = max(first, 0)
@@ -50,16 +53,13 @@ def posted_on(insurance: Iterable[Insurance], on: date) -> tuple[Posted, ...]:
     until_now = months_mask(0, month)
     schemes: dict[Scheme, tuple[int, int]] = {}
     for item in insurance:
-        unproven = late = 0
-        for index, posting in item.back_paid.items():
-            bit = 1 << index
-            unproven |= bit
-            if posting <= on:
-                late |= bit
-        proven, late = item.bits & until_now & ~unproven, late & until_now
+        late = item.late
+        if late and max(item.back_paid.values()) > on:
+            late = bits_of(index for index, posting in item.back_paid.items() if posting <= on)
+        proven, late = item.bits & until_now & ~item.late, late & until_now
         known, known_late = schemes.get(item.scheme, (0, 0))
         schemes[item.scheme] = (known | proven, known_late | late)
-    return tuple(_posted(scheme, proven, late, month) for scheme, (proven, late) in schemes.items())
+    return tuple([_posted(scheme, proven, late, month) for scheme, (proven, late) in schemes.items()])
 
 
 def _posted(scheme: Scheme, proven: int, late: int, month: int) -> Posted:
@@ -132,9 +132,11 @@ def branch_met(branch: Branch, bits: int, month: int, began: int | None) -> bool
     """Whether the bits of one scheme meet a branch on a day of `month`."""
     if isinstance(branch, MonthsInWindow):
         return _in_window(bits, month, branch.window) >= branch.months
-    bits &= branch_months(branch, month, began)
     if not isinstance(branch, ConsecutiveMonths):
-        return bits.bit_count() >= branch.months
+        return (bits & months_mask(0, month)).bit_count() >= branch.months
+    if branch.since_registration and (began is None or month - began + 1 < branch.months):
+        return False  # not so many months ago
+    bits &= branch_months(branch, month, began)
     if branch.ended in (EndedRun.REFER, EndedRun.FAILS):
         return run_until(bits, month) >= branch.months
     return has_run(bits, branch.months)

@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
+
+
+def _no_fields() -> Mapping[str, str | int | date]:
+    """Most phrases name nothing: they share one mapping, which nobody writes to."""
+    return _NO_FIELDS
+
+
+_NO_FIELDS: Mapping[str, str | int | date] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +26,7 @@ class Phrase:
     """
 
     template: str
-    fields: Mapping[str, str | int | date] = field(default_factory=dict[str, "str | int | date"])
+    fields: Mapping[str, str | int | date] = field(default_factory=_no_fields)
 
     def __str__(self) -> str:
         if "{" not in self.template:
@@ -27,10 +36,14 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Bilingual:
-    """The same words in Chinese (the source) and English."""
+    """The same words in Chinese (the source) and English; `phrase` are those that a verdict says."""
 
     zh: str
     en: str
+    phrase: Phrase = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "phrase", Phrase(self.zh))
 
     def __str__(self) -> str:
         return self.zh

@@ -14,7 +14,7 @@ from typing import Any
 
 from clerk_app.domain.days import add_months
 from clerk_app.domain.law.errors import BadPolicy, PolicyMissing
-from clerk_app.domain.law.phrases import Bilingual
+from clerk_app.domain.law.phrases import Bilingual, Phrase
 from clerk_app.domain.law.records import Facts, LateKind, Service
 from clerk_app.domain.law.requirements import ContinuousResidence, Guard, Rule
 from clerk_app.domain.law.shapes import Holds, Shape, leaves
@@ -331,8 +331,14 @@ class Policy:
         return {note.key: note for note in self.about("convention")}
 
     @cached_property
-    def reasons_by_code(self) -> Mapping[str, RefusalReason]:
-        return {reason.code: reason for reason in self.refusal_reasons}
+    def reason_phrases(self) -> Mapping[str, Phrase]:
+        """What is wrong where a rule is not met, by its key."""
+        return {reason.code: Phrase(reason.title) for reason in self.refusal_reasons}
+
+    @cached_property
+    def in_order(self) -> Mapping[Service, ServiceRules]:
+        """The services in the order of `Service`."""
+        return {each: self.services[each] for each in Service if each in self.services}
 
     def about(self, topic: str) -> tuple[Note, ...]:
         return tuple(note for note in self.notes if note.topic == topic)

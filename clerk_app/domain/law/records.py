@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from clerk_app.domain.identity import IdType
+from clerk_app.domain.months import bits_of
 
 
 class Service(StrEnum):
@@ -94,12 +95,16 @@ class Insurance:
     """Posted months of one scheme.
 
     `bits` has bit *i* set when month index *i* (see `months.FIRST`) is posted. `back_paid` maps
-    the index of a month that was posted late (补缴) to the day of posting.
+    the index of a month that was posted late (补缴) to the day of posting; `late` has the bits of those.
     """
 
     scheme: Scheme
     bits: int
     back_paid: Mapping[int, date] = field(default_factory=dict[int, date])
+    late: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "late", bits_of(self.back_paid))
 
 
 @dataclass(frozen=True, slots=True)

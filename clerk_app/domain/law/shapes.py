@@ -43,9 +43,16 @@ class AtLeast:
     count: int
     parts: tuple[Shape, ...]
     alternatives: bool = field(init=False)  # whether not every part is needed
+    only_way: tuple[Holds, ...] | None = field(
+        init=False, compare=False, repr=False
+    )  # where there is but one
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "alternatives", self.count < len(self.parts))
+        ways = [(part,) if isinstance(part, Holds) else part.only_way for part in self.parts]
+        known = [leaf for way in ways if way is not None for leaf in way]
+        one = not self.alternatives and None not in ways
+        object.__setattr__(self, "only_way", tuple(known) if one else None)
 
     def ways(self) -> tuple[Shape, ...]:
         """Sets of parts that are enough, each as one shape, in the order of the policy."""
@@ -95,6 +102,10 @@ class Logic(Protocol[A, W]):
         """Those of `who` for whom fewer than `count` answers are YES."""
         ...
 
+    def nobody(self, who: W) -> bool:
+        """Whether nobody is left to be asked."""
+        ...
+
 
 def answer_of(shape: Shape, ask: Callable[[Holds, W], A], who: W, logic: Logic[A, W]) -> A:
     """What the shape answers.
@@ -111,6 +122,8 @@ def answer_of(shape: Shape, ask: Callable[[Holds, W], A], who: W, logic: Logic[A
         answers.append(answer_of(part, ask, asked, logic))
         if shape.alternatives:
             asked = logic.still(asked, answers, shape.count)
+            if logic.nobody(asked):
+                break
     return logic.best(answers, shape.count)
 
 
@@ -120,9 +133,13 @@ class OnePerson:
     @staticmethod
     def best(answers: list[int], count: int) -> int:
         if count == len(answers):
-            return min(answers, default=YES)
+            return min(answers) if answers else YES
         return max(answers) if count == 1 else sorted(answers)[-count]
 
     @staticmethod
     def still(who: bool, answers: list[int], count: int) -> bool:
         return who and answers.count(YES) < count
+
+    @staticmethod
+    def nobody(who: bool) -> bool:
+        return not who

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 
 from clerk_app.domain.days import add_months
@@ -40,21 +40,21 @@ def chain_on(stays: Sequence[Stay], on: date, gap_days: int) -> Chain | None:
 
     `stays` stand in order. A gap counts from the day of leaving to the next registration.
     """
-    start: date | None = None
-    reach: date | None = None  # day of leaving; None = still there
-    broken_by: tuple[date, date] | None = None
-    for stay in stays:
-        if stay.start > on:
-            break
-        if start is None:
-            start, reach = stay.start, stay.end
-        elif reach is not None and (stay.start - reach).days > gap_days:
-            broken_by = (reach, stay.start)
-            start, reach = stay.start, stay.end
-        elif reach is not None:
-            reach = None if stay.end is None else max(reach, stay.end)
-    if start is None:
+    if not stays or stays[0].start > on:
         return None
+    start, reach = stays[0].start, stays[0].end  # reach: day of leaving; None = still there
+    allowed, broken_by = timedelta(gap_days), None
+    for stay in stays:
+        if reach is None:
+            break
+        begins, ends = stay.start, stay.end
+        if begins > on:
+            break
+        if begins - reach > allowed:
+            broken_by = (reach, begins)
+            start, reach = begins, ends
+        elif ends is None or ends > reach:
+            reach = ends
     return Chain(start, reach if reach is not None and reach <= on else None, broken_by)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
 from clerk_app.domain.law.records import CardState, Service
@@ -17,9 +18,11 @@ class Outcome(StrEnum):
     REFER = "refer"  # 待定: a supervisor must decide
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """One condition of a service, in the order in which a clerk explains them.
+
+    A named tuple, as there are many to a verdict: a frozen dataclass of so many fields takes five times as long
+    to make.
 
     `met` is None while it cannot be told (an unproven month, an unknown register).
     `first_met` is the first day on which the same facts, continued, would meet it: the day of

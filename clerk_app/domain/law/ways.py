@@ -18,15 +18,20 @@ def told_ways(
     Of alternatives that are enough, those alone; of alternatives that are not, the first (as many as are
     needed) and each other that the person has anything to do with: that `shown` says of its first condition.
     """
-    return [_once(way) for way in _together([_ways(shape, answer_to, shown) for shape in whole])]
+    return _once(_together([_ways(shape, answer_to, shown) for shape in whole]))
 
 
 def _ways(shape: Shape, answer_to: Callable[[Shape], int], shown: Callable[[Holds], bool]) -> list[WayShape]:
     if isinstance(shape, Holds):
         return [(shape,)]
+    if shape.only_way is not None:
+        return [shape.only_way]
     if not shape.alternatives:
         return _together([_ways(part, answer_to, shown) for part in shape.parts])
-    enough = [part for part in shape.parts if answer_to(part) == YES][: shape.count]
+    enough: list[Shape] = []
+    for part in shape.parts:  # what comes after enough of them is not asked
+        if len(enough) < shape.count and answer_to(part) == YES:
+            enough.append(part)
     if len(enough) == shape.count:
         return _together([_ways(part, answer_to, shown) for part in enough])
     told = [_ways(part, answer_to, shown) for part in shape.parts]
@@ -43,6 +48,6 @@ def _together(parts: list[list[WayShape]]) -> list[WayShape]:
     return [tuple(leaf for way in chosen for leaf in way) for chosen in product(*parts)]
 
 
-def _once(way: WayShape) -> WayShape:
+def _once(ways: list[WayShape]) -> list[WayShape]:
     """A condition that several parts ask for stands once."""
-    return tuple({leaf.key: leaf for leaf in way}.values())
+    return [tuple({leaf.key: leaf for leaf in way}.values()) for way in ways]

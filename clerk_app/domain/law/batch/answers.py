@@ -37,6 +37,9 @@ class ManyPeople:
             return who & (answers[-1] != YES)
         return who & (np.sum(np.stack(answers) == YES, axis=0) < count)
 
+    def nobody(self, who: Bools) -> bool:
+        return not who.any()
+
 
 def yes_no(answer: Bools) -> Answers:
     return np.where(answer, YES, NO).astype(np.int8)

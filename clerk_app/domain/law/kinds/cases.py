@@ -52,7 +52,7 @@ def _open_from(asked: Asked, rule: OpenQuestion, day: date) -> None:
 def _explain_open(asked: Asked, rule: OpenQuestion, met: bool | None) -> Said:
     del asked, met
     found = Phrase(QT_TRANSLATE_NOOP("Law", "登记信息中没有，需要审批主管认定"))
-    return Said(found, Phrase(rule.question.zh))
+    return Said(found, rule.question.phrase)
 
 
 NO_OPEN_CASE = ConditionKind(_open_case_met, _open_case_from, _open_case_not_from, _explain_open_case)

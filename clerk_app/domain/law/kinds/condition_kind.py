@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from clerk_app.domain.law.look import Look
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Phrase
@@ -23,8 +23,7 @@ class Asked:
         self.residence: ContinuousResidence | None = service.residence
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What a condition has to say: words, and the days and scheme that decided it.
 
     `article` where another than that of the condition itself says it; `note` what a supervisor should know.

@@ -110,27 +110,22 @@ def _by_leaps(asked: Asked, rule: InsuranceMonths, day: date) -> Reached | None:
     known = now == look.month and (rule.rule, asked_with) in look.lacking
     found: tuple[Posted, Branch] | None = None
     for posted in look.posted():
-        if posted.scheme not in rule.schemes:
+        if posted.scheme not in rule.schemes or (known and not posted.goes_on):
             continue
         for branch in rule.branches:
-            month = _month_of_branch(branch, posted, now, first, began, lacking=known)
-            if month is not None:
+            month = None if known else _met_in(branch, posted, now, began)
+            if month is None:
+                month = branch_from(branch, posted, now, began)
+            if month is not None and month < first:
                 first, found = month, (posted, branch)
     if found is None:
         return None
     return (day if first == now else first_day(first)), *found
 
 
-def _month_of_branch(
-    branch: Branch, posted: Posted, month: int, end: int, began: int | None, *, lacking: bool = False
-) -> int | None:
-    """The first month from `month`, before `end`, in which a branch is met; `lacking`: not in `month` itself."""
-    if month >= end:
-        return None
-    if not lacking and branch_met(branch, posted.continued(month), month, began):
-        return month
-    found = branch_from(branch, posted, month, began)
-    return found if found is not None and found < end else None
+def _met_in(branch: Branch, posted: Posted, month: int, began: int | None) -> int | None:
+    """The month, where a branch is met in it."""
+    return month if branch_met(branch, posted.continued(month), month, began) else None
 
 
 def _month_by_month(asked: Asked, rule: InsuranceMonths, day: date) -> Reached | None:
@@ -209,7 +204,7 @@ def _explain_insurance(asked: Asked, rule: InsuranceMonths, met: bool | None) ->
 def _convention(asked: Asked, key: str) -> Phrase | None:
     """A convention of the policy in its words, where it names one under the key."""
     note = asked.look.policy.conventions.get(key)
-    return None if note is None else Phrase(note.title.zh)
+    return None if note is None else note.title.phrase
 
 
 def _found(
@@ -276,6 +271,8 @@ def _best(
         bits = posted.proven if proven_only else posted.posted
         for branch in rule.branches:
             lacks = _lacks(branch, bits, month, began)
+            if lacks < 0:
+                return posted, branch
             if least is None or lacks < least[0]:
                 least = (lacks, posted, branch)
     if least is None:
