@@ -83,12 +83,13 @@ def reasons_of(
 class _Judged(Asked):
     """What is met for one service; worked out when first asked for."""
 
-    __slots__ = ("_first", "_outcome", "answers", "guards")
+    __slots__ = ("_first", "_outcome", "_parts", "answers", "guards")
 
     def __init__(self, look: Look, service: ServiceRules) -> None:
         super().__init__(look, service)
         self.guards: list[bool | None] = []
         self.answers: dict[str, int] = {}  # of the conditions that were asked, by key
+        self._parts: dict[int, int] = {}  # of the shapes put together of them
         self._outcome: Outcome | None = None
         self._first: dict[tuple[str, date], date | None] = {}
 
@@ -111,16 +112,21 @@ class _Judged(Asked):
             least = min(least, self.answer_to(shape))
         return _OUTCOMES[least]
 
-    def answer(self, leaf: Holds, _who: bool = True) -> int:
+    def answer(self, leaf: Holds) -> int:
         """What a condition answers; asked for twice, reckoned once."""
         if leaf.key not in self.answers:
             met = _ANSWER[KINDS[type(leaf.rule)].met(self, leaf.rule)]
             self.answers[leaf.key] = met if leaf.wanted else YES - met
         return self.answers[leaf.key]
 
-    def answer_to(self, shape: Shape) -> int:
-        """What a part of the whole answers, asked or not."""
-        return self.answer(shape) if isinstance(shape, Holds) else answer_of(shape, self.answer, True, _LOGIC)
+    def answer_to(self, shape: Shape, _who: bool = True) -> int:
+        """What a part of the whole answers, asked or not; reckoned once, too."""
+        if isinstance(shape, Holds):
+            return self.answer(shape)
+        known = self._parts.get(id(shape))  # the policy keeps its shapes
+        if known is None:
+            known = self._parts[id(shape)] = answer_of(shape, self.answer_to, True, _LOGIC)
+        return known
 
     def first_from(self, leaf: Holds, day: date) -> date | None:
         """First day from `day` on which a condition is proven to hold; asked for twice, reckoned once."""
@@ -213,8 +219,9 @@ class _Services:
         )
 
     def _can_have(self, rules: ServiceRules) -> bool:
+        known = self.look.guards
         for guard in rules.guards:  # most services end here
-            if _guard_met(self.look, guard) is False:
+            if (known[guard.rule] if guard.rule in known else _guard_met(self.look, guard)) is False:
                 return False
         one = self.of(rules.service)
         return one is not None and one.outcome is Outcome.ELIGIBLE

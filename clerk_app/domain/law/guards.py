@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.card_life import legacy_good_to
@@ -93,9 +94,14 @@ def _household(look: Look, met: bool | None) -> Phrase:
     if not met and person.local_household_since is not None and person.local_household_since <= reach:
         template = QT_TRANSLATE_NOOP("Law", "{since} 起已为本地户籍")
         return Phrase(template, {"since": person.local_household_since})
-    if not person.household_region.strip("0"):
+    return _household_of(person.household_region)
+
+
+@lru_cache(maxsize=4096)
+def _household_of(region: str) -> Phrase:
+    if not region.strip("0"):
         return _NO_HOUSEHOLD
-    place = region_name(person.household_region) or person.household_region
+    place = region_name(region) or region
     return Phrase(QT_TRANSLATE_NOOP("Law", "户籍地：{place}"), {"place": place})
 
 

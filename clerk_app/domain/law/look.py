@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -29,7 +28,6 @@ class Look:
         "_legacy",
         "_life",
         "_posted",
-        "_reached",
         "_registered",
         "decided",
         "facts",
@@ -39,6 +37,7 @@ class Look:
         "month",
         "on",
         "policy",
+        "reached",
         "stays",
     )
 
@@ -55,15 +54,9 @@ class Look:
         self._life: PermitLife | None = None
         self._legacy: CardState | None = None
         self._registered: Look | None = None
-        self._reached: dict[Question, Reached | None] = {}
+        self.reached: dict[Question, Reached | None] = {}  # when insurance is first enough
         # Rules of insurance, with the rule of residence beside each, that no proven months meet on the day.
         self.lacking: set[tuple[str, str | None]] = set()
-
-    def reached(self, question: Question, reckon: Callable[[], Reached | None]) -> Reached | None:
-        """When insurance is first enough for a rule from a day on; reckoned once."""
-        if question not in self._reached:
-            self._reached[question] = reckon()
-        return self._reached[question]
 
     def reach(self, fact: LateKind) -> date:
         """The day up to which a fact counts: that of the decision where the law says so."""

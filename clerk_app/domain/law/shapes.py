@@ -107,19 +107,17 @@ class Logic(Protocol[A, W]):
         ...
 
 
-def answer_of(shape: Shape, ask: Callable[[Holds, W], A], who: W, logic: Logic[A, W]) -> A:
-    """What the shape answers.
+def answer_of(shape: AtLeast, ask: Callable[[Shape, W], A], who: W, logic: Logic[A, W]) -> A:
+    """What the shape answers. `ask` gives the answer of a part: of a condition, or by this function again.
 
     An alternative is asked only of those for whom the ones before it were not enough; all parts of a whole
     are always asked, so that everything that is missing can be told. `ask` of somebody who is not asked
     must answer NO or what is true.
     """
-    if isinstance(shape, Holds):
-        return ask(shape, who)
     answers: list[A] = []
     asked = who
     for part in shape.parts:
-        answers.append(answer_of(part, ask, asked, logic))
+        answers.append(ask(part, asked))
         if shape.alternatives:
             asked = logic.still(asked, answers, shape.count)
             if logic.nobody(asked):

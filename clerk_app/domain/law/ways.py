@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import combinations, product
+from itertools import combinations
 
 from clerk_app.domain.law.shapes import YES, Holds, Shape
 
@@ -38,14 +38,15 @@ def _ways(shape: Shape, answer_to: Callable[[Shape], int], shown: Callable[[Hold
     told = told[: shape.count] + [ways for ways in told[shape.count :] if shown(ways[0][0])]
     if shape.count == 1:
         return [way for ways in told for way in ways]
-    return [way for chosen in combinations(told, shape.count) for way in _together(list(chosen))]
+    return [way for chosen in combinations(told, shape.count) for way in _together(chosen)]
 
 
-def _together(parts: list[list[WayShape]]) -> list[WayShape]:
+def _together(parts: Iterable[list[WayShape]]) -> list[WayShape]:
     """Each way of one part with each of the others."""
-    if all(len(ways) == 1 for ways in parts):
-        return [tuple(leaf for ways in parts for leaf in ways[0])]
-    return [tuple(leaf for way in chosen for leaf in way) for chosen in product(*parts)]
+    found: list[WayShape] = [()]
+    for ways in parts:
+        found = [before + way for before in found for way in ways]
+    return found
 
 
 def _once(ways: list[WayShape]) -> list[WayShape]:

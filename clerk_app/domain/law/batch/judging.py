@@ -16,7 +16,7 @@ from clerk_app.domain.law.batch.population import Population
 from clerk_app.domain.law.eligibility import reasons_of
 from clerk_app.domain.law.policy import Policy, ServiceRules
 from clerk_app.domain.law.records import Facts, Service
-from clerk_app.domain.law.shapes import NO, OPEN, YES, Holds, answer_of
+from clerk_app.domain.law.shapes import NO, OPEN, YES, Holds, Shape, answer_of
 from clerk_app.domain.law.verdicts import Outcome
 
 Masks = NDArray[np.uint32]
@@ -114,15 +114,15 @@ def _judge(population: Population, rules: ServiceRules) -> Judged:
 
     known: dict[str, Answers] = {}
 
-    def ask(leaf: Holds, who: Bools) -> Answers:
-        name = leaf.rule.rule
-        answer = known[name] = known[name] if name in known else rule_answers(population, rules, leaf.rule)
-        return sheet.note(name, answer if leaf.wanted else YES - answer, who)
+    def ask(shape: Shape, who: Bools) -> Answers:
+        if not isinstance(shape, Holds):
+            return answer_of(shape, ask, who, logic)
+        name = shape.rule.rule
+        answer = known[name] = known[name] if name in known else rule_answers(population, rules, shape.rule)
+        return sheet.note(name, answer if shape.wanted else YES - answer, who)
 
     logic = ManyPeople(count)
-    met = logic.best(
-        [guards, *(answer_of(shape, ask, meant, logic) for shape in rules.whole)], 1 + len(rules.whole)
-    )
+    met = logic.best([guards, *(ask(shape, meant) for shape in rules.whole)], 1 + len(rules.whole))
     by_answer = (Outcome.NOT_ELIGIBLE, Outcome.REFER, Outcome.ELIGIBLE)
     outcome = np.array([_OUTCOME[each] for each in by_answer], np.int8)[met]
     outcome[~meant] = _OUTCOME[Outcome.WRONG_SERVICE]

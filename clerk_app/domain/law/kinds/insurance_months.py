@@ -89,9 +89,11 @@ def _insurance_from(asked: Asked, rule: InsuranceMonths, day: date) -> date | No
 
 def _reached(asked: Asked, rule: InsuranceMonths, day: date) -> Reached | None:
     """First day from `day` on which the rule is met, with the scheme and the branch that meet it."""
-    step = _month_by_month if _moves(asked, day) else _by_leaps
     asked_with = None if asked.residence is None else asked.residence.rule  # says since when months count
-    return asked.look.reached((rule.rule, asked_with, day), lambda: step(asked, rule, day))
+    question, known = (rule.rule, asked_with, day), asked.look.reached
+    if question not in known:
+        known[question] = (_month_by_month if _moves(asked, day) else _by_leaps)(asked, rule, day)
+    return known[question]
 
 
 def _moves(asked: Asked, day: date) -> bool:
