@@ -8,25 +8,23 @@ from __future__ import annotations
 
 from datetime import date
 
+from clerk_app.domain.law.answering import ANSWER, EveryService, OneService
 from clerk_app.domain.law.giving import due_of, good_to
 from clerk_app.domain.law.groups import is_of
-from clerk_app.domain.law.guards import explain_guard, guard_limit, guard_met
+from clerk_app.domain.law.guards import explain_guard
 from clerk_app.domain.law.kinds import KINDS
-from clerk_app.domain.law.kinds.condition_kind import Asked, Said
+from clerk_app.domain.law.kinds.condition_kind import Said
 from clerk_app.domain.law.look import Look
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP, Bilingual, Phrase
 from clerk_app.domain.law.policy import Policy, ServiceRules
 from clerk_app.domain.law.records import Facts, Service
 from clerk_app.domain.law.requirements import RESIDENCE_RULES, DirectRoute, Guard, InsuranceMonths, Rule
-from clerk_app.domain.law.shapes import NO, OPEN, YES, Holds, OnePerson, Shape, answer_of
+from clerk_app.domain.law.shapes import NO, OPEN, YES, Holds
 from clerk_app.domain.law.verdicts import Condition, Outcome, Verdict, Way
-from clerk_app.domain.law.ways import WayShape, told_ways
+from clerk_app.domain.law.ways import told_ways
 from clerk_app.domain.workdays import WorkingDays
 
-_ANSWER = {False: NO, None: OPEN, True: YES}
 _MET = {NO: False, OPEN: None, YES: True}
-_OUTCOMES = {NO: Outcome.NOT_ELIGIBLE, OPEN: Outcome.REFER, YES: Outcome.ELIGIBLE}
-_LOGIC = OnePerson()
 _BY_REGISTERING = (*RESIDENCE_RULES, InsuranceMonths)  # months may count from the registration
 
 
@@ -46,19 +44,19 @@ def judge(
         decided: The day of the decision, where it is a later one. Facts that the policy lets decide late
             count up to it, and a card that is given is good from then.
     """
-    return _verdict(_Services(Look(policy, facts, on, decided)), service, calendar)
+    return _verdict(EveryService(Look(policy, facts, on, decided)), service, calendar)
 
 
 def judge_all(policy: Policy, facts: Facts, on: date, calendar: WorkingDays) -> tuple[Verdict, ...]:
     """The verdicts for all services of the policy, in the order of `Service`."""
-    services = _Services(Look(policy, facts, on))
+    services = EveryService(Look(policy, facts, on))
     return tuple(_verdict(services, service, calendar) for service in policy.in_order)
 
 
 def outcome_of(policy: Policy, service: Service, facts: Facts, on: date) -> Outcome:
     """The outcome alone, without words: for bulk work."""
     rules = policy.services.get(service)
-    return Outcome.REFER if rules is None else _Judged(Look(policy, facts, on), rules).outcome
+    return Outcome.REFER if rules is None else OneService(Look(policy, facts, on), rules).outcome
 
 
 def reasons_of(
@@ -70,9 +68,9 @@ def reasons_of(
     alternatives those that were asked. Raises KeyError for a service that the policy
     does not know.
     """
-    one = _Judged(Look(policy, facts, on), policy.services[service])
+    one = OneService(Look(policy, facts, on), policy.services[service])
     outcome = one.outcome
-    told = [(guard.rule, _ANSWER[met]) for guard, met in zip(one.service.guards, one.guards, strict=False)]
+    told = [(guard.rule, ANSWER[met]) for guard, met in zip(one.service.guards, one.guards, strict=False)]
     told += [
         (leaf.rule.rule, one.answers[leaf.key]) for leaf in one.service.leaves if leaf.key in one.answers
     ]
@@ -80,157 +78,10 @@ def reasons_of(
     return outcome, failed, frozenset(rule for rule, answer in told if answer == OPEN)
 
 
-class _Judged(Asked):
-    """What is met for one service; worked out when first asked for."""
-
-    __slots__ = ("_first", "_outcome", "_parts", "answers", "guards")
-
-    def __init__(self, look: Look, service: ServiceRules) -> None:
-        super().__init__(look, service)
-        self.guards: list[bool | None] = []
-        self.answers: dict[str, int] = {}  # of the conditions that were asked, by key
-        self._parts: dict[int, int] = {}  # of the shapes put together of them
-        self._outcome: Outcome | None = None
-        self._first: dict[tuple[str, date], date | None] = {}
-
-    @property
-    def outcome(self) -> Outcome:
-        if self._outcome is None:
-            self._outcome = self._judge()
-        return self._outcome
-
-    def _judge(self) -> Outcome:
-        least = YES
-        for guard in self.service.guards:
-            met = _guard_met(self.look, guard)
-            self.guards.append(met)
-            if met is False:
-                return Outcome.WRONG_SERVICE
-            if met is None:
-                least = OPEN
-        for shape in self.service.whole:
-            least = min(least, self.answer_to(shape))
-        return _OUTCOMES[least]
-
-    def answer(self, leaf: Holds) -> int:
-        """What a condition answers; asked for twice, reckoned once."""
-        if leaf.key not in self.answers:
-            met = _ANSWER[KINDS[type(leaf.rule)].met(self, leaf.rule)]
-            self.answers[leaf.key] = met if leaf.wanted else YES - met
-        return self.answers[leaf.key]
-
-    def answer_to(self, shape: Shape, _who: bool = True) -> int:
-        """What a part of the whole answers, asked or not; reckoned once, too."""
-        if isinstance(shape, Holds):
-            return self.answer(shape)
-        known = self._parts.get(id(shape))  # the policy keeps its shapes
-        if known is None:
-            known = self._parts[id(shape)] = answer_of(shape, self.answer_to, True, _LOGIC)
-        return known
-
-    def first_from(self, leaf: Holds, day: date) -> date | None:
-        """First day from `day` on which a condition is proven to hold; asked for twice, reckoned once."""
-        key = (leaf.key, day)
-        if key not in self._first:
-            kind = KINDS[type(leaf.rule)]
-            first = kind.first_from if leaf.wanted else kind.not_from
-            self._first[key] = first(self, leaf.rule, day)
-        return self._first[key]
-
-    def first_day(self) -> date | None:
-        """First day on which the same facts, continued, are proven to be enough."""
-        if self.outcome is Outcome.ELIGIBLE:
-            return self.look.on
-        if self.outcome is Outcome.WRONG_SERVICE or None in self.guards:
-            return None
-        return self._all_from(self.service.whole, self.look.on, self._last())
-
-    def _last(self) -> date:
-        """Last day that the forecast looks at: beyond it a guard would say no."""
-        limits = [guard_limit(self.look, guard) for guard in self.service.guards]
-        return min([self.look.limit, *(limit for limit in limits if limit is not None)])
-
-    def first_day_of(self, way: WayShape) -> date | None:
-        """First day on which the same facts, continued, are proven to be enough by one way."""
-        if None in self.guards:
-            return None
-        return self._all_from(way, self.look.on, self._last())
-
-    def _from(self, shape: Shape, day: date, last: date) -> date | None:
-        """First day from `day` to `last` on which a shape holds."""
-        if isinstance(shape, Holds):
-            first = self.first_from(shape, day)
-            return first if first is not None and first <= last else None
-        if not shape.alternatives:
-            return self._all_from(shape.parts, day, last)
-        found: date | None = None
-        for way in shape.ways():  # a later way only matters where it leads there earlier
-            following = self._from(way, day, last if found is None else found)
-            if following is not None and (found is None or following < found):
-                found = following
-        return found
-
-    def _all_from(self, shapes: tuple[Shape, ...], day: date, last: date) -> date | None:
-        """The first day on which all hold at once: each moves the day on until none of them does."""
-        place = hold = 0  # so many in a row, up to this place, hold on the day
-        while hold < len(shapes):
-            following = self._from(shapes[place], day, last)
-            if following is None:
-                return None
-            hold = hold + 1 if following == day else 1
-            day, place = following, (place + 1) % len(shapes)
-        return day
-
-
-def _guard_met(look: Look, guard: Guard) -> bool | None:
-    """What a guard says, whichever services it stands before; reckoned once."""
-    known = look.guards
-    if guard.rule not in known:
-        known[guard.rule] = guard_met(look, guard)
-    return known[guard.rule]
-
-
-class _Services:
-    """The services of a policy for one person, each judged when it is first asked for."""
-
-    __slots__ = ("_judged", "look")
-
-    def __init__(self, look: Look) -> None:
-        self.look = look
-        self._judged: dict[Service, _Judged] = {}
-
-    def of(self, service: Service) -> _Judged | None:
-        """None where the policy does not know the service."""
-        if service not in self._judged:
-            rules = self.look.policy.services.get(service)
-            if rules is None:
-                return None
-            self._judged[service] = _Judged(self.look, rules)
-        return self._judged[service]
-
-    def others(self, than: Service) -> tuple[Service, ...]:
-        """The other services that the person can have today."""
-        return tuple(
-            [
-                each
-                for each, rules in self.look.policy.in_order.items()
-                if each is not than and self._can_have(rules)
-            ]
-        )
-
-    def _can_have(self, rules: ServiceRules) -> bool:
-        known = self.look.guards
-        for guard in rules.guards:  # most services end here
-            if (known[guard.rule] if guard.rule in known else _guard_met(self.look, guard)) is False:
-                return False
-        one = self.of(rules.service)
-        return one is not None and one.outcome is Outcome.ELIGIBLE
-
-
 # --- the verdict in words
 
 
-def _verdict(services: _Services, service: Service, calendar: WorkingDays) -> Verdict:
+def _verdict(services: EveryService, service: Service, calendar: WorkingDays) -> Verdict:
     look, one, others = services.look, services.of(service), services.others(service)
     if one is None:
         return _not_in_policy(look, service, others)
@@ -261,7 +112,7 @@ def _verdict(services: _Services, service: Service, calendar: WorkingDays) -> Ve
     )
 
 
-def _guards_said(one: _Judged) -> list[Condition]:
+def _guards_said(one: OneService) -> list[Condition]:
     look = one.look
     return [
         _condition(look, guard, met, explain_guard(look, guard, met), look.on if met else None)
@@ -269,7 +120,7 @@ def _guards_said(one: _Judged) -> list[Condition]:
     ]
 
 
-def _said(one: _Judged, leaf: Holds, registered: _Judged | None) -> Condition:
+def _said(one: OneService, leaf: Holds, registered: OneService | None) -> Condition:
     answer, kind = one.answer(leaf), KINDS[type(leaf.rule)]
     met = _MET[answer]
     first = one.look.on if met else _within(one.look, one.first_from(leaf, one.look.on))
@@ -280,7 +131,7 @@ def _said(one: _Judged, leaf: Holds, registered: _Judged | None) -> Condition:
     return condition._replace(if_registered=_within(one.look, registered.first_from(leaf, one.look.on)))
 
 
-def _explained(one: _Judged) -> tuple[tuple[Condition, ...], tuple[Way, ...], date | None]:
+def _explained(one: OneService) -> tuple[tuple[Condition, ...], tuple[Way, ...], date | None]:
     """The conditions in the order of the policy, the ways they make, and the day if registered today."""
     guards = _guards_said(one)
     if one.outcome is Outcome.WRONG_SERVICE:
@@ -311,19 +162,19 @@ def _how_far(way: Way) -> tuple[date, int]:
     return min(days, default=date.max), len(way.lacks)
 
 
-def _shown(one: _Judged, leaf: Holds) -> bool:
+def _shown(one: OneService, leaf: Holds) -> bool:
     """Whether the person has anything to do with a condition that opens one way of several."""
     return one.answer(leaf) == OPEN or KINDS[type(leaf.rule)].shown(one)
 
 
-def _if_registered(one: _Judged) -> _Judged | None:
+def _if_registered(one: OneService) -> OneService | None:
     """The same question with a residence registered on the day, where that may matter."""
     if one.outcome is Outcome.ELIGIBLE or None in one.guards:
         return None
     if not any(isinstance(rule, RESIDENCE_RULES) for rule in one.service.rules):
         return None
     look = one.look.if_registered()
-    return None if look is None else _Judged(look, one.service)
+    return None if look is None else OneService(look, one.service)
 
 
 def _condition(
@@ -362,7 +213,7 @@ def _lack(policy: Policy, rule: Guard | Rule, said: Said) -> Phrase:
     return said.found if isinstance(rule, Guard) else rule.title.phrase
 
 
-def _no_route(one: _Judged, first_day: date | None, if_registered: date | None) -> Phrase | None:
+def _no_route(one: OneService, first_day: date | None, if_registered: date | None) -> Phrase | None:
     """What is said to somebody whom no way leads there and for whom the law made none of its own."""
     if one.outcome is not Outcome.NOT_ELIGIBLE or first_day is not None or if_registered is not None:
         return None
