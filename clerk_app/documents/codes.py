@@ -52,7 +52,7 @@ def code128(sheet: Sheet, right: float, top: float, height: float, number: str) 
         if modules[start] == "1":
             rectangles.append((left + start * module, top, (stop - start) * module, height))
         start = stop
-    sheet.bars(rectangles)
+    sheet.bars(rectangles, f"条形码 {number}")
     return left
 
 
@@ -80,7 +80,7 @@ def qr(sheet: Sheet, right: float, top: float, content: str, most: float) -> flo
                     (left + start * module, top + row * module, (stop - start) * module, module)
                 )
             start = stop
-    sheet.bars(rectangles)
+    sheet.bars(rectangles, "二维码")
     return side
 
 

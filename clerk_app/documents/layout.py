@@ -70,7 +70,7 @@ class Layout(Letterhead):
     def heading(self, words: str, english: str = "") -> None:
         self.need(20.0)
         self.y += 5.6 * self.size.scale
-        width = self.sheet.text(LEFT, self.y, words, VALUE * self.size.scale, Weight.BOLD)
+        width = self.sheet.text(LEFT, self.y, words, VALUE * self.size.scale, Weight.BOLD, tag="H2")
         self.sheet.text(LEFT + width + 2.4, self.y, english, SMALL)
         self.y += 2.6
 

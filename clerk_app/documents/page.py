@@ -191,7 +191,7 @@ class Letterhead:
             self._overleaf()
             words = f"附件 {number}" if len(annexes) > 1 else "附件"
             self.sheet.text(LEFT, self.y + 4.0, words, STRONG, Weight.BOLD)
-            self.sheet.text(WIDTH / 2, self.y + 9.0, title, STRONG, Weight.BOLD, align="center")
+            self.sheet.text(WIDTH / 2, self.y + 9.0, title, STRONG, Weight.BOLD, align="center", tag="H2")
             self.sheet.text(WIDTH / 2, self.y + 13.2, english, SMALL, align="center")
             self.y += 17.0
             write()
@@ -270,7 +270,7 @@ class Letterhead:
         room = 2 * (WIDTH / 2 - LEFT - self.size.code - 2.0)
         title = one_line(head.title, room, (TITLE, 20.0, 19.0, 18.0, 17.0, 16.0, 15.0, 14.0), Weight.BOLD)
         base = 27.9 if self.size.across else 30.4
-        sheet.text(WIDTH / 2, base, title.lines[0], title.size, Weight.BOLD, align="center")
+        sheet.text(WIDTH / 2, base, title.lines[0], title.size, Weight.BOLD, align="center", tag="H1")
         sheet.text(WIDTH / 2, base + 4.2, head.title_en, LABEL, align="center")
         self.y = self.size.top
 

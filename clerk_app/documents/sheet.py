@@ -13,12 +13,13 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from PIL import Image, UnidentifiedImageError
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from clerk_app.documents.archival import Tags, make_archival
 from clerk_app.documents.errors import PictureBroken
 from clerk_app.documents.fonts import Run, Weight, fonts
 
@@ -27,6 +28,8 @@ DOT_MM = 25.4 / 203  # a dot of the coarsest printer whose bars must still be re
 
 _INK = [255] * 200 + [0] * 56  # grey level -> is it ink
 
+_CREATOR = "Clerk App"
+_PICTURES = {"photo": "照片", "signature": "签名"}
 _painting = Lock()
 
 
@@ -39,6 +42,7 @@ class TextMark:
     size: float
     width: float
     runs: tuple[Run, ...]
+    tag: str = "P"  # what it is to who reads the file aloud: P, H1, H2
 
     @property
     def text(self) -> str:
@@ -64,6 +68,7 @@ class BarsMark:
     """Filled rectangles (left, bottom, width, height): a barcode, a QR code, a tick box."""
 
     rectangles: tuple[tuple[float, float, float, float], ...]
+    says: str = ""  # words for it where it is a code
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class PictureMark:
     width: float
     height: float
     data: bytes  # of a picture file
+    says: str = ""
 
 
 Mark: TypeAlias = TextMark | LineMark | BarsMark | PictureMark
@@ -104,15 +110,18 @@ class Sheet:
         weight: Weight = Weight.REGULAR,
         *,
         align: str = "left",
+        tag: str = "P",
     ) -> float:
         """Set a line with its baseline at `y`; `align` says which end `x` is. Returns its width in mm.
+
+        `tag` is H1 of the title, H2 of a heading.
 
         Raises MissingGlyph, FontsMissing.
         """
         width = fonts().width(text, size, weight)
         start = x * MM - {"left": 0.0, "center": width / 2, "right": width}[align]
         if text:
-            self._add(TextMark(start, self._up(y), size, width, fonts().runs(text, weight)))
+            self._add(TextMark(start, self._up(y), size, width, fonts().runs(text, weight), tag))
         return width / MM
 
     def line(self, x1: float, y1: float, x2: float, y2: float, points: float = 0.4) -> None:
@@ -124,9 +133,10 @@ class Sheet:
         for ends in ((x, y, right, y), (x, foot, right, foot), (x, y, x, foot), (right, y, right, foot)):
             self.line(*ends, points)
 
-    def bars(self, rectangles: Sequence[tuple[float, float, float, float]]) -> None:
-        """Filled rectangles, each (left, top, width, height) in millimetres."""
-        self._add(BarsMark(tuple((x * MM, self._up(y + h), w * MM, h * MM) for x, y, w, h in rectangles)))
+    def bars(self, rectangles: Sequence[tuple[float, float, float, float]], says: str = "") -> None:
+        """Filled rectangles, each (left, top, width, height) in millimetres; `says` are words for a code."""
+        filled = tuple((x * MM, self._up(y + h), w * MM, h * MM) for x, y, w, h in rectangles)
+        self._add(BarsMark(filled, says))
 
     def picture(
         self, x: float, y: float, width: float, height: float, data: bytes, what: str, *, ink: bool = False
@@ -139,27 +149,33 @@ class Sheet:
         scale = min(width / pixels[0], height / pixels[1])
         w, h = pixels[0] * scale, pixels[1] * scale
         left, top = x + (width - w) / 2, y + (height - h) / 2
-        self._add(PictureMark(left * MM, self._up(top + h), w * MM, h * MM, data))
+        says = _PICTURES.get(what, what)
+        self._add(PictureMark(left * MM, self._up(top + h), w * MM, h * MM, data, says))
 
     def paint(self, title: str, author: str) -> bytes:
-        """The PDF. Equal pages give equal bytes, whenever and wherever they are painted."""
+        """The PDF/A-2u. Equal pages give equal bytes, whenever and wherever they are painted."""
         out = io.BytesIO()
         with _painting:
-            canvas = Canvas(
-                out,
-                pagesize=(self.width * MM, self.height * MM),
-                invariant=1,
-                pageCompression=1,
-                lang="zh-CN",
-            )
+            begin: dict[str, Any] = {"initialFontName": self._first_font(), "pdfVersion": (1, 7)}
+            size = (self.width * MM, self.height * MM)
+            canvas = Canvas(out, pagesize=size, invariant=1, pageCompression=1, lang="zh-CN", **begin)
             canvas.setTitle(title)
+            canvas.setSubject(title)
             canvas.setAuthor(author)
-            canvas.setCreator("Clerk App")
+            canvas.setCreator(_CREATOR)
+            canvas.setProducer(_CREATOR)
+            tags = Tags()
             for page in self.pages:
-                _paint_page(canvas, page)
+                _paint_page(canvas, page, tags)
                 canvas.showPage()
+            drawn: Any = canvas
+            make_archival(drawn._doc, tags, title=title, author=author, creator=_CREATOR)
             canvas.save()
         return out.getvalue()
+
+    def _first_font(self) -> str:
+        """A font of the paper, for reportlab to begin its pages with: its own (Helvetica) is not embedded."""
+        return next(mark.runs[0].font for page in self.pages for mark in page if isinstance(mark, TextMark))
 
     def _up(self, y: float) -> float:
         return (self.height - y) * MM
@@ -168,27 +184,44 @@ class Sheet:
         self.pages[self.page].append(mark)
 
 
-def _paint_page(canvas: Canvas, page: Sequence[Mark]) -> None:
-    letters = [mark for mark in page if isinstance(mark, TextMark)]
+def _paint_page(canvas: Canvas, page: Sequence[Mark], tags: Tags) -> None:
+    tags.begin_page()
+    code: list[str] = canvas.__dict__["_code"]
+    lines = [mark for mark in page if isinstance(mark, LineMark)]
+    tags.artifact(code)
+    for mark in lines:
+        canvas.setLineWidth(mark.width)
+        canvas.line(mark.x1, mark.y1, mark.x2, mark.y2)
+    tags.end(code)
     for mark in page:
-        if isinstance(mark, LineMark):
-            canvas.setLineWidth(mark.width)
-            canvas.line(mark.x1, mark.y1, mark.x2, mark.y2)
-        elif isinstance(mark, BarsMark):
-            path = canvas.beginPath()
-            for rectangle in mark.rectangles:
-                path.rect(*rectangle)
-            canvas.drawPath(path, stroke=0, fill=1)
-        elif isinstance(mark, PictureMark):
-            picture = ImageReader(io.BytesIO(mark.data))
-            canvas.drawImage(picture, mark.x, mark.y, mark.width, mark.height)
+        if isinstance(mark, BarsMark | PictureMark):
+            if mark.says:
+                tags.element(code, "Figure", mark.says)
+            else:
+                tags.artifact(code)
+            _paint_figure(canvas, mark)
+            tags.end(code)
     text = canvas.beginText()
-    for mark in letters:
-        text.setTextOrigin(mark.x, mark.y)
-        for run in mark.runs:
-            text.setFont(run.font, mark.size)
-            text.textOut(run.text)
+    written: list[str] = text.__dict__["_code"]
+    for mark in page:
+        if isinstance(mark, TextMark):
+            tags.element(written, mark.tag)
+            text.setTextOrigin(mark.x, mark.y)
+            for run in mark.runs:
+                text.setFont(run.font, mark.size)
+                text.textOut(run.text)
+            tags.end(written)
     canvas.drawText(text)
+
+
+def _paint_figure(canvas: Canvas, mark: BarsMark | PictureMark) -> None:
+    if isinstance(mark, PictureMark):
+        canvas.drawImage(ImageReader(io.BytesIO(mark.data)), mark.x, mark.y, mark.width, mark.height)
+        return
+    path = canvas.beginPath()
+    for rectangle in mark.rectangles:
+        path.rect(*rectangle)
+    canvas.drawPath(path, stroke=0, fill=1)
 
 
 _NOISE = 8  # steps of 256

@@ -88,7 +88,7 @@ def compose(data: NonAcceptanceNoticeData) -> Layout:
     layout.paragraph(_PLAIN[data.ground])
     if remedies := list(data.law.remedies()):
         layout.steps("您可以", "What you can do", remedies, 174.0)
-    layout.closing("受理专用章", data.day, (("签收人", None), ("签收日期", None)))
+    layout.delivery("受理专用章", data.day)
     return layout
 
 
