@@ -77,7 +77,9 @@ class RepresentativeForm(QWidget):
         self._applicant, self._today = "", date.min
         self.who: Representative | None = None
         self._card: IdCard | None = None
-        self.by_other = QCheckBox(self.tr("由他人代办，两人证件都要(&A)"))
+        self._by_choice = self.tr("由他人代办，两人证件都要(&A)")
+        self._guardian = self.tr("由监护人代办，两人证件都要")
+        self.by_other = QCheckBox(self._by_choice)
         self.card_words, self.relation = label("", "small"), RelationForm(context)
         self.body = holder(column(self.card_words, self.relation, gap=4))
         self.setLayout(column(self.by_other, self.body, gap=4))
@@ -85,12 +87,23 @@ class RepresentativeForm(QWidget):
         self.relation.changed.connect(self._relation_changed)
 
     def begin(
-        self, applicant: str, today: date, who: Representative | None = None, scan: bytes | None = None
+        self,
+        applicant: str,
+        today: date,
+        who: Representative | None = None,
+        scan: bytes | None = None,
+        *,
+        required: bool = False,
     ) -> None:
-        """Show what a draft keeps of the representative of the person of this number."""
+        """Show what a draft keeps of the representative of the person of this number.
+
+        `required`: the person is too young to apply alone.
+        """
         self._applicant, self._today, self.who, self._card = applicant, today, who, None
         self.by_other.blockSignals(True)
-        self.by_other.setChecked(who is not None)
+        self.by_other.setChecked(required or who is not None)
+        self.by_other.setEnabled(not required)
+        self.by_other.setText(self._guardian if required else self._by_choice)
         self.by_other.blockSignals(False)
         self.relation.show_kept(None if who is None else who.relation, scan)
         self._say()

@@ -2604,6 +2604,10 @@
         <translation>{service}</translation>
     </message>
     <message>
+        <source>由监护人代办：{service}</source>
+        <translation>With the guardian: {service}</translation>
+    </message>
+    <message>
         <source>这一项不在这个窗口受理</source>
         <translation>This service is not begun at this counter</translation>
     </message>
@@ -2721,6 +2725,10 @@
         <translation>{service}: can be done today</translation>
     </message>
     <message>
+        <source>可以{service}，由监护人一起来办</source>
+        <translation>{service}: can be done today, with a guardian</translation>
+    </message>
+    <message>
         <source>{day}再来，还差{lacks}</source>
         <translation>Come back on {day}, missing: {lacks}</translation>
     </message>
@@ -2793,6 +2801,14 @@
         <translation>All conditions are met</translation>
     </message>
     <message>
+        <source>父母或者其他监护人到场</source>
+        <translation>A parent or another guardian comes along</translation>
+    </message>
+    <message>
+        <source>带两人身份证和监护关系证明</source>
+        <translation>with both identity cards and proof of guardianship</translation>
+    </message>
+    <message>
         <source>存放位置 {shelf}</source>
         <translation>Shelf {shelf}</translation>
     </message>
@@ -2839,6 +2855,10 @@
     <message>
         <source>身份证 {day} 到期</source>
         <translation>The identity card expired on {day}</translation>
+    </message>
+    <message>
+        <source>正在换领身份证的，由在场主管核准（F4）</source>
+        <translation>Card being renewed: a supervisor here may approve (F4)</translation>
     </message>
     <message>
         <source>换证之后：{service}</source>
@@ -3313,7 +3333,7 @@
     </message>
     <message>
         <source>网上：{filed}&#x3000;登记：{known}</source>
-        <translation>Online: {filed}　Registered: {known}</translation>
+        <translation>Online: {filed}&#x3000;Registered: {known}</translation>
     </message>
     <message>
         <source>没有</source>
@@ -5160,7 +5180,7 @@
     </message>
     <message>
         <source>{number}&#x3000;{id}&#x3000;{day} 提交</source>
-        <translation>{number}　{id}　submitted {day}</translation>
+        <translation>{number}&#x3000;{id}&#x3000;submitted {day}</translation>
     </message>
     <message>
         <source>已等 {n} 天</source>
@@ -6346,6 +6366,10 @@
     <message>
         <source>由他人代办，两人证件都要(&amp;A)</source>
         <translation>By somebody else; both cards are needed (&amp;A)</translation>
+    </message>
+    <message>
+        <source>由监护人代办，两人证件都要</source>
+        <translation>Handed in by the guardian, both cards needed</translation>
     </message>
     <message>
         <source>{name} 的身份证已过期，不能代办</source>

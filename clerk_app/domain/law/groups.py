@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from clerk_app.domain.days import add_months
 from clerk_app.domain.law.look import Look
-from clerk_app.domain.law.policy import NoRoute
+from clerk_app.domain.law.policy import NoRoute, Policy
 
 
 def is_of(group: NoRoute, look: Look) -> bool:
@@ -16,3 +18,9 @@ def is_of(group: NoRoute, look: Look) -> bool:
         item.kind in group.education and item.start <= on and (item.end is None or on <= item.end)
         for item in facts.education
     )
+
+
+def needs_guardian(policy: Policy, birth: date, on: date) -> bool:
+    """Whether somebody is too young on a day to apply without a guardian."""
+    rule = policy.guardian
+    return rule is not None and on < add_months(birth, 12 * rule.below_age)

@@ -90,6 +90,14 @@ class Offline:
 
 
 @dataclass(frozen=True)
+class GuardianRule:
+    """Who has not reached `below_age` (years) does not apply alone: their guardian does, both cards in hand."""
+
+    below_age: int
+    article: str
+
+
+@dataclass(frozen=True)
 class ServiceRules:
     """What one service asks for and gives."""
 
@@ -300,6 +308,7 @@ class Policy:
     in_force_open: Bilingual | None = None  # what is not known of the dates: every verdict asks it
     parts: tuple[GovernedCity, ...] = ()
     offline: Offline | None = None  # None: no limits for working without the hub
+    guardian: GuardianRule | None = None  # None: the law names no age
     no_routes: tuple[NoRoute, ...] = ()
     laws: tuple[LawName, ...] = ()
     papers: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, "Mapping[str, str]"])

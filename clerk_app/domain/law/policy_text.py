@@ -18,6 +18,7 @@ from clerk_app.domain.law.policy import (
     Cycle,
     Deadline,
     GovernedCity,
+    GuardianRule,
     LateFact,
     LawName,
     Legacy,
@@ -122,6 +123,7 @@ def _policy(file: str, table: Table) -> Policy:
         in_force_open=dates_open,
         parts=_listed(table, "part", _part, lambda item: item.name, "name"),
         offline=_offline(table.table("offline")) if table.has("offline") else None,
+        guardian=_guardian(table.table("guardian")) if table.has("guardian") else None,
         no_routes=_listed(table, "no_route", _no_route, lambda item: item.key, "key"),
         laws=_listed(table, "law", _law, lambda item: item.name, "name"),
         papers=_papers(table.table("papers")) if table.has("papers") else {},
@@ -233,6 +235,12 @@ def _offline(table: Table) -> Offline:
         raise table.wrong("", "missing_key", "offline.leave_hours")
     table.end()
     return Offline(warn, supervisor, leave)
+
+
+def _guardian(table: Table) -> GuardianRule:
+    rule = GuardianRule(table.integer("below_age", 1, 120), table.article())
+    table.end()
+    return rule
 
 
 def _reason(table: Table) -> RefusalReason:

@@ -15,6 +15,7 @@ from clerk_app.domain.errors import NotInThisState
 from clerk_app.domain.identity import IdType
 from clerk_app.domain.law.casefile import facts_to_json
 from clerk_app.domain.law.eligibility import judge
+from clerk_app.domain.law.groups import needs_guardian
 from clerk_app.domain.law.kinds.loss import loss_is_due
 from clerk_app.domain.law.records import Facts, Person, Service, service_of
 from clerk_app.domain.law.verdict_file import verdict_to_json
@@ -50,7 +51,7 @@ from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.core import Core
 from clerk_app.services.desk.views import PersonDesk
-from clerk_app.services.errors import ClaimTaken
+from clerk_app.services.errors import ClaimTaken, FormIncomplete
 from clerk_app.services.link.offline import require_leave
 from clerk_app.services.link.service import LinkService
 from clerk_app.services.people.errors import CardNotInHand, IdentityExpired
@@ -87,6 +88,11 @@ class AcceptanceService:
     def startable(self, verdict: Verdict) -> bool:
         """Whether an application can be begun on this verdict: the law says yes or leaves it open."""
         return verdict.service in PERMIT_SERVICES and verdict.outcome in (Outcome.ELIGIBLE, Outcome.REFER)
+
+    def needs_guardian(self, person: PersonView) -> bool:
+        """Whether the person is too young to apply without a guardian, today."""
+        today = self.core.today()
+        return needs_guardian(self.core.rules.policy_on(today), person.birth_date, today)
 
     def begin(self, session: Session, desk: PersonDesk, service: Service) -> DraftView:
         """A new draft for the service (or the one that is kept already).
@@ -151,6 +157,9 @@ class AcceptanceService:
         is a duplicate.
         """
         photo, signature = complete_form(draft)
+        alone = draft.representative is None and draft.case_id is None
+        if alone and self.needs_guardian(draft.person):
+            raise FormIncomplete(("representative",))
         with self.core.store.unit(session.officer.staff_id) as uow:
             officer = self.core.authorise(uow.session, session, Right.ACCEPT)
             require_stranger(officer, draft.case_id or "", draft.person.id_number)

@@ -34,6 +34,7 @@ class Saying(StrEnum):
     ONLINE = "online"  # applied on the portal, and can be completed here now
     ONLINE_LACKS = "online_lacks"  # applied on the portal for what the law does not give today
     ONLINE_ELSEWHERE = "online_elsewhere"  # applied on the portal to another station
+    GUARDIAN = "guardian"  # may, or a supervisor decides; and a guardian has to come along
     MAY = "may"
     HOLDS = "holds"  # a permit that is good, and not yet to be endorsed
     REFER = "refer"  # a supervisor decides
@@ -109,6 +110,8 @@ def open_case(desk: PersonDesk) -> CaseLine | None:
 
 
 def _judged(desk: PersonDesk, main: Verdict) -> Sentence:
+    if desk.needs_guardian and main.outcome in (Outcome.ELIGIBLE, Outcome.REFER):
+        return Sentence(Saying.GUARDIAN, main)
     if main.outcome is Outcome.ELIGIBLE:
         return Sentence(Saying.MAY, main)
     if main.outcome is Outcome.REFER:

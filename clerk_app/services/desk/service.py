@@ -16,6 +16,7 @@ from clerk_app.domain.days import day_in_shenzhen
 from clerk_app.domain.identity import mask
 from clerk_app.domain.law.cancellation import due_ground
 from clerk_app.domain.law.eligibility import judge_all
+from clerk_app.domain.law.groups import needs_guardian
 from clerk_app.domain.law.kinds.loss import lost_since
 from clerk_app.domain.law.records import Facts
 from clerk_app.domain.law.supposing import Supposition, supposed
@@ -212,6 +213,7 @@ class DeskService:
             in_register=in_register,
             quiet_sign=record.sign is not None,
             looked_up_at=self.core.clock(),
+            needs_guardian=needs_guardian(policy, person.birth_date, today),
             lost_since=lost_since(policy, whole, today),
             to_cancel=due_ground(policy, whole, today),
             permit=held_permit(policy, whole, verdicts[0].card_state, today),

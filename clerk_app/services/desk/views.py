@@ -65,6 +65,7 @@ class PersonDesk:
     in_register: bool
     quiet_sign: bool  # watch list: a sign only the clerk understands
     looked_up_at: datetime
+    needs_guardian: bool = False  # too young to apply without one
     lost_since: date | None = None  # the card that is held is reported lost (挂失)
     to_cancel: CancellationGround | None = None  # why the permit that is held has to be cancelled
     elsewhere: Elsewhere | None = None  # an open case at another station, where the hub was asked

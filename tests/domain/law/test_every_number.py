@@ -46,6 +46,7 @@ NO_BOUNDARY = {
     "in_force.from": "where the file begins: nothing comes before it",
     "forecast_months": "how far a forecast looks: nothing that goes on leads further ahead today",
     "note.endorsement_free.value": "the convention beside the fee of the endorsement",
+    "guardian.below_age": "who comes with a guardian: held by tests/services/desk/test_guardian.py",
     "offline.leave_hours": "how long a supervisor's leave lasts: held by tests/hub/test_exchange.py",
 }
 

@@ -104,7 +104,7 @@ def rules_of(policy: Policy) -> dict[str, AnyRule]:
 
 def _parts(policy: Policy) -> Iterator[tuple[tuple[str, str], Any]]:
     yield from ((("policy", ""), item) for item in (policy,))
-    for name in ("cycle", "legacy", "offline"):
+    for name in ("cycle", "legacy", "guardian", "offline"):
         if getattr(policy, name) is not None:
             yield (name, ""), getattr(policy, name)
     yield from ((("rule", name), rule) for name, rule in rules_of(policy).items())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_app.domain.contact import is_phone
+from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.cases.views import DraftView
 from clerk_app.services.people.views import PersonView
 from clerk_app.ui.actions import make_action
@@ -111,7 +112,9 @@ class CheckStep(QWidget):
             field.blockSignals(False)
         (self.post if draft.pickup == "post" else self.counter).setChecked(True)
         today = self._context.today()
-        self.other.begin(draft.person.id_number, today, draft.representative, draft.authorisation)
+        alone = not self._context.services[AcceptanceService].needs_guardian(draft.person)
+        who, scan = draft.representative, draft.authorisation
+        self.other.begin(draft.person.id_number, today, who, scan, required=not alone)
         self.other.setVisible(draft.case_id is None)
         self._judge()
 

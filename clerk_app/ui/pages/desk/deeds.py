@@ -112,9 +112,10 @@ class Deeds:
                 verdict,
             )
         else:
-            deed = MainDeed(
-                QCoreApplication.translate("Deeds", "受理：{service}").format(service=name), "start", verdict
-            )
+            words = QCoreApplication.translate("Deeds", "受理：{service}")
+            if desk.needs_guardian and self.start_of(verdict) is None:
+                words = QCoreApplication.translate("Deeds", "由监护人代办：{service}")
+            deed = MainDeed(words.format(service=name), "start", verdict)
         why = self._hindered(desk, verdict)
         if not why:
             return (

@@ -37,6 +37,7 @@ MEANING_OF = {
     Saying.ONLINE: Meaning.MAY,
     Saying.ONLINE_LACKS: Meaning.MAY_NOT,
     Saying.ONLINE_ELSEWHERE: Meaning.UNDECIDED,
+    Saying.GUARDIAN: Meaning.MAY,
     Saying.MAY: Meaning.MAY,
     Saying.HOLDS: Meaning.MAY,
     Saying.REFER: Meaning.UNDECIDED,
@@ -78,6 +79,13 @@ def _may(desk: PersonDesk, said: Sentence) -> str:
     if desk.lost_since is not None and service is Service.REISSUE_LOST:
         return QCoreApplication.translate("DeskSays", "居住证已挂失，可以补领")
     return QCoreApplication.translate("DeskSays", "可以{service}").format(service=_name(said))
+
+
+def _with_guardian(desk: PersonDesk, said: Sentence) -> str:
+    del desk
+    return QCoreApplication.translate("DeskSays", "可以{service}，由监护人一起来办").format(
+        service=_name(said)
+    )
 
 
 def _come_back(desk: PersonDesk, said: Sentence) -> str:
@@ -148,6 +156,7 @@ _SENTENCES: dict[Saying, Callable[[PersonDesk, Sentence], str]] = {
     Saying.ONLINE: _online,
     Saying.ONLINE_LACKS: _online,
     Saying.ONLINE_ELSEWHERE: _online,
+    Saying.GUARDIAN: _with_guardian,
     Saying.MAY: _may,
     Saying.HOLDS: lambda _desk, said: QCoreApplication.translate(
         "DeskSays", "居住证有效，{day}起可以签注"
@@ -179,6 +188,15 @@ def _proven(desk: PersonDesk, said: Sentence) -> list[str]:
         if found
         else [QCoreApplication.translate("DeskSays", "条件都已达到"), validity]
     )
+
+
+def _guardian(desk: PersonDesk, said: Sentence) -> list[str]:
+    """Who has to come, with what, and what of the law is undecided."""
+    return [
+        QCoreApplication.translate("DeskSays", "父母或者其他监护人到场"),
+        QCoreApplication.translate("DeskSays", "带两人身份证和监护关系证明"),
+        *_undecided(desk, said)[:1],
+    ]
 
 
 def _missing(desk: PersonDesk, said: Sentence) -> list[str]:
@@ -276,7 +294,8 @@ def _filed(desk: PersonDesk, said: Sentence) -> list[str]:
 
 def _expired(desk: PersonDesk, said: Sentence) -> list[str]:
     parts = [
-        QCoreApplication.translate("DeskSays", "身份证 {day} 到期").format(day=day(desk.person.valid_to))
+        QCoreApplication.translate("DeskSays", "身份证 {day} 到期").format(day=day(desk.person.valid_to)),
+        QCoreApplication.translate("DeskSays", "正在换领身份证的，由在场主管核准（F4）"),
     ]
     if said.verdict is not None:
         parts.append(
@@ -314,6 +333,7 @@ _REASONS: dict[Saying, Callable[[PersonDesk, Sentence], list[str]]] = {
     Saying.ONLINE: _filed,
     Saying.ONLINE_LACKS: _filed,
     Saying.ONLINE_ELSEWHERE: _filed,
+    Saying.GUARDIAN: _guardian,
     Saying.MAY: _proven,
     Saying.HOLDS: _holds,
     Saying.REFER: _undecided,
