@@ -36,6 +36,7 @@ NAMES = (
     "permits",
     "residence",
     "online",
+    "agency",
     "search",
     "day",
     "devices",

@@ -540,8 +540,64 @@
         <translation>To the evidence; arrow keys move through it</translation>
     </message>
     <message>
+        <source>开通账号</source>
+        <translation>Open account</translation>
+    </message>
+    <message>
+        <source>为单位或学校开通代办账号</source>
+        <translation>Open an agency account for a unit or a school</translation>
+    </message>
+    <message>
+        <source>读入名单</source>
+        <translation>Read list</translation>
+    </message>
+    <message>
+        <source>选单位填好的工作簿，照片和申请表在它旁边的文件夹</source>
+        <translation>Choose the workbook that the unit filled in; photos and forms lie in the folders beside it</translation>
+    </message>
+    <message>
+        <source>变更所选单位的资料和经办人，或注销账号</source>
+        <translation>Change the chosen unit's data and agents, or close its account</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>所选单位的人：谁在职或在校，谁离开了</source>
+        <translation>The people of the chosen unit: who is there, who left</translation>
+    </message>
+    <message>
         <source>换列表</source>
         <translation>Other list</translation>
+    </message>
+    <message>
+        <source>在单位和批次之间切换</source>
+        <translation>Turn between units and batches</translation>
+    </message>
+    <message>
+        <source>空白名单</source>
+        <translation>Blank list</translation>
+    </message>
+    <message>
+        <source>为所选单位写一份空白名单（有下拉列表的工作簿）</source>
+        <translation>Write a blank list for the chosen unit (a workbook with drop-downs)</translation>
+    </message>
+    <message>
+        <source>导出未受理的</source>
+        <translation>Export rejected rows</translation>
+    </message>
+    <message>
+        <source>把没有受理的行和原因写成工作簿，改正后可以再读入</source>
+        <translation>Write the rows that were not accepted, with the reasons, as a workbook to be mended and read again</translation>
+    </message>
+    <message>
+        <source>批次领证</source>
+        <translation>Collect batch</translation>
+    </message>
+    <message>
+        <source>把所选批次待领的证件交给经办人</source>
+        <translation>Hand the permits of the chosen batch to the agent</translation>
     </message>
     <message>
         <source>在待送和制证中之间切换</source>
@@ -981,6 +1037,53 @@
     <message>
         <source>不新增，返回</source>
         <translation>Back without adding</translation>
+    </message>
+</context>
+<context>
+    <name>AgencyPage</name>
+    <message>
+        <source>单位的名单</source>
+        <translation>List of a unit</translation>
+    </message>
+    <message>
+        <source>空白名单</source>
+        <translation>Blank list</translation>
+    </message>
+    <message>
+        <source>未受理名单</source>
+        <translation>Rejected rows</translation>
+    </message>
+    <message>
+        <source>已写入 {file}</source>
+        <translation>Written to {file}</translation>
+    </message>
+    <message>
+        <source>文件含个人信息，交给单位后请删除。</source>
+        <translation>The file holds personal data: delete it once the unit has it.</translation>
+    </message>
+    <message>
+        <source>工作簿 (*.xlsx);;所有文件 (*)</source>
+        <translation>Workbooks (*.xlsx);;All files (*)</translation>
+    </message>
+    <message>
+        <source>正在核对 {file}</source>
+        <translation>Checking {file}</translation>
+    </message>
+    <message>
+        <source>正在受理</source>
+        <translation>Accepting</translation>
+    </message>
+    <message>
+        <source>已停下：受理了 {n} 人，在批次里可以继续</source>
+        <translation>Stopped: {n} accepted; go on from the batches</translation>
+    </message>
+    <message>
+        <source>{unit}：受理 {taken} 人，未受理 {refused} 人</source>
+        <translation>{unit}: {taken} accepted, {refused} not</translation>
+    </message>
+    <message>
+        <source>已发证 {n} 份，请经办人在清单上签名</source>
+        <translation>{n} permits handed over; the agent signs the list</translation>
     </message>
 </context>
 <context>
@@ -2107,6 +2210,89 @@
     <message>
         <source>主管密码</source>
         <translation>Supervisor&apos;s password</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionView</name>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>存放位置</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>批次里的人</source>
+        <translation>People of the batch</translation>
+    </message>
+    <message>
+        <source>领取人在打印的代办清单上签名</source>
+        <translation>The recipient signs the printed list</translation>
+    </message>
+    <message>
+        <source>业务</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>受理日期</source>
+        <translation>Accepted on</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>{n} 人</source>
+        <translation>{n} people</translation>
+    </message>
+    <message>
+        <source>待领</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>{n} 份</source>
+        <translation>{n} permits</translation>
+    </message>
+    <message>
+        <source>已签注</source>
+        <translation>Endorsed</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>请放经办人的身份证</source>
+        <translation>Lay the agent's ID card on the reader</translation>
+    </message>
+    <message>
+        <source>经办人：{name}。收下签名的申请表，核对份数，再签清单。</source>
+        <translation>Agent: {name}. Take the signed forms, count them, then have the list signed.</translation>
+    </message>
+    <message>
+        <source>{name} 不是这个单位的经办人</source>
+        <translation>{name} does not act for this unit</translation>
+    </message>
+    <message>
+        <source>发证 {count} 份</source>
+        <translation>Hand over {count} permits</translation>
     </message>
 </context>
 <context>
@@ -5016,6 +5202,65 @@
     </message>
 </context>
 <context>
+    <name>ListView</name>
+    <message>
+        <source>不能受理的行</source>
+        <translation>Rows that cannot be accepted</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>单元格</source>
+        <translation>Cell</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>{unit}  {service}：{good} 人可以受理，{bad} 人不能</source>
+        <translation>{unit}  {service}: {good} can be accepted, {bad} cannot</translation>
+    </message>
+    <message>
+        <source>不能受理的行按 F8 导出成工作簿，改正后再读入。</source>
+        <translation>F8 exports the rejected rows as a workbook: mend it and read it again.</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>请放经办人的身份证</source>
+        <translation>Lay the agent's ID card on the reader</translation>
+    </message>
+    <message>
+        <source>经办人：{name}</source>
+        <translation>Agent: {name}</translation>
+    </message>
+    <message>
+        <source>{name} 不是这个单位的经办人</source>
+        <translation>{name} does not act for this unit</translation>
+    </message>
+    <message>
+        <source>受理 {count} 人</source>
+        <translation>Accept {count} people</translation>
+    </message>
+    <message>
+        <source>第 {seen} 行，共 {whole} 行</source>
+        <translation>Row {seen} of {whole}</translation>
+    </message>
+</context>
+<context>
     <name>LockScreen</name>
     <message>
         <source>密码(&amp;P)</source>
@@ -5336,6 +5581,10 @@
         <source>网办</source>
         <translation>Online</translation>
     </message>
+    <message>
+        <source>单位</source>
+        <translation>Units</translation>
+    </message>
 </context>
 <context>
     <name>PaperCamera</name>
@@ -5522,6 +5771,49 @@
     <message>
         <source>打印预览 {pages}</source>
         <translation>Print preview {pages}</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleView</name>
+    <message>
+        <source>单位的人</source>
+        <translation>People of the unit</translation>
+    </message>
+    <message>
+        <source>受理过的名单上的人会出现在这里；单位另报的在右边登记。</source>
+        <translation>Those on accepted lists appear here; enter at the right whom the unit names besides.</translation>
+    </message>
+    <message>
+        <source>还没有人</source>
+        <translation>Nobody yet</translation>
+    </message>
+    <message>
+        <source>登记入职或入学</source>
+        <translation>Note who joined</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>{since} 起</source>
+        <translation>since {since}</translation>
+    </message>
+    <message>
+        <source>{until} 离开</source>
+        <translation>left {until}</translation>
+    </message>
+    <message>
+        <source>记录离职或离校</source>
+        <translation>Note who left</translation>
     </message>
 </context>
 <context>
@@ -7465,6 +7757,148 @@
     </message>
 </context>
 <context>
+    <name>UnitForm</name>
+    <message>
+        <source>单位类别</source>
+        <translation>Kind of unit</translation>
+    </message>
+    <message>
+        <source>注销原因</source>
+        <translation>Reason for closing</translation>
+    </message>
+    <message>
+        <source>统一社会信用代码</source>
+        <translation>Unified social credit code</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>出示的材料和经办人</source>
+        <translation>Papers shown and agents</translation>
+    </message>
+    <message>
+        <source>开通代办账号</source>
+        <translation>Open an agency account</translation>
+    </message>
+    <message>
+        <source>经办人：{names}</source>
+        <translation>Agents: {names}</translation>
+    </message>
+    <message>
+        <source>请放经办人的身份证</source>
+        <translation>Lay the agent's ID card on the reader</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsPage</name>
+    <message>
+        <source>单位</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>批次</source>
+        <translation>Batches</translation>
+    </message>
+    <message>
+        <source>单位和批次</source>
+        <translation>Units and batches</translation>
+    </message>
+    <message>
+        <source>名称或信用代码；放经办人的身份证也能找到</source>
+        <translation>Name or credit code; an agent's ID card finds it too</translation>
+    </message>
+    <message>
+        <source>找单位</source>
+        <translation>Find a unit</translation>
+    </message>
+    <message>
+        <source>按 F2 为单位或学校开通代办账号。</source>
+        <translation>F2 opens an account for a unit or a school.</translation>
+    </message>
+    <message>
+        <source>没有单位</source>
+        <translation>No units</translation>
+    </message>
+    <message>
+        <source>F6 切换</source>
+        <translation>F6 switches</translation>
+    </message>
+    <message>
+        <source>名单还在受理，完成或停下后再离开</source>
+        <translation>The list is still being accepted: let it end or stop it first</translation>
+    </message>
+    <message>
+        <source>{name} 不是哪个单位的经办人</source>
+        <translation>{name} acts for no unit</translation>
+    </message>
+    <message>
+        <source>选单位后按 F4 添加经办人。</source>
+        <translation>Choose the unit and add the agent with F4.</translation>
+    </message>
+    <message>
+        <source>{day} 注销</source>
+        <translation>closed {day}</translation>
+    </message>
+    <message>
+        <source>{number}  {service}  {day}  受理 {taken} 人</source>
+        <translation>{number}  {service}  {day}  {taken} accepted</translation>
+    </message>
+    <message>
+        <source>没有受理完</source>
+        <translation>unfinished</translation>
+    </message>
+    <message>
+        <source>待领 {n} 份</source>
+        <translation>{n} ready</translation>
+    </message>
+    <message>
+        <source>已领 {n} 份</source>
+        <translation>{n} collected</translation>
+    </message>
+    <message>
+        <source>读入名单</source>
+        <translation>Read list</translation>
+    </message>
+    <message>
+        <source>继续受理</source>
+        <translation>Go on accepting</translation>
+    </message>
+    <message>
+        <source>打印回执和清单</source>
+        <translation>Print receipt and list</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>开通</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>保存变更</source>
+        <translation>Save changes</translation>
+    </message>
+    <message>
+        <source>注销账号</source>
+        <translation>Close account</translation>
+    </message>
+    <message>
+        <source>已开通代办账号</source>
+        <translation>Account opened</translation>
+    </message>
+    <message>
+        <source>已注销代办账号</source>
+        <translation>Account closed</translation>
+    </message>
+    <message>
+        <source>已变更</source>
+        <translation>Changed</translation>
+    </message>
+</context>
+<context>
     <name>VerdictCard</name>
     <message>
         <source>要求 {needed}</source>
@@ -8431,8 +8865,176 @@
         <translation>it holds a control character</translation>
     </message>
     <message>
+        <source>单位账号 {subject}：{why}。</source>
+        <translation>Agency account {subject}: {why}.</translation>
+    </message>
+    <message>
+        <source>没有办理，什么都没有记录。</source>
+        <translation>Nothing was done, nothing was recorded.</translation>
+    </message>
+    <message>
+        <source>核对统一社会信用代码和经办人的身份证；没有账号的先开通。</source>
+        <translation>Check the credit code and the agent's ID card; open an account where there is none.</translation>
+    </message>
+    <message>
+        <source>名单不能读入：{cell} {why} {limit}。</source>
+        <translation>The list cannot be read: {cell} {why} {limit}.</translation>
+    </message>
+    <message>
+        <source>一行都没有受理，文件没有改动。</source>
+        <translation>No row was accepted, the file is as it was.</translation>
+    </message>
+    <message>
+        <source>按 F7 给单位一份空白名单，把内容按值粘贴进去，存为 .xlsx 再来。</source>
+        <translation>Give the unit a blank list with F7; paste the values into it, save it as .xlsx and try again.</translation>
+    </message>
+    <message>
+        <source>没有代办批次 {number}。</source>
+        <translation>There is no agency batch {number}.</translation>
+    </message>
+    <message>
+        <source>这个批次不在本窗口的数据里。</source>
+        <translation>The batch is not among the data of this counter.</translation>
+    </message>
+    <message>
+        <source>核对回执上的代办编号；刚在别的窗口受理的，等同步后再查。</source>
+        <translation>Check the number on the receipt; what another counter just accepted comes with the next exchange.</translation>
+    </message>
+    <message>
+        <source>代办批次 {number}：{why}。</source>
+        <translation>Agency batch {number}: {why}.</translation>
+    </message>
+    <message>
+        <source>没有办理，批次没有变化。</source>
+        <translation>Nothing was done, the batch is as it was.</translation>
+    </message>
+    <message>
+        <source>在批次列表里查看它现在的状态。</source>
+        <translation>See how it stands in the list of batches.</translation>
+    </message>
+    <message>
+        <source>{name}已经在这个单位的人员里。</source>
+        <translation>{name} is among the people of this unit already.</translation>
+    </message>
+    <message>
+        <source>没有再记录。</source>
+        <translation>Nothing was recorded anew.</translation>
+    </message>
+    <message>
+        <source>不需要做什么。</source>
+        <translation>Nothing needs to be done.</translation>
+    </message>
+    <message>
+        <source>统一社会信用代码的校验码不对</source>
+        <translation>the check character of the credit code is wrong</translation>
+    </message>
+    <message>
+        <source>这个单位已有账号</source>
+        <translation>the unit has an account</translation>
+    </message>
+    <message>
+        <source>没有这个账号或人员</source>
+        <translation>there is no such account or person</translation>
+    </message>
+    <message>
+        <source>账号已注销</source>
+        <translation>the account is closed</translation>
+    </message>
+    <message>
+        <source>读到的身份证不是这个单位经办人的</source>
+        <translation>the ID card that was read is of nobody who acts for this unit</translation>
+    </message>
+    <message>
         <source>文件打不开</source>
         <translation>the file cannot be opened</translation>
+    </message>
+    <message>
+        <source>不是 .xlsx 工作簿，或者有密码</source>
+        <translation>no .xlsx workbook, or one with a password</translation>
+    </message>
+    <message>
+        <source>工作簿已损坏</source>
+        <translation>the workbook is damaged</translation>
+    </message>
+    <message>
+        <source>工作簿有宏，请存为不带宏的 .xlsx</source>
+        <translation>the workbook has macros: save it as .xlsx without them</translation>
+    </message>
+    <message>
+        <source>工作簿太大，MB 数不能超过</source>
+        <translation>the workbook is too large; the most in MB is</translation>
+    </message>
+    <message>
+        <source>列太多，最多列数为</source>
+        <translation>too many columns; the most is</translation>
+    </message>
+    <message>
+        <source>行太多，最多人数为</source>
+        <translation>too many rows; the most people is</translation>
+    </message>
+    <message>
+        <source>没有“名单”工作表</source>
+        <translation>there is no sheet “名单”</translation>
+    </message>
+    <message>
+        <source>不是现在的空白名单，版本应为</source>
+        <translation>not the list of today; the version should be</translation>
+    </message>
+    <message>
+        <source>表头改动过，应为</source>
+        <translation>a column title was changed; it should be</translation>
+    </message>
+    <message>
+        <source>是合并的单元格</source>
+        <translation>is a merged cell</translation>
+    </message>
+    <message>
+        <source>是另一个单位的名单，应为</source>
+        <translation>is the list of another unit; it should be</translation>
+    </message>
+    <message>
+        <source>业务没有选，可以选</source>
+        <translation>no service is chosen; the choices are</translation>
+    </message>
+    <message>
+        <source>起没有填写任何人</source>
+        <translation>and below: nobody is filled in</translation>
+    </message>
+    <message>
+        <source>已经受理完，或者是别的窗口的</source>
+        <translation>accepted to its end already, or another counter's</translation>
+    </message>
+    <message>
+        <source>现在没有待领的证件</source>
+        <translation>no permit is ready now</translation>
+    </message>
+    <message>
+        <source>单位名称</source>
+        <translation>Name of the unit</translation>
+    </message>
+    <message>
+        <source>单位地址</source>
+        <translation>Address of the unit</translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation>Responsible person</translation>
+    </message>
+    <message>
+        <source>单位电话</source>
+        <translation>Phone of the unit</translation>
+    </message>
+    <message>
+        <source>经办人的身份证</source>
+        <translation>the agent's ID card</translation>
+    </message>
+    <message>
+        <source>营业执照或者组织机构代码证</source>
+        <translation>Business licence or organisation code certificate</translation>
+    </message>
+    <message>
+        <source>单位的授权委托书</source>
+        <translation>The unit's authorisation</translation>
     </message>
     <message>
         <source>这是您本人经手的，不能由您签署。</source>
@@ -12281,6 +12883,170 @@
     <message>
         <source>退回的说明</source>
         <translation>Note on sending back</translation>
+    </message>
+    <message>
+        <source>新版程序的单位</source>
+        <translation>unit of a newer program</translation>
+    </message>
+    <message>
+        <source>开通代办账号</source>
+        <translation>Open an agency account</translation>
+    </message>
+    <message>
+        <source>变更代办账号</source>
+        <translation>Change an agency account</translation>
+    </message>
+    <message>
+        <source>注销代办账号</source>
+        <translation>Close an agency account</translation>
+    </message>
+    <message>
+        <source>记录离职或离校</source>
+        <translation>Note who left</translation>
+    </message>
+    <message>
+        <source>记录入职或入学</source>
+        <translation>Note who joined</translation>
+    </message>
+    <message>
+        <source>开始代办批次</source>
+        <translation>Begin an agency batch</translation>
+    </message>
+    <message>
+        <source>代办受理一人</source>
+        <translation>Accept one of a batch</translation>
+    </message>
+    <message>
+        <source>代办批次受理完成</source>
+        <translation>Agency batch accepted</translation>
+    </message>
+    <message>
+        <source>代办批次领证</source>
+        <translation>Agency batch collected</translation>
+    </message>
+    <message>
+        <source>代办清单</source>
+        <translation>Agency list</translation>
+    </message>
+    <message>
+        <source>代办受理回执</source>
+        <translation>Agency receipt</translation>
+    </message>
+    <message>
+        <source>没有填写</source>
+        <translation>is not filled in</translation>
+    </message>
+    <message>
+        <source>是公式，请填写值</source>
+        <translation>is a formula: fill in the value</translation>
+    </message>
+    <message>
+        <source>是合并的单元格，请拆开</source>
+        <translation>is a merged cell: split it</translation>
+    </message>
+    <message>
+        <source>超过 {said} 个字</source>
+        <translation>has more than {said} characters</translation>
+    </message>
+    <message>
+        <source>有无法打印的字 {said}</source>
+        <translation>has a character that cannot be printed: {said}</translation>
+    </message>
+    <message>
+        <source>“{said}”不是下拉列表里的值</source>
+        <translation>“{said}” is none of the drop-down's values</translation>
+    </message>
+    <message>
+        <source>按数字保存，后几位已丢失，请按文本填写</source>
+        <translation>is kept as a number and lost its last digits: fill it in as text</translation>
+    </message>
+    <message>
+        <source>证件号码不正确</source>
+        <translation>the ID number is wrong</translation>
+    </message>
+    <message>
+        <source>与第 {said} 行是同一人</source>
+        <translation>is the same person as row {said}</translation>
+    </message>
+    <message>
+        <source>手机号码不正确</source>
+        <translation>the phone number is wrong</translation>
+    </message>
+    <message>
+        <source>“{said}”不是日期，请按 2026-06-01 填写</source>
+        <translation>“{said}” is no day: write it as 2026-06-01</translation>
+    </message>
+    <message>
+        <source>{said} 还没有到</source>
+        <translation>{said} is still to come</translation>
+    </message>
+    <message>
+        <source>登记信息中没有此人，请本人到窗口办理</source>
+        <translation>no register knows the person: they apply at the counter themselves</translation>
+    </message>
+    <message>
+        <source>与登记的姓名不同</source>
+        <translation>differs from the registered name</translation>
+    </message>
+    <message>
+        <source>用人单位只能为员工代办</source>
+        <translation>an employer applies for its staff only</translation>
+    </message>
+    <message>
+        <source>没有在校接受全日制中高等教育的信息</source>
+        <translation>no register knows of full-time schooling</translation>
+    </message>
+    <message>
+        <source>不是此人的照片回执</source>
+        <translation>is not this person's photo receipt</translation>
+    </message>
+    <message>
+        <source>没有此人的照片回执，请先照相</source>
+        <translation>there is no photo receipt of this person: have a photo taken first</translation>
+    </message>
+    <message>
+        <source>“照片”文件夹里没有 {said}.jpg</source>
+        <translation>the folder “照片” has no {said}.jpg</translation>
+    </message>
+    <message>
+        <source>照片 {said}.jpg 不能使用，要 358×441 的 JPEG</source>
+        <translation>the photo {said}.jpg cannot be used: it must be a JPEG of 358×441</translation>
+    </message>
+    <message>
+        <source>申请表还没有经本人签名</source>
+        <translation>the applicant has not signed the form</translation>
+    </message>
+    <message>
+        <source>“申请表”文件夹里没有 {said} 的扫描件</source>
+        <translation>the folder “申请表” has no scan of {said}</translation>
+    </message>
+    <message>
+        <source>申请表扫描件 {said} 不能使用</source>
+        <translation>the scan of the form of {said} cannot be used</translation>
+    </message>
+    <message>
+        <source>与经办民警是同一人或近亲属，请到另一窗口办理</source>
+        <translation>is the officer or a near relative: apply at another counter</translation>
+    </message>
+    <message>
+        <source>已有未办结的申请 {said}</source>
+        <translation>has an open application {said}</translation>
+    </message>
+    <message>
+        <source>本周期已经签注</source>
+        <translation>is endorsed for this cycle already</translation>
+    </message>
+    <message>
+        <source>不符合条件：{said}</source>
+        <translation>does not meet the conditions: {said}</translation>
+    </message>
+    <message>
+        <source>原证要先挂失</source>
+        <translation>the old permit must be reported lost first</translation>
+    </message>
+    <message>
+        <source>本窗口当天的受理编号已用完</source>
+        <translation>this counter's receipt numbers of the day are used up</translation>
     </message>
 </context>
 <context>

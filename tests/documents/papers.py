@@ -24,6 +24,9 @@ from clerk_app.services.acceptance.papers import (
 from clerk_app.services.acceptance.papers.application_form import ApplicationFormData
 from clerk_app.services.acceptance.papers.form_to_sign import FormToSignData
 from clerk_app.services.acceptance.papers.receipt import ReceiptData
+from clerk_app.services.agency.papers import agency_list as unit_lists, agency_receipt as unit_receipts
+from clerk_app.services.agency.papers.agency_list import AgencyListData, ListLine
+from clerk_app.services.agency.papers.agency_receipt import AgencyReceiptData
 from clerk_app.services.day.papers import day_end as statements
 from clerk_app.services.day.papers.day_end import DayEndCase, DayEndData, counted
 from clerk_app.services.decision.papers import refusal_notice as refusals
@@ -565,6 +568,50 @@ def residence_form(**other: Any) -> ResidenceFormData:
     return replace(base, **other)
 
 
+def agency_receipt(**other: Any) -> AgencyReceiptData:
+    base = AgencyReceiptData(
+        law=PaperLaw("agency_receipt", SHENZHEN),
+        office=OFFICE,
+        mark=MARK,
+        number="DB2606010001001001",
+        unit="示例电子有限公司（虚构）",
+        code="91440300MA5F00001X",
+        service=Service.FIRST_ISSUE,
+        agent="沈代理",
+        agent_masked="440106********0012",
+        day=date(2026, 6, 1),
+        rows=42,
+        taken=40,
+        refused=2,
+        due=date(2026, 6, 15),
+        clerk="林受理（0107）",
+    )
+    return replace(base, **other)
+
+
+def agency_list(people: int = 12, **other: Any) -> AgencyListData:
+    lines = tuple(
+        ListLine(row, NAMES[row % 6], "430102********0012", f"2606010001001{row:04d}", "待领")
+        for row in range(7, 7 + people)
+    )
+    base = AgencyListData(
+        law=PaperLaw("agency_list", SHENZHEN),
+        office=OFFICE,
+        mark=MARK,
+        number="DB2606010001001001",
+        unit="示例电子有限公司（虚构）",
+        code="91440300MA5F00001X",
+        service=Service.FIRST_ISSUE,
+        agent="沈代理",
+        agent_masked="440106********0012",
+        day=date(2026, 6, 1),
+        taken=lines,
+        left=(ListLine(90, "周小满", "360103********0021", "", "E90 手机：手机号码不正确"),),
+        collected=0,
+    )
+    return replace(base, **other)
+
+
 def every_kind() -> tuple[tuple[str, int], ...]:
     """A day on which everything was done."""
     return counted(PROJECTIONS.kinds, [(kind.value, 7) for kind in Kind])
@@ -620,6 +667,8 @@ PAPERS: dict[type[Any], AnyPaper] = {
     CancellationNoticeData: cancellations.PAPER,
     LossDeclarationData: losses.PAPER,
     ResidenceFormData: registrations.PAPER,
+    AgencyReceiptData: unit_receipts.PAPER,
+    AgencyListData: unit_lists.PAPER,
     WrittenReplyData: replies.PAPER,
     SupplementNoticeData: supplements.PAPER,
     NonAcceptanceNoticeData: non_acceptances.PAPER,
@@ -657,6 +706,8 @@ def plain_papers() -> tuple[Any, ...]:
         cancellation_notice(),
         loss_declaration(),
         residence_form(),
+        agency_receipt(),
+        agency_list(),
         written_reply(),
         supplement_notice(),
         non_acceptance_notice(),
@@ -812,6 +863,33 @@ def hard_papers() -> tuple[Any, ...]:
             declarant=Declarant(role=DeclarantRole.SELF),
             clerk="",
         ),
+        agency_receipt(
+            unit=LONG,
+            office=office,
+            mark=copy,
+            agent=NAMES[5],
+            clerk=NAMES[5],
+            rows=5000,
+            taken=4873,
+            refused=127,
+        ),
+        agency_receipt(office=bare, service=Service.ENDORSEMENT, due=None, refused=0),
+        agency_list(
+            70,
+            unit=LONG,
+            office=office,
+            mark=copy,
+            agent=NAMES[5],
+            left=tuple(
+                ListLine(row, NAMES[row % 6], "430102********0012", "", LONG * 2) for row in range(80, 95)
+            ),
+            collected=70,
+            collected_by=NAMES[5],
+            collected_masked="440106********0012",
+            collected_on=date(2026, 7, 1),
+            signature=signature(),
+        ),
+        agency_list(0, office=bare),
         day_end(cases=0, counts=every_kind()),
         loss_declaration(office=bare, channel="", how="损毁", reporter="周某", relation="配偶"),
         restoration_notice(holder=long, office=office, mark=copy, note=LONG * 3, lifted_by=NAMES[5]),

@@ -70,6 +70,8 @@ def test_both_codes_are_read_from_the_page_at_203_dpi(data: Any) -> None:
     assert bars == data.number
     if kind(data) == "LawComparisonData":
         who = (data.old, data.new)
+    elif kind(data).startswith("Agency"):
+        who = (data.unit, data.agent_masked)
     else:
         who = (data.holder.name, data.holder.id_masked) if hasattr(data, "holder") else (data.head, "")
     read = read_proof(square)

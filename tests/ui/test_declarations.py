@@ -37,6 +37,7 @@ def test_the_rail_keeps_its_order_and_its_keys() -> None:
         ("pickup", "Ctrl+4"),
         ("residence", "Ctrl+J"),
         ("online", "Ctrl+Shift+O"),
+        ("agency", "Ctrl+U"),
         ("search", "Ctrl+5"),
         ("dayend", "Ctrl+6"),
         ("devices", "Ctrl+7"),

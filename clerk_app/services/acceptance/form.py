@@ -19,8 +19,10 @@ from clerk_app.store.unit import UnitOfWork
 def authority_in(uow: UnitOfWork, draft: DraftView) -> dict[str, Any]:
     """Who hands the application in for the applicant, and what shows that they may."""
     who, scan = draft.representative, draft.authorisation
-    if who is None or not scan:
+    if who is None:
         return {}
+    if not scan:  # a unit's agent: what shows that they may lies with the account
+        return {"representative": who}
     return {"representative": who, "authorisation": uow.put_blob(scan, "image/jpeg")}
 
 

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.cases import CaseState
@@ -26,7 +26,6 @@ from clerk_app.services.acceptance.acts import CaseCorrected
 from clerk_app.services.acceptance.errors import (
     AcceptedElsewhere,
     FormUnknown,
-    NumbersUsedUp,
     ServiceNotAtCounter,
 )
 from clerk_app.services.acceptance.form import (
@@ -36,13 +35,13 @@ from clerk_app.services.acceptance.form import (
     hands_in,
     mending_act,
 )
+from clerk_app.services.acceptance.numbers import next_number
 from clerk_app.services.acceptance.views import AcceptedCase
 from clerk_app.services.cases.acts import ONLINE, CaseAccepted, Pickup, next_state
 from clerk_app.services.cases.drafts import DraftKeeper
 from clerk_app.services.cases.errors import LossNotReported, NotEligible, OpenCaseExists
 from clerk_app.services.cases.judging import judge_case
 from clerk_app.services.cases.lines import PERMIT_SERVICES, facts_with_local, find_case, line_of, lines_in
-from clerk_app.services.cases.numbering import day_prefix
 from clerk_app.services.cases.online import OnlineUsed, require_current
 from clerk_app.services.cases.presence import require_identified
 from clerk_app.services.cases.reader import kept_chip_photo, shown_picture
@@ -61,16 +60,9 @@ from clerk_app.services.printing.rows import PrintRow
 from clerk_app.services.session import Session
 from clerk_app.store.acts import ABSENT, Blob
 from clerk_app.store.ids import new_id
-from clerk_app.store.models import table_of
-from clerk_app.store.prepared import Prepared
 from clerk_app.store.unit import UnitOfWork
 
 _QUERY_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread: no 0 O 1 I L
-MOST_NUMBERS_A_DAY = 9999
-_NUMBER = table_of(ApplicationRow).c.number
-_LAST_NUMBER = Prepared(  # a range, which the index answers; LIKE would read them all
-    select(func.max(_NUMBER).label("number")).where(_NUMBER.between(bindparam("first"), bindparam("last")))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +160,7 @@ class AcceptanceService:
             begun = draft.case_id is not None
             require_identified(self.core, uow.session, officer, draft.person, begun=begun)
             require_leave(self.core, uow.session)
-            pictures = _Pictures(
-                uow.put_blob(photo, "image/jpeg"),
-                uow.put_blob(signature, "image/jpeg" if draft.signed_form else "image/png"),
-            )
+            pictures = _pictures_in(uow, draft, photo, signature)
             if draft.case_id is not None:
                 accepted = self._resubmit(uow, draft, pictures)
             else:
@@ -179,6 +168,15 @@ class AcceptanceService:
             uow.drop_draft(draft.draft_id)
             uow.commit()
         return self._confirmed(accepted)
+
+    def accept_listed(
+        self, uow: UnitOfWork, draft: DraftView, photo: bytes, signature: bytes, photo_number: str
+    ) -> AcceptedCase:
+        """Accept one row of a unit's list inside the caller's unit of work, which has asked who may and who is who.
+
+        Raises NotEligible, OpenCaseExists, LossNotReported, NumbersUsedUp.
+        """
+        return self._accept(uow, draft, _pictures_in(uow, draft, photo, signature), photo_number)
 
     def _confirmed(self, accepted: AcceptedCase) -> AcceptedCase:
         if self.link.loop is None:
@@ -252,13 +250,15 @@ class AcceptanceService:
         with self.core.store.read() as rows:
             self.core.authorise(rows, session, Right.ACCEPT)
 
-    def _accept(self, uow: UnitOfWork, draft: DraftView, pictures: _Pictures) -> AcceptedCase:
+    def _accept(
+        self, uow: UnitOfWork, draft: DraftView, pictures: _Pictures, photo_number: str = ""
+    ) -> AcceptedCase:
         facts = self._facts(draft.person, uow.session)
         if draft.online is not None:
             require_current(self.core, uow.session, facts, draft.online)
         verdict = self._judged(uow.session, facts, draft.service)
         station = self.core.counter(uow.session).station
-        case_id, number = new_id(), self._next_number(uow.session)
+        case_id, number = new_id(), next_number(self.core, uow.session)
         query_code = "".join(secrets.choice(_QUERY_ALPHABET) for _ in range(6))
         due = verdict.due
         application = CaseAccepted(
@@ -280,7 +280,7 @@ class AcceptanceService:
             due_issue=None if due is None else due.promised,
             fee=verdict.fee,
             signed_form=draft.signed_form or ABSENT,
-            photo_number=photo_number_of(self.core, draft),
+            photo_number=photo_number or photo_number_of(self.core, draft),
             prepared_by=hands_in(draft),
             online=draft.online or ABSENT,
             **authority_in(uow, draft),
@@ -374,14 +374,9 @@ class AcceptanceService:
             ).first()
             raise OpenCaseExists(number)
 
-    def _next_number(self, rows: Rows) -> str:
-        """受理编号, 17 digits: day (6), station (4), counter (3), number of the day (4).
 
-        Raises NumbersUsedUp after the 9,999th of a day.
-        """
-        prefix = day_prefix(self.core, rows)
-        last = _LAST_NUMBER.first(rows, first=f"{prefix}0000", last=f"{prefix}{MOST_NUMBERS_A_DAY}").number
-        following = 1 if last is None else int(last[-4:]) + 1
-        if following > MOST_NUMBERS_A_DAY:
-            raise NumbersUsedUp()
-        return f"{prefix}{following:04d}"
+def _pictures_in(uow: UnitOfWork, draft: DraftView, photo: bytes, signature: bytes) -> _Pictures:
+    return _Pictures(
+        uow.put_blob(photo, "image/jpeg"),
+        uow.put_blob(signature, "image/jpeg" if draft.signed_form else "image/png"),
+    )

@@ -65,7 +65,7 @@ class EndorsementService:
             require_stranger(officer, "", person.id_number)
             require_identified(self.core, uow.session, officer, person)
             require_leave(self.core, uow.session)
-            endorsed = self._endorse(uow, person, online)
+            endorsed = self.endorse_in(uow, person, online)
             uow.commit()
         if self.link.loop is None:
             return endorsed
@@ -89,9 +89,11 @@ class EndorsementService:
             following = self._following(self._facts(rows, person))
             return Endorsed(person, row.card, row.day, late, row.valid_to, following)
 
-    # --- inside
+    def endorse_in(self, uow: UnitOfWork, person: PersonView, online: OnlineOrigin | None = None) -> Endorsed:
+        """Judge and record inside the caller's unit of work, which has asked who may and who is who.
 
-    def _endorse(self, uow: UnitOfWork, person: PersonView, online: OnlineOrigin | None) -> Endorsed:
+        Raises PersonUnknown, NotEligible, EndorsedAlready.
+        """
         today = self.core.today()
         policy, facts = self.core.rules.policy_on(today), self._facts(uow.session, person)
         if online is not None:
@@ -127,6 +129,8 @@ class EndorsementService:
             raise EndorsedAlready(act.card) from error
         following = self._following(self._facts(uow.session, person))
         return Endorsed(person, act.card, today, act.late, act.valid_to, following)
+
+    # --- inside
 
     def _facts(self, rows: Rows, person: PersonView) -> Facts:
         known = self.core.register.facts(person.id_number)

@@ -336,6 +336,8 @@ class Walk:
 
 # About no person, or about what no walk does: held by the tests of their own capabilities.
 NOT_WALKED = {
+    "agency_list",
+    "agency_receipt",
     "day_end",
     "duplicate_notice",
     "form_to_sign",

@@ -69,6 +69,8 @@ OWED = {
     CaseState.DUPLICATE: ("duplicate_notice", "fee_receipt", "refund_slip"),
 }
 KINDS_OF_NO_CASE = {
+    "agency_list",
+    "agency_receipt",
     "notice_of_lacks",
     "what_if",
     "day_end",
