@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.ui.stylesheet import dress
 from clerk_app.ui.theme import mark, px
 
 # a fault of the simulated reader: what a clerk would say of it
@@ -46,6 +47,7 @@ class SimulatorPanel(QWidget):
         fault: Callable[[str], None],
     ) -> None:
         super().__init__(None, Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint)
+        dress(self)
         self._place, self._lift, self._fault = place, lift, fault
         self.setWindowTitle(self.tr("模拟设备（演示）"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QInputEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
 from clerk_app.ui.actions import spec
@@ -50,7 +50,9 @@ class LockWatch(QObject):
         self.timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _ACTIVITY and self.timer.isActive():
+        del watched
+        # Every event of the program passes here: the cheap question first.
+        if isinstance(event, QInputEvent) and event.type() in _ACTIVITY and self.timer.isActive():
             now_s = self._clock_s()
             slept = (now_s - self._touched_s) * 1000 >= self.timer.interval()
             if slept or self._is_lock_key(event):
@@ -59,7 +61,7 @@ class LockWatch(QObject):
                 return True
             self._touched_s = now_s
             self.timer.start()
-        return super().eventFilter(watched, event)
+        return False
 
     @staticmethod
     def _is_lock_key(event: QEvent) -> bool:

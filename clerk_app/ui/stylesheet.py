@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from string import Template
+from weakref import WeakSet
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from clerk_app.ui.assets import resources
 from clerk_app.ui.icons import forget_drawn
-from clerk_app.ui.theme import SIZES, Theme, put_in_force, qt_palette, tokens_of
+from clerk_app.ui.theme import SIZES, Theme, put_in_force, qt_palette, theme, tokens_of
+
+_dressed: WeakSet[QWidget] = WeakSet()
 
 _SHEET = Template("""
 QWidget { color: $text; }
@@ -174,23 +178,35 @@ QFrame#nextStep { background: $raised; border: none; border-top: 1px solid $line
 _DISTANCES = (2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 20, 24, 28, 32)
 
 
-def stylesheet(theme: Theme) -> str:
+def stylesheet(of: Theme) -> str:
     """The style sheet of a theme."""
-    values: dict[str, object] = dict(tokens_of(theme.palette))
-    values |= {name: theme.px(size) for name, size in SIZES.items()}
-    values |= {f"p{n}": theme.px(n) for n in _DISTANCES}
-    values |= {"r4": theme.px(4), "r6": theme.px(6), "badge": theme.px(18) // 2}
+    values: dict[str, object] = dict(tokens_of(of.palette))
+    values |= {name: of.px(size) for name, size in SIZES.items()}
+    values |= {f"p{n}": of.px(n) for n in _DISTANCES}
+    values |= {"r4": of.px(4), "r6": of.px(6), "badge": of.px(18) // 2}
     folder = (resources() / "theme").as_posix()
-    values |= {name: f"{folder}/{name}-{theme.scheme}.svg" for name in ("chevron", "check")}
+    values |= {name: f"{folder}/{name}-{of.scheme}.svg" for name in ("chevron", "check")}
     return _SHEET.substitute({key: str(value) for key, value in values.items()})
 
 
 def apply(app: QApplication, scheme: str = "light", scale: int = 100) -> Theme:
-    """Put scheme (light or dark) and text scale (100..200 per cent) in force for the whole program."""
-    theme = put_in_force(scheme, scale)
+    """Put scheme (light or dark) and text scale (100..200 per cent) in force, in every window that was dressed."""
+    now = put_in_force(scheme, scale)
     forget_drawn()
     app.setStyle("Fusion")
-    app.setPalette(qt_palette(theme.palette))
-    app.setFont(theme.font())
-    app.setStyleSheet(stylesheet(theme))
-    return theme
+    app.setPalette(qt_palette(now.palette))
+    app.setFont(now.font())
+    for window in tuple(_dressed):
+        if isValid(window):
+            window.setStyleSheet(stylesheet(now))
+    return now
+
+
+def dress(window: QWidget) -> None:
+    """Give a window the style sheet, now and with each `apply`; what is put into it and what it opens follow.
+
+    Windows have it and not the program: a page is built bare, part into part, and dressed once when it is put into
+    its window. A style sheet of the program dresses each part anew at each step: three times as dear.
+    """
+    _dressed.add(window)
+    window.setStyleSheet(stylesheet(theme()))

@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("深圳经济特区居住证窗口"))
         self.setWindowIcon(icon("emblem", "accent"))
         self.setMinimumSize(960, 640)
+        stylesheet.dress(self)
         self._build()
         self.resize(1280, 800)
         self._lock_watch = LockWatch(self)

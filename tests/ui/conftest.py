@@ -18,7 +18,7 @@ from clerk_app.ui.language import load_language
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> Iterator[None]:
     load_language(qapp, "zh_CN")
-    if (theme.theme().scheme, theme.theme().scale) != ("light", 100) or not qapp.styleSheet():
+    if (theme.theme().scheme, theme.theme().scale) != ("light", 100) or qapp.font() != theme.theme().font():
         stylesheet.apply(qapp, "light", 100)
     yield
     if (theme.theme().scheme, theme.theme().scale) != ("light", 100):

@@ -42,6 +42,7 @@ Key = Qt.Key
 
 def shown(qtbot: QtBot, widget: QWidget, width: int = 900, height: int = 600) -> None:
     qtbot.addWidget(widget)
+    stylesheet.dress(widget)
     widget.resize(width, height)
     with qtbot.waitExposed(widget):
         widget.show()
