@@ -1,12 +1,18 @@
 from __future__ import annotations
 
-import pytest
-from PySide6.QtGui import QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+import ast
+from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+import clerk_app
 from clerk_app.ui import theme
 from clerk_app.ui.icons import UnknownIcon, icon, names, pixmap
-from clerk_app.ui.stylesheet import apply, stylesheet
+from clerk_app.ui.stylesheet import apply, dress, stylesheet
 from clerk_app.ui.theme import SCHEMES, Meaning, Palette, contrast
 
 GROUNDS = ("window", "surface", "raised")
@@ -112,3 +118,30 @@ def test_digits_are_all_of_one_width(qtbot: object) -> None:
     label.setFont(theme.theme().font("body"))
     assert len({label.fontMetrics().horizontalAdvance(digit) for digit in "0123456789"}) == 1
     assert QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)  # without one Qt draws boxes
+
+
+def test_every_window_of_its_own_is_dressed() -> None:
+    """The style sheet is the windows': one that was made without a parent has none by itself."""
+    bare = []
+    for path in sorted(Path(clerk_app.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                text = ast.unparse(node)
+                alone = "super().__init__(None" in text or any(
+                    "QMainWindow" in ast.unparse(b) for b in node.bases
+                )
+                if alone and "dress(self)" not in text and "setStyleSheet" not in text:
+                    bare.append(node.name)
+    assert bare == ["StartupFrame"]  # paints one word before anything of ours is imported
+
+
+def test_a_dressed_window_follows_the_theme(qapp: QApplication, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dress(window)
+    light = window.styleSheet()
+    apply(qapp, "dark", 150)
+    assert window.styleSheet() == stylesheet(theme.theme()) != light
+    window.deleteLater()
+    qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    apply(qapp, "light", 100)  # a window that is gone is passed by

@@ -24,6 +24,7 @@ from clerk_app.ui.actions import make_action
 from clerk_app.ui.page import Context
 from clerk_app.ui.pages.acceptance.paper_form import FormState, PaperForm
 from clerk_app.ui.representative_form import RepresentativeForm
+from clerk_app.ui.stylesheet import dress
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets import Fact, FactsGrid, Panel, PersonHeader, SignaturePad
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, mark_bad, row, scrolled
@@ -234,6 +235,7 @@ class ApplicantScreen(QWidget):
 
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus)
+        dress(self)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         mark(self, "page")
