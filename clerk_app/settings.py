@@ -69,6 +69,9 @@ class ScreenSettings:
     scheme: str = one_of("light", "dark")
     scale: int = between(100, 200, default=100)  # per cent of the text size
     sounds: bool = True
+    applicant: str = one_of(
+        "auto", "window", "off"
+    )  # the applicant's screen: on a second display, also beside, none
 
 
 @dataclass(frozen=True, slots=True)

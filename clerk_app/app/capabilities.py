@@ -48,6 +48,7 @@ NAMES = (
     "rules",
     "benefits",
     "impact",
+    "rating",
     "audit",
 )
 

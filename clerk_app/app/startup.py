@@ -187,6 +187,7 @@ def furnish_window(
     station: Station,
 ) -> None:
     """Give the window its services, devices and pages, and let the devices begin."""
+    from clerk_app.app.applicant import face_applicant
     from clerk_app.app.capabilities import pages
     from clerk_app.app.status import station_panel
     from clerk_app.services.staff.security import SecurityService
@@ -194,6 +195,7 @@ def furnish_window(
     opened.station = station
     screen = screen_of(station.settings, station.services[SecurityService].rules())
     window.furnish(station.services, station_panel(station), pages(), screen)
+    face_applicant(window, station)
     station.devices.start()
     if station.loop is not None:
         station.loop.start()

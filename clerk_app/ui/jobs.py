@@ -49,10 +49,12 @@ class Courier(QObject):
 
     Signals:
         busy_changed: True once some job has taken longer than `BUSY_AFTER_MS`, False when all came back.
+        settled: A job came back, and its callback was called.
         failed: The exception of a job that was sent without `failed`.
     """
 
     busy_changed = Signal(bool)
+    settled = Signal()
     failed = Signal(object)
     _settled = Signal(object)
 
@@ -118,8 +120,11 @@ class Courier(QObject):
             if self._busy:
                 self._busy = False
                 self.busy_changed.emit(False)
-        if waiting is None:
-            return
+        if waiting is not None:
+            self._deliver(waiting, outcome)
+            self.settled.emit()
+
+    def _deliver(self, waiting: _Waiting, outcome: _Outcome) -> None:
         if outcome.error is None:
             _call(waiting.done, outcome.value)
         elif waiting.failed is not None:

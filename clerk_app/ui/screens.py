@@ -15,6 +15,7 @@ from clerk_app.ui.declarations import ActionSpec, Board, Start, Vocabulary
 
 if TYPE_CHECKING:
     from clerk_app.services.desk.views import Overview
+    from clerk_app.ui.attendance import ShownToApplicant
     from clerk_app.ui.page import Context, Page
 
 
@@ -36,6 +37,17 @@ class PageSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class ForApplicant:
+    """What the applicant's screen tells while the page `page` is shown.
+
+    `read` looks at the page, on the GUI thread; None: nobody is served there.
+    """
+
+    page: str
+    read: Callable[[Page], ShownToApplicant | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Screens:
     """What one capability adds to the window. Most have one page or none of their own."""
 
@@ -44,3 +56,4 @@ class Screens:
     words: Vocabulary = field(default_factory=Vocabulary)
     starts: tuple[Start, ...] = ()
     boards: tuple[Board, ...] = ()
+    for_applicant: tuple[ForApplicant, ...] = ()

@@ -48,12 +48,14 @@ class MainWindow(QMainWindow):
         session_changed: A clerk signed in (Session) or out (None).
         page_shown: The id of the page that is shown.
         first_painted: Once, after the first paint: now heavy things may be imported.
+        layer_changed: Another layer is shown: set-up, log-in, lock or work.
         look_changed: Scheme and scale that the clerk chose, to be remembered in the settings.
     """
 
     session_changed = Signal(object)
     page_shown = Signal(str)
     first_painted = Signal()
+    layer_changed = Signal()
     look_changed = Signal(str, int)
 
     def __init__(
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         """All layers in the colours and sizes that are in force now."""
         self.layers = layers = Layers(self.courier)
+        layers.currentChanged.connect(self._layer_turned)
         layers.login.signed_in.connect(self._signed_in)
         layers.lock.unlocked.connect(self._unlocked)
         layers.lock.other_clerk.connect(self.change_clerk)
@@ -103,6 +106,9 @@ class MainWindow(QMainWindow):
         work.scale_stepped.connect(self._step_scale)
         self.setCentralWidget(layers)
         work.fold(self.width())
+
+    def _layer_turned(self) -> None:
+        self.layer_changed.emit()
 
     # --- the start
 

@@ -557,7 +557,7 @@
     </message>
     <message>
         <source>变更所选单位的资料和经办人，或注销账号</source>
-        <translation>Change the chosen unit's data and agents, or close its account</translation>
+        <translation>Change the chosen unit&apos;s data and agents, or close its account</translation>
     </message>
     <message>
         <source>人员</source>
@@ -1084,6 +1084,13 @@
     <message>
         <source>已发证 {n} 份，请经办人在清单上签名</source>
         <translation>{n} permits handed over; the agent signs the list</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicantScreen</name>
+    <message>
+        <source>申请人屏幕</source>
+        <translation>Applicant&apos;s screen</translation>
     </message>
 </context>
 <context>
@@ -2280,7 +2287,7 @@
     </message>
     <message>
         <source>请放经办人的身份证</source>
-        <translation>Lay the agent's ID card on the reader</translation>
+        <translation>Lay the agent&apos;s ID card on the reader</translation>
     </message>
     <message>
         <source>经办人：{name}。收下签名的申请表，核对份数，再签清单。</source>
@@ -5241,7 +5248,7 @@
     </message>
     <message>
         <source>请放经办人的身份证</source>
-        <translation>Lay the agent's ID card on the reader</translation>
+        <translation>Lay the agent&apos;s ID card on the reader</translation>
     </message>
     <message>
         <source>经办人：{name}</source>
@@ -7788,7 +7795,7 @@
     </message>
     <message>
         <source>请放经办人的身份证</source>
-        <translation>Lay the agent's ID card on the reader</translation>
+        <translation>Lay the agent&apos;s ID card on the reader</translation>
     </message>
 </context>
 <context>
@@ -7807,7 +7814,7 @@
     </message>
     <message>
         <source>名称或信用代码；放经办人的身份证也能找到</source>
-        <translation>Name or credit code; an agent's ID card finds it too</translation>
+        <translation>Name or credit code; an agent&apos;s ID card finds it too</translation>
     </message>
     <message>
         <source>找单位</source>
@@ -8874,7 +8881,7 @@
     </message>
     <message>
         <source>核对统一社会信用代码和经办人的身份证；没有账号的先开通。</source>
-        <translation>Check the credit code and the agent's ID card; open an account where there is none.</translation>
+        <translation>Check the credit code and the agent&apos;s ID card; open an account where there is none.</translation>
     </message>
     <message>
         <source>名单不能读入：{cell} {why} {limit}。</source>
@@ -9002,7 +9009,7 @@
     </message>
     <message>
         <source>已经受理完，或者是别的窗口的</source>
-        <translation>accepted to its end already, or another counter's</translation>
+        <translation>accepted to its end already, or another counter&apos;s</translation>
     </message>
     <message>
         <source>现在没有待领的证件</source>
@@ -9026,7 +9033,7 @@
     </message>
     <message>
         <source>经办人的身份证</source>
-        <translation>the agent's ID card</translation>
+        <translation>the agent&apos;s ID card</translation>
     </message>
     <message>
         <source>营业执照或者组织机构代码证</source>
@@ -9034,7 +9041,7 @@
     </message>
     <message>
         <source>单位的授权委托书</source>
-        <translation>The unit's authorisation</translation>
+        <translation>The unit&apos;s authorisation</translation>
     </message>
     <message>
         <source>这是您本人经手的，不能由您签署。</source>
@@ -12954,7 +12961,7 @@
     </message>
     <message>
         <source>“{said}”不是下拉列表里的值</source>
-        <translation>“{said}” is none of the drop-down's values</translation>
+        <translation>“{said}” is none of the drop-down&apos;s values</translation>
     </message>
     <message>
         <source>按数字保存，后几位已丢失，请按文本填写</source>
@@ -12998,7 +13005,7 @@
     </message>
     <message>
         <source>不是此人的照片回执</source>
-        <translation>is not this person's photo receipt</translation>
+        <translation>is not this person&apos;s photo receipt</translation>
     </message>
     <message>
         <source>没有此人的照片回执，请先照相</source>
@@ -13046,7 +13053,11 @@
     </message>
     <message>
         <source>本窗口当天的受理编号已用完</source>
-        <translation>this counter's receipt numbers of the day are used up</translation>
+        <translation>this counter&apos;s receipt numbers of the day are used up</translation>
+    </message>
+    <message>
+        <source>服务评价</source>
+        <translation>Rating of the service</translation>
     </message>
 </context>
 <context>

@@ -147,7 +147,6 @@ class AcceptancePage(CounterPage):
         self._timer.stop()
         self._save()
         self.photo.pause()
-        self.sign.turn_back()
 
     def focus_first(self) -> None:
         widget = (self.check, self.photo, self.sign, self.paper)[self.stack.currentIndex()]
@@ -206,9 +205,6 @@ class AcceptancePage(CounterPage):
             self.photo.pause()
         if self.draft is not None and STEPS[at] == "sign":
             self.sign.summary.show_draft(self.draft)
-            self.sign.face_applicant(self.draft)
-        else:
-            self.sign.turn_back()
         if at < 3:
             self._change(step=STEPS[at])
         self._update_buttons()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -24,7 +23,6 @@ from clerk_app.ui.actions import make_action
 from clerk_app.ui.page import Context
 from clerk_app.ui.pages.acceptance.paper_form import FormState, PaperForm
 from clerk_app.ui.representative_form import RepresentativeForm
-from clerk_app.ui.stylesheet import dress
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets import Fact, FactsGrid, Panel, PersonHeader, SignaturePad
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, mark_bad, row, scrolled
@@ -230,31 +228,6 @@ class SummaryCard(QWidget):
             self.lines.addWidget(holder(line))
 
 
-class ApplicantScreen(QWidget):
-    """The summary on a second screen, turned to the applicant; not made where there is only one screen."""
-
-    def __init__(self) -> None:
-        super().__init__(None, Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus)
-        dress(self)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        mark(self, "page")
-        self.summary = SummaryCard()
-        self.setLayout(column(self.summary, margins=32))
-
-    @staticmethod
-    def available() -> bool:
-        return len(QGuiApplication.screens()) > 1
-
-    def show_there(self, draft: DraftView, window: QWidget) -> None:
-        """Fill the screen that the clerk's window is not on."""
-        others = [screen for screen in QGuiApplication.screens() if screen is not window.screen()]
-        if others:
-            self.summary.show_draft(draft)
-            self.setGeometry(others[0].geometry())
-            self.show()
-
-
 class SignStep(QWidget):
     """The summary in large type beside the pad; both the signature and the word are needed.
 
@@ -288,7 +261,6 @@ class SignStep(QWidget):
         self.confirmed.toggled.connect(ignoring(self.changed.emit))
         make_action("sign.confirm", self, self.confirmed.toggle)
         self.addActions(self.pad.actions())  # F2 and F3 from anywhere on this step
-        self._beyond: ApplicantScreen | None = None
 
     def show_draft(self, draft: DraftView) -> None:
         self.summary.show_draft(draft)
@@ -315,16 +287,6 @@ class SignStep(QWidget):
         self.pad.surface.setVisible(not on_paper)
         self.confirmed.setVisible(not on_paper)
         self.changed.emit()
-
-    def face_applicant(self, draft: DraftView) -> None:
-        """Show the summary on the second screen, where there is one."""
-        if ApplicantScreen.available():
-            self._beyond = self._beyond or ApplicantScreen()
-            self._beyond.show_there(draft, self.window())
-
-    def turn_back(self) -> None:
-        if self._beyond is not None:
-            self._beyond.close()
 
     def focus_first(self) -> None:
         if self.form.state is not FormState.NONE:

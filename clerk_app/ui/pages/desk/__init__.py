@@ -8,9 +8,10 @@ from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.staff import Right
 from clerk_app.ui.pages.desk.boards import BOARDS
 from clerk_app.ui.pages.desk.keys import ACTIONS
-from clerk_app.ui.screens import PageSpec, Screens
+from clerk_app.ui.screens import ForApplicant, PageSpec, Screens
 
 if TYPE_CHECKING:
+    from clerk_app.ui.attendance import ShownToApplicant
     from clerk_app.ui.page import Context, Page
 
 
@@ -30,4 +31,13 @@ PAGE = PageSpec(
     count=lambda overview: overview.returned,
 )
 
-SCREENS = Screens(pages=(PAGE,), actions=ACTIONS, boards=BOARDS)
+
+def _shown(page: Page) -> ShownToApplicant | None:
+    from clerk_app.ui.pages.desk.for_applicant import desk_shown
+
+    return desk_shown(page)
+
+
+SCREENS = Screens(
+    for_applicant=(ForApplicant("desk", _shown),), pages=(PAGE,), actions=ACTIONS, boards=BOARDS
+)

@@ -8,9 +8,10 @@ from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.domain.staff import Right
 from clerk_app.ui.pages.pickup.keys import ACTIONS
 from clerk_app.ui.pages.pickup.words import WORDS
-from clerk_app.ui.screens import PageSpec, Screens
+from clerk_app.ui.screens import ForApplicant, PageSpec, Screens
 
 if TYPE_CHECKING:
+    from clerk_app.ui.attendance import ShownToApplicant
     from clerk_app.ui.page import Context, Page
 
 
@@ -30,4 +31,13 @@ PAGE = PageSpec(
     count=lambda overview: overview.ready,
 )
 
-SCREENS = Screens(pages=(PAGE,), actions=ACTIONS, words=WORDS)
+
+def _shown(page: Page) -> ShownToApplicant | None:
+    from clerk_app.ui.pages.pickup.for_applicant import pickup_shown
+
+    return pickup_shown(page)
+
+
+SCREENS = Screens(
+    for_applicant=(ForApplicant("pickup", _shown),), pages=(PAGE,), actions=ACTIONS, words=WORDS
+)

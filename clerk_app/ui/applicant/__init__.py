@@ -1,0 +1,1 @@
+"""The applicant's screen: a second window, turned to whoever is served, that shows nothing of anybody else."""
