@@ -39,6 +39,7 @@ NAMES = (
     "agency",
     "search",
     "day",
+    "figures",
     "devices",
     "staff",
     "link",

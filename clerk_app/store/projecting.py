@@ -72,6 +72,7 @@ class Projection:
         verify: Raises ChainBroken where its rows say what the chain of the counter (the text) does not hold.
         stirred: Keys that must be folded anew when the hub's word on an act (its id, and the id of the ruling,
             if any) changes.
+        follow: Called after each fold of the aggregate, whosever act it was: for what is kept of the whole of it.
     """
 
     aggregate: Aggregate
@@ -82,6 +83,7 @@ class Projection:
     having: Mapping[type[Act], Having] = field(default_factory=dict[type[Act], Having])
     stirred: Callable[[Session, str, str | None], Iterable[str]] | None = None
     verify: Callable[[Session, str], object] | None = None
+    follow: Callable[[Session, RecordedAct], object] | None = None
 
 
 class Projections:
@@ -95,6 +97,7 @@ class Projections:
         self._folds: dict[str, Fold] = {}
         self._fallen: dict[str, Fold] = {}
         self._having: dict[str, Having] = {}
+        self._follow: dict[str, list[Callable[[Session, RecordedAct], object]]] = {}
         self._of_kind: dict[str, Aggregate] = {}
         for projection in self.all:
             self._add(projection)
@@ -114,9 +117,22 @@ class Projections:
             self._fallen[act.kind] = fold
         for act, having in projection.having.items():
             self._having[act.kind] = having
+        if projection.follow is not None:
+            self._follow.setdefault(aggregate.name, []).append(projection.follow)
 
     def fold_of(self, kind: str) -> Fold | None:
-        return self._folds.get(kind)
+        """How an act of that kind changes the tables: its own fold, then what follows every act of its aggregate."""
+        fold = self._folds.get(kind)
+        following = () if fold is None else self._follow.get(self._of_kind[kind].name, ())
+        if fold is None or not following:
+            return fold
+
+        def followed(rows: Session, record: RecordedAct, act: Act) -> None:
+            fold(rows, record, act)
+            for follow in following:
+                follow(rows, record)
+
+        return followed
 
     def fallen_of(self, kind: str) -> Fold | None:
         return self._fallen.get(kind)

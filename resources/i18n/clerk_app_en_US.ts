@@ -704,6 +704,14 @@
         <translation>Open the day, count the money, close the day and print its statement</translation>
     </message>
     <message>
+        <source>统计</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>按日、周、月、季的统计图表</source>
+        <translation>Charts by day, week, month and quarter</translation>
+    </message>
+    <message>
         <source>重新连接</source>
         <translation>Reconnect</translation>
     </message>
@@ -978,6 +986,14 @@
     <message>
         <source>把这件网上申请退回申请人，写明原因</source>
         <translation>Give this online application back to its applicant, with the reason</translation>
+    </message>
+    <message>
+        <source>导出表格</source>
+        <translation>Export workbook</translation>
+    </message>
+    <message>
+        <source>把这一期的统计存成电子表格</source>
+        <translation>Save the figures of this span as a workbook</translation>
     </message>
 </context>
 <context>
@@ -3487,6 +3503,116 @@
     </message>
 </context>
 <context>
+    <name>FigureChart</name>
+    <message>
+        <source>统计图</source>
+        <translation>Chart</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message>
+        <source>受理件数</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>一次办成</source>
+        <translation>Right first time</translation>
+    </message>
+    <message>
+        <source>已决定</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>平均用时（小时）</source>
+        <translation>Mean time (hours)</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>一次办成率</source>
+        <translation>Right first time</translation>
+    </message>
+    <message>
+        <source>统计表</source>
+        <translation>Table of figures</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>周</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>季</source>
+        <translation>Quarter</translation>
+    </message>
+    <message>
+        <source>按日</source>
+        <translation>By day</translation>
+    </message>
+    <message>
+        <source>按业务</source>
+        <translation>By service</translation>
+    </message>
+    <message>
+        <source>按受理人</source>
+        <translation>By clerk</translation>
+    </message>
+    <message>
+        <source>按时段</source>
+        <translation>By hour</translation>
+    </message>
+    <message>
+        <source>按结果</source>
+        <translation>By outcome</translation>
+    </message>
+    <message>
+        <source>期间</source>
+        <translation>Span</translation>
+    </message>
+    <message>
+        <source>分类</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>未决定</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>不符合</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>撤回或重复</source>
+        <translation>Withdrawn or twice</translation>
+    </message>
+    <message>
+        <source>导出表格</source>
+        <translation>Export workbook</translation>
+    </message>
+    <message>
+        <source>已导出：{name}</source>
+        <translation>Exported: {name}</translation>
+    </message>
+</context>
+<context>
     <name>FilingView</name>
     <message>
         <source>不一致的项目</source>
@@ -5591,6 +5717,10 @@
     <message>
         <source>单位</source>
         <translation>Units</translation>
+    </message>
+    <message>
+        <source>统计</source>
+        <translation>Figures</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from benchmarks import (
     bench_bulk,
     bench_chain,
     bench_desk,
+    bench_figures,
     bench_hub_city,
     bench_hub_latency,
     bench_hub_mirror,
@@ -85,6 +86,10 @@ def test_a_verdict_is_measured() -> None:
 
 def test_a_card_at_the_desk_is_measured() -> None:
     _sound(bench_desk.run(people=300, reads=3), "p99_ms", "register_ratio", "facts_us", "primary_key_us")
+
+
+def test_the_figures_of_a_quarter_are_measured() -> None:
+    _sound(bench_figures.run(cases=2000, rounds=1), "quarter_s", "raw_s", "ratio")
 
 
 def test_many_judged_at_once_are_measured() -> None:

@@ -27,4 +27,11 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "开班，清点钱款，日结并打印日结单"),
         "dayend",
     ),
+    ActionSpec(
+        "dayend.figures",
+        QT_TRANSLATE_NOOP("Actions", "统计"),
+        "F7",
+        QT_TRANSLATE_NOOP("Actions", "按日、周、月、季的统计图表"),
+        "compare",
+    ),
 )

@@ -33,6 +33,7 @@ class DayEndPage(CounterPage):
         self.earlier = self.on_action("dayend.earlier", lambda: self._turn(-1))
         self.later = self.on_action("dayend.later", lambda: self._turn(1))
         self.work = self.on_action("dayend.work", lambda: self.go.emit("daywork", None))
+        self.statistics = self.on_action("dayend.figures", lambda: self.go.emit("figures", self.day))
         self.earlier_button = button_for(self.earlier)
         self.spinner = Spinner()
         self.figures = [
