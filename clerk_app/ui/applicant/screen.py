@@ -160,7 +160,7 @@ class ApplicantScreen(QWidget):
             box = QVBoxLayout(self._body)
             margin = self._px(size_mm / 2)
             box.setContentsMargins(margin, margin // 2, margin, margin // 2)
-            box.setSpacing(self._px(size_mm / 4))
+            box.setSpacing(self._px(size_mm / 6))
             for part in (self._head(), *self._parts(), self._foot()):
                 if isinstance(part, int):
                     box.addStretch(part)
@@ -254,6 +254,7 @@ class ApplicantScreen(QWidget):
     def _check(self) -> Sequence[QWidget | QHBoxLayout | QGridLayout | int]:
         grid = QGridLayout()
         grid.setHorizontalSpacing(self._px(self._size_mm / 2))
+        grid.setVerticalSpacing(0)
         for at, (field, value) in enumerate(self._facts()):
             grid.addWidget(self._label(self._one(f"field_{field}"), "quiet"), at, 0)
             grid.addWidget(self._label(value, bold=True), at, 1)
