@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from clerk_app.services.session import Session
     from clerk_app.ui.page import Context, Page
 
-LONG_DAYS = 3  # an application that waits longer is told in colour; of our own making, no law's
-
 
 def _open(context: Context) -> Page:
     from clerk_app.ui.pages.online.page import OnlinePage
@@ -27,6 +25,7 @@ def _open(context: Context) -> Page:
 
 def _waiting(services: Services, session: Session) -> Sequence[BoardLine]:
     from clerk_app.services.online.service import OnlineService
+    from clerk_app.ui.pages.online.waiting import LONG_DAYS
     from clerk_app.ui.words import service_words, tr
 
     return [

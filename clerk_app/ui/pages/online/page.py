@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -16,29 +17,30 @@ from clerk_app.services.desk.service import DeskService
 from clerk_app.services.desk.views import Lacking, PersonDesk
 from clerk_app.services.endorsement.counter import EndorsementService
 from clerk_app.services.form_fields import FieldRefused
+from clerk_app.services.intake.acts import Material
+from clerk_app.services.intake.errors import ToldOnce
+from clerk_app.services.intake.service import IntakeService
 from clerk_app.services.online.acts import ReturnReason
 from clerk_app.services.online.service import OnlineService
-from clerk_app.services.online.views import FilingState, OnlineDesk, OnlineLine, ReturnView
+from clerk_app.services.online.views import FilingState, OnlineDesk, OnlineLine
 from clerk_app.services.people.identification import number_of
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.ui.changes import Change
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
-from clerk_app.ui.page_base import CounterPage, EntryField
+from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.endorsement.view import EndorsedView
 from clerk_app.ui.pages.online.filing import FilingView
 from clerk_app.ui.pages.online.returning import ReturnForm
-from clerk_app.ui.theme import Meaning
+from clerk_app.ui.pages.online.waiting import WaitingFilings
 from clerk_app.ui.widgets import ButtonRow
 from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, while_alive
-from clerk_app.ui.widgets.rows import Row, RowList
-from clerk_app.ui.words import day, service_words
+from clerk_app.ui.words import service_words
 
 LIST, FILING, RETURN, ENDORSED, PAPER = range(5)
-LANE, NOTICE = "online", "notice_of_lacks"
-LONG_DAYS = 3
+LANE, NOTICE, SUPPLEMENT = "online", "notice_of_lacks", "supplement_notice"
 
 
 class OnlinePage(CounterPage):
@@ -48,39 +50,37 @@ class OnlinePage(CounterPage):
         super().__init__(context, parent)
         self.found: OnlineDesk | None = None
         self._ticket, self._doing = 0, False
-        self.title, self.who = label("", "title"), label("", "title")
-        self.field, self.list = EntryField(), RowList(self.tr("等待办理的网上申请"))
+        self.who, self.waiting = label("", "title"), WaitingFilings()
         self.filing, self.form = FilingView(), ReturnForm()
         self.endorsed, self.paper = EndorsedView(self), PaperPanel(self)
-        self.buttons: dict[int, ButtonRow] = {at: ButtonRow() for at in (LIST, FILING, RETURN)}
+        self.buttons = {at: ButtonRow() for at in (FILING, RETURN)}
         self.notice = self.on_action("online.notice", self._print_notice)
         self.back_action = self.on_action("online.send_back", self._begin_return)
         self.stack = QStackedWidget()
         self._build()
-        self.field.entered.connect(self._find)
-        self.list.opened_key.connect(self._open_line)
+        self.waiting.wanted.connect(self._open_text)
         self.form.go_on.connect(self._send_back)
         self.endorsed.finished.connect(self._to_desk)
         self.endorsed.done.connect(ignoring(lambda: self._show(ENDORSED)))
         self.endorsed.refused.connect(self.refresh)
-        self.paper.finished.connect(ignoring(lambda: self._show(FILING)))
+        self.paper.finished.connect(ignoring(self._after_paper))
 
     def _build(self) -> None:
-        self.field.setAccessibleName(self.tr("查找网上申请"))
-        self.field.setPlaceholderText(self.tr("网上申请编号或身份证号码，也可以扫码"))
         more = row(*(button_for(each, "quiet") for each in (self.notice, self.back_action)), 1)
         parts = (
-            column(self.title, self.field, self.list, self.buttons[LIST], gap=12, margins=16),
             column(self.who, self.filing, more, self.buttons[FILING], gap=12, margins=16),
             column(label(self.tr("退回网上"), "title"), self.form, self.buttons[RETURN], gap=12, margins=16),
         )
-        parts[LIST].setStretch(2, 1)
-        parts[FILING].setStretch(1, 1)
-        parts[RETURN].setStretch(1, 1)
-        for part in (*map(holder, parts), self.endorsed, holder(column(self.paper, margins=16))):
+        for part in parts:
+            part.setStretch(1, 1)
+        for part in (
+            self.waiting,
+            *map(holder, parts),
+            self.endorsed,
+            holder(column(self.paper, margins=16)),
+        ):
             self.stack.addWidget(part)
         self.setLayout(column(self.stack))
-        self.buttons[LIST].set_next(self.tr("打开"), self._open_current)
         self.buttons[RETURN].set_back(self.tr("不退回"), lambda: self._show(FILING))
         self.buttons[RETURN].set_next(self.tr("退回申请人"), self._send_back)
 
@@ -116,7 +116,7 @@ class OnlinePage(CounterPage):
     def focus_first(self) -> None:
         at = self.stack.currentIndex()
         if at == LIST:
-            (self.list if self.list.rows() else self.field).setFocus()
+            self.waiting.focus_first()
         elif at == FILING:
             next_ = self.buttons[FILING].next
             (next_ if next_.isEnabled() else self.filing.differs).setFocus()
@@ -152,38 +152,14 @@ class OnlinePage(CounterPage):
 
     def _read_list(self) -> None:
         services, session = self.context.services, self.context.session
-        self.send(
-            lambda: services[OnlineService].waiting(session), while_alive(self, self._show_lines), lane=LANE
-        )
 
-    def _show_lines(self, lines: Sequence[OnlineLine]) -> None:
-        none = self.tr("没有等待办理的网上申请")
-        self.title.setText(self.tr("网上申办 {n} 件").format(n=len(lines)) if lines else none)
-        self.list.set_rows([self._row(line) for line in lines])
-        self.list.setVisible(bool(lines))
-        self.buttons[LIST].enable_next(bool(lines))
-        if lines and not self.field.text() and self.stack.currentIndex() == LIST:
-            self.list.setFocus()
+        def show(lines: tuple[OnlineLine, ...]) -> None:
+            first = not self.waiting.list.rows()
+            self.waiting.show_lines(lines)
+            if first and self.stack.currentIndex() == LIST and not self.waiting.field.text():
+                self.waiting.focus_first()
 
-    def _row(self, line: OnlineLine) -> Row:
-        words = self.tr("{number}　{id}　{day} 提交").format(
-            number=line.number, id=line.id_masked, day=day(line.submitted_on)
-        )
-        aside = self.tr("已等 {n} 天").format(n=line.days) if line.days else ""
-        meaning = Meaning.UNDECIDED if line.days > LONG_DAYS else None
-        return Row(line.number, f"{line.name} · {service_words(line.service)}", words, aside, meaning)
-
-    def _open_current(self) -> None:
-        current = self.list.current()
-        if current is not None:
-            self._open_line(current.key)
-
-    def _open_line(self, number: object) -> None:
-        self._open_text(str(number))
-
-    def _find(self) -> None:
-        if text := self.field.text().strip():
-            self._open_text(text)
+        self.send(lambda: services[OnlineService].waiting(session), while_alive(self, show), lane=LANE)
 
     # --- opening one
 
@@ -332,12 +308,18 @@ class OnlinePage(CounterPage):
         services, session = self.context.services, self.context.session
         reason, note = self.form.reason(), self.form.note.text()
 
-        def done(_: ReturnView) -> None:
+        def work() -> str:
+            services[OnlineService].send_back(session, found, reason=reason, note=note)
+            return self._told(found) if reason is ReturnReason.LACKS else ""
+
+        def done(told: str) -> None:
             self._doing = False
             self.context.message.say(Severity.DONE, self.tr("已退回申请人"))
             self._show(FILING)
             self.refresh()
-            if reason is ReturnReason.LACKS and self.notice.isEnabled():
+            if told:
+                self._print(SUPPLEMENT, told)
+            elif reason is ReturnReason.LACKS:
                 self._print_notice()
 
         def failed(error: Exception) -> None:
@@ -349,20 +331,29 @@ class OnlinePage(CounterPage):
                 self._show(FILING)
                 self._refused(error)
 
-        self.send(
-            lambda: services[OnlineService].send_back(session, found, reason=reason, note=note),
-            while_alive(self, done),
-            while_alive(self, failed),
-            lane=LANE,
-        )
+        self.send(work, while_alive(self, done), while_alive(self, failed), lane=LANE)
+
+    def _told(self, found: OnlineDesk) -> str:
+        """Tell once which papers the application lacks; the notice, "" where none lacks or it stands already."""
+        missing = tuple(each for each in Material if each.value in found.lacks)
+        if not missing or not found.desk.person.known or found.verdict is None:
+            return ""
+        intake, session = self.context.services[IntakeService], self.context.session
+        with suppress(ToldOnce):
+            return intake.tell(session, found.desk, found.filing.service, missing=missing)
+        return ""
 
     def _print_notice(self) -> None:
         found = self.found
         if found is None or not self.notice.isEnabled() or self.stack.currentIndex() != FILING:
             return
+        self._print(NOTICE, Lacking(found.desk, found.filing.service))
+
+    def _print(self, kind: str, subject: object) -> None:
         printing, session = self.context.services[PrintingService], self.context.session
-        subject = Lacking(found.desk, found.filing.service)
-        paper = PaperToPrint(NOTICE, lambda: printing.render(session, NOTICE, subject))
+        if not session.may(Right.PRINT):
+            return
+        paper = PaperToPrint(kind, lambda: printing.render(session, kind, subject))
         self.paper.show_papers([paper], leave=self.tr("不打印，返回"), done=self.tr("完成"))
         self._show(PAPER)
 
@@ -380,7 +371,13 @@ class OnlinePage(CounterPage):
         self.stack.setCurrentIndex(LIST)
         self.go.emit("desk", None)
 
+    def _after_paper(self) -> None:
+        self._show(FILING)
+        self.refresh()
+
     def _show(self, at: int) -> None:
+        if at != FILING:
+            self._ticket += 1  # what is still being read must not push this aside
         self.stack.setCurrentIndex(at)
         self._update()
         self.focus_first()
