@@ -37,6 +37,7 @@ from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.cases.acts import CaseAct
 from clerk_app.services.cases.lines import due_dates
 from clerk_app.services.cases.rows import ApplicationRow, PermitRow
+from clerk_app.services.cases.views import DraftView
 from clerk_app.services.decision.acts import Decision
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
@@ -44,6 +45,8 @@ from clerk_app.services.endorsement.counter import EndorsementService
 from clerk_app.services.fees.acts import PayMethod
 from clerk_app.services.fees.rows import PaymentRow
 from clerk_app.services.fees.service import FeeService
+from clerk_app.services.online.acts import ReturnReason
+from clerk_app.services.online.service import OnlineService
 from clerk_app.services.people.acts import Representation
 from clerk_app.services.people.representing import representative_of
 from clerk_app.services.permits.acts import LossKind
@@ -58,12 +61,14 @@ from tests.conftest import TODAY, Counter, add_account, open_counter, reopen_cou
 from tests.documents.papers import photo, signature, text_of
 from tests.domain.law.plain_law import permit_of
 from tests.people import ELIGIBLE, RARE, SHORT, VERY_RARE, Invented, invented_card, load_rows
+from tests.services.online.portal import AWAY, OWN, Filed, file
 
 EXAMPLES = int(os.environ.get("CLERK_APP_EXAMPLES", "4"))
 STEPS = int(os.environ.get("CLERK_APP_STEPS", "18"))
 PHOTO, SIGNATURE = photo(), signature()
 PEOPLE = (ELIGIBLE, RARE, VERY_RARE, SHORT)
 HELD = {RARE: 100, VERY_RARE: 350, SHORT: 365 * 4}  # days since the issue of the permit that they hold
+FILED_FOR = (Service.FIRST_ISSUE, Service.ENDORSEMENT, Service.REISSUE_EXCHANGE, Service.REAPPLY)
 SERVICES = tuple(each for each in Service if each not in (Service.UNKNOWN, Service.RESIDENCE_REGISTRATION))
 LEADS_ON = (CaseState.APPROVED, CaseState.IN_PRODUCTION, CaseState.READY, CaseState.HANDED_OVER)
 people, places = st.sampled_from(PEOPLE), st.integers(0, 5)
@@ -75,7 +80,10 @@ class Station(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="clerk-app-services-"))
         self.counter: Counter = open_counter(self.folder)
         self.done = Tally[str]()
-        self.cards = 0
+        self.cards = self.changes = 0
+        self.filed: list[Filed] = []
+        self.begun: dict[str, DraftView] = {}
+        self.used: list[str] = []
 
     @initialize()
     def begin(self) -> None:
@@ -255,6 +263,51 @@ class Station(RuleBasedStateMachine):
         }
         self.try_to(deed, work[deed])
 
+    @rule(
+        person=people,
+        service=st.sampled_from(FILED_FOR),
+        deed=st.sampled_from(("file", "change", "withdraw", "wrong_station")),
+        which=places,
+    )
+    def portal(self, person: Invented, service: Service, deed: str, which: int) -> None:
+        """Somebody applies on the portal, changes it, takes it back; the counter's mirror has it at once."""
+        if deed in ("file", "wrong_station") or not self.filed:
+            station = AWAY if deed == "wrong_station" else OWN
+            fields = {"service": service.value, "station": station}
+            self.filed.append(Filed(person, f"WS{len(self.filed):08d}", fields))
+            which = len(self.filed) - 1
+        else:
+            which %= len(self.filed)
+            before = self.filed[which]
+            self.changes += 1
+            fields = {"status": "withdrawn"} if deed == "withdraw" else {"phone": f"139{self.changes:08d}"}
+            self.filed[which] = before.changed(self.changes, **fields)
+        file(self.counter, self.filed[which])
+
+    @rule(which=places, both=st.booleans(), late=st.booleans(), back=st.booleans())
+    def complete_online(self, which: int, both: bool, late: bool, back: bool) -> None:
+        """An application of the portal is completed, from a form filled now or some time ago, or given back."""
+        if not self.filed:
+            return
+        filed = self.filed[which % len(self.filed)]
+        clerk, services = self.who("clerk", both=both), self.counter.services
+        online, accepting = services[OnlineService], services[AcceptanceService]
+
+        def work() -> None:
+            desk = services[DeskService].open_card(clerk, invented_card(filed.person))
+            found = online.open(clerk, desk, filed.number)
+            if back:
+                online.send_back(clerk, found, reason=ReturnReason.APPLICANT)
+            elif found.filing.service is Service.ENDORSEMENT:
+                services[EndorsementService].endorse(clerk, desk.person, online=found.origin)
+            else:
+                draft = self.begun.get(filed.number) if late else None
+                draft = draft or online.begin(clerk, found)
+                self.begun.setdefault(filed.number, draft)
+                accepting.accept(clerk, replace(draft, photo=PHOTO, signature=SIGNATURE))
+
+        self.try_to("online_back" if back else "online", work)
+
     @rule(days=st.sampled_from((0, 1, 5, 30, 200)))
     def days_pass(self, days: int) -> None:
         day = min(self.counter.core.today() + timedelta(days=days), self.counter.core.rules.calendar_ends())
@@ -270,6 +323,26 @@ class Station(RuleBasedStateMachine):
         self.both = both
 
     # --- what always holds
+
+    @invariant()
+    def an_online_application_is_used_once_as_it_was_last_filed(self) -> None:
+        kinds = ("case.accepted", "permit.endorsed")
+        with self.counter.store.read() as rows:
+            acts = list(rows.scalars(select(ActRow).where(ActRow.kind.in_(kinds)).order_by(ActRow.seq)))
+        used = [act for act in acts if "online" in act.payload]
+        numbers = [act.payload["online"]["number"] for act in used]
+        assert len(set(numbers)) == len(numbers)
+        filed = {each.number: each for each in self.filed}
+        for act in used:
+            of = filed[act.payload["online"]["number"]]
+            assert act.payload["person"]["id_number"] == invented_card(of.person).id_number
+            assert f"online-application:{of.number}" in act.claims
+        for act in used[len(self.used) :]:  # what was completed since: in the form that stood then
+            of = filed[act.payload["online"]["number"]]
+            assert of.row()["status"] != "withdrawn"
+            changed = of.row()["changed_at"] or of.row()["submitted_at"]
+            assert datetime.fromisoformat(act.payload["online"]["form"]) == datetime.fromisoformat(changed)
+        self.used = numbers
 
     @invariant()
     def chain_and_numbers(self) -> None:
