@@ -5521,24 +5521,8 @@
 <context>
     <name>OnlinePage</name>
     <message>
-        <source>等待办理的网上申请</source>
-        <translation>Online applications that wait</translation>
-    </message>
-    <message>
-        <source>查找网上申请</source>
-        <translation>Find an online application</translation>
-    </message>
-    <message>
-        <source>网上申请编号或身份证号码，也可以扫码</source>
-        <translation>Number of the online application or identity number, typed or scanned</translation>
-    </message>
-    <message>
         <source>退回网上</source>
         <translation>Send back online</translation>
-    </message>
-    <message>
-        <source>打开</source>
-        <translation>Open</translation>
     </message>
     <message>
         <source>不退回</source>
@@ -5547,22 +5531,6 @@
     <message>
         <source>退回申请人</source>
         <translation>Send back to the applicant</translation>
-    </message>
-    <message>
-        <source>没有等待办理的网上申请</source>
-        <translation>No online application waits</translation>
-    </message>
-    <message>
-        <source>网上申办 {n} 件</source>
-        <translation>{n} online applications</translation>
-    </message>
-    <message>
-        <source>{number}&#x3000;{id}&#x3000;{day} 提交</source>
-        <translation>{number}&#x3000;{id}&#x3000;submitted {day}</translation>
-    </message>
-    <message>
-        <source>已等 {n} 天</source>
-        <translation>waits {n} days</translation>
     </message>
     <message>
         <source>申请人刚在网上改了这件申请，已按新的填报核对</source>
@@ -8260,6 +8228,41 @@
     <message>
         <source>布控</source>
         <translation>on the watch list</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingFilings</name>
+    <message>
+        <source>等待办理的网上申请</source>
+        <translation>Online applications that wait</translation>
+    </message>
+    <message>
+        <source>查找网上申请</source>
+        <translation>Find an online application</translation>
+    </message>
+    <message>
+        <source>网上申请编号或身份证号码，也可以扫码</source>
+        <translation>Number of the online application or identity number, typed or scanned</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>没有等待办理的网上申请</source>
+        <translation>No online application waits</translation>
+    </message>
+    <message>
+        <source>网上申办 {n} 件</source>
+        <translation>{n} online applications</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;{id}&#x3000;{day} 提交</source>
+        <translation>{number}　{id}　submitted {day}</translation>
+    </message>
+    <message>
+        <source>已等 {n} 天</source>
+        <translation>waits {n} days</translation>
     </message>
 </context>
 <context>
