@@ -125,6 +125,10 @@ class Page(QWidget):
         del text
         return False
 
+    def awaits_paper(self) -> bool:
+        """Whether the scanned number of a print is for this page; otherwise what it is about opens."""
+        return False
+
     def reader_event(self, event: object) -> bool:
         """Every event of the card reader while the page is shown: True when the page itself tells
         what went wrong, so that the message bar need not."""

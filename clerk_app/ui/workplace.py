@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -27,11 +28,13 @@ from clerk_app.ui.theme import px
 from clerk_app.ui.year_strip import YearStrip
 
 if TYPE_CHECKING:  # brings the papers, for which the first paint does not wait
-    from clerk_app.services.printing.proving import PaperProof
+    from clerk_app.services.printing.proving import PaperAbout, PaperProof
 
 log = logging.getLogger(__name__)
 
 PROOF = "CA2:"  # how the QR code of a paper of ours begins (`documents.paper_proof`)
+PRINT_NUMBER = re.compile(r"[A-Za-z0-9]+-[0-9A-Za-z]+-\d{6}-\d{4}")
+PAGES_OF_PAPERS = {"day_end": "daywork", "law_comparison": "impact"}  # about nobody
 COMPACT_BELOW = 1000  # pixels at 100 %
 
 
@@ -256,6 +259,8 @@ class Workplace(QWidget):
         """
         if text.startswith(PROOF):
             self._prove(text)
+        elif PRINT_NUMBER.fullmatch(text) and not (self.page is not None and self.page.awaits_paper()):
+            self._open_paper(text)
         elif self.page is None or not self.page.take_scan(text):
             self.search(text)
 
@@ -283,10 +288,39 @@ class Workplace(QWidget):
         }
         severity = Severity.DONE if proof.state.value == "current" else Severity.INFO
         self.message.say(severity, words[proof.state.value])
-        if proof.case_id:
+        if self.page is not None and self.page.awaits_paper():
+            self.page.take_scan(said.print_number)
+        elif proof.case_id:
             self.take_scan(said.number)
         else:
-            self.search(said.name)
+            self._open_about(proof.kind, proof.person, said.name)
+
+    def _open_paper(self, number: str) -> None:
+        """The bar code of a paper that is numbered by its print: what it is about opens."""
+        from clerk_app.services.printing.proving import ProvingService
+
+        if (context := self._context) is None:
+            return
+
+        def show(about: PaperAbout | None) -> None:
+            if about is None:
+                self.search(number)
+            elif about.case_number:
+                self.take_scan(about.case_number)
+            else:
+                self._open_about(about.kind, about.person, number)
+
+        proving, session = context.services[ProvingService], context.session
+        context.courier.send(lambda: proving.about(session, number), show, self.message.show_error)
+
+    def _open_about(self, kind: str, person: str, otherwise: str) -> None:
+        page = PAGES_OF_PAPERS.get(kind, "")
+        if person and "desk" in self._specs:
+            self.open("desk", person)
+        elif page in self._specs:
+            self.open(page)
+        else:
+            self.search(otherwise)
 
     def search(self, text: str) -> None:
         """Look for a case or a person."""

@@ -41,6 +41,7 @@ from clerk_app.services.people.views import (
     StayBar,
     Timeline,
 )
+from clerk_app.services.printing.proving import PaperAbout, ProvingService
 from clerk_app.services.search.finding import FindService
 from clerk_app.services.search.views import Found
 from clerk_app.services.session import CounterView, Session
@@ -473,6 +474,17 @@ class FakeFind:
         return Found()
 
 
+class FakeProving:
+    """Prints by their number, and what each is about."""
+
+    def __init__(self) -> None:
+        self.prints: dict[str, PaperAbout] = {}
+
+    def about(self, session: Session, print_number: str) -> PaperAbout | None:
+        del session
+        return self.prints.get(print_number)
+
+
 class FakeServices:
     """Only what the frame itself asks of the services; the pages are tested on the real ones."""
 
@@ -482,6 +494,7 @@ class FakeServices:
             DeskService: FakeDesk(),
             LinkService: FakeLink(),
             FindService: FakeFind(),
+            ProvingService: FakeProving(),
         }
         self._by_class[ChangeFeed] = FakeChanges()
 

@@ -30,6 +30,7 @@ from clerk_app.services.cases.errors import OpenCaseExists
 from clerk_app.services.changes import ChangeFeed
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.errors import DiskFull
+from clerk_app.services.printing.proving import PaperAbout, ProvingService
 from clerk_app.services.staff.service import StaffService
 from clerk_app.ui import actions, theme
 from clerk_app.ui.changes import Change
@@ -415,6 +416,26 @@ def test_a_scan_is_looked_for_and_leaves_no_trace(counter: Counter, qtbot: QtBot
     assert counter.page.happened == [("activated", "26112300120030001")]
     assert desk.field.text() == "电话"
     assert "next" not in desk.happened
+
+
+def test_the_scanned_number_of_a_print_opens_what_it_is_about_from_anywhere(
+    counter: Counter, qtbot: QtBot
+) -> None:
+    counter.sign_in()
+    counter.services[ProvingService].prints = {
+        "FT-01-261123-0007": PaperAbout("notice_of_lacks", person="430102199003070012"),
+        "FT-01-261123-0008": PaperAbout("receipt", "26112300120030001"),
+    }
+    for scanned, page_id, argument in (
+        ("FT-01-261123-0007", "desk", "430102199003070012"),
+        ("FT-01-261123-0008", "search", "26112300120030001"),
+        ("FT-01-261123-0009", "search", "FT-01-261123-0009"),  # of no print that is known here
+    ):
+        counter.window.open("devices")
+        qtbot.keyClicks(counter.page.field, scanned)
+        qtbot.keyClick(counter.page.field, Key.Key_Return)
+        qtbot.waitUntil(lambda page_id=page_id: counter.window.page_id == page_id)
+        assert counter.page.happened[-1] == ("activated", argument)
 
 
 def test_typing_like_a_person_is_no_scan(qtbot: QtBot, qapp: QApplication) -> None:

@@ -25,6 +25,7 @@ class PrintRequested(Act):
     printer: str
     sha256: str  # of the PDF
     pages: int
+    person: str | Absent = ABSENT  # identity number of whom a paper is about that is numbered by its print
 
     def claims(self, subject: str) -> tuple[str, ...]:
         del subject

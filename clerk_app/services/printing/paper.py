@@ -128,6 +128,14 @@ class OfflineCode:
     letters: str
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A paper ready to be drawn; `person` is the identity number of whom it is about, "" where it names nobody."""
+
+    draw: Draw
+    person: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper(Generic[Subject, Record]):
     """One document: what it is called, when it can be had, what it needs and how it looks.
@@ -165,7 +173,7 @@ class Paper(Generic[Subject, Record]):
         """The PDF. Raises MissingGlyph, FontsMissing, PictureBroken."""
         return self.laid_out(record).finish()
 
-    def prepared(self, context: PrintContext, subject: Subject) -> Draw:
+    def prepared(self, context: PrintContext, subject: Subject) -> Prepared:
         """Gather the facts; what is returned draws them under any print mark, without the database."""
         record: Any = self.facts(context, subject)
 
@@ -173,7 +181,8 @@ class Paper(Generic[Subject, Record]):
             own = {"number": mark.number} if self.own_number else {}
             return self.render(replace(record, mark=mark, **own))
 
-        return draw
+        holder: Holder | None = getattr(record, "holder", None)
+        return Prepared(draw, "" if holder is None else holder.id_number)
 
 
 AnyPaper = Paper[Any, Any]

@@ -11,12 +11,16 @@ from sqlalchemy.orm import Session as Rows
 
 from clerk_app.documents.paper_proof import Sealed, Statement, read_proof
 from clerk_app.domain.cases import CaseState
+from clerk_app.domain.staff import Right
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.core import Core
+from clerk_app.services.printing.acts import PrintRequested
 from clerk_app.services.printing.catalogue import Papers
 from clerk_app.services.printing.key_list import PaperKey, certificate_holds
 from clerk_app.services.printing.keys import known_keys
 from clerk_app.services.printing.rows import PrintRow
+from clerk_app.services.session import Session
+from clerk_app.store.models import ActRow
 
 ENDED = frozenset({CaseState.WITHDRAWN, CaseState.DUPLICATE})  # what was printed before holds no longer
 NOT_OUT = frozenset({"failed"})
@@ -40,6 +44,16 @@ class PaperProof:
     kind: str = ""  # key of the paper; its letters where this program does not know them
     state: PaperStanding = PaperStanding.UNKNOWN
     case_id: str = ""  # of the case that it is about, as the journal says
+    person: str = ""  # identity number of whom a paper without a case is about, as the journal says
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAbout:
+    """What a print of ours is about: a case, else a person, else what its kind says alone."""
+
+    kind: str
+    case_number: str = ""
+    person: str = ""  # identity number
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +74,24 @@ class ProvingService:
             if not is_genuine(sealed, known) and not is_genuine(sealed, trusted(listed, city_key)):
                 return PaperProof(False, sealed.statement, kind_of(self.papers, sealed))
             state, case_id = _standing(rows, self.papers, sealed.statement)
-        return PaperProof(True, sealed.statement, kind_of(self.papers, sealed), state, case_id)
+            known_here = state is not PaperStanding.UNKNOWN and not case_id
+            person = _person(rows, sealed.statement.print_number) if known_here else ""
+        return PaperProof(True, sealed.statement, kind_of(self.papers, sealed), state, case_id, person)
+
+    def about(self, session: Session, print_number: str) -> PaperAbout | None:
+        """What the print of this number is about; None where no journal at hand knows it.
+
+        Raises RoleMissing, AccountLocked, SignedOut.
+        """
+        with self.core.store.read() as rows:
+            self.core.authorise(rows, session, Right.LOOK_UP)
+            row = rows.scalar(select(PrintRow).where(PrintRow.number == print_number.upper()))
+            if row is None:
+                return None
+            case = rows.get(ApplicationRow, row.case_id) if row.case_id else None
+            if case is not None:
+                return PaperAbout(row.document, case.number)
+            return PaperAbout(row.document, person=_person(rows, row.number))
 
 
 def prove_by_list(text: str, papers: Papers, listed: Iterable[PaperKey], city_key: bytes) -> PaperProof:
@@ -91,6 +122,18 @@ def kind_of(papers: Papers, sealed: Sealed) -> str:
     return sealed.statement.letters if paper is None else paper.kind
 
 
+def _person(rows: Rows, print_number: str) -> str:
+    """Whom a print is about, as the act of asking for it says; prints of earlier programs do not."""
+    asked = (
+        select(ActRow)
+        .join(PrintRow, PrintRow.id == ActRow.subject)
+        .where(PrintRow.number == print_number, ActRow.kind == PrintRequested.kind)
+    )
+    act = rows.scalars(asked).first()
+    person = "" if act is None else act.payload.get("person", "")
+    return person if isinstance(person, str) else ""
+
+
 def _standing(rows: Rows, papers: Papers, said: Statement) -> tuple[PaperStanding, str]:
     row = rows.scalar(select(PrintRow).where(PrintRow.number == said.print_number))
     paper = papers.with_letters(said.letters)
@@ -98,14 +141,10 @@ def _standing(rows: Rows, papers: Papers, said: Statement) -> tuple[PaperStandin
         return PaperStanding.UNKNOWN, ""
     if row.state in NOT_OUT:
         return PaperStanding.REVOKED, row.case_id or ""
-    if row.case_id is None:
+    case = rows.get(ApplicationRow, row.case_id) if row.case_id else None
+    if row.case_id is None or case is None:  # a paper of its own number; what it belongs to is no case
         return PaperStanding.CURRENT, ""
-    case = rows.get(ApplicationRow, row.case_id)
-    if (
-        case is not None
-        and CaseState(case.state) in ENDED
-        and paper.states != frozenset({CaseState(case.state)})
-    ):
+    if CaseState(case.state) in ENDED and paper.states != frozenset({CaseState(case.state)}):
         return PaperStanding.REVOKED, row.case_id
     later = select(PrintRow.id).where(
         PrintRow.case_id == row.case_id,

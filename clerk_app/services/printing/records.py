@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from clerk_app.devices.card_reader.contract import CardType
@@ -77,6 +77,7 @@ class Holder:
     birth_date: date | None = None
     name_en: str = ""
     identified: str = ""  # words: how, where no card could be read
+    id_number: str = field(default="", repr=False)  # whole: for the record of the print, never on paper
 
     def __post_init__(self) -> None:
         require_masked(self.id_masked)
@@ -140,6 +141,7 @@ def holder_of(person: PersonView) -> Holder:
     return Holder(
         name=person.name,
         id_masked=person.id_masked,
+        id_number=person.id_number,
         id_type=_CARD_TYPES.get(person.card_type, _ID_TYPES[IdType.MAINLAND_ID]),
         identified=vouched_mark(person.vouched),
         sex=_SEXES.get(person.sex, ""),

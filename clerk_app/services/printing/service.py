@@ -37,6 +37,7 @@ from clerk_app.services.printing.paper import AnyPaper, Draw, PrintContext
 from clerk_app.services.printing.rows import PrintRow
 from clerk_app.services.printing.views import OpenPrint, PrintResult, RenderedDocument
 from clerk_app.services.session import Session
+from clerk_app.store.acts import ABSENT
 from clerk_app.store.ids import new_id
 
 _PAGES = re.compile(rb"/Type\s*/Page\b")
@@ -70,7 +71,7 @@ class PrintingService:
                 raise NothingToPrint(kind)
             copies = 1 + _came_out(rows, row.id, kind)
             in_doubt = self._in_doubt(rows, row.id, kind)
-            draw = paper.prepared(PrintContext(self.core, session, rows), row)
+            draw = paper.prepared(PrintContext(self.core, session, rows), row).draw
             case_id, number, print_number = row.id, row.number, self._next_number(rows)
         document = self._rendered(paper, number, print_number, copies, draw)
         return replace(document, case_id=case_id, in_doubt=in_doubt)
@@ -85,9 +86,9 @@ class PrintingService:
             raise NothingToPrint(kind)
         with self.core.store.read() as rows:
             self.core.authorise(rows, session, paper.right)
-            draw = paper.prepared(PrintContext(self.core, session, rows), subject)
+            ready = paper.prepared(PrintContext(self.core, session, rows), subject)
             print_number = self._next_number(rows)
-        return self._rendered(paper, "", print_number, 1, draw)
+        return replace(self._rendered(paper, "", print_number, 1, ready.draw), person=ready.person)
 
     def print(
         self,
@@ -200,6 +201,7 @@ class PrintingService:
                 printer=printer,
                 sha256=hashlib.sha256(document.pdf).hexdigest(),
                 pages=document.pages,
+                person=document.person or ABSENT,
             )
             try:
                 uow.record(print_id, requested)

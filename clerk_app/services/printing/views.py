@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -17,6 +17,7 @@ class RenderedDocument:
     pages: int
     case_id: str | None = None
     again: Callable[[str, int], bytes] | None = None  # the same page under another print number and copy
+    person: str = field(default="", repr=False)  # identity number of whom it is about, where that is no case
     in_doubt: str = ""  # an earlier print of this paper of which nobody knows whether it came out
 
 

@@ -15,9 +15,10 @@ from clerk_app.domain.law.records import Service
 from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.acceptance.views import AcceptedCase
 from clerk_app.services.desk.service import DeskService
+from clerk_app.services.desk.views import Lacking
 from clerk_app.services.printing.key_list import certified, list_from_text, list_to_json
 from clerk_app.services.printing.keys import SECRET, PaperKeys
-from clerk_app.services.printing.proving import PaperProof, PaperStanding, ProvingService
+from clerk_app.services.printing.proving import PaperAbout, PaperProof, PaperStanding, ProvingService
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.printing.views import RenderedDocument
 from tests.conftest import Counter, withdraw
@@ -133,3 +134,30 @@ def test_what_the_city_signs_is_recorded_and_nothing_else(counter: Counter) -> N
     counter.clock.now += timedelta(minutes=1)
     keys.turn(counter.administrator)  # the certificate of a key at work says nothing of when it ended
     assert next(key.key for key in keys.own()) == own.key
+
+
+def test_a_paper_of_its_own_number_leads_to_the_person_whom_it_is_about(counter: Counter) -> None:
+    printing, proving = counter.services[PrintingService], counter.services[ProvingService]
+    desk = counter.services[DeskService].open_card(counter.clerk, invented_card(ELIGIBLE))
+    document = printing.render(counter.clerk, "notice_of_lacks", Lacking(desk, Service.FIRST_ISSUE))
+    printing.print(counter.clerk, document, cancel=Event(), on_waiting=lambda _reason: None)
+    person = desk.person.id_number
+    assert proving.about(counter.clerk, document.print_number.lower()) == PaperAbout(
+        "notice_of_lacks", person=person
+    )
+    proof = proven(counter, code_of(document))
+    assert (proof.case_id, proof.person, proof.state) == ("", person, PaperStanding.CURRENT)
+    assert person.encode() not in document.pdf
+    assert person not in repr(document)
+
+
+def test_the_print_of_a_case_leads_to_the_case_and_an_unknown_one_nowhere(counter: Counter) -> None:
+    case = accept(counter)
+    printing, proving = counter.services[PrintingService], counter.services[ProvingService]
+    document = printing.render_case(counter.clerk, "receipt", case.case_id)
+    assert proving.about(counter.clerk, document.print_number) is None  # not printed yet
+    printing.print(counter.clerk, document, cancel=Event(), on_waiting=lambda _reason: None)
+    about = proving.about(counter.clerk, document.print_number)
+    assert about == PaperAbout("receipt", case.number)
+    with pytest.raises(RoleMissing):
+        proving.about(counter.administrator, document.print_number)

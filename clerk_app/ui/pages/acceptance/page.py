@@ -335,9 +335,13 @@ class AcceptancePage(CounterPage):
 
     # --- signing on paper
 
+    def awaits_paper(self) -> bool:
+        awaited = self.sign.form.state is FormState.AWAITED
+        return self.draft is not None and self.step == "sign" and awaited
+
     def take_scan(self, text: str) -> bool:
         """The barcode of the form that was printed to be signed."""
-        if self.draft is None or self.step != "sign" or self.sign.form.state is not FormState.AWAITED:
+        if not self.awaits_paper():
             return False
         self._form_read(text)
         return True

@@ -96,6 +96,9 @@ class AuditPage(CounterPage):
         if self.left.currentIndex() != UNUSUAL:
             self._list(self.filters.filter())
 
+    def awaits_paper(self) -> bool:
+        return True
+
     def take_scan(self, text: str) -> bool:
         self._list_by(AuditFilter(about=text))
         return True

@@ -195,6 +195,9 @@ class DeskPage(CounterPage):
             self.resume(memory.draft)
         self.quiet.field.setText(memory.typed)
 
+    def awaits_paper(self) -> bool:
+        return self.stack.currentWidget() is self.acceptance and self.acceptance.awaits_paper()
+
     def take_scan(self, text: str) -> bool:
         return self.stack.currentWidget() is self.acceptance and self.acceptance.take_scan(text)
 
