@@ -71,7 +71,9 @@ OWED = {
 KINDS_OF_NO_CASE = {
     "agency_list",
     "agency_receipt",
+    "non_acceptance_notice",
     "notice_of_lacks",
+    "supplement_notice",
     "what_if",
     "day_end",
     "test_page",

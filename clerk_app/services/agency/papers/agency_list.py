@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from clerk_app.documents.layout import A4, Cell, Heading, Layout, Office, PrintMark, TableColumn
+from clerk_app.documents.layout import A4, Cell, Heading, Layout, Length, Office, PrintMark, TableColumn
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.days import day_words
 from clerk_app.domain.identity import mask
@@ -161,6 +161,17 @@ def compose(data: AgencyListData) -> Layout:
             ]
         )
     layout.facts(rows)
+    if layout.annexing:
+        layout.paragraph("各人的姓名、编号和结果见附件；附件是本清单的组成部分。")
+        layout.annex("代办名单", "The people", lambda: _people(layout, data))
+    else:
+        _people(layout, data)
+    label = "领取人签名" if data.collected_on is not None else "经办人签名"
+    layout.closing("受理专用章", data.collected_on or data.day, ((label, data.signature), ("日期", None)))
+    return layout
+
+
+def _people(layout: Layout, data: AgencyListData) -> None:
     if data.taken:
         layout.heading("已受理", "Accepted")
         layout.table(_COLUMNS, [_cells(line) for line in data.taken], 8.5, 6.4)
@@ -169,9 +180,6 @@ def compose(data: AgencyListData) -> Layout:
         lines = [(str(one.row), one.name, one.id_masked, one.said) for one in data.left]
         layout.table(_LEFT_COLUMNS, lines, 8.5, 6.4)
         layout.paragraph(data.law.say("tell"), size=9.0)
-    label = "领取人签名" if data.collected_on is not None else "经办人签名"
-    layout.closing("受理专用章", data.collected_on or data.day, ((label, data.signature), ("日期", None)))
-    return layout
 
 
 def _cells(line: ListLine) -> tuple[str, ...]:
@@ -182,6 +190,7 @@ PAPER = Paper(
     kind="agency_list",
     title=QT_TRANSLATE_NOOP("Words", "代办清单"),
     code=OfflineCode("AGL"),
+    length=Length.WITH_ANNEX,
     facts=gather,
     compose=compose,
 )

@@ -305,8 +305,7 @@ class DeskPage(CounterPage):
         desk = self.person.desk
         if desk is None:
             return
-        page = self.person.deeds.start_of(verdict)
-        if page is not None:
+        if (page := self.person.deeds.start_of(verdict)) is not None:
             self.go.emit(page.page, desk)
             return
         if self.context.services[EndorsementService].at_once(verdict):
