@@ -17,14 +17,16 @@ from clerk_app.domain.law.requirements import (
 from clerk_app.domain.law.shapes import NO, OPEN, YES
 from clerk_app.domain.months import WINDOW
 
+_WHOLE = np.int64((1 << WINDOW) - 1)
 BRANCHES = (ConsecutiveMonths, MonthsInWindow, MonthsInAll)
 
 
 def insurance_answers(population: Population, rules: ServiceRules, rule: InsuranceMonths) -> Answers:
-    return population.insured((rule, rules.residence), lambda: _answers(population, rules, rule))
+    gap_days = None if rules.residence is None else rules.residence.gap_days  # says since when months count
+    return population.insured((rule, gap_days), lambda: _answers(population, gap_days, rule))
 
 
-def _answers(population: Population, rules: ServiceRules, rule: InsuranceMonths) -> Answers:
+def _answers(population: Population, gap_days: int | None, rule: InsuranceMonths) -> Answers:
     months = population.arrays.months
     answer = np.full(population.count, NO, np.int8)
     if not len(months.owner):
@@ -32,9 +34,9 @@ def _answers(population: Population, rules: ServiceRules, rule: InsuranceMonths)
     first, _ = population.groups()
     asked = among(months.scheme[first], [SCHEMES[scheme.value] for scheme in rule.schemes], len(SCHEMES))
     owner = months.owner[first]
-    proven = asked & _runs_met(population, rules, rule, months.proven)
+    proven = asked & _runs_met(population, gap_days, rule, months.proven)
     if np.any(months.late):
-        unproven = asked & _runs_met(population, rules, rule, months.proven | months.late)
+        unproven = asked & _runs_met(population, gap_days, rule, months.proven | months.late)
         late = np.zeros(len(first), np.bool_)
         late[population.groups()[1][months.late != 0]] = True
         answer[owner[unproven & late]] = OPEN
@@ -42,12 +44,12 @@ def _answers(population: Population, rules: ServiceRules, rule: InsuranceMonths)
     return answer
 
 
-def _runs_met(population: Population, rules: ServiceRules, rule: InsuranceMonths, bits: Longs) -> Bools:
+def _runs_met(population: Population, gap_days: int | None, rule: InsuranceMonths, bits: Longs) -> Bools:
     """Of each run of months, whether it meets a branch."""
     met = np.zeros(len(population.groups()[0]), np.bool_)
     for branch in rule.branches:
         if isinstance(branch, ConsecutiveMonths):
-            met |= _running(population, rules, branch, bits)
+            met |= _running(population, gap_days, branch, bits)
         else:
             met |= _counted(population, branch, bits)
     return met
@@ -74,23 +76,36 @@ def _masks(first: int, last: int, words: int) -> Longs:
     return np.array([whole >> WINDOW * word & (1 << WINDOW) - 1 for word in range(words)], np.int64)
 
 
-def _running(population: Population, rules: ServiceRules, branch: ConsecutiveMonths, bits: Longs) -> Bools:
-    """`domain.insurance.has_run` over words: a run may cross from one word into the next."""
+def _running(population: Population, gap_days: int | None, branch: ConsecutiveMonths, bits: Longs) -> Bools:
+    """`domain.insurance.has_run` over words: a run may cross from one word into the next.
+
+    Only of those who may have one: who began to count too late is left out, and words before anybody began.
+    """
     first, run = population.groups()
-    months = population.arrays.months
-    words = population.month // WINDOW + 1
-    dense = np.zeros((len(first), words), np.int64)
-    near = np.flatnonzero(months.word < words)
-    dense[run[near], months.word[near]] = bits[near]
-    dense &= _masks(0, population.month, words)
+    months, month = population.arrays.months, population.month
+    met = np.zeros(len(first), np.bool_)
+    since = np.zeros(len(first), np.int64)
     if branch.since_registration:
-        dense &= _since(population, rules, words)[months.owner[first]]
+        since = _began(population, gap_days)[months.owner[first]]
+    long_enough = np.flatnonzero(month + 1 - since >= branch.months)
+    if not long_enough.size:
+        return met
+    since = since[long_enough]
+    words = np.arange(int(since.min()) // WINDOW, month // WINDOW + 1)
+    place = np.full(len(first), -1, np.int64)
+    place[long_enough] = np.arange(len(long_enough))
+    near = np.flatnonzero((months.word >= words[0]) & (months.word <= words[-1]) & (place[run] >= 0))
+    dense = np.zeros((len(long_enough), len(words)), np.int64)
+    dense[place[run[near]], months.word[near] - words[0]] = bits[near]
+    before = np.clip(since[:, None] - WINDOW * words, 0, WINDOW)  # months of a word that do not count
+    dense &= (_WHOLE >> before << before) & _masks(0, month, int(words[-1]) + 1)[words]
     done = 1
     while done < branch.months:
         step = min(done, branch.months - done)
         dense &= _shifted(dense, step)
         done += step
-    return np.asarray(dense.any(axis=1))
+    met[long_enough] = dense.any(axis=1)
+    return met
 
 
 def _shifted(dense: Longs, months: int) -> Longs:
@@ -106,17 +121,12 @@ def _shifted(dense: Longs, months: int) -> Longs:
     return moved
 
 
-def _since(population: Population, rules: ServiceRules, words: int) -> Longs:
-    """Of each person, the months since the continuous stay began, as masks a word."""
-    residence = rules.residence
-    if residence is None:
-        return np.zeros((population.count, words), np.int64)
-    start, _ = population.chain(residence.gap_days)
-    began = np.full(population.count, population.month + 1, np.int64)
-    known = start != NEVER
-    began[known] = start[known].astype("M8[D]").astype("M8[M]").astype(np.int64) - 30 * 12  # 2000-01 is 0
-    began = np.clip(began, 0, population.month + 1)
-    masks = np.array(
-        [_masks(month, population.month, words) for month in range(population.month + 2)], np.int64
-    )
-    return masks[began]
+def _began(population: Population, gap_days: int | None) -> Longs:
+    """Of each person, the month in which the continuous stay began; the one after this without any."""
+    none = population.month + 1
+    began = np.full(population.count, none, np.int64)
+    if gap_days is not None:
+        start, _ = population.chain(gap_days)
+        known = start != NEVER
+        began[known] = start[known].astype("M8[D]").astype("M8[M]").astype(np.int64) - 30 * 12  # 2000-01 is 0
+    return np.clip(began, 0, none)

@@ -142,6 +142,8 @@ class Index:
         """The place of each; -1 for who is not among the people."""
         if not len(self._sorted) or not len(numbers):
             return np.full(len(numbers), -1, np.int32)
+        if len(numbers) == len(self._sorted) and np.array_equal(numbers, self._sorted):
+            return self._order.astype(np.int32)
         near = np.minimum(np.searchsorted(self._sorted, numbers), len(self._sorted) - 1)
         return np.where(self._sorted[near] == numbers, self._order[near], -1).astype(np.int32)
 
