@@ -29,6 +29,8 @@ from clerk_app.ui.page import Context, Page, Screen
 from clerk_app.ui.scanner import ScannerFilter
 from clerk_app.ui.screens import PageSpec
 from clerk_app.ui.sounds import Sounds
+from clerk_app.ui.widgets.parts import ignoring
+from clerk_app.ui.words import set_policy_words
 
 if TYPE_CHECKING:  # brings SQLAlchemy, which must not be imported before the first paint
     from clerk_app.services.container import Services
@@ -94,7 +96,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         """All layers in the colours and sizes that are in force now."""
         self.layers = layers = Layers(self.courier)
-        layers.currentChanged.connect(self._layer_turned)
+        layers.currentChanged.connect(ignoring(self.layer_changed.emit))
         layers.login.signed_in.connect(self._signed_in)
         layers.lock.unlocked.connect(self._unlocked)
         layers.lock.other_clerk.connect(self.change_clerk)
@@ -107,9 +109,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(layers)
         work.fold(self.width())
 
-    def _layer_turned(self) -> None:
-        self.layer_changed.emit()
-
     # --- the start
 
     def furnish(
@@ -121,7 +120,9 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Bring the services, the devices and the pages; a log-in is asked for."""
         from clerk_app.services.changes import ChangeFeed
+        from clerk_app.services.core import Core
 
+        set_policy_words(services[Core].rules.english)
         self.screen_settings = screen or self.screen_settings
         self._services, self._devices, self._specs = services, devices, tuple(pages)
         self._stop_listening()

@@ -54,6 +54,7 @@ def _source(context: str, text: str) -> str:
     return text
 
 
+_LIST = QT_TRANSLATE_NOOP("Words", "、")  # between the parts of a list; Chinese alone writes it so
 _translate: Callable[[str, str], str] = _source
 
 
@@ -61,6 +62,23 @@ def set_translator(translate: Callable[[str, str], str]) -> None:
     """Take words from `translate(context, source)` from now on."""
     global _translate
     _translate = translate
+
+
+_policy_english: Callable[[str], str] | None = None
+
+
+def set_policy_words(english: Callable[[str], str] | None) -> None:
+    """Take the English of a policy's own words from `english(Chinese)`, which gives "" for others."""
+    global _policy_english
+    _policy_english = english
+
+
+def policy_words(words: str) -> str:
+    """Words that stand in a policy, in the language of the screens: the catalogue's, else the policy's own English."""
+    translated = tr(words, "Law")
+    if translated != words or tr(_LIST) == _LIST or _policy_english is None:
+        return translated
+    return _policy_english(words) or words
 
 
 def tr(source: str, context: str = "Words") -> str:
@@ -134,7 +152,7 @@ def _value_words(code: str, name: str, value: object) -> str:
 
 def listed(parts: object) -> str:
     """Parts one after another, as a list is written in the language of the screens."""
-    return tr(QT_TRANSLATE_NOOP("Words", "、")).join(str(part) for part in parts)  # type: ignore[attr-defined]
+    return tr(_LIST).join(str(part) for part in parts)  # type: ignore[attr-defined]
 
 
 # --- phrases, dates -------------------------------------------------------------------------
@@ -142,10 +160,15 @@ def listed(parts: object) -> str:
 
 def phrase(text: Phrase) -> str:
     """A phrase of the law in the language of the screens."""
-    fields = {
-        key: day(value) if isinstance(value, date) else str(value) for key, value in text.fields.items()
-    }
-    return tr(text.template, "Law").format(**fields)
+    fields = {key: _field_words(value) for key, value in text.fields.items()}
+    return policy_words(text.template).format(**fields)
+
+
+def _field_words(value: str | int | date) -> str:
+    """What stands in a field of a phrase: a day, a number, or the name of a scheme or ground."""
+    if isinstance(value, date):
+        return day(value)
+    return policy_words(value) if isinstance(value, str) else str(value)
 
 
 def day(value: date | None, *, without: str = "—") -> str:
@@ -186,7 +209,7 @@ def vouched_words(vouched: Vouched) -> str:
     ).format(
         reason=vouch_reason_words(vouched.reason),
         note=vouched.note,
-        evidence="、".join(tr(item.words) for item in vouched.evidence),
+        evidence=listed(tr(item.words) for item in vouched.evidence),
         name=vouched.supervisor_name,
     )
 

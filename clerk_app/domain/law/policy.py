@@ -378,6 +378,12 @@ class PolicyBook:
         """All versions, oldest first; empty for an unknown name."""
         return tuple(self._by_name.get(name, ()))
 
+    @cached_property
+    def english(self) -> Mapping[str, str]:
+        """What the policies themselves say in English, by the Chinese; of two versions the newer one's."""
+        versions = (policy for each in self._by_name.values() for policy in each)
+        return {zh: en for policy in versions for zh, en in policy.english.items()}
+
     def on(self, name: str, day: date) -> Policy:
         """The version in force on the day. Raises PolicyMissing."""
         for policy in reversed(self._by_name.get(name, ())):

@@ -61,6 +61,10 @@ class Rules:
         """The policy in force on that day. Raises PolicyMissing."""
         return self._book.on(self.name, day)
 
+    def english(self, words: str) -> str:
+        """The English that a policy gives its own Chinese words; "" for others."""
+        return self._book.english.get(words, "")
+
     def version(self, name: str, in_force_from: date) -> Policy:
         """The policy that began on that day, whatever follows it by now. Raises PolicyMissing.
 

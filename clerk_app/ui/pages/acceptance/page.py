@@ -29,6 +29,7 @@ from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, whi
 from clerk_app.ui.words import (
     clock_time,
     field_words,
+    listed,
     return_reason_words,
     service_words,
 )
@@ -327,7 +328,7 @@ class AcceptancePage(CounterPage):
         self._update_buttons()
         if isinstance(error, FormIncomplete):
             self._show_step(STEPS.index(STEP_OF.get(error.missing[0], "check")))
-            missing = "、".join(field_words(name) for name in error.missing)
+            missing = listed(field_words(name) for name in error.missing)
             self.context.message.say(Severity.WARN, self.tr("还缺：{missing}").format(missing=missing))
             return
         self.context.sounds.play("refused")

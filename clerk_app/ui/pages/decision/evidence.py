@@ -20,6 +20,7 @@ from clerk_app.ui.widgets.parts import column, holder, label, row
 from clerk_app.ui.words import (
     evidence_words,
     origin_words,
+    policy_words,
     read_by_words,
     sex_words,
     vouched_words,
@@ -109,11 +110,13 @@ class Since(Panel):
             return self.tr("布控名单中有此人（7）：按规定处置；不影响按申请之日的认定。")
         if item.article:
             return self.tr("{title}：{now}。影响决定（{article}）。").format(
-                title=item.title, now=item.now, article=item.article
+                title=policy_words(item.title), now=item.now, article=item.article
             )
         changed = self.tr("{title}：现在 {now}，申请之日 {then}。按申请之日认定，不影响决定。")
         only_now = self.tr("{title}：现在 {now}。按申请之日认定，不影响决定。")
-        return (changed if item.then else only_now).format(title=item.title, now=item.now, then=item.then)
+        return (changed if item.then else only_now).format(
+            title=policy_words(item.title), now=item.now, then=item.then
+        )
 
 
 class EvidenceView(QWidget):

@@ -11,6 +11,7 @@ from clerk_app.services.decision.views import ReasonChoice
 from clerk_app.ui.widgets import ButtonRow
 from clerk_app.ui.widgets.parts import column, ignoring, label
 from clerk_app.ui.widgets.rows import Row, RowList
+from clerk_app.ui.words import policy_words
 
 
 class ReasonPanel(QWidget):
@@ -51,7 +52,8 @@ class ReasonPanel(QWidget):
         self.title.setText(title)
         self.note.clear()
         rows = [
-            Row(reason, f"{at}  {reason.words}", reason.article) for at, reason in enumerate(reasons, start=1)
+            Row(reason, f"{at}  {policy_words(reason.words)}", reason.article)
+            for at, reason in enumerate(reasons, start=1)
         ]
         self.list.set_rows(rows, keep=False)
         refuse = kind == "refuse"

@@ -20,6 +20,7 @@ from clerk_app.ui.widgets.rows import Row
 from clerk_app.ui.widgets.time_left import TimeLeft
 from clerk_app.ui.words import (
     document_words,
+    listed,
     moment,
     provisional_name,
     register_words,
@@ -103,7 +104,7 @@ class NotesCard(Panel):
     def show_desk(self, desk: PersonDesk) -> None:
         empty(self.body)
         if desk.in_register and desk.facts.unknown:
-            names = "、".join(register_words(name) for name in sorted(desk.facts.unknown))
+            names = listed(register_words(name) for name in sorted(desk.facts.unknown))
             self._note("warn", Meaning.UNDECIDED, self.tr("查不到：{names}").format(names=names))
         if desk.as_of is None:
             self._note("registers", Meaning.UNDECIDED, self.tr("没有登记数据"))

@@ -8,6 +8,7 @@ from clerk_app.services.desk.views import PersonDesk
 from clerk_app.ui.theme import mark, px
 from clerk_app.ui.widgets.panels import icon_label
 from clerk_app.ui.widgets.parts import column, label
+from clerk_app.ui.words import phrase
 
 
 class GiveBackBanner(QFrame):
@@ -31,7 +32,7 @@ class GiveBackBanner(QFrame):
         self.title.setText(self.tr("请交回居住证，由主管注销"))
         self.words.setText(
             self.tr("{ground}（{article}）。按 F3 办理注销，打印注销通知书。").format(
-                ground=ground.title, article=ground.article
+                ground=phrase(ground.title.phrase), article=ground.article
             )
         )
         self.setAccessibleName(f"{self.title.text()} {self.words.text()}")

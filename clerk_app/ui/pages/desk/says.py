@@ -246,7 +246,7 @@ def _return(desk: PersonDesk, said: Sentence) -> list[str]:
         return []
     return [
         QCoreApplication.translate("DeskSays", "{ground}（{article}）").format(
-            ground=ground.title, article=ground.article
+            ground=phrase(ground.title.phrase), article=ground.article
         )
     ]
 

@@ -11,7 +11,7 @@ from clerk_app.services.form_fields import LONGEST
 from clerk_app.services.permits.acts import LossChannel, RemedyKind
 from clerk_app.services.permits.views import PermitEvent
 from clerk_app.ui.widgets.parts import holder, ignoring, label, row
-from clerk_app.ui.words import act_words, day, tr
+from clerk_app.ui.words import act_words, day, policy_words, tr
 
 CHANNELS = {
     LossChannel.COUNTER: QT_TRANSLATE_NOOP("Words", "到受理点"),
@@ -107,7 +107,7 @@ def event_words(event: PermitEvent) -> tuple[str, str, str, str]:
     said = _HOW.get(event.how) or remedies.get(event.how)
     reporter = f"{event.reporter}（{event.relation}）" if event.relation else event.reporter
     parts = [
-        event.ground or ("" if said is None else tr(said)),
+        policy_words(event.ground) or ("" if said is None else tr(said)),
         tr(channels[event.channel]) if event.channel in channels else "",
         reporter,
         event.decision,

@@ -26,7 +26,7 @@ from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.widgets.rows import Row, RowList
 from clerk_app.ui.widgets.text_table import TextTable
-from clerk_app.ui.words import card_state_words, day
+from clerk_app.ui.words import card_state_words, day, policy_words
 
 NOTICE, DECLARATION, RESTORED = "cancellation_notice", "loss_declaration", "restoration_notice"
 LANE = "permit"
@@ -162,7 +162,9 @@ class PermitPage(CounterPage):
         self.facts.set_facts(self._facts(permit))
         due = permit.ends_because
         words = self.tr("应当注销，请持证人交回：{ground}（{article}）")
-        self.due.setText("" if due is None else words.format(ground=due.words, article=due.article))
+        self.due.setText(
+            "" if due is None else words.format(ground=policy_words(due.words), article=due.article)
+        )
         self.due.setVisible(due is not None)
         self.history.set_rows(tuple(event_words(event) for event in permit.history), most=4)
         self.history.setVisible(bool(permit.history))
@@ -197,7 +199,7 @@ class PermitPage(CounterPage):
             due = permit.ends_because
             for ground in permit.grounds:
                 if ground.possible:
-                    words = self.tr("注销：{ground}").format(ground=ground.words)
+                    words = self.tr("注销：{ground}").format(ground=policy_words(ground.words))
                     named = self._row(Deed(ground=ground), words, ground.article)
                     rows.insert(0 if due is not None and due.key == ground.key else len(rows), named)
         if session.may(Right.DECIDE) and permit.cancelled_by_act:
@@ -281,7 +283,7 @@ class PermitPage(CounterPage):
         what = self.tr("注销 {name} 的居住证 {number}？").format(name=person.name, number=permit.number)
         kept = self.tr("原证已交回。") if returned else self.tr("原证没有交回。")
         means = self.tr("{ground}（{article}）。{kept}注销后只能再次申领；复议、诉讼撤销注销的除外。").format(
-            ground=ground.words, article=ground.article, kept=kept
+            ground=policy_words(ground.words), article=ground.article, kept=kept
         )
         choices = (
             Choice("back", self.tr("再看看"), "primary"),

@@ -168,7 +168,7 @@ class ResidencePage(CounterPage):
     def _show_people(self) -> None:
         first = self.desks[0]
         self.title.setText(f"{first.person.name}  {first.person.id_masked}")
-        others = "、".join(desk.person.name for desk in self.desks[1:])
+        others = listed(desk.person.name for desk in self.desks[1:])
         alone = self.tr("同住的人一起登记：再放一张身份证，一份表最多三人。")
         self.people.setText(self.tr("同表登记：{names}").format(names=others) if others else alone)
         current = first.current
@@ -334,7 +334,7 @@ class ResidencePage(CounterPage):
 
     def _print(self, recorded: Recorded, words: str) -> None:
         self.said.setText(words)
-        names = "、".join(person.name for person in recorded.people)
+        names = listed(person.name for person in recorded.people)
         self.paper_title.setText(f"{names}  {recorded.house.address}")
         if not self.context.session.may(Right.PRINT):
             self._after_paper()

@@ -25,7 +25,7 @@ from clerk_app.ui.widgets import EmptyState
 from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
 from clerk_app.ui.widgets.parts import cases, column, holder, ignoring, label, row, while_alive
-from clerk_app.ui.words import document_words
+from clerk_app.ui.words import document_words, policy_words
 
 APPROVED = {CaseState.AWAITING_PAYMENT, CaseState.APPROVED, CaseState.IN_PRODUCTION, CaseState.READY}
 UNDECIDED = {CaseState.ACCEPTED, CaseState.RETURNED}  # nothing is owed yet
@@ -263,7 +263,7 @@ class SearchPage(CounterPage):
             Choice("refuse", self.tr("不符合"), "danger"),
         )
         means = self.tr("{title}：{now}（{article}）。已制的证作废，申请人收到告知书。").format(
-            title=late.title, now=late.now, article=late.article
+            title=policy_words(late.title), now=late.now, article=late.article
         )
         if ask(self, what, means, choices, default="back") != "refuse":
             return

@@ -18,7 +18,7 @@ from clerk_app.ui import lacks
 from clerk_app.ui.theme import Meaning, mark, px
 from clerk_app.ui.widgets import ButtonRow, Fact, FactsGrid, Panel
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row
-from clerk_app.ui.words import change_words, moment, role_words
+from clerk_app.ui.words import change_words, listed, moment, role_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class AccountCard(QWidget):
         self.facts.set_facts(
             [
                 Fact(self.tr("登录名"), view.login),
-                Fact(self.tr("岗位"), "、".join(role_words(role) for role in view.roles)),
+                Fact(self.tr("岗位"), listed(role_words(role) for role in view.roles)),
                 Fact(self.tr("状态"), state, Meaning.MAY_NOT if view.locked else Meaning.MAY),
                 Fact(
                     self.tr("本人证件"),
@@ -78,7 +78,7 @@ class ProposalCard(QWidget):
         self.facts.set_facts(
             [
                 Fact(self.tr("登录名"), view.login),
-                Fact(self.tr("岗位"), "、".join(role_words(role) for role in view.roles) or "—"),
+                Fact(self.tr("岗位"), listed(role_words(role) for role in view.roles) or "—"),
                 Fact(self.tr("提出人"), view.by),
                 Fact(self.tr("提出时间"), moment(view.at)),
             ]

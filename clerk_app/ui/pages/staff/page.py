@@ -27,7 +27,7 @@ from clerk_app.ui.theme import Meaning, px
 from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, while_alive
 from clerk_app.ui.widgets.rows import Row, RowList
-from clerk_app.ui.words import change_words, role_words
+from clerk_app.ui.words import change_words, listed, role_words
 
 LANE = "staff"
 DETAIL, ADD, RESET, OWN, PROPOSAL = range(5)
@@ -117,7 +117,7 @@ class StaffPage(CounterPage):
         self._show_chosen()
 
     def _row(self, view: StaffView) -> Row:
-        roles = "、".join(role_words(role) for role in view.roles)
+        roles = listed(role_words(role) for role in view.roles)
         state = self.tr("已停用") if view.locked else ""
         return Row(
             view.login,
