@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from clerk_app.devices.card_reader.contract import CardType, IdCard
@@ -20,6 +21,7 @@ from clerk_app.domain.staff import Officer, Role
 from clerk_app.hub.state import LinkState, LinkView
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.changes import Changed, ChangeFeed
+from clerk_app.services.core import Core
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.desk.views import Overview
 from clerk_app.services.errors import ClockBehind
@@ -497,6 +499,7 @@ class FakeServices:
             ProvingService: FakeProving(),
         }
         self._by_class[ChangeFeed] = FakeChanges()
+        self._by_class[Core] = SimpleNamespace(rules=SimpleNamespace(english=lambda _words: ""))
 
     def __getitem__(self, kind: type) -> Any:
         return self._by_class[kind]
