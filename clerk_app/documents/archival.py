@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
 from clerk_app.documents.icc import srgb
@@ -126,7 +127,10 @@ def _number(document: Any, thing: Any) -> str:
 
 @cache
 def _install() -> None:
-    """A line end before the end of each stream (ISO 19005-2, 6.1.7.1), which reportlab leaves out."""
+    """A line end before the end of each stream (ISO 19005-2, 6.1.7.1), which reportlab leaves out; and streams as
+    bytes, not as the letters that mail of old could carry.
+    """
+    rl_config.useA85 = 0
     written: Any = pdfdoc.PDFStream.format
     end = b"endstream\n"
 

@@ -31,6 +31,9 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd"
     "\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
+_REMEMBERED = (
+    2048  # texts: a paper is set in several ways until one fits, and most of its words are those of others
+)
 PACKAGES = ("fonts-lxgw-wenkai", "fonts-hanazono")
 
 
@@ -112,6 +115,8 @@ class Fonts:
         self._lock = RLock()
         self._faces: dict[FontFile, _Face] = {}
         self._chains: dict[Weight, tuple[FontFile, ...]] = {}
+        self._known_runs = lru_cache(_REMEMBERED)(self._find_runs)
+        self._known_width = lru_cache(_REMEMBERED)(self._measure)
 
     def check(self) -> tuple[str, ...]:
         """Titles of the fallback fonts that are absent; raises FontsMissing without a text face."""
@@ -121,6 +126,13 @@ class Fonts:
 
     def runs(self, text: str, weight: Weight = Weight.REGULAR) -> tuple[Run, ...]:
         """Split a line by the fonts that draw it. Raises MissingGlyph, FontsMissing."""
+        return self._known_runs(text, weight)
+
+    def width(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
+        """Advance of a line in points at `size` points. Raises MissingGlyph, FontsMissing."""
+        return self._known_width(text, weight) * size / 1000
+
+    def _find_runs(self, text: str, weight: Weight) -> tuple[Run, ...]:
         text_face = self._face(self._chain(weight)[0])
         if all(ord(character) in text_face.has for character in text) and not _UNPRINTABLE.search(text):
             return (Run(text_face.name, text),) if text else ()
@@ -132,8 +144,8 @@ class Fonts:
             pieces[-1][1].append(character)
         return tuple(Run(name, "".join(letters)) for name, letters in pieces)
 
-    def width(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
-        """Advance of a line in points at `size` points. Raises MissingGlyph, FontsMissing."""
+    def _measure(self, text: str, weight: Weight) -> float:
+        """Advance in thousandths of the size."""
         face = self._face(self._chain(weight)[0])
         plain = _UNPRINTABLE.search(text) is None
         total = 0.0
@@ -142,7 +154,7 @@ class Fonts:
                 total += face.widths[ord(character)]
             else:
                 total += self._face_of(character, weight).widths[ord(character)]
-        return total * size / 1000
+        return total
 
     def _face_of(self, character: str, weight: Weight) -> _Face:
         if not _UNPRINTABLE.match(character):

@@ -218,10 +218,9 @@ def _paint_figure(canvas: Canvas, mark: BarsMark | PictureMark) -> None:
     if isinstance(mark, PictureMark):
         canvas.drawImage(ImageReader(io.BytesIO(mark.data)), mark.x, mark.y, mark.width, mark.height)
         return
-    path = canvas.beginPath()
-    for rectangle in mark.rectangles:
-        path.rect(*rectangle)
-    canvas.drawPath(path, stroke=0, fill=1)
+    rectangles = [f"{x:.3f} {y:.3f} {w:.3f} {h:.3f} re" for x, y, w, h in mark.rectangles]
+    code: list[str] = canvas.__dict__["_code"]
+    code.append(f"n {' '.join(rectangles)} f")
 
 
 _NOISE = 8  # steps of 256
