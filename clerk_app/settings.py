@@ -49,6 +49,13 @@ class SecuritySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class RetentionSettings:
+    case_years: int = between(
+        0, 100, default=0
+    )  # so long after its end a case without a permit stays; 0: for ever
+
+
+@dataclass(frozen=True, slots=True)
 class LawSettings:
     policy: str = "shenzhen"
 
@@ -100,6 +107,7 @@ class Settings:
     station: StationSettings = field(default_factory=StationSettings)
     security: SecuritySettings = field(default_factory=SecuritySettings)
     law: LawSettings = field(default_factory=LawSettings)
+    retention: RetentionSettings = field(default_factory=RetentionSettings)
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     hub: HubSettings = field(default_factory=HubSettings)
     photos: PhotoSettings = field(default_factory=PhotoSettings)

@@ -51,6 +51,7 @@ NAMES = (
     "impact",
     "rating",
     "audit",
+    "retention",
 )
 
 

@@ -72,8 +72,7 @@ class Core:
 
     def in_production(self, rows: Rows) -> bool:
         """Whether real people are served here: every counter but one whose set-up act says otherwise."""
-        row = rows.get(CounterRow, self.store.counter)
-        return row is None or row.settings.get(DEVICES) != SIMULATED
+        return serves_people(rows, self.store.counter)
 
     def authorise(self, rows: Rows, session: Session, right: Right) -> Officer:
         """Who is at work, if one of their roles carries the right.
@@ -143,6 +142,12 @@ def still_locked(row: StaffRow, now: datetime, up: Uptime) -> bool:
 def roles_of(row: StaffRow) -> tuple[Role, ...]:
     """The roles that this program knows; one of a newer program gives no right here."""
     return tuple(_ROLES[role] for role in row.roles if role in _ROLES)
+
+
+def serves_people(rows: Rows, counter: str) -> bool:
+    """Whether a counter is in production (see `Core.in_production`)."""
+    row = rows.get(CounterRow, counter)
+    return row is None or row.settings.get(DEVICES) != SIMULATED
 
 
 def officer_of(row: StaffRow) -> Officer:

@@ -29,6 +29,7 @@ class Absent(Enum):
 
 
 ABSENT: Final = Absent.ABSENT
+ERASED: Final[Payload] = {"erased": True}  # of an act whose body is gone after its time (see `erasing`)
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 
 

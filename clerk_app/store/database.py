@@ -128,6 +128,15 @@ class Writer:
         self._writing = False
         self._lock.release()
 
+    @contextmanager
+    def alone(self) -> Generator[None]:
+        """Nobody writes meanwhile."""
+        self.acquire()
+        try:
+            yield
+        finally:
+            self.release()
+
 
 @contextmanager
 def driver_errors(path: Path) -> Generator[None]:

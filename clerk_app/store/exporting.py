@@ -16,15 +16,21 @@ from clerk_app.store.identity import sync_directory
 _NAMELESS: int = getattr(os, "O_TMPFILE", 0)  # Linux; open(2)
 
 
-def write_export(acts: Iterable[RecordedAct], path: Path) -> int:
+Target = Path | BinaryIO  # a file, or where another program reads
+
+
+def write_export(acts: Iterable[RecordedAct], to: Target) -> int:
     """Write acts as JSON lines (docs/journal-format.md), with mode 0600; how many there were.
 
     The lines are not encrypted. They are gathered in a file without a name, which ends with the process, and
     get their name when all of them are on the disk; a file of that name is replaced. Where a file system has no
     such files they are written under the name ``FILE.new``, which a kill leaves behind.
 
-    Raises DiskFull, NotWritable.
+    Raises DiskFull, NotWritable; to another program OSError (BrokenPipeError).
     """
+    if not isinstance(to, Path):
+        return _write_lines(acts, to)
+    path = to
     new = path.with_name(path.name + ".new")
     with driver_errors(path):
         descriptor = _nameless(path.parent)
@@ -66,11 +72,16 @@ def _under_a_name(acts: Iterable[RecordedAct], new: Path, path: Path) -> int:
     return count
 
 
-def _write(acts: Iterable[RecordedAct], file: BinaryIO) -> int:
+def _write_lines(acts: Iterable[RecordedAct], file: BinaryIO) -> int:
     count = 0
     for act in acts:
         file.write(journal.line_of(act) + b"\n")
         count += 1
     file.flush()
+    return count
+
+
+def _write(acts: Iterable[RecordedAct], file: BinaryIO) -> int:
+    count = _write_lines(acts, file)
     os.fsync(file.fileno())
     return count

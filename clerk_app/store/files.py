@@ -110,3 +110,15 @@ def counter_of(engine: Engine, path: Path) -> str | None:
         if not inspect(connection).has_table(ActRow.__tablename__):
             return None
         return own_counter(Session(connection))
+
+
+def compact(engine: Engine, path: Path) -> None:
+    """Write a database anew and empty its log: no page of what was erased is left on the disk.
+
+    Raises DiskFull, NotWritable.
+    """
+    with driver_errors(path), engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute("VACUUM")
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError, NoResultFound
 from sqlalchemy.orm import Session
 
 from clerk_app.domain.errors import NotInThisState
-from clerk_app.store.acts import Act, RecordedAct
+from clerk_app.store.acts import ERASED, Act, RecordedAct
 from clerk_app.store.codec import UnreadableAct
 from clerk_app.store.models import IdleRow
 from clerk_app.store.order import STANDS
@@ -37,7 +37,7 @@ def fold_settled(session: Session, projections: Projections, record: RecordedAct
     """
     stands = outcome in ("", STANDS)
     apply = projections.fold_of(record.kind) if stands else projections.fallen_of(record.kind)
-    if apply is None:
+    if apply is None or record.payload == ERASED:  # nothing is known of it any more
         return False
     why = ""
     try:

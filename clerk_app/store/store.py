@@ -18,8 +18,9 @@ from clerk_app.store.copies import copy_encrypted
 from clerk_app.store.database import Writer, driver_errors
 from clerk_app.store.drafts import Drafts
 from clerk_app.store.errors import ActsMissing, BlobDamaged, DamagedDatabase, NoDatabase, NotLevelYet
-from clerk_app.store.exporting import write_export
+from clerk_app.store.exporting import Target, write_export
 from clerk_app.store.files import (
+    compact,
     counter_of,
     keep_log,
     open_counter,
@@ -364,20 +365,19 @@ class Store:
         for act, outcome in order.in_order(session):
             folding.fold_settled(session, self.projections, act, outcome)
 
-    def export(self, path: Path) -> int:
-        """Write the journal as JSON lines (docs/journal-format.md); how many acts.
-
-        Raises FileThere, DiskFull, NotWritable.
-        """
+    def export(self, to: Target) -> int:
+        """Write the journal as JSON lines (docs/journal-format.md); how many acts. Raises DiskFull, NotWritable."""
         with self.read() as session:
-            return write_export(journal.acts(session), path)
+            return write_export(journal.acts(session), to)
 
     def backup(self, path: Path) -> None:
-        """A consistent copy while the counter works, encrypted with the same key, and read back once.
-
-        Raises DiskFull, NotWritable.
-        """
+        """A consistent copy while the counter works, same key, read back once. Raises DiskFull, NotWritable."""
         copy_encrypted(self._path, path, self._key)
+
+    def compact(self) -> None:
+        """Write the file anew, without what was erased. Raises DiskFull, NotWritable."""
+        with self._writer.alone():
+            compact(self._engine, self._path)
 
     def derived_key(self, purpose: str) -> bytes:
         """A key for another purpose (sealing paper, for example), made from the database's by SM3-HMAC."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +20,7 @@ from clerk_app.store.canonical import sm3
 from clerk_app.store.changes import Changed
 from clerk_app.store.codec import decode, encode
 from clerk_app.store.database import CipherError, Writer, driver_errors, typed_error
+from clerk_app.store.erasing import Erasure, erase
 from clerk_app.store.errors import ClockBehind
 from clerk_app.store.models import BlobRow, table_of
 from clerk_app.store.origin import UNKNOWN, Origin, with_origin
@@ -148,6 +149,10 @@ class UnitOfWork:
             self.session, digest=digest, media_type=media_type, data=data, stored_at=datetime.now(UTC)
         )
         return Blob(digest)
+
+    def erase(self, ids: Sequence[str], personal: str) -> Erasure:
+        """Take the bodies out of acts of ours. The act that names them must be recorded in this unit."""
+        return erase(self.session, self._projections, ids, personal)
 
     def drop_draft(self, draft_id: str) -> None:
         """Drop it with the act that it became: both happen or neither."""

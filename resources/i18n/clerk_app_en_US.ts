@@ -8258,7 +8258,7 @@
     </message>
     <message>
         <source>{number}&#x3000;{id}&#x3000;{day} 提交</source>
-        <translation>{number}　{id}　submitted {day}</translation>
+        <translation>{number}&#x3000;{id}&#x3000;submitted {day}</translation>
     </message>
     <message>
         <source>已等 {n} 天</source>
@@ -8499,6 +8499,18 @@
     <message>
         <source>请放申请人本人的身份证；代领时先放代领人的，再放申请人的。</source>
         <translation>Place the applicant&apos;s own card; for an agent, first the agent&apos;s, then the applicant&apos;s.</translation>
+    </message>
+    <message>
+        <source>{option} 写出的内容指名道姓，要有人负责。</source>
+        <translation>What {option} writes names people; somebody has to answer for it.</translation>
+    </message>
+    <message>
+        <source>没有写出任何内容。</source>
+        <translation>Nothing was written.</translation>
+    </message>
+    <message>
+        <source>用 --as 写明是谁，再试一次。</source>
+        <translation>Say who it is with --as and try again.</translation>
     </message>
     <message>
         <source>登录名或密码不对。</source>
@@ -9447,18 +9459,6 @@
     <message>
         <source>改正文件后再运行；写法见 docs/set-up.md。</source>
         <translation>Mend the file and run again; docs/set-up.md shows its form.</translation>
-    </message>
-    <message>
-        <source>{option} 写出的名单指名道姓，要有人负责。</source>
-        <translation>The list that {option} writes names people: somebody has to answer for it.</translation>
-    </message>
-    <message>
-        <source>没有写出名单。</source>
-        <translation>No list was written.</translation>
-    </message>
-    <message>
-        <source>用 --as 写明是谁，再试一次；不要名单的，去掉 {option}。</source>
-        <translation>Say who with --as and try again; without a list, leave {option} out.</translation>
     </message>
     <message>
         <source>没有密码，也没有终端可以询问。</source>
@@ -10617,6 +10617,42 @@
         <translation>Endorsement</translation>
     </message>
     <message>
+        <source>本柜台没有设保存期限。</source>
+        <translation>This counter has no retention term.</translation>
+    </message>
+    <message>
+        <source>所有业务一直保存，没有删除任何内容。</source>
+        <translation>All cases are kept for good; nothing was erased.</translation>
+    </message>
+    <message>
+        <source>需要到期删除时，在设置文件 [retention] 写明 case_years。</source>
+        <translation>To erase cases after a term, set case_years in [retention] of the settings file.</translation>
+    </message>
+    <message>
+        <source>本柜台与市级系统相连，不能在此删除。</source>
+        <translation>This counter is joined to the city&apos;s hub; nothing can be erased here.</translation>
+    </message>
+    <message>
+        <source>市级系统也保存着同样的记录，没有删除任何内容。</source>
+        <translation>The hub keeps the same records; nothing was erased.</translation>
+    </message>
+    <message>
+        <source>到期记录由市级系统的管理员处理。</source>
+        <translation>Records past their term are for the hub&apos;s administrator.</translation>
+    </message>
+    <message>
+        <source>业务 {number} 已到期删除。</source>
+        <translation>Case {number} was erased after its term.</translation>
+    </message>
+    <message>
+        <source>它在 {ended} 办结，保存 {years} 年后删除，只留下删除的记录。</source>
+        <translation>It ended on {ended} and was erased after {years} years; only the record of that remains.</translation>
+    </message>
+    <message>
+        <source>内容不能恢复；需要时请申请人重新提供。</source>
+        <translation>It cannot be brought back; ask the applicant again where it is needed.</translation>
+    </message>
+    <message>
         <source>{field}填写有误：{why}{character}。</source>
         <translation>{field}: {why}{character}.</translation>
     </message>
@@ -10979,6 +11015,10 @@
     <message>
         <source>查看案件</source>
         <translation>Case viewed</translation>
+    </message>
+    <message>
+        <source>到期删除</source>
+        <translation>Erased after its term</translation>
     </message>
     <message>
         <source>批准</source>
@@ -12643,6 +12683,10 @@
     <message>
         <source>审计：核对日志</source>
         <translation>Audit: journal verified</translation>
+    </message>
+    <message>
+        <source>审计：导出日志</source>
+        <translation>Audit: journal exported</translation>
     </message>
     <message>
         <source>日志里没有这一条记录。</source>

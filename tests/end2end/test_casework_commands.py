@@ -193,6 +193,8 @@ def test_the_journal_is_exported_as_another_program_can_verify_it(
     assert station.run(*expect, f"{verified['acts']}:{head}").code == 0
     assert station.run(*expect, f"{verified['acts']}:{'0' * 64}").code == 1
     station.run("journal", "export", station.work / "no" / "where.jsonl").complains("CA-S04", 2)
+    piped = station.run("journal", "export", "-").done()
+    assert piped.out.encode() == file.read_bytes()
 
 
 def test_accounts(station: Station, cards: dict[str, IdCard]) -> None:

@@ -22,6 +22,7 @@ from clerk_app.app.commands import (
     journal as journal_command,
     restore as restore_command,
 )
+from clerk_app.app.commands.signing_in import OfficerNeeded
 from clerk_app.app.data import create_store, open_store, restore_store
 from clerk_app.registers.errors import MirrorDamaged, MirrorLost
 from clerk_app.registers.importing import import_directory, note_loaded, put_rows
@@ -454,7 +455,7 @@ def test_register_db_goes_down_and_up(closed: Path) -> None:
 
 
 def test_the_journal_command_answers_yes_and_no(
-    closed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    closed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def run(verb: str, **values: object) -> tuple[int, dict[str, object]]:
         code = journal_command.run(arguments(closed, verb=verb, anchor_key=None, **values))
@@ -467,10 +468,13 @@ def test_the_journal_command_answers_yes_and_no(
         1,
         {"verified": False, "counter": "FT-01", "seq": 4, "why": "missing"},
     )
-    assert run("export", file=tmp_path / "journal.jsonl") == (
-        0,
-        {"acts": 3, "file": str(tmp_path / "journal.jsonl")},
-    )
+    export = {"file": tmp_path / "journal.jsonl", "staff": None}
+    with monkeypatch.context() as terminal:
+        terminal.setattr("sys.stdin.isatty", lambda: True, raising=False)
+        with pytest.raises(OfficerNeeded):  # a person is asked who they are, a program is not
+            run("export", **export)
+    assert not export["file"].exists()
+    assert run("export", **export) == (0, {"acts": 3, "file": str(export["file"])})
     assert run("rebuild")[0] == 0
     engine = open_engine(closed / "counter.db", load_key(closed), synchronous="FULL")
     with engine.begin() as connection:

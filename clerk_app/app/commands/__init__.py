@@ -52,6 +52,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("journal", "clerk_app.app.commands.journal", "verify, rebuild or export the journal"),
     ("backup", "clerk_app.app.commands.backup", "a consistent copy while the counter works"),
     ("restore", "clerk_app.app.commands.restore", "put a backup in place after verifying it"),
+    ("retention", "clerk_app.app.commands.retention", "cases whose time is over: list or erase them"),
     ("staff", "clerk_app.app.commands.staff", "accounts: add, list, lock, unlock, reset"),
     ("clock", "clerk_app.app.commands.clock", "a supervisor's word that a clock which went back is right"),
     ("security", "clerk_app.app.commands.security", "how strictly the counter asks who works there"),

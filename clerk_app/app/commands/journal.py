@@ -1,4 +1,4 @@
-"""``clerk-app journal verify | rebuild | export FILE | accept-loss LAST:HEAD``."""
+"""``clerk-app journal verify | rebuild | export FILE [--as STAFF] | accept-loss LAST:HEAD``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from clerk_app.app.commands.signing_in import OfficerNeeded, add_officer_arguments, signed_in
 
 if TYPE_CHECKING:
     from clerk_app.store.errors import ChainBroken
@@ -40,7 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     accept.add_argument("head", type=_head, metavar="LAST:HEAD", help="as `journal verify` names them")
     accept.add_argument("--json", action="store_true")
     export = verbs.add_parser("export", help="write the journal as JSON lines (not encrypted)")
-    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument("file", type=Path, metavar="FILE", help="- gives the lines to another program")
+    add_officer_arguments(export, required=False)
     export.add_argument("--json", action="store_true")
 
 
@@ -52,11 +55,10 @@ def run(args: argparse.Namespace) -> int:
     from clerk_app.store.errors import ChainBroken
     from clerk_app.store.journal import ChainHead
 
+    if args.verb == "export":
+        return _export(args)
     store = open_data(args.data_dir)
     try:
-        if args.verb == "export":
-            _say(args, {"acts": store.export(args.file), "file": str(args.file)})
-            return 0
         if args.verb == "accept-loss":
             return _accept_loss(args, store)
         if args.verb == "rebuild":
@@ -75,6 +77,34 @@ def run(args: argparse.Namespace) -> int:
     finally:
         store.close()
     _say(args, {"verified": True, "acts": head.acts, "head": head.head})
+    return 0
+
+
+def _export(args: argparse.Namespace) -> int:
+    """Everybody's names and numbers go out: who stands at a terminal signs in as an auditor, and it is recorded.
+
+    A program that calls the command without one is not asked (`journal export FILE` is an interface); it has the key of
+    the database in any case. Nor is anybody at a counter of simulated devices. Raises OfficerNeeded.
+    """
+    from clerk_app.app.wiring import open_data, opened_for_command
+    from clerk_app.services.audit.service import AuditService
+    from clerk_app.services.core import serves_people
+
+    to = sys.stdout.buffer if str(args.file) == "-" else args.file
+    if args.staff is not None:
+        with opened_for_command(args.data_dir) as station, signed_in(args, station) as session:
+            acts = station.services[AuditService].export(session, to)
+    else:
+        store = open_data(args.data_dir)
+        try:
+            with store.read() as rows:
+                if sys.stdin.isatty() and serves_people(rows, store.counter):
+                    raise OfficerNeeded("journal export")
+            acts = store.export(to)
+        finally:
+            store.close()
+    if to is args.file:
+        _say(args, {"acts": acts, "file": str(args.file)})
     return 0
 
 

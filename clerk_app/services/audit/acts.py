@@ -44,3 +44,13 @@ class JournalVerified(Act):
     acts: int  # of every chain
     head: str  # of this counter's chain; "" where something is broken
     why: str = ""  # what is broken: counter, number, code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalExported(Act):
+    """The journal was written out, with every name and number in it. Subject: the auditor."""
+
+    kind = "audit.exported"
+    title = QT_TRANSLATE_NOOP("Words", "审计：导出日志")
+
+    to: str  # name of the file, "-" for another program

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
+from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, BinaryIO
 
 from sqlalchemy import ColumnElement, func, select, text as sql, tuple_
 from sqlalchemy.orm import Session as Rows
@@ -17,7 +18,7 @@ from clerk_app.domain.identity import mask
 from clerk_app.domain.staff import Right
 from clerk_app.hub.anchor_keys import public_from_text
 from clerk_app.hub.kept_anchors import verify_anchors
-from clerk_app.services.audit.acts import ActOpened, JournalSearched, JournalVerified
+from clerk_app.services.audit.acts import ActOpened, JournalExported, JournalSearched, JournalVerified
 from clerk_app.services.audit.errors import ActUnknown, VerifyingStopped
 from clerk_app.services.audit.following import acts_about, subjects_of
 from clerk_app.services.audit.unusual import find_unusual
@@ -145,6 +146,17 @@ class AuditService:
             raise
         self._note(officer.staff_id, walked, head, "")
         return Verified(walked, head)
+
+    def export(self, session: Session, to: Path | BinaryIO) -> int:
+        """Write the journal as JSON lines; how many acts. Who takes it is recorded first, and is in it.
+
+        Raises RoleMissing, AccountLocked, SignedOut, DiskFull, NotWritable.
+        """
+        with self.core.store.unit(session.officer.staff_id) as uow:
+            officer = self.core.authorise(uow.session, session, Right.AUDIT)
+            uow.record(officer.staff_id, JournalExported(to=to.name if isinstance(to, Path) else "-"))
+            uow.commit()
+        return self.core.store.export(to)
 
     def _note(self, officer: str, acts: int, head: str, why: str) -> None:
         with self.core.store.unit(officer) as uow:

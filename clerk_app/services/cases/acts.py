@@ -14,6 +14,7 @@ from clerk_app.domain.errors import NotInThisState
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.people.acts import Applicant, Representative
 from clerk_app.store.acts import ABSENT, Absent, Act, Blob, ClaimKind
+from clerk_app.store.erasing import ErasedAct
 
 OPEN_CASE = ClaimKind("open-case", answers_lookup=True)  # one open case a person in the whole city
 
@@ -124,3 +125,19 @@ class CaseViewed(Act):
 
     kind = "case.viewed"
     title = QT_TRANSLATE_NOOP("Words", "查看案件")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseErased(Act):
+    """A case whose time is over: what its acts said is gone. Nothing here is personal. Subject: the case."""
+
+    kind = "case.erased"
+    title = QT_TRANSLATE_NOOP("Words", "到期删除")
+
+    number: str
+    service: str
+    state: str  # in which it ended
+    ended: date
+    years: int  # that it was kept
+    acts: tuple[ErasedAct, ...]
+    blobs: tuple[str, ...]  # SM3 of photos, signatures and scans that went

@@ -10,6 +10,7 @@ from clerk_app.services.cases.acts import (
     OPEN_CASE,
     RECEIPT,
     CaseAccepted,
+    CaseErased,
     CaseViewed,
 )
 from clerk_app.services.cases.drafts import DraftKeeper
@@ -19,7 +20,7 @@ from clerk_app.services.core import Core
 
 CAPABILITY = Capability(
     name="cases",
-    acts=(CaseAccepted, CaseViewed),
+    acts=(CaseAccepted, CaseErased, CaseViewed),
     claims=(OPEN_CASE, RECEIPT, ENDORSEMENT, ONLINE, ONLINE_RETURN),
     projections=(APPLICATIONS,),
     services={

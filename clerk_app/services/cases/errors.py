@@ -45,6 +45,16 @@ class ChangedSince(KnownError):
         self.number, self.title, self.article = number, title, article
 
 
+class CaseGone(KnownError):
+    """The case was erased after its time: only that it was is known. `number` of the case, `ended` in `state`."""
+
+    code = "CA-C77"
+
+    def __init__(self, number: str, ended: str, years: int) -> None:
+        super().__init__(number, ended, years)
+        self.number, self.ended, self.years = number, ended, years
+
+
 class CaseNotFound(KnownError):
     code = "CA-C04"
 

@@ -19,8 +19,8 @@ from clerk_app.domain.law.marks import CardMark
 from clerk_app.domain.law.records import Card, CardKind, Facts, OpenCase, Service, service_of
 from clerk_app.domain.workdays import BeyondTable
 from clerk_app.hub.outbox import is_waiting
-from clerk_app.services.cases.acts import CaseAccepted
-from clerk_app.services.cases.errors import CaseNotFound
+from clerk_app.services.cases.acts import CaseAccepted, CaseErased
+from clerk_app.services.cases.errors import CaseGone, CaseNotFound
 from clerk_app.services.cases.rows import (
     ApplicationRow,
     CancellationRow,
@@ -31,6 +31,7 @@ from clerk_app.services.cases.rows import (
 from clerk_app.services.cases.stays import joined_stays
 from clerk_app.services.cases.views import CaseLine
 from clerk_app.services.core import Core
+from clerk_app.store.codec import decode
 from clerk_app.store.models import ActRow, table_of
 from clerk_app.store.prepared import Prepared
 
@@ -89,7 +90,7 @@ _DEADLINE = case(
 
 
 def find_case(rows: Rows, case_id_or_number: str) -> ApplicationRow:
-    """Raises CaseNotFound."""
+    """Raises CaseNotFound; CaseGone where it was erased after its time."""
     row = (
         rows.get(ApplicationRow, case_id_or_number)
         or rows.scalars(
@@ -97,8 +98,17 @@ def find_case(rows: Rows, case_id_or_number: str) -> ApplicationRow:
         ).one_or_none()
     )
     if row is None:
-        raise CaseNotFound(case_id_or_number)
+        raise _gone(rows, case_id_or_number)
     return row
+
+
+def _gone(rows: Rows, case_id_or_number: str) -> CaseGone | CaseNotFound:
+    """Why a case is not there."""
+    for act in rows.scalars(select(ActRow).where(ActRow.kind == CaseErased.kind)):
+        said = decode(CaseErased, act.payload, act.version)
+        if case_id_or_number in (act.subject, said.number):
+            return CaseGone(said.number, said.ended.isoformat(), said.years)
+    return CaseNotFound(case_id_or_number)
 
 
 def lines_in(core: Core, rows: Rows, *states: CaseState, limit: int = MOST_LINES) -> tuple[CaseLine, ...]:

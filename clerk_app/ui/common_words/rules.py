@@ -93,9 +93,9 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "改正文件后再运行；写法见 docs/set-up.md。"),
         ),
         "CA-B06": (
-            QT_TRANSLATE_NOOP("Words", "{option} 写出的名单指名道姓，要有人负责。"),
-            QT_TRANSLATE_NOOP("Words", "没有写出名单。"),
-            QT_TRANSLATE_NOOP("Words", "用 --as 写明是谁，再试一次；不要名单的，去掉 {option}。"),
+            QT_TRANSLATE_NOOP("Words", "{option} 写出的内容指名道姓，要有人负责。"),
+            QT_TRANSLATE_NOOP("Words", "没有写出任何内容。"),
+            QT_TRANSLATE_NOOP("Words", "用 --as 写明是谁，再试一次。"),
         ),
         "CA-B03": (
             QT_TRANSLATE_NOOP("Words", "没有密码，也没有终端可以询问。"),

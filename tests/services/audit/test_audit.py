@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 from datetime import UTC, date, datetime
 from threading import Event
 
@@ -181,3 +183,18 @@ def test_a_changed_act_is_found_and_that_it_was_found_is_recorded(counter: Count
         audit(counter).verify(auditor, lambda _walked, _whole: None)
     (noted,) = audit(counter).acts(auditor, AuditFilter(kind="audit.verified")).lines
     assert noted.said["why"].endswith("2 hash")
+
+
+def test_who_takes_the_journal_away_is_an_auditor_and_is_recorded(counter: Counter) -> None:
+    auditor, taken = counter.sessions["auditor"], io.BytesIO()
+    for role in ("clerk", "supervisor", "administrator"):
+        with pytest.raises(RoleMissing):
+            audit(counter).export(counter.sessions[role], taken)
+    assert not taken.getvalue()
+    assert audit(counter).export(auditor, taken) == counter.store.head().acts
+    last = json.loads(taken.getvalue().splitlines()[-1])
+    assert (last["kind"], last["actor"], last["payload"]["to"]) == (
+        "audit.exported",
+        auditor.officer.staff_id,
+        "-",
+    )

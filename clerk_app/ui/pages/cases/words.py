@@ -22,6 +22,21 @@ WORDS = Vocabulary(
             QT_TRANSLATE_NOOP("Words", "可能输错，或在别的派出所受理。"),
             QT_TRANSLATE_NOOP("Words", "请核对编号，或放身份证查找。"),
         ),
+        "CA-C75": (
+            QT_TRANSLATE_NOOP("Words", "本柜台没有设保存期限。"),
+            QT_TRANSLATE_NOOP("Words", "所有业务一直保存，没有删除任何内容。"),
+            QT_TRANSLATE_NOOP("Words", "需要到期删除时，在设置文件 [retention] 写明 case_years。"),
+        ),
+        "CA-C76": (
+            QT_TRANSLATE_NOOP("Words", "本柜台与市级系统相连，不能在此删除。"),
+            QT_TRANSLATE_NOOP("Words", "市级系统也保存着同样的记录，没有删除任何内容。"),
+            QT_TRANSLATE_NOOP("Words", "到期记录由市级系统的管理员处理。"),
+        ),
+        "CA-C77": (
+            QT_TRANSLATE_NOOP("Words", "业务 {number} 已到期删除。"),
+            QT_TRANSLATE_NOOP("Words", "它在 {ended} 办结，保存 {years} 年后删除，只留下删除的记录。"),
+            QT_TRANSLATE_NOOP("Words", "内容不能恢复；需要时请申请人重新提供。"),
+        ),
         "CA-C48": (
             QT_TRANSLATE_NOOP("Words", "{field}填写有误：{why}{character}。"),
             QT_TRANSLATE_NOOP("Words", "没有记录，已填的内容都保留。"),
