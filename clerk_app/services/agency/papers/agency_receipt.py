@@ -63,7 +63,7 @@ def gather(context: PrintContext, batch: str) -> AgencyReceiptData:
 
 def compose(data: AgencyReceiptData) -> Layout:
     title, english = "居住证代办受理回执", "Receipt of a Unit's Application · Residence Permit"
-    head = Heading(PAPER.letters, title, english, data.number, laws=data.law.foot)
+    head = Heading(PAPER.letters, title, english, data.number, "代办编号", laws=data.law.foot)
     layout = Layout(A4, head, data.office, data.mark, bound=(data.unit, data.agent_masked))
     layout.facts(
         [
