@@ -157,4 +157,4 @@ def open_seat(data: Path) -> DemoStation:
     station = open_station(data)
     paper = Path(settings.device(PrinterSettings).uri.removeprefix("folder:"))
     cards = {item.file: item.card for item in SAMPLES}
-    return DemoStation(station, reader, cards, paper)
+    return DemoStation(station, reader, cards, paper, data / "lists")

@@ -12,6 +12,7 @@ from clerk_app.app.wiring import Station, set_up
 from clerk_app.demo.synthetic.portal import portal_tables, write_photos
 from clerk_app.demo.synthetic.registers import write_csv, write_registers
 from clerk_app.demo.synthetic.samples import SAMPLES, demo_people
+from clerk_app.demo.synthetic.units import unit_tables, write_units
 from clerk_app.demo.synthetic.visitors import visitor_tables, visitors
 from clerk_app.devices.camera import CameraSettings
 from clerk_app.devices.card_reader import ReaderSettings
@@ -60,6 +61,7 @@ class DemoStation:
     reader: SimulatedReader
     cards: dict[str, IdCard]  # name of the sample or visitor -> the card
     paper: Path
+    lists: Path  # workbooks of units, with their photos and forms
     notes: dict[str, str] = field(default_factory=dict[str, str])  # what is odd about a visitor, in Chinese
 
     def close(self) -> None:
@@ -106,7 +108,8 @@ def make_demo(
     cards = {item.file: item.card for item in SAMPLES}
     comers = visitors(today)
     cards |= {visitor.key: visitor.card for visitor in comers}
-    return DemoStation(station, reader, cards, paper, {visitor.key: visitor.note for visitor in comers})
+    notes = {visitor.key: visitor.note for visitor in comers}
+    return DemoStation(station, reader, cards, paper, directory / "lists", notes)
 
 
 def _fill(
@@ -121,7 +124,9 @@ def _fill(
     filed = portal_tables(today, (STATION.code, STATION.name, "福田区", "福田区虚构路1号", STATION.phone))
     write_csv(directory / "portal", filed)
     write_photos(directory / "photos", filed)
-    for rows in (registers, *(directory / name for name in ("samples", "visitors", "portal"))):
+    write_csv(directory / "units", unit_tables(today))
+    write_units(directory / "lists", today)
+    for rows in (registers, *(directory / name for name in ("samples", "visitors", "portal", "units"))):
         if bad := import_directory(station.core.register, rows).bad:
             raise ValueError(bad[0])
     say("opening accounts")

@@ -8198,6 +8198,10 @@
         <translation>What was filed online differs from the registers</translation>
     </message>
     <message>
+        <source>单位和学校的经办人</source>
+        <translation>Agent of a unit and a school</translation>
+    </message>
+    <message>
         <source>签注期内</source>
         <translation>endorsement due</translation>
     </message>

@@ -33,6 +33,7 @@ MEETS = {
     "became_local": {Service.ENDORSEMENT: "wrong_service"},
     "online": {Service.FIRST_ISSUE: "eligible"},
     "online_differs": {Service.FIRST_ISSUE: "eligible"},
+    "unit_agent": {Service.FIRST_ISSUE: "eligible"},
     "watched": {Service.FIRST_ISSUE: "eligible"},
 }
 

@@ -24,6 +24,10 @@ ENDS = {
     "郑换领": "handed_over",
     "谢重来": "handed_over",
     "韩撤回": "withdrawn",
+    "江一鸣": "handed_over",
+    "汪二梅": "handed_over",
+    "涂三省": "handed_over",
+    "温四海": "handed_over",
 }
 
 
@@ -64,7 +68,7 @@ class TestTour:
         """From the card on the reader to the last paper."""
         most = {"endorsement": 2, "first_issue": 8, "pickup": 4, "payment": 4}
         most |= dict.fromkeys(("reissue_lost", "reissue_exchange", "reapply"), 8)
-        most |= {"withdrawal": 10, "cancellation": 8, "residence_registration": 12}
+        most |= {"withdrawal": 10, "cancellation": 8, "residence_registration": 12, "agency_batch": 8}
         services = tour[1]["services"]
         assert {name: services[name]["keys"] <= keys for name, keys in most.items()} == dict.fromkeys(
             most, True
@@ -91,6 +95,8 @@ class TestTour:
             "fee_receipt",
             "withdrawal_slip",
             "cancellation_notice",
+            "agency_receipt",
+            "agency_list",
         }
 
     def test_every_barcode_decodes_at_203_dpi(self, tour: tuple[Path, dict[str, Any]]) -> None:

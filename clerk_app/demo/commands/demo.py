@@ -19,6 +19,7 @@ PARTS = (
     "first-issue",
     "online",
     "replacements",
+    "agency",
     "withdrawal",
     "cancellation",
     "day-end",

@@ -47,7 +47,7 @@ def _applicants(on: date) -> tuple[Visitor, ...]:
         Visitor(
             "expired",
             QT_TRANSLATE_NOOP("Visitors", "身份证过期"),
-            replace(_adult("罗期满", 1), valid_to=on - timedelta(days=7)),
+            replace(adult("罗期满", 1), valid_to=on - timedelta(days=7)),
         ),
         Visitor(
             "child",
@@ -60,7 +60,7 @@ def _applicants(on: date) -> tuple[Visitor, ...]:
             insured_months=0,
         ),
         Visitor(
-            "newcomer", QT_TRANSLATE_NOOP("Visitors", "登记里没有的人"), _adult("方初到", 103), known=False
+            "newcomer", QT_TRANSLATE_NOOP("Visitors", "登记里没有的人"), adult("方初到", 103), known=False
         ),
         Visitor(
             "local",
@@ -74,11 +74,12 @@ def _applicants(on: date) -> tuple[Visitor, ...]:
                 "深圳市公安局福田分局",
             ),
         ),
-        Visitor("online", QT_TRANSLATE_NOOP("Visitors", "网上申办过的人"), _adult("吕网办", 113)),
+        Visitor("online", QT_TRANSLATE_NOOP("Visitors", "网上申办过的人"), adult("吕网办", 113)),
         Visitor(
-            "online_differs", QT_TRANSLATE_NOOP("Visitors", "网上填报与登记不一致"), _adult("施不同", 114)
+            "online_differs", QT_TRANSLATE_NOOP("Visitors", "网上填报与登记不一致"), adult("施不同", 114)
         ),
-        Visitor("watched", QT_TRANSLATE_NOOP("Visitors", "布控"), _adult("冯布控", 108), watch="report"),
+        Visitor("unit_agent", QT_TRANSLATE_NOOP("Visitors", "单位和学校的经办人"), adult("沈代理", 115)),
+        Visitor("watched", QT_TRANSLATE_NOOP("Visitors", "布控"), adult("冯布控", 108), watch="report"),
     )
 
 
@@ -88,38 +89,38 @@ def _holders(on: date) -> tuple[Visitor, ...]:
         Visitor(
             "endorse",
             QT_TRANSLATE_NOOP("Visitors", "签注期内"),
-            _adult("许签注", 105),
+            adult("许签注", 105),
             permits=((on - year + timedelta(days=10), "", None),),
         ),
         Visitor(
             "late",
             QT_TRANSLATE_NOOP("Visitors", "逾期未签注"),
-            _adult("高逾期", 106),
+            adult("高逾期", 106),
             permits=((on - year - timedelta(days=60), "", None),),
         ),
         Visitor(
             "lost",
             QT_TRANSLATE_NOOP("Visitors", "居住证已挂失"),
-            _adult("马遗失", 107),
+            adult("马遗失", 107),
             permits=((on - timedelta(days=120), "", on - timedelta(days=3)),),
         ),
         Visitor(
             "exchange",
             QT_TRANSLATE_NOOP("Visitors", "居住证损坏，来换领"),
-            _adult("郑换领", 109),
+            adult("郑换领", 109),
             permits=((on - timedelta(days=150), "", None),),
         ),
         Visitor(
             "reapply",
             QT_TRANSLATE_NOOP("Visitors", "居住证已满两年没有签注"),
-            _adult("谢重来", 110),
+            adult("谢重来", 110),
             permits=((on - timedelta(days=365 * 4), "", None),),
         ),
-        Visitor("withdraws", QT_TRANSLATE_NOOP("Visitors", "申请以后要撤回的人"), _adult("韩撤回", 111)),
+        Visitor("withdraws", QT_TRANSLATE_NOOP("Visitors", "申请以后要撤回的人"), adult("韩撤回", 111)),
         Visitor(
             "became_local",
             QT_TRANSLATE_NOOP("Visitors", "入户以后居住证应当注销"),
-            _adult("曹入户", 112),
+            adult("曹入户", 112),
             permits=((on - timedelta(days=200), "", None),),
             local_since=on - timedelta(days=5),
         ),
@@ -128,14 +129,19 @@ def _holders(on: date) -> tuple[Visitor, ...]:
 
 def visitor_tables(on: date) -> Tables:
     """Rows of the registers for these people, in the column order of `registers.COLUMNS`."""
+    return tables_of(visitors(on), _HOUSES, on)
+
+
+def tables_of(people: Sequence[Visitor], first_house: int, on: date) -> Tables:
+    """Rows of the registers for people, each in a house of their own from the first."""
     rows = _Rows()
-    for index, visitor in enumerate(visitors(on)):
+    for index, visitor in enumerate(people):
         if visitor.known:
-            rows.add(visitor, _HOUSES + index * 3, on)
+            rows.add(visitor, first_house + index * 3, on)
     return rows.tables
 
 
-def _adult(name: str, sequence: int) -> IdCard:
+def adult(name: str, sequence: int) -> IdCard:
     birth = date(1986, 1, 1) + timedelta(days=sequence * 37)
     return resident(name, "430102", birth, sequence, f"{_HUNAN}{sequence}号", _OF_CHANGSHA)
 

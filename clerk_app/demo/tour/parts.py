@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from clerk_app.demo.tour.day import Day
 from clerk_app.demo.tour.online import online
+from clerk_app.demo.tour.units import agency
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.records import Service
 from clerk_app.ui.pages.fees.deed import FeePage
@@ -140,6 +141,7 @@ PARTS: Mapping[str, Callable[[Day], None]] = MappingProxyType(
         "first-issue": Day.work,
         "online": online,
         "replacements": replacements,
+        "agency": agency,
         "withdrawal": withdrawal,
         "cancellation": cancellation,
         "day-end": lambda day: (day.as_("issuer"), day.day_end())[1],

@@ -140,7 +140,12 @@ def _left(view: BatchView) -> tuple[ListLine, ...]:
 
 def compose(data: AgencyListData) -> Layout:
     head = Heading(
-        PAPER.letters, "居住证代办清单", "List of a Unit's People", data.number, laws=data.law.foot
+        PAPER.letters,
+        "居住证代办清单",
+        "List of a Unit's People",
+        data.number,
+        "代办编号",
+        laws=data.law.foot,
     )
     layout = Layout(A4, head, data.office, data.mark, bound=(data.unit, data.agent_masked))
     rows = [

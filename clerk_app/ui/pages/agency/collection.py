@@ -30,13 +30,13 @@ class CollectionView(QWidget):
         titles = (
             self.tr("行"),
             self.tr("姓名"),
-            self.tr("证件号码"),
-            self.tr("编号"),
             self.tr("状态"),
             self.tr("存放位置"),
+            self.tr("编号"),
+            self.tr("证件号码"),
         )
         self.table = TextTable(
-            self.tr("批次里的人"), titles, (64, 160, 190, 190, 110, 90), right=frozenset({0})
+            self.tr("批次里的人"), titles, (48, 110, 80, 84, 170, 150), right=frozenset({0})
         )
         self.pad = SignaturePad(self.tr("领取人在打印的代办清单上签名"))
         self.buttons = ButtonRow()
@@ -92,4 +92,4 @@ class CollectionView(QWidget):
 
 def _cells(person: TakenPerson, endorsed: str) -> tuple[str, ...]:
     state = endorsed if not person.state else state_words(CaseState(person.state))
-    return (str(person.row), person.name, person.id_masked, person.number, state, person.shelf)
+    return (str(person.row), person.name, state, person.shelf, person.number, person.id_masked)

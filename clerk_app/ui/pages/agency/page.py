@@ -28,6 +28,7 @@ class AgencyPage(UnitsPage):
 
     def choose_list(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("单位的名单"), "", self._kinds())
+        self.window().activateWindow()  # where no window manager runs, nobody else gives the keyboard back
         if name:
             self.take_file(Path(name))
 
@@ -48,6 +49,7 @@ class AgencyPage(UnitsPage):
 
     def _write(self, name: str, work: Callable[[], bytes]) -> None:
         place, _ = QFileDialog.getSaveFileName(self, name, name + ENDING, self._kinds())
+        self.window().activateWindow()
         if place:
             self.write_file(Path(place), work)
 
@@ -114,7 +116,7 @@ class AgencyPage(UnitsPage):
                 self.context.message.say(Severity.INFO, words)
                 self.to_lists()
             else:
-                self._print(batch, RECEIPT, LIST)
+                self._print(batch, RECEIPT, LIST, at_once=True)
 
         self.send(work, while_alive(self, done), while_alive(self, self._failed), lane=LANE)
 
@@ -124,7 +126,7 @@ class AgencyPage(UnitsPage):
         self.context.message.show_error(error)
         self.to_lists()
 
-    def _print(self, batch: BatchView, *kinds: str) -> None:
+    def _print(self, batch: BatchView, *kinds: str, at_once: bool = False) -> None:
         printing, session = self.context.services[PrintingService], self.context.session
         words = self.tr("{unit}：受理 {taken} 人，未受理 {refused} 人")
         self.said.setText(words.format(unit=batch.unit_name, taken=batch.taken, refused=batch.refused))
@@ -132,7 +134,7 @@ class AgencyPage(UnitsPage):
             PaperToPrint(kind, lambda kind=kind: printing.render(session, kind, batch.batch))
             for kind in kinds
         ]
-        self.paper.show_papers(papers)
+        self.paper.show_papers(papers, at_once=at_once)
         self.show_place(PAPERS)
 
     # --- the cards of a batch
@@ -163,7 +165,7 @@ class AgencyPage(UnitsPage):
 
         def done(view: BatchView) -> None:
             self.context.sounds.play("accepted")
-            self._print(view, LIST)
+            self._print(view, LIST, at_once=True)
             self.said.setText(self.tr("已发证 {n} 份，请经办人在清单上签名").format(n=view.collected))
 
         self.send(work, while_alive(self, done), while_alive(self, self._collection_failed), lane=LANE)

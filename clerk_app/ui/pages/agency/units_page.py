@@ -211,9 +211,10 @@ class UnitsPage(CounterPage):
             if found:
                 self.units.select_key(found[0])
                 codes = {unit.code for unit in found}
-                batch = next((one for one in self.batches.rows() if one.key.unit in codes), None)
+                theirs = [one.key for one in self.batches.rows() if one.key.unit in codes]
+                batch = next((one for one in theirs if one.ready), theirs[0] if theirs else None)
                 if batch is not None:
-                    self.batches.select_key(batch.key)
+                    self.batches.select_key(batch)
             else:
                 words = self.tr("{name} 不是哪个单位的经办人").format(name=card.name)
                 self.context.message.say(Severity.INFO, words, do=self.tr("选单位后按 F4 添加经办人。"))
@@ -282,6 +283,7 @@ class UnitsPage(CounterPage):
         return None if chosen is None else chosen.key
 
     def to_lists(self) -> None:
+        self.agent = self.context.cards.lying  # nobody acts by a card that was taken away
         self.show_place(LISTS)
         self.refresh()
 
@@ -324,8 +326,9 @@ class UnitsPage(CounterPage):
     def _edit(self, unit: UnitView | None) -> None:
         note = self.context.services[UnitService].note("agency_account")
         self.form.begin(unit, note)
-        if unit is None and self.agent is not None:
-            self.form.take_card(self.agent)
+        card = self.context.cards.lying
+        if unit is None and card is not None:
+            self.form.take_card(card)
         self.form_buttons.set_back(self.tr("返回"), self.to_lists)
         self.show_place(FORM)
         self._update_form()
