@@ -29,8 +29,6 @@ from clerk_app.ui.page import Context, Page, Screen
 from clerk_app.ui.scanner import ScannerFilter
 from clerk_app.ui.screens import PageSpec
 from clerk_app.ui.sounds import Sounds
-from clerk_app.ui.widgets.parts import ignoring
-from clerk_app.ui.words import set_policy_words
 
 if TYPE_CHECKING:  # brings SQLAlchemy, which must not be imported before the first paint
     from clerk_app.services.container import Services
@@ -96,7 +94,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         """All layers in the colours and sizes that are in force now."""
         self.layers = layers = Layers(self.courier)
-        layers.currentChanged.connect(ignoring(self.layer_changed.emit))
+        layers.currentChanged.connect(lambda _index: self.layer_changed.emit())
         layers.login.signed_in.connect(self._signed_in)
         layers.lock.unlocked.connect(self._unlocked)
         layers.lock.other_clerk.connect(self.change_clerk)
@@ -121,6 +119,7 @@ class MainWindow(QMainWindow):
         """Bring the services, the devices and the pages; a log-in is asked for."""
         from clerk_app.services.changes import ChangeFeed
         from clerk_app.services.core import Core
+        from clerk_app.ui.words import set_policy_words
 
         set_policy_words(services[Core].rules.english)
         self.screen_settings = screen or self.screen_settings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from clerk_app.domain.law.card_life import EndorsementTerm
 from clerk_app.domain.law.policy import CancellationGround
@@ -11,9 +12,11 @@ from clerk_app.domain.law.records import CardKind, CardState, Facts, Service
 from clerk_app.domain.law.supposing import Supposition
 from clerk_app.domain.law.verdicts import Verdict
 from clerk_app.domain.workdays import YearMissing
-from clerk_app.services.cases.online import OnlineFiling
 from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.people.views import PersonView, Timeline
+
+if TYPE_CHECKING:  # brings SQLAlchemy, which must not be imported before the first paint
+    from clerk_app.services.cases.online import OnlineFiling
 
 
 @dataclass(frozen=True, slots=True)
