@@ -6,7 +6,8 @@ Paper is not called printed before the printer gives the job state 9 (completed)
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Event
 from time import monotonic, sleep
@@ -39,6 +40,8 @@ _STATE_STOPPED = 5  # printer-state
 _WAITING = frozenset({3, 4})  # job-state pending, pending-held: not a drop of ink on paper yet
 _JOB_CANCELED, _JOB_ABORTED, _JOB_COMPLETED = 7, 8, 9
 
+_PAGE = re.compile(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]")
+_MEDIA = {(210, 297): "iso_a4_210x297mm", (148, 210): "iso_a5_148x210mm"}
 _POLL_S = 0.2
 _SHORTEST_S = 0.05
 _REQUEST_S = 5.0  # for one question and its answer
@@ -51,6 +54,8 @@ _PRINTER_ASKED = (
     "printer-state-message",
     "printer-is-accepting-jobs",
     "document-format-supported",
+    "media-supported",
+    "print-scaling-supported",
 )
 _JOB_ASKED = ("job-id", "job-state", "job-state-reasons", "job-printer-state-message")
 
@@ -93,6 +98,15 @@ class IppPrinter:
         """Nothing is open between two calls."""
 
 
+def medium_of(pdf: bytes) -> str:
+    """The name of the paper (PWG 5101.1) on which the first page of a document stands; "" where it has none."""
+    box = _PAGE.search(pdf)
+    if box is None:
+        return ""
+    short, long = sorted(round(float(side) * 25.4 / 72) for side in box.groups())
+    return _MEDIA.get((short, long), "")
+
+
 def base_reason(reason: str) -> str:
     """The keyword without ``-error``, ``-warning`` or ``-report``."""
     for ending in ("-error", "-warning", "-report"):
@@ -115,6 +129,17 @@ class _Said:
     message: str
     accepting: bool
     formats: tuple[str, ...]
+    media: tuple[str, ...]
+    scalings: tuple[str, ...]
+
+    def asked_for(self, pdf: bytes) -> dict[str, str]:
+        """The paper that this document wants, and its size kept as it is: the bars of a code are whole dots.
+
+        Nothing where the printer does not say that it can: it then takes what it takes.
+        """
+        wanted = {"media": medium_of(pdf), "print-scaling": "none"}
+        can = {"media": self.media, "print-scaling": self.scalings}
+        return {name: value for name, value in wanted.items() if value in can[name]}
 
     @property
     def closed(self) -> bool:
@@ -149,6 +174,8 @@ def _ask_printer(client: IppClient, uri: str) -> _Said:
         message=answer.text("printer-state-message"),
         accepting=answer.flag("printer-is-accepting-jobs") is not False,
         formats=answer.words("document-format-supported"),
+        media=answer.words("media-supported"),
+        scalings=answer.words("print-scaling-supported", none=True),
     )
 
 
@@ -172,13 +199,13 @@ class _Job:
                 raise PrinterStopped(before.state_reasons(), self.uri, before.message)
             if before.formats and "application/pdf" not in before.formats:
                 raise PrinterStopped(("document-format-not-supported",), self.uri, ",".join(before.formats))
-            job_id = self._send(client, pdf, title)
+            job_id = self._send(client, pdf, title, before.asked_for(pdf))
             client.timeout_s = _REQUEST_S
             return self._follow(client, job_id)
 
-    def _send(self, client: IppClient, pdf: bytes, title: str) -> int:
+    def _send(self, client: IppClient, pdf: bytes, title: str, wanted: Mapping[str, str]) -> int:
         client.timeout_s = max(_SHORTEST_S, self._left())
-        attributes = {"job-name": _job_name(title), "document-format": "application/pdf"}
+        attributes = {"job-name": _job_name(title), "document-format": "application/pdf", **wanted}
         while True:
             try:
                 answer = client.ask(IppOperation.PRINT_JOB, attributes, pdf)

@@ -39,6 +39,7 @@ _WRITTEN = {
     "document-format": _MIME_TYPE,
     "requested-attributes": _KEYWORD,
 }
+_OF_THE_JOB = {"media": _KEYWORD, "print-scaling": _KEYWORD}  # RFC 8011, 5.2.11; PWG 5100.13, 6.2.15
 
 
 class NotIpp(ValueError):
@@ -63,9 +64,10 @@ class IppAttributes:
     def flag(self, name: str) -> bool | None:
         return next((value for value in self.values.get(name, ()) if isinstance(value, bool)), None)
 
-    def words(self, name: str) -> tuple[str, ...]:
-        """All values as text, without the keyword "none"."""
-        return tuple(v for v in self.values.get(name, ()) if isinstance(v, str) and v not in ("", "none"))
+    def words(self, name: str, *, none: bool = False) -> tuple[str, ...]:
+        """All values as text; without the keyword "none" unless it is wanted."""
+        left_out = ("",) if none else ("", "none")
+        return tuple(v for v in self.values.get(name, ()) if isinstance(v, str) and v not in left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +94,30 @@ def encode_request(
     version: tuple[int, int],
     request_id: int,
 ) -> bytes:
-    """A request up to the place where the document follows. `attributes` may be those of `_WRITTEN`."""
+    """A request up to the place where the document follows.
+
+    `attributes` may be those of `_WRITTEN`, and of `_OF_THE_JOB`, which go into a group of their own.
+    """
     said = {"attributes-charset": "utf-8", "attributes-natural-language": "en", **attributes}
+    job = sorted(name for name in said if name in _OF_THE_JOB)
     written = [struct.pack(">BBHIB", *version, operation, request_id, _OPERATION)]
-    for name in sorted(said, key=list(_WRITTEN).index):
-        value = said[name]
-        label = name.encode("ascii")
-        for item in value if isinstance(value, tuple) else (value,):
-            data = struct.pack(">i", item) if isinstance(item, int) else item.encode("utf-8")
-            written.append(struct.pack(">BH", _WRITTEN[name], len(label)) + label)
-            written.append(struct.pack(">H", len(data)) + data)
-            label = b""  # RFC 8010, 3.1.5: further values of the same attribute have no name
+    first = sorted((name for name in said if name not in _OF_THE_JOB), key=list(_WRITTEN).index)
+    written += [_attribute(_WRITTEN[name], name, said[name]) for name in first]
+    if job:
+        written.append(bytes([_JOB]))
+        written += [_attribute(_OF_THE_JOB[name], name, said[name]) for name in job]
     return b"".join((*written, bytes([_END])))
+
+
+def _attribute(tag: int, name: str, value: str | int | tuple[str, ...]) -> bytes:
+    written: list[bytes] = []
+    label = name.encode("ascii")
+    for item in value if isinstance(value, tuple) else (value,):
+        data = struct.pack(">i", item) if isinstance(item, int) else item.encode("utf-8")
+        written.append(struct.pack(">BH", tag, len(label)) + label)
+        written.append(struct.pack(">H", len(data)) + data)
+        label = b""  # RFC 8010, 3.1.5: further values of the same attribute have no name
+    return b"".join(written)
 
 
 def decode_answer(data: bytes) -> IppAnswer:

@@ -45,6 +45,7 @@ done
 [ -n "$told" ] && echo "STATE: -$told" >&2
 cancelled && exit 0
 number=$(ls "$here/paper" | wc -l)
+echo "$IPP_MEDIA $IPP_PRINT_SCALING" >> "$here/media"
 cp "$1" "$here/paper/.part" && mv "$here/paper/.part" "$here/paper/$(printf %04d $((number + 1))).pdf"
 """
 
@@ -100,6 +101,10 @@ class SimulatedPrinter:
     def sheets(self) -> tuple[bytes, ...]:
         """The documents that came out, the first one first."""
         return tuple(path.read_bytes() for path in sorted(self.paper.glob("*.pdf")))
+
+    def asked_media(self) -> tuple[str, ...]:
+        """What each of them asked for: the name of the paper and how it may be scaled, "" for the printer's own."""
+        return tuple((self._directory / "media").read_text().splitlines())
 
     def fault(self, fault: PrinterFault) -> None:
         """From now on, and for the job that waits, something is wrong."""

@@ -52,6 +52,23 @@ def test_a_request_is_written_as_rfc_8010_shows_it() -> None:
     )
 
 
+def test_what_the_job_wants_goes_into_a_group_of_its_own() -> None:
+    """RFC 8010, appendix A.1.1: attributes of the job follow those of the operation."""
+    written = encode_request(
+        IppOperation.PRINT_JOB,
+        {"media": "iso_a5_148x210mm", "job-name": "x", "print-scaling": "none"},
+        version=(2, 0),
+        request_id=7,
+    )
+    assert written.endswith(
+        attribute(0x42, "job-name", b"x")
+        + b"\x02"
+        + attribute(0x44, "media", b"iso_a5_148x210mm")
+        + attribute(0x44, "print-scaling", b"none")
+        + b"\x03"
+    )
+
+
 def test_an_answer_is_read() -> None:
     said = decode_answer(
         answer(

@@ -23,8 +23,9 @@ from clerk_app.devices.printer.errors import (
     PrinterUnreachable,
 )
 from clerk_app.devices.printer.folder import FolderPrinter, safe_title
-from clerk_app.devices.printer.ipp import IppPrinter, attention, base_reason
+from clerk_app.devices.printer.ipp import IppPrinter, attention, base_reason, medium_of
 from clerk_app.devices.printer.simulated import PrinterFault, SimulatedPrinter, installed
+from clerk_app.documents.sheet import Sheet
 
 PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -293,6 +294,21 @@ def test_no_word_of_ipp_is_unreachable() -> None:
         with pytest.raises(PrinterUnreachable):
             IppPrinter(f"ipp://localhost:{server.getsockname()[1]}/ipp/print").state(timeout_s=2)
         thread.join()
+
+
+def test_each_paper_asks_for_its_own_size_and_is_not_scaled(
+    ipp: tuple[SimulatedPrinter, IppPrinter],
+) -> None:
+    device, printer = ipp
+    for size, medium in (((210, 297), "iso_a4_210x297mm"), ((210, 148), "iso_a5_148x210mm"), ((80, 120), "")):
+        sheet = Sheet(*size)
+        sheet.text(10.0, 20.0, "受理回执", 9.0)
+        pdf = sheet.paint("t", "a")
+        assert medium_of(pdf) == medium
+        printer.print_pdf(pdf, title="t", timeout_s=20, cancel=Event(), on_waiting=nobody)
+        asked, scaling = device.asked_media()[-1].split(" ")
+        assert asked == medium
+        assert scaling in ("", "none")  # where the printer lets one ask
 
 
 def test_what_can_wait_calls_nobody() -> None:
