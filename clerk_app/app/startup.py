@@ -74,12 +74,12 @@ def _give_pictures_back() -> None:
             mallopt(option, value)
 
 
-def screen_of(settings: Settings, rules: SecuritySettings | None = None) -> Screen:
-    """What the window needs to know; `rules` of the counter once it is open."""
+def screen_of(settings: Settings, rules: SecuritySettings | None = None, *, training: bool = False) -> Screen:
+    """What the window needs to know; `rules` of the counter once it is open. `training`: offered at the log-in."""
     from clerk_app.ui.page import Screen
 
     security = rules or settings.security
-    return Screen(idle_minutes=security.idle_minutes, language=settings.screen.language)
+    return Screen(idle_minutes=security.idle_minutes, language=settings.screen.language, training=training)
 
 
 class Opened:
@@ -190,15 +190,24 @@ def furnish_window(
     from clerk_app.app.applicant import face_applicant
     from clerk_app.app.capabilities import pages
     from clerk_app.app.status import station_panel
+    from clerk_app.app.training import start_training
     from clerk_app.services.staff.security import SecurityService
 
     opened.station = station
-    screen = screen_of(station.settings, station.services[SecurityService].rules())
+    screen = screen_of(
+        station.settings, station.services[SecurityService].rules(), training=_is_real(station)
+    )
     window.furnish(station.services, station_panel(station), pages(), screen)
     face_applicant(window, station)
+    window.training_wanted.connect(start_training)
     station.devices.start()
     if station.loop is not None:
         station.loop.start()
+
+
+def _is_real(station: Station) -> bool:
+    with station.store.read() as rows:
+        return station.core.in_production(rows)
 
 
 def _open(directory: Path) -> Station:

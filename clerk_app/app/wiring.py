@@ -30,7 +30,8 @@ from clerk_app.registers.register import Register
 from clerk_app.services.container import Services
 from clerk_app.services.core import Core
 from clerk_app.services.counter.acts import ActsLost, CounterSetUp
-from clerk_app.services.counter.rows import DEVICES
+from clerk_app.services.counter.errors import TrainingNumbers
+from clerk_app.services.counter.rows import DEVICES, TRAINING, TRAINING_STATION
 from clerk_app.services.errors import BadHubAddress, NoHub
 from clerk_app.services.printing.keys import PaperKeys
 from clerk_app.services.rules.rulebook import load_rules
@@ -169,20 +170,29 @@ def opened_for_command(data_dir: Path | None) -> Generator[Station]:
 
 
 def set_up(
-    data_dir: Path, counter: str, settings: Settings, *, simulated: bool = False, by: By = By.WINDOW
+    data_dir: Path,
+    counter: str,
+    settings: Settings,
+    *,
+    simulated: bool = False,
+    training: bool = False,
+    by: By = By.WINDOW,
 ) -> Station:
     """Make a counter: database, key, settings and the first act, which says who the counter is.
 
     The first administrator is added by the caller (`services[AccountService].add(None, ...)`). `simulated`
-    marks it for good as no real counter: only such a one opens simulated devices.
-    Raises NotWritable, DiskFull, DataDirectoryInUse.
+    marks it for good as no real counter: only such a one opens simulated devices. `training` marks its papers
+    too. Numbers of training stations are kept for them.
+    Raises TrainingNumbers, NotWritable, DiskFull, DataDirectoryInUse.
     """
+    if settings.station.code.endswith(TRAINING_STATION) is not training:
+        raise TrainingNumbers(settings.station.code)
     store = create_store(data_dir, counter, use_keyring=settings.security.keyring)
     store.origin = Origin(by, __version__)
     try:
         with driver_errors(data_dir / "settings.toml"):
             save_settings(data_dir, settings)
-        _record_set_up(store, counter, settings, simulated=simulated)
+        _record_set_up(store, counter, settings, simulated=simulated, training=training)
     except BaseException:
         store.close()  # set-up is tried again, in this process too
         raise
@@ -190,14 +200,17 @@ def set_up(
     return station_of(data_dir, settings, store, by)
 
 
-def _record_set_up(store: Store, counter: str, settings: Settings, *, simulated: bool) -> None:
+def _record_set_up(
+    store: Store, counter: str, settings: Settings, *, simulated: bool, training: bool
+) -> None:
     station = settings.station
+    marks = {DEVICES: SIMULATED if simulated else "real"} | ({TRAINING: True} if training else {})
     with store.unit() as uow:
         set_up = CounterSetUp(
             station=station.code,
             station_name=station.name,
             counter_name=station.counter_name,
-            settings={"policy": settings.law.policy, DEVICES: SIMULATED if simulated else "real"},
+            settings={"policy": settings.law.policy, **marks},
         )
         uow.record(counter, set_up)
         uow.commit()

@@ -45,7 +45,9 @@ class SimulatorPanel(QWidget):
         place: Callable[[str], None],
         lift: Callable[[], None],
         fault: Callable[[str], None],
+        accounts: str = "",
     ) -> None:
+        """`accounts`: how to sign in, said where no terminal is seen."""
         super().__init__(None, Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint)
         dress(self)
         self._place, self._lift, self._fault = place, lift, fault
@@ -65,6 +67,9 @@ class SimulatorPanel(QWidget):
         for name, words in FAULTS.items():
             self._faults.addItem(self.tr(words), name)
         self._faults.setAccessibleName(self.tr("下一次读卡的故障"))
+        self.accounts = QLabel(accounts)
+        self.accounts.setWordWrap(True)
+        self.accounts.setVisible(bool(accounts))
         self._build()
 
     def _activated(self, _item: QListWidgetItem) -> None:
@@ -108,6 +113,7 @@ class SimulatorPanel(QWidget):
         button.clicked.connect(self.fail_next)
         faults.addWidget(button)
         layout.addLayout(faults)
+        layout.addWidget(self.accounts)
 
     def _row(self, *buttons: tuple[str, Callable[[], None]]) -> QHBoxLayout:
         row = QHBoxLayout()

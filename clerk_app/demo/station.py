@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 PASSWORD = "Demo-Lychee-2026"  # of an invented station that holds invented people only
 STATION = StationSettings("440304010001", "福田示范派出所（虚构）", "0755-00000000", "1 号窗口")
+TRAINING_PLACE = StationSettings("440300009999", "演练派出所（虚构）", "0755-00000000", "演练窗口")
+TRAINING_COUNTER = "YL-999"
 _INVENTED = {
     Role.CLERK: ("clerk", "陈晓岚"),
     Role.SUPERVISOR: ("supervisor", "罗正平"),
@@ -77,6 +79,7 @@ def make_demo(
     today: date,
     say: Callable[[str], None],
     language: str = "zh_CN",
+    training: bool = False,
 ) -> DemoStation:
     """Set up an invented station in `directory` (new or empty).
 
@@ -86,19 +89,21 @@ def make_demo(
         seed: Makes the people repeatable.
         today: The day on which the sample people's verdicts hold.
         say: Told in words what is being done.
+        training: Every paper is marked as one of training, and numbered apart.
     """
     paper = directory / "paper"
     reader = SimulatedReader()
     settings = Settings(
-        station=STATION,
+        station=TRAINING_PLACE if training else STATION,
         photos=PhotoSettings(str(directory / "photos")),
         security=SecuritySettings(keyring=False),
-        screen=ScreenSettings(language=language, sounds=False),
+        screen=ScreenSettings(language=language, sounds=False, applicant="window" if training else "auto"),
     ).with_devices(
         ReaderSettings(str(reader.path)), CameraSettings("simulated"), PrinterSettings(f"folder:{paper}")
     )
     say("making the station")
-    station = set_up(directory, "FT-01", settings, simulated=True)
+    counter = TRAINING_COUNTER if training else "FT-01"
+    station = set_up(directory, counter, settings, simulated=True, training=training)
     try:
         _fill(directory, station, persons=persons, seed=seed, today=today, say=say)
     except BaseException:

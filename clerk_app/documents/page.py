@@ -97,13 +97,14 @@ class PrintMark:
     """Which print this is. `copy` 1 is the original; `printed_at` is aware.
 
     `signer` is the counter's key, with which the QR code proves what the paper says (see `paper_proof`);
-    without it there is no code.
+    without it there is no code. `training`: the paper is of a training station and proves nothing.
     """
 
     number: str
     copy: int
     printed_at: datetime
     signer: Signer | None = None
+    training: bool = False
 
     def __post_init__(self) -> None:
         if self.copy < 1 or self.printed_at.tzinfo is None:
@@ -166,8 +167,11 @@ class Letterhead:
         for page in range(len(self.sheet.pages)):
             self.sheet.turn_to(page)
             self._write_foot(page)
-            if self.mark.copy > 1:
-                self._write_copy_band()
+            if self.mark.training:
+                again = f"　　第 {self.mark.copy} 次打印" if self.mark.copy > 1 else ""
+                self._write_band(f"演 练　　不是文书，不作凭证{again}　　TRAINING")
+            elif self.mark.copy > 1:
+                self._write_band(f"副 本　　第 {self.mark.copy} 次打印　　COPY {self.mark.copy}")
         return self.sheet
 
     def need(self, height: float) -> None:
@@ -304,8 +308,8 @@ class Letterhead:
             fitted = one_line(ways[-1], room, (6.5, 6.0))
         self.sheet.text(LEFT, y, "".join(fitted.lines), fitted.size)
 
-    def _write_copy_band(self) -> None:
-        words = f"副 本　　第 {self.mark.copy} 次打印　　COPY {self.mark.copy}"
+    def _write_band(self, words: str) -> None:
+        """A band across the head: what this print is, seen before anything else is read."""
         width = self.sheet.text(WIDTH / 2, 8.4, words, STRONG, Weight.BOLD, align="center")
         for row in range(5):
             y = 4.6 + row * 1.1

@@ -16,7 +16,7 @@ from clerk_app.domain.identity import normal_number
 from clerk_app.domain.staff import Officer, Right, Role, require_right
 from clerk_app.registers.kinds.staff import REGISTER as STAFF
 from clerk_app.registers.register import Register
-from clerk_app.services.counter.rows import DEVICES, CounterRow
+from clerk_app.services.counter.rows import DEVICES, TRAINING, CounterRow
 from clerk_app.services.errors import AccountLocked, IdNumberMissing, SignedOut
 from clerk_app.services.rules.rulebook import Rules
 from clerk_app.services.session import CounterView, Session
@@ -73,6 +73,12 @@ class Core:
     def in_production(self, rows: Rows) -> bool:
         """Whether real people are served here: every counter but one whose set-up act says otherwise."""
         return serves_people(rows, self.store.counter)
+
+    def trains(self) -> bool:
+        """Whether this is a training station, whose papers say so (演练)."""
+        with self.store.read() as rows:
+            row = rows.get(CounterRow, self.store.counter)
+            return row is not None and bool(row.settings.get(TRAINING))
 
     def authorise(self, rows: Rows, session: Session, right: Right) -> Officer:
         """Who is at work, if one of their roles carries the right.

@@ -24,6 +24,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "help",
     ),
     ActionSpec(
+        "app.training",
+        QT_TRANSLATE_NOOP("Actions", "演练"),
+        "F9",
+        QT_TRANSLATE_NOOP("Actions", "另开一个演练派出所：虚构人员、模拟设备，文书都标明演练"),
+        "desk",
+    ),
+    ActionSpec(
         "app.search",
         QT_TRANSLATE_NOOP("Actions", "查找"),
         "Ctrl+K",

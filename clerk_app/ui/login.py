@@ -18,6 +18,7 @@ from clerk_app.services.staff.errors import (
     SignInFailed,
     WeakPassword,
 )
+from clerk_app.ui.actions import make_action
 from clerk_app.ui.icons import icon, pixmap
 from clerk_app.ui.jobs import Courier
 from clerk_app.ui.messages import MessageBar, Severity
@@ -112,9 +113,11 @@ class LoginScreen(_SignInSheet):
 
     Signals:
         signed_in: The session.
+        training_wanted: Somebody wants to learn, at a station of its own.
     """
 
     signed_in = Signal(object)
+    training_wanted = Signal()
 
     def __init__(self, courier: Courier, parent: QWidget | None = None) -> None:
         super().__init__("person", "", parent)
@@ -144,6 +147,11 @@ class LoginScreen(_SignInSheet):
         self.login.returnPressed.connect(self._enter)
         self.password.returnPressed.connect(self.try_sign_in)
         self.words.setVisible(False)
+        self.training = make_action("app.training", self, self.training_wanted.emit)
+        self.aside.setText(self.tr("演练  F9"))
+        self.aside.setToolTip(self.training.statusTip())
+        self.aside.clicked.connect(self.training_wanted.emit)
+        self.offer_training(offered=False)
 
     def begin(
         self,
@@ -167,6 +175,11 @@ class LoginScreen(_SignInSheet):
         self.message.clear()
         self._set_busy(False)
         self.focus_first()
+
+    def offer_training(self, *, offered: bool) -> None:
+        """Offer a training station beside the log-in, or do not."""
+        self.aside.setVisible(offered)
+        self.training.setEnabled(offered)
 
     def focus_first(self) -> None:
         (self.password if self.login.text() else self.login).setFocus()

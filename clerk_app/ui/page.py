@@ -35,6 +35,7 @@ class Screen:
 
     idle_minutes: int = 10
     language: str = "zh_CN"
+    training: bool = False  # whether the log-in offers a training station
 
 
 @dataclass(frozen=True, slots=True)

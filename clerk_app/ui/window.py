@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -34,7 +34,6 @@ if TYPE_CHECKING:  # brings SQLAlchemy, which must not be imported before the fi
     from clerk_app.services.container import Services
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
 
 
 def utc_now() -> datetime:
@@ -48,7 +47,7 @@ class MainWindow(QMainWindow):
         session_changed: A clerk signed in (Session) or out (None).
         page_shown: The id of the page that is shown.
         first_painted: Once, after the first paint: now heavy things may be imported.
-        layer_changed: Another layer is shown: set-up, log-in, lock or work.
+        layer_changed: Another layer is shown; training_wanted: from the log-in, a station to learn at.
         look_changed: Scheme and scale that the clerk chose, to be remembered in the settings.
     """
 
@@ -56,6 +55,7 @@ class MainWindow(QMainWindow):
     page_shown = Signal(str)
     first_painted = Signal()
     layer_changed = Signal()
+    training_wanted = Signal()
     look_changed = Signal(str, int)
 
     def __init__(
@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         """All layers in the colours and sizes that are in force now."""
         self.layers = layers = Layers(self.courier)
         layers.currentChanged.connect(lambda _index: self.layer_changed.emit())
+        layers.login.training_wanted.connect(self.training_wanted)
         layers.login.signed_in.connect(self._signed_in)
         layers.lock.unlocked.connect(self._unlocked)
         layers.lock.other_clerk.connect(self.change_clerk)
@@ -153,6 +154,7 @@ class MainWindow(QMainWindow):
         self.layers.setCurrentWidget(self.layers.login)
         staff = services[StaffService]
         self.layers.login.begin(staff.sign_in, staff.replace_password, staff.confirm_clock, login=login)
+        self.layers.login.offer_training(offered=self.screen_settings.training)
 
     # --- the session
 

@@ -236,6 +236,14 @@
         <translation>List the keys that work on this screen</translation>
     </message>
     <message>
+        <source>演练</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>另开一个演练派出所：虚构人员、模拟设备，文书都标明演练</source>
+        <translation>Open a training station: invented people, simulated devices, every paper marked as training</translation>
+    </message>
+    <message>
         <source>查找</source>
         <translation>Search</translation>
     </message>
@@ -5445,6 +5453,10 @@
     <message>
         <source>登录  Enter</source>
         <translation>Sign in  Enter</translation>
+    </message>
+    <message>
+        <source>演练  F9</source>
+        <translation>Training  F9</translation>
     </message>
     <message>
         <source>请输入登录名和密码。</source>
@@ -13239,6 +13251,18 @@
     <message>
         <source>服务评价</source>
         <translation>Rating of the service</translation>
+    </message>
+    <message>
+        <source>派出所代码 {station} 留给演练用。</source>
+        <translation>The station code {station} is kept for training.</translation>
+    </message>
+    <message>
+        <source>没有建立窗口：演练的编号不能和真实业务的编号混在一起。</source>
+        <translation>No counter was set up: numbers of training must not mix with those of real cases.</translation>
+    </message>
+    <message>
+        <source>真实窗口用本所的代码；演练从登录界面按 F9 打开。</source>
+        <translation>A real counter uses its station&apos;s own code; training opens with F9 at the log-in.</translation>
     </message>
 </context>
 <context>

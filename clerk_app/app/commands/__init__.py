@@ -24,6 +24,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "a GA 450 card reader on a pseudo terminal",
     ),
     ("devices", "clerk_app.app.commands.devices", "what is found, what works, what is wrong and what to do"),
+    (
+        "training",
+        "clerk_app.demo.commands.training",
+        "a training station: invented people, papers marked as such",
+    ),
     ("generate", "clerk_app.demo.commands.generate", "invented registers as CSV files"),
     ("import", "clerk_app.app.commands.import_", "registers from CSV files into the local database"),
     ("accept", "clerk_app.app.commands.accept", "accept an application without a window"),

@@ -119,6 +119,14 @@ def _open(args: argparse.Namespace, directory: Path, stop: StopSignal) -> int:
     return _work_at(demo, stop)
 
 
+def open_training(args: argparse.Namespace, directory: Path, stop: StopSignal) -> int:
+    """A training station, until its window is closed."""
+    from clerk_app.demo.station import make_demo
+
+    demo = make_demo(directory, **_invented(args), training=True)
+    return _work_at(demo, stop, accounts=_accounts())
+
+
 def _open_hub(args: argparse.Namespace, directory: Path) -> int:
     """Each counter is a program of its own, as in a station; the hub ends when the last window is closed."""
     from clerk_app.demo.city import SEATS, make_hub_demo
@@ -157,7 +165,7 @@ def _open_seat(args: argparse.Namespace, stop: StopSignal) -> int:
     return _work_at(open_seat(args.data_dir), stop, corner=args.seat)
 
 
-def _work_at(demo: DemoStation, stop: StopSignal, corner: int | None = None) -> int:
+def _work_at(demo: DemoStation, stop: StopSignal, corner: int | None = None, accounts: str = "") -> int:
     """The counter's window with the simulator's panel beside it, until it is closed.
 
     `corner`: 0 to 3, a quarter of the screen for the window of one counter of several.
@@ -175,6 +183,7 @@ def _work_at(demo: DemoStation, stop: StopSignal, corner: int | None = None) -> 
         place=lambda key: demo.reader.place(demo.cards[key]),
         lift=demo.reader.lift,
         fault=demo.reader.fault,
+        accounts=accounts,
     )
     if corner is not None:
         window.setWindowTitle(f"{demo.station.store.counter} {settings.station.counter_name}")
@@ -208,9 +217,13 @@ def _invented(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _say_accounts() -> None:
+    _say(f"accounts: {_accounts()}")
+
+
+def _accounts() -> str:
     from clerk_app.demo.station import ACCOUNTS, PASSWORD
 
-    _say(f"accounts: {', '.join(login for login, _, _ in ACCOUNTS)}; password of each: {PASSWORD}")
+    return f"{', '.join(login for login, _, _ in ACCOUNTS)}; password of each: {PASSWORD}"
 
 
 def _say(words: str) -> None:

@@ -167,7 +167,8 @@ class PrintingService:
         self, paper: AnyPaper, number: str, print_number: str, copy: int, draw: Draw
     ) -> RenderedDocument:
         def again(print_number: str, copy: int) -> bytes:
-            return draw(PrintMark(print_number, copy, self.core.now(), self.keys.signer()))
+            signer, training = self.keys.signer(), self.core.trains()
+            return draw(PrintMark(print_number, copy, self.core.now(), signer, training=training))
 
         pdf = again(print_number, copy)
         pages = len(_PAGES.findall(pdf))

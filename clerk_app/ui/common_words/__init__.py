@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from clerk_app.ui.common_words import devices, hub, rules, store
+from clerk_app.ui.common_words import counter, devices, hub, rules, store
 
-COMMON = (rules.WORDS, store.WORDS, hub.WORDS, devices.WORDS)
+COMMON = (counter.WORDS, rules.WORDS, store.WORDS, hub.WORDS, devices.WORDS)
