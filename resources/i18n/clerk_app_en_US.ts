@@ -652,6 +652,22 @@
         <translation>Note whether the old card was handed in</translation>
     </message>
     <message>
+        <source>打印领证通知</source>
+        <translation>Print pickup notices</translation>
+    </message>
+    <message>
+        <source>打印到期的领证通知和催领通知，再按一次停下</source>
+        <translation>Print the notices and reminders that are due; press again to stop</translation>
+    </message>
+    <message>
+        <source>导出短信名单</source>
+        <translation>Export message list</translation>
+    </message>
+    <message>
+        <source>把待通知的人存成短信名单</source>
+        <translation>Save whom to tell as a list for messages to phones</translation>
+    </message>
+    <message>
         <source>打印</source>
         <translation>Print</translation>
     </message>
@@ -5531,6 +5547,41 @@
     </message>
 </context>
 <context>
+    <name>NoticeBar</name>
+    <message>
+        <source>领证通知的打印进度</source>
+        <translation>Progress of the notices</translation>
+    </message>
+    <message>
+        <source>导出短信名单</source>
+        <translation>Export message list</translation>
+    </message>
+    <message>
+        <source>短信名单已导出</source>
+        <translation>The message list is exported</translation>
+    </message>
+    <message>
+        <source>待打印的领证通知 {n} 份</source>
+        <translation>{n} notices to print</translation>
+    </message>
+    <message>
+        <source>正在打印领证通知 {done}/{of}，再按一次停下</source>
+        <translation>Printing notices {done}/{of}; press again to stop</translation>
+    </message>
+    <message>
+        <source>已打印 {n} 份</source>
+        <translation>{n} printed</translation>
+    </message>
+    <message>
+        <source>{n} 份不知道是否出纸，请在日结里核实</source>
+        <translation>{n} may have come out: settle them in the closing</translation>
+    </message>
+    <message>
+        <source>另有 {n} 份没有打印</source>
+        <translation>{n} more were not printed</translation>
+    </message>
+</context>
+<context>
     <name>OnlinePage</name>
     <message>
         <source>退回网上</source>
@@ -6279,6 +6330,10 @@
     <message>
         <source>返回列表</source>
         <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>正在打印领证通知，按 F7 停下</source>
+        <translation>Notices are being printed; F7 stops</translation>
     </message>
     <message>
         <source>正在发证，请稍候</source>
@@ -13263,6 +13318,14 @@
     <message>
         <source>真实窗口用本所的代码；演练从登录界面按 F9 打开。</source>
         <translation>A real counter uses its station&apos;s own code; training opens with F9 at the log-in.</translation>
+    </message>
+    <message>
+        <source>领证通知书</source>
+        <translation>Notice to collect</translation>
+    </message>
+    <message>
+        <source>催领通知书</source>
+        <translation>Reminder to collect</translation>
     </message>
 </context>
 <context>

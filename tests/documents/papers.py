@@ -63,7 +63,13 @@ from clerk_app.services.permits.papers import (
 from clerk_app.services.permits.papers.cancellation_notice import CancellationNoticeData
 from clerk_app.services.permits.papers.loss_declaration import LossDeclarationData
 from clerk_app.services.permits.papers.restoration_notice import RestorationNoticeData
-from clerk_app.services.pickup.papers import pickup_slip as slips
+from clerk_app.services.pickup.papers import (
+    pickup_notice as notices,
+    pickup_reminder as reminders,
+    pickup_slip as slips,
+)
+from clerk_app.services.pickup.papers.pickup_notice import PickupNoticeData
+from clerk_app.services.pickup.papers.pickup_reminder import PickupReminderData
 from clerk_app.services.pickup.papers.pickup_slip import PickupSlipData
 from clerk_app.services.printing.lacks import LackingWay, Lacks
 from clerk_app.services.printing.paper import AnyPaper, PaperLaw
@@ -344,6 +350,27 @@ def withdrawal_slip(**other: Any) -> WithdrawalSlipData:
         signature=signature(),
     )
     return replace(base, **other)
+
+
+def pickup_notice(**other: Any) -> PickupNoticeData:
+    base = PickupNoticeData(
+        law=PaperLaw("pickup_notice", SHENZHEN),
+        office=OFFICE,
+        mark=MARK,
+        holder=holder(),
+        number="26060101010010001",
+        service=Service.FIRST_ISSUE,
+        arrived=date(2026, 6, 1),
+        told=date(2026, 6, 2),
+        phone="13800000000",
+    )
+    return replace(base, **other)
+
+
+def pickup_reminder(**other: Any) -> PickupReminderData:
+    first = pickup_notice(law=PaperLaw("pickup_reminder", SHENZHEN), told=date(2026, 7, 2))
+    facts = {item.name: getattr(first, item.name) for item in fields(first)}
+    return replace(PickupReminderData(**{**facts, "waited": 31}), **other)
 
 
 def pickup_slip(**other: Any) -> PickupSlipData:
@@ -657,6 +684,8 @@ PAPERS: dict[type[Any], AnyPaper] = {
     ReceiptData: receipts.PAPER,
     ApplicationFormData: forms.PAPER,
     FormToSignData: to_sign.PAPER,
+    PickupNoticeData: notices.PAPER,
+    PickupReminderData: reminders.PAPER,
     PickupSlipData: slips.PAPER,
     EndorsementSlipData: endorsements.PAPER,
     RefusalNoticeData: refusals.PAPER,
@@ -697,6 +726,8 @@ def plain_papers() -> tuple[Any, ...]:
         application_form(),
         form_to_sign(),
         pickup_slip(),
+        pickup_notice(),
+        pickup_reminder(),
         endorsement_slip(),
         refusal_notice(),
         notice_of_lacks(),

@@ -14,6 +14,7 @@ from clerk_app.services.printing.acts import (
     PrintRequested,
     PrintSettled,
 )
+from clerk_app.services.printing.batch import BatchPrinting
 from clerk_app.services.printing.catalogue import all_papers
 from clerk_app.services.printing.keys import PaperKeys
 from clerk_app.services.printing.projection import PAPER_KEYS, PRINTS
@@ -34,6 +35,7 @@ CAPABILITY = Capability(
     claims=(PRINT,),
     projections=(PRINTS, PAPER_KEYS),
     services={
+        BatchPrinting: lambda services: BatchPrinting(services[PrintingService]),
         PaperKeys: lambda services: PaperKeys(services[Core]),
         ProvingService: lambda services: ProvingService(services[Core], all_papers()),
         PrintingService: lambda services: PrintingService(

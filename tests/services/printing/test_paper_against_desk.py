@@ -342,6 +342,8 @@ NOT_WALKED = {
     "duplicate_notice",
     "form_to_sign",
     "law_comparison",
+    "pickup_notice",
+    "pickup_reminder",
     "refund_slip",
     "residence_form",
     "test_page",

@@ -47,7 +47,14 @@ OWED = {
     CaseState.RETURNED: ("receipt", "application_form"),
     CaseState.APPROVED: ("receipt", "application_form", "fee_receipt"),
     CaseState.IN_PRODUCTION: ("receipt", "application_form", "fee_receipt"),
-    CaseState.READY: ("pickup_slip", "receipt", "application_form", "fee_receipt"),
+    CaseState.READY: (
+        "pickup_slip",
+        "receipt",
+        "application_form",
+        "fee_receipt",
+        "pickup_notice",
+        "pickup_reminder",
+    ),
     CaseState.HANDED_OVER: ("pickup_slip", "receipt", "application_form", "fee_receipt"),
     CaseState.REFUSED: (
         "refusal_notice",

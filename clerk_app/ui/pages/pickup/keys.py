@@ -27,4 +27,18 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "芯片损坏或身份证换领中：凭其他证据，由在场主管核准身份"),
         "shield",
     ),
+    ActionSpec(
+        "pickup.notices",
+        QT_TRANSLATE_NOOP("Actions", "打印领证通知"),
+        "F7",
+        QT_TRANSLATE_NOOP("Actions", "打印到期的领证通知和催领通知，再按一次停下"),
+        "print",
+    ),
+    ActionSpec(
+        "pickup.messages",
+        QT_TRANSLATE_NOOP("Actions", "导出短信名单"),
+        "F8",
+        QT_TRANSLATE_NOOP("Actions", "把待通知的人存成短信名单"),
+        "phone",
+    ),
 )

@@ -19,12 +19,11 @@ from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.pickup.handing import HandingView
-from clerk_app.ui.widgets import (
-    ButtonRow,
-    EmptyState,
-)
+from clerk_app.ui.pages.pickup.notices import NoticeBar
+from clerk_app.ui.widgets import ButtonRow, EmptyState
+from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
-from clerk_app.ui.widgets.parts import cases, column, holder, ignoring, label, while_alive
+from clerk_app.ui.widgets.parts import cases, column, holder, ignoring, label, row, while_alive
 
 LANE = "pickup"
 
@@ -38,7 +37,10 @@ class PickupPage(CounterPage):
         self.table = cases("shelf", "name", "id_masked", "service", "card_number", "number")
         self.buttons = ButtonRow()
         self.list_title = label("", "title")
-        waiting = column(self.list_title, self.table, self.buttons, gap=8, margins=16)
+        self.notices = NoticeBar(self)
+        notices = row(self.notices, 1, *map(button_for, self.notices.actions_of()), gap=8)
+        notices.setStretch(0, 1)
+        waiting = column(self.list_title, self.table, notices, self.buttons, gap=8, margins=16)
         waiting.setStretch(1, 1)
         self.empty = EmptyState("pickup", self.tr("没有待领的证件"), self.tr("到件的证件会出现在这里。"))
         self.handing, self.paper = HandingView(self.context), PaperPanel(self)
@@ -73,13 +75,16 @@ class PickupPage(CounterPage):
     def refresh(self) -> None:
         services, session = self.context.services, self.context.session
         self.send(lambda: services[PickupService].waiting(session), while_alive(self, self._show_waiting))
+        self.notices.refresh()
 
     def changed(self, change: Change) -> None:
         del change
-        if self.stack.currentIndex() in (0, 1):
+        if self.stack.currentIndex() in (0, 1) and not self.notices.running:
             self.refresh()
 
     def busy(self) -> str:
+        if self.notices.running:
+            return self.tr("正在打印领证通知，按 F7 停下")
         return self.tr("正在发证，请稍候") if self._handing else self.paper.busy()
 
     def focus_first(self) -> None:
