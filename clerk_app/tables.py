@@ -23,6 +23,12 @@ def one_of(default: str, *others: str) -> Any:
     return field(default=default, metadata={_WORDS: (default, *others)})
 
 
+def limits(declared: Field[Any]) -> tuple[int, int]:
+    """The least and the greatest number that a field declared with `between` may hold."""
+    low, high = declared.metadata[_RANGE]
+    return low, high
+
+
 def expected(declared: Field[Any], value: Any) -> str:
     """What the field may hold, in words for the administrator; "" where the value is right."""
     rules: Mapping[str, Any] = declared.metadata

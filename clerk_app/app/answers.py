@@ -275,4 +275,7 @@ class _Reading:
         if not isinstance(value, str) or not (value.strip() or may_lack):
             self.wrong(place, "expected a text" if value is not None else "is needed")
             return ""
+        if not value.isprintable():  # names of files and stations: no line break, no NUL
+            self.wrong(place, "expected a text without control characters")
+            return ""
         return value.strip()

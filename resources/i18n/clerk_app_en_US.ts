@@ -800,6 +800,14 @@
         <translation>Drop the chosen change</translation>
     </message>
     <message>
+        <source>安全设置</source>
+        <translation>Security settings</translation>
+    </message>
+    <message>
+        <source>本人证件、锁定和锁屏的规则，两人一起改</source>
+        <translation>Rules of own card, lock-out and screen lock; changed by two officers</translation>
+    </message>
+    <message>
         <source>立即重试</source>
         <translation>Try now</translation>
     </message>
@@ -5643,6 +5651,10 @@
         <translation>Change my password: {name}</translation>
     </message>
     <message>
+        <source>已声明：此人的业务由别人办理</source>
+        <translation>Declared: somebody else handles this person&apos;s cases</translation>
+    </message>
+    <message>
         <source>密码已更改，下次登录用新密码</source>
         <translation>Password changed; use the new one from the next log-in</translation>
     </message>
@@ -6499,6 +6511,10 @@
         <translation>Waits for a second officer</translation>
     </message>
     <message>
+        <source>本柜台没有第三个人可以确认：提出的人和本人都不能确认。请本人登录后自己改密码；已经登录不了的，要有另一位管理员或主管的账号才能重设，请尽早配齐。</source>
+        <translation>Nobody at this counter can confirm this: neither who proposed it nor the account&apos;s holder may. The holder can sign in and change the password; whoever cannot sign in any more needs the account of another administrator or supervisor. Open one in good time.</translation>
+    </message>
+    <message>
         <source>登录名</source>
         <translation>Log-in name</translation>
     </message>
@@ -6728,6 +6744,41 @@
     <message>
         <source>先选代办人与申请人的关系</source>
         <translation>First choose how the representative is related to the applicant</translation>
+    </message>
+</context>
+<context>
+    <name>RelativesForm</name>
+    <message>
+        <source>配偶、父母……</source>
+        <translation>Spouse, parent ...</translation>
+    </message>
+    <message>
+        <source>声明</source>
+        <translation>Declare</translation>
+    </message>
+    <message>
+        <source>近亲属身份证号(&amp;R)</source>
+        <translation>ID number of the &amp;relative</translation>
+    </message>
+    <message>
+        <source>关系(&amp;E)</source>
+        <translation>R&amp;elation</translation>
+    </message>
+    <message>
+        <source>我的近亲属</source>
+        <translation>My near relatives</translation>
+    </message>
+    <message>
+        <source>声明之后，此人的业务不由本人受理、决定或发证。声明记入日志，不能撤回。</source>
+        <translation>From then on you neither accept, decide nor hand over this person&apos;s cases. The declaration is recorded and cannot be taken back.</translation>
+    </message>
+    <message>
+        <source>已声明：{numbers}</source>
+        <translation>Declared: {numbers}</translation>
+    </message>
+    <message>
+        <source>还没有声明</source>
+        <translation>None declared yet</translation>
     </message>
 </context>
 <context>
@@ -7105,6 +7156,57 @@
     <message>
         <source>已作出不符合决定：{name}</source>
         <translation>Refused: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SecurityForm</name>
+    <message>
+        <source>登录时还要放本人身份证</source>
+        <translation>Own ID card asked for at sign-in</translation>
+    </message>
+    <message>
+        <source>连错几次停用账号(&amp;F)</source>
+        <translation>Wrong tries that lock an account (&amp;F)</translation>
+    </message>
+    <message>
+        <source>停用多少分钟(&amp;M)</source>
+        <translation>&amp;Minutes that it stays locked</translation>
+    </message>
+    <message>
+        <source>无人操作几分钟后锁屏(&amp;I)</source>
+        <translation>&amp;Idle minutes before the screen locks</translation>
+    </message>
+    <message>
+        <source>在场的另一位管理员或主管(&amp;L)</source>
+        <translation>Another administrator or supervisor who is present (&amp;L)</translation>
+    </message>
+    <message>
+        <source>此人的密码(&amp;P)</source>
+        <translation>Their &amp;password</translation>
+    </message>
+    <message>
+        <source>安全设置</source>
+        <translation>Security settings</translation>
+    </message>
+    <message>
+        <source>与现在的设置相同</source>
+        <translation>The same as now</translation>
+    </message>
+    <message>
+        <source>由在场的另一位管理员或主管输入登录名和密码</source>
+        <translation>Another administrator or supervisor who is present enters login name and password</translation>
+    </message>
+    <message>
+        <source>✓ 可以保存，立即生效并记入日志</source>
+        <translation>✓ Can be saved; it is in force at once and recorded</translation>
+    </message>
+    <message>
+        <source>保存设置</source>
+        <translation>Save settings</translation>
+    </message>
+    <message>
+        <source>不改，返回</source>
+        <translation>Back without change</translation>
     </message>
 </context>
 <context>
@@ -7595,6 +7697,14 @@
     <message>
         <source>密码已更改，下次登录用新密码</source>
         <translation>Password changed; use the new one at the next sign-in</translation>
+    </message>
+    <message>
+        <source>请在场的另一人把本人身份证放到读卡器上</source>
+        <translation>The second officer lays their own ID card on the reader</translation>
+    </message>
+    <message>
+        <source>安全设置已更改</source>
+        <translation>Security settings changed</translation>
     </message>
     <message>
         <source>重设密码：{name}</source>

@@ -123,6 +123,7 @@ def test_a_hundred_counters_from_one_file(answers: Path) -> None:
         ("[security]", "[securitas]", "[securitas]", "securitas"),
         ('data_dir = "counter-002"', "", "[[counter]]\nnumber = 2", "counter[2]"),
         ('passwords = "passwords.txt"', 'passwords = "none.txt"', "none.txt", "passwords"),
+        ('passwords = "passwords.txt"', 'passwords = "\\u0000"', "u0000", "passwords"),
         ("[printer]", "[printer", "[printer", "answers.toml"),
     ],
 )

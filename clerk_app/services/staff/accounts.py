@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session as Rows
 
 from clerk_app.domain.errors import RoleMissing
 from clerk_app.domain.staff import Officer, Right, Role, require_separate, roles_with
-from clerk_app.services.core import Core, officer_of, roles_of, staff_by_login
+from clerk_app.services.core import Core, officer_of, officers, roles_of, staff_by_login
 from clerk_app.services.errors import ClaimTaken, SameHand
 from clerk_app.services.session import Session
 from clerk_app.services.staff.acts import (
@@ -233,6 +233,16 @@ class AccountService:
             roles=tuple(Role(role) for role in row.roles or () if role in known),
             by=self.core.name_of(rows, row.by),
             at=row.at,
+            stuck=not self._confirmable(rows, row),
+        )
+
+    def _confirmable(self, rows: Rows, row: StaffProposalRow) -> bool:
+        """Whether anybody may confirm a proposal: not who made it, and not whose account it is."""
+        concerned = officers(rows, (row.by, row.account))
+        able = (other for other in rows.scalars(select(StaffRow)) if not self.core.is_locked(other))
+        return any(
+            other.may(Right.CONFIRM_STAFF) and not any(other.is_person(one) for one in concerned)
+            for other in map(officer_of, able)
         )
 
 

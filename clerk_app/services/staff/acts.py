@@ -182,3 +182,6 @@ class SecurityChanged(Act):
     failed_tries: int  # so many wrong passwords or cards lock the account
     lock_minutes: int
     idle_minutes: int  # then the screen locks
+    second: str | Absent = (
+        ABSENT  # staff id of who was present and agreed; absent: an administrator alone, by command
+    )

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from clerk_app.domain.staff import Right
+from clerk_app.domain.staff import Officer, Right, require_right
 from clerk_app.services.core import Core
-from clerk_app.services.errors import IdNumberMissing
+from clerk_app.services.errors import IdNumberMissing, SameHand
 from clerk_app.services.session import Session
 from clerk_app.services.staff.acts import SecurityChanged
 from clerk_app.services.staff.errors import OutOfRange
 from clerk_app.services.staff.rows import SecurityRow
 from clerk_app.settings import SecuritySettings
+from clerk_app.store.acts import ABSENT
 from clerk_app.store.errors import NotLevelYet
 from clerk_app.tables import expected
 
@@ -37,14 +38,19 @@ class SecurityService:
         failed_tries: int | None = None,
         lock_minutes: int | None = None,
         idle_minutes: int | None = None,
+        second: Officer | None = None,
     ) -> SecuritySettings:
-        """Change some of the rules; what is None stays.
+        """Change some of the rules; what is None stays. `second` is present and proven (`StaffService.stands_by`).
 
-        Raises OutOfRange, IdNumberMissing where the second factor would lock out who asks for it,
-        RoleMissing, AccountLocked, SignedOut.
+        Raises SameHand where that is the same person, RoleMissing where they may confirm nothing, OutOfRange,
+        IdNumberMissing where the second factor would lock out who asks for it, RoleMissing, AccountLocked, SignedOut.
         """
         with self.core.store.unit(session.officer.staff_id) as uow:
             officer = self.core.authorise(uow.session, session, Right.MANAGE_STAFF)
+            if second is not None:
+                require_right(second, Right.CONFIRM_STAFF)
+                if second.is_person(officer):
+                    raise SameHand(session.login)
             now = self.core.security(uow.session)
             if second_factor and officer.id_number is None:
                 raise IdNumberMissing(session.login)
@@ -55,6 +61,7 @@ class SecurityService:
                     failed_tries=_within("failed_tries", failed_tries, now.failed_tries),
                     lock_minutes=_within("lock_minutes", lock_minutes, now.lock_minutes),
                     idle_minutes=_within("idle_minutes", idle_minutes, now.idle_minutes),
+                    second=ABSENT if second is None else second.staff_id,
                 ),
             )
             uow.commit()

@@ -10,6 +10,7 @@ from argon2.profiles import RFC_9106_LOW_MEMORY
 from sqlalchemy import func, select
 
 from clerk_app.devices.card_reader.contract import IdCard
+from clerk_app.domain.identity import mask
 from clerk_app.domain.staff import Officer, Right, require_right
 from clerk_app.services.core import Core, officer_of, staff_by_login
 from clerk_app.services.errors import AccountLocked, ReasonMissing
@@ -122,6 +123,11 @@ class StaffService:
             officer = self.core.present(uow.session, session)
             uow.record(officer.staff_id, RelativeDeclared(id_number=number, relation=relation.strip()))
             uow.commit()
+
+    def relatives(self, session: Session) -> tuple[str, ...]:
+        """The numbers, masked, of the relatives that the officer declared. Raises AccountLocked, SignedOut."""
+        with self.core.store.read() as rows:
+            return tuple(mask(number) for number in sorted(self.core.present(rows, session).relatives))
 
     def replace_password(self, login: str, given: str, new: str, card: IdCard | None = None) -> None:
         """Choose a password in the place of one that an administrator gave; then `sign_in` lets in.

@@ -30,3 +30,4 @@ class ProposalView:
     roles: tuple[Role, ...]  # of a new account, or that are to be given
     by: str  # name of who proposed it
     at: datetime
+    stuck: bool = False  # nobody at this counter may confirm it

@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from clerk_app.app.capabilities import pages
 from clerk_app.devices.card_reader import KIND as READER
 from clerk_app.devices.errors import Unplugged
 from clerk_app.devices.lines import DeviceLine, Light
 from clerk_app.devices.printer import KIND as PRINTER
+from clerk_app.domain.identity import mask
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.staff.accounts import AccountService
+from clerk_app.services.staff.security import SecurityService
 from clerk_app.services.staff.service import StaffService
+from clerk_app.store.models import ActRow
 from clerk_app.ui.pages.day.page import DayEndPage
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.devices.page import DevicesPage
@@ -21,6 +25,7 @@ from clerk_app.ui.pages.devices.printer import PrinterTest
 from clerk_app.ui.pages.devices.reader import ReaderTest
 from clerk_app.ui.pages.search.page import SearchPage
 from clerk_app.ui.pages.staff import page as staff_module
+from clerk_app.ui.pages.staff.own_password import OwnPasswordPage
 from clerk_app.ui.pages.staff.page import StaffPage
 from clerk_app.ui.pages.withdrawal.page import WithdrawalPage
 from clerk_app.ui.widgets.papers import PaperState
@@ -324,3 +329,52 @@ def test_every_page_opens_takes_the_keyboard_and_lists_its_keys(bench: Bench) ->
                 assert bench.focus is not None
                 assert bench.window.help_sheet() is not None
                 assert bench.said == ""
+
+
+def test_the_rules_of_the_counter_are_changed_by_two(bench: Bench) -> None:
+    page, rules = staff(bench), bench.counter.services[SecurityService].rules
+    bench.key(Key.Key_F3)
+    form = page.security_form
+    assert (page.stack.currentWidget(), form.buttons.next.isEnabled()) == (form, False)
+    form.numbers["idle_minutes"].setValue(3)
+    assert not form.buttons.next.isEnabled()  # nobody stands by
+    for login, error in (("administrator", "CA-C20"), ("clerk", "CA-R03")):
+        form.login.setText(login)
+        form.password.setText(PASSWORD)
+        form.buttons.press_next()
+        bench.until(lambda error=error: error in bench.said)
+    form.login.setText("supervisor")
+    form.buttons.press_next()
+    bench.until(lambda: rules().idle_minutes == 3)
+    assert form.password.text() == ""
+    with bench.counter.store.read() as rows:
+        query = (
+            select(ActRow.payload)
+            .where(ActRow.kind == "counter.security_changed")
+            .order_by(ActRow.seq.desc())
+        )
+        assert rows.scalars(query).first()["second"] == bench.counter.supervisor.officer.staff_id
+    assert not bench.window.page.security_form.login.text()
+
+
+def test_a_change_that_nobody_can_confirm_says_so(bench: Bench) -> None:
+    page, accounts = staff(bench), bench.counter.services[AccountService]
+    accounts.reset_password(bench.counter.administrator, "supervisor", "Peach-Tree-55")
+    accounts.reset_password(bench.counter.administrator, "clerk", "Peach-Tree-55")
+    bench.until(lambda: len(page.proposals) == 2)
+    for login, stuck in (("supervisor", True), ("clerk", False)):
+        page.list.select_key(f"?{login}")
+        assert page.proposal.stuck.isVisibleTo(page.proposal) is stuck
+
+
+def test_a_relative_is_declared_on_the_own_page(bench: Bench) -> None:
+    bench.sign_in(bench.counter.clerk)
+    bench.open("password", "desk")
+    page = bench.page(OwnPasswordPage)
+    form, number = page.relatives, officer_number(300)
+    assert not form.declare.isEnabled()
+    form.number.setText(number)
+    form.relation.setText("配偶")
+    form.declare.click()
+    bench.until(lambda: mask(number) in form.known.text())
+    assert form.number.text() == ""

@@ -70,10 +70,19 @@ class ProposalCard(QWidget):
         card = Panel(self.tr("等待另一人确认"))
         card.add(self.name)
         card.add(self.facts)
+        self.stuck = label(
+            self.tr(
+                "本柜台没有第三个人可以确认：提出的人和本人都不能确认。请本人登录后自己改密码；"
+                "已经登录不了的，要有另一位管理员或主管的账号才能重设，请尽早配齐。"
+            ),
+            "undecided",
+        )
+        card.add(self.stuck)
         card.add(self.deeds)
         self.setLayout(column(card, 1))
 
     def show_proposal(self, view: ProposalView) -> None:
+        self.stuck.setVisible(view.stuck)
         self.name.setText(f"{change_words(view.change)}：{view.name}")
         self.facts.set_facts(
             [

@@ -42,6 +42,13 @@ ACTIONS = (
         "cross",
     ),
     ActionSpec(
+        "staff.security",
+        QT_TRANSLATE_NOOP("Actions", "安全设置"),
+        "F3",
+        QT_TRANSLATE_NOOP("Actions", "本人证件、锁定和锁屏的规则，两人一起改"),
+        "shield",
+    ),
+    ActionSpec(
         "staff.password",
         QT_TRANSLATE_NOOP("Actions", "改我的密码"),
         "F9",

@@ -1,4 +1,4 @@
-"""我的密码: whoever works here changes the own password; every role may."""
+"""我的密码: whoever works here changes the own password and declares near relatives; every role may."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.staff.forms import PasswordForm
+from clerk_app.ui.pages.staff.relatives import RelativesForm
 from clerk_app.ui.widgets.parts import column, while_alive
 
 
@@ -23,18 +24,43 @@ class OwnPasswordPage(CounterPage):
         self._working = False
         self.form.cancelled.connect(self._leave)
         self.form.entered.connect(self._change)
-        self.setLayout(column(self.form, margins=16))
+        self.relatives = RelativesForm()
+        self.relatives.entered.connect(self._declare)
+        self.setLayout(column(self.relatives, self.form, gap=12, margins=16))
 
     def activated(self, argument: object = None) -> None:
         if isinstance(argument, str) and argument:
             self._back = argument
         self.form.begin(self.tr("改我的密码：{name}").format(name=self.context.session.name))
+        self.relatives.forget()
+        self._read_relatives()
 
     def park(self) -> None:
         self.form.forget()
+        self.relatives.forget()
 
     def focus_first(self) -> None:
         self.form.focus_first()
+
+    def _read_relatives(self) -> None:
+        services, session = self.context.services, self.context.session
+        self.send(
+            lambda: services[StaffService].relatives(session),
+            while_alive(self, self.relatives.show_relatives),
+        )
+
+    def _declare(self, number: str, relation: str) -> None:
+        services, session = self.context.services, self.context.session
+
+        def done(_: None) -> None:
+            self.relatives.forget()
+            self.context.message.say(Severity.DONE, self.tr("已声明：此人的业务由别人办理"))
+            self._read_relatives()
+
+        self.send(
+            lambda: services[StaffService].declare_relative(session, number, relation),
+            while_alive(self, done),
+        )
 
     def _change(self, old: str, new: str) -> None:
         if self._working:

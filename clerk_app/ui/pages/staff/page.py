@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.domain.staff import Right
 from clerk_app.services.session import Session
 from clerk_app.services.staff.accounts import AccountService
@@ -13,16 +14,20 @@ from clerk_app.services.staff.errors import (
     IdNumberTaken,
     LastAdministrator,
     LoginTaken,
+    SecondFactorNeeded,
     SignInFailed,
     WeakPassword,
 )
+from clerk_app.services.staff.security import SecurityService
 from clerk_app.services.staff.service import StaffService
 from clerk_app.services.staff.views import ProposalView, StaffView
+from clerk_app.settings import SecuritySettings
 from clerk_app.ui.changes import Change
 from clerk_app.ui.messages import Choice, Severity, ask
 from clerk_app.ui.page import Context
 from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.staff.forms import AccountCard, AddForm, NewAccount, PasswordForm, ProposalCard
+from clerk_app.ui.pages.staff.security import NewRules, SecurityForm
 from clerk_app.ui.theme import Meaning, px
 from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, while_alive
@@ -30,7 +35,7 @@ from clerk_app.ui.widgets.rows import Row, RowList
 from clerk_app.ui.words import change_words, listed, role_words
 
 LANE = "staff"
-DETAIL, ADD, RESET, OWN, PROPOSAL = range(5)
+DETAIL, ADD, RESET, OWN, PROPOSAL, SECURITY = range(6)
 WAITING = "?"  # before the login: the row of a change that waits
 
 
@@ -40,21 +45,29 @@ class StaffPage(CounterPage):
         self.accounts: tuple[StaffView, ...] = ()
         self.proposals: tuple[ProposalView, ...] = ()
         self._working = False
+        self._asked_card: NewRules | None = None  # the change that waits for the card of who stands by
         self.list = RowList(self.tr("账号"))
         self.list.chosen.connect(ignoring(self._show_chosen))
         self.detail, self.adding = AccountCard(), AddForm()
         self.resetting, self.own = PasswordForm(own=False), PasswordForm(own=True)
         self.stack = QStackedWidget()
-        self.proposal = ProposalCard()
-        for part in (self.detail, self.adding, self.resetting, self.own, self.proposal):
+        self.proposal, self.security_form = ProposalCard(), SecurityForm()
+        for part in (self.detail, self.adding, self.resetting, self.own, self.proposal, self.security_form):
             self.stack.addWidget(part)
         add = self.on_action("staff.add", lambda: self._show(ADD))
         self.lock = self.on_action("staff.lock", self._lock)
         self.reset = self.on_action("staff.reset", lambda: self._show(RESET))
         password = self.on_action("staff.password", lambda: self._show(OWN))
+        self.security = self.on_action("staff.security", self._open_security)
         self.title = label("", "title", wrap=False)
         left = holder(
-            column(row(self.title, 1, button_for(add)), self.list, button_for(password, "quiet"), gap=8)
+            column(
+                row(self.title, 1, button_for(add)),
+                self.list,
+                button_for(self.security, "quiet"),
+                button_for(password, "quiet"),
+                gap=8,
+            )
         )
         left.setFixedWidth(px(360))
         for action in (self.lock, self.reset):
@@ -69,11 +82,15 @@ class StaffPage(CounterPage):
         whole = row(left, self.stack, gap=16, margins=16)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        for form in (self.adding, self.resetting, self.own):
+        self._listen()
+
+    def _listen(self) -> None:
+        for form in (self.adding, self.resetting, self.own, self.security_form):
             form.cancelled.connect(lambda: self._show(DETAIL))
         self.adding.entered.connect(self._add)
         self.resetting.entered.connect(self._reset)
         self.own.entered.connect(self._change_own)
+        self.security_form.entered.connect(self._change_rules)
 
     # --- the page
 
@@ -83,7 +100,8 @@ class StaffPage(CounterPage):
 
     def refresh(self) -> None:
         accounts, session = self.context.services[AccountService], self.context.session
-        self.add.setEnabled(session.may(Right.MANAGE_STAFF))
+        for action in (self.add, self.security):
+            action.setEnabled(session.may(Right.MANAGE_STAFF))
         self.send(
             lambda: (accounts.list(session), accounts.proposals(session)),
             while_alive(self, lambda both: self._show_accounts(*both)),
@@ -94,7 +112,7 @@ class StaffPage(CounterPage):
             self.refresh()
 
     def park(self) -> None:
-        for form in (self.adding, self.resetting, self.own):
+        for form in (self.adding, self.resetting, self.own, self.security_form):
             form.forget()
         self.stack.setCurrentIndex(DETAIL)
 
@@ -104,6 +122,8 @@ class StaffPage(CounterPage):
             self.list.setFocus()
         elif at == ADD:
             self.adding.login.setFocus()
+        elif at == SECURITY:
+            self.security_form.focus_first()
         else:
             (self.resetting if at == RESET else self.own).focus_first()
 
@@ -248,6 +268,52 @@ class StaffPage(CounterPage):
             lambda _: self._done(self.tr("密码已更改，下次登录用新密码")),
             self._password_failed(self.own),
         )
+
+    # --- security
+
+    def take_card(self, card: IdCard) -> bool:
+        """The card of whoever stands by, where the counter asks for it."""
+        wanted, self._asked_card = self._asked_card, None
+        if wanted is None:
+            return False
+        self._change_rules(wanted, card)
+        return True
+
+    def _open_security(self) -> None:
+        security = self.context.services[SecurityService]
+
+        def show(rules: SecuritySettings) -> None:
+            self.security_form.show_rules(rules)
+            self._show(SECURITY)
+
+        self.send(security.rules, while_alive(self, show))
+
+    def _change_rules(self, wanted: NewRules, card: IdCard | None = None) -> None:
+        services, session = self.context.services, self.context.session
+
+        def work() -> SecuritySettings:
+            second, _ = services[StaffService].stands_by(wanted.login, wanted.password, card)
+            return services[SecurityService].change(
+                session,
+                second_factor=wanted.second_factor,
+                failed_tries=wanted.failed_tries,
+                lock_minutes=wanted.lock_minutes,
+                idle_minutes=wanted.idle_minutes,
+                second=second,
+            )
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, SecondFactorNeeded):
+                self._working, self._asked_card = False, wanted
+                self.context.message.say(Severity.INFO, self.tr("请在场的另一人把本人身份证放到读卡器上"))
+            else:
+                self._failed(error)
+
+        def done(_: object) -> None:
+            self.security_form.forget()
+            self._done(self.tr("安全设置已更改"))
+
+        self._send(work, done, failed)
 
     def _password_failed(self, form: PasswordForm) -> Callable[[Exception], None]:
         def failed(error: Exception) -> None:
