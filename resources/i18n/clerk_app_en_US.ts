@@ -11246,6 +11246,10 @@
         <translation>Other, see remarks</translation>
     </message>
     <message>
+        <source>补充说明</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
         <source>补正后重报</source>
         <translation>Resubmitted</translation>
     </message>
@@ -11572,6 +11576,10 @@
     <message>
         <source>登记数据不是最新</source>
         <translation>The registers are out of date</translation>
+    </message>
+    <message>
+        <source>情况说明</source>
+        <translation>What happened</translation>
     </message>
     <message>
         <source>有人受益：</source>

@@ -33,6 +33,7 @@ from clerk_app.services.decision.acts import (
 from clerk_app.services.decision.errors import AlreadyDecided
 from clerk_app.services.decision.views import ReasonChoice
 from clerk_app.services.errors import ClaimTaken, ClockBehind, ReasonMissing
+from clerk_app.services.form_fields import checked_text
 from clerk_app.services.session import Session
 from clerk_app.store.acts import release
 from clerk_app.store.unit import STEP, UnitOfWork
@@ -82,8 +83,9 @@ class DecisionService:
     def refuse(self, session: Session, case_id: str, *, reason: str, article: str, note: str = "") -> None:
         """Refuse a case; one that was approved only where a fact that came later decides it.
 
-        Raises ReasonMissing besides the errors of `approve`.
+        Raises ReasonMissing, FieldRefused besides the errors of `approve`.
         """
+        note = checked_text("decision_note", note, required=False)
         if not reason.strip() or not article.strip():
             raise ReasonMissing()
         with self.core.store.unit(session.officer.staff_id) as uow:
@@ -97,7 +99,8 @@ class DecisionService:
             uow.commit()
 
     def send_back(self, session: Session, case_id: str, *, reason: str, note: str) -> None:
-        """Send a case back to the clerks, who mend and resubmit it. Raises ReasonMissing."""
+        """Send a case back to the clerks, who mend and resubmit it. Raises ReasonMissing, FieldRefused."""
+        note = checked_text("decision_note", note, required=False)
         if not reason.strip():
             raise ReasonMissing()
         with self.core.store.unit(session.officer.staff_id) as uow:

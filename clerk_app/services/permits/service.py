@@ -136,8 +136,10 @@ class PermitService:
             note: What shows it, where no register can: then not blank.
             card_returned: Whether the card was taken back.
 
-        Raises NoPermitHeld, GroundNotShown, ReasonMissing, AlreadyCancelled, OwnCase, RoleMissing, AccountLocked.
+        Raises NoPermitHeld, GroundNotShown, ReasonMissing, AlreadyCancelled, FieldRefused, OwnCase, RoleMissing,
+        AccountLocked.
         """
+        note = checked_text("cancellation_note", note, required=False)
         with self.core.store.unit(session.officer.staff_id) as uow:
             officer = self.core.decider(uow.session, session)
             require_stranger(officer, "", person.id_number)
@@ -147,7 +149,7 @@ class PermitService:
                 day=self.core.today(),
                 ground=chosen.key,
                 article=chosen.article,
-                note=note.strip(),
+                note=note,
                 card_returned=card_returned,
             )
             try:

@@ -9,6 +9,7 @@ from clerk_app.devices.card_reader.contract import IdCard
 from clerk_app.domain.staff import Right, require_right, require_stranger
 from clerk_app.services.core import Core
 from clerk_app.services.errors import ReasonMissing, SameHand
+from clerk_app.services.form_fields import checked_text
 from clerk_app.services.people.acts import Evidence, IdentityVouched, Vouched, VouchReason
 from clerk_app.services.people.errors import CardCanBeRead, EvidenceMissing
 from clerk_app.services.people.views import PersonView
@@ -86,7 +87,7 @@ def _right_of(session: Session) -> Right:
 
 
 def _checked(person: PersonView, approval: Approval) -> tuple[tuple[Evidence, ...], str]:
-    """What was seen and what was typed. Raises CardCanBeRead, EvidenceMissing, ReasonMissing."""
+    """What was seen and what was typed. Raises CardCanBeRead, EvidenceMissing, ReasonMissing, FieldRefused."""
     if person.from_card and "card_expired" not in person.warnings:
         raise CardCanBeRead()
     evidence = tuple(dict.fromkeys(approval.evidence))
@@ -95,4 +96,4 @@ def _checked(person: PersonView, approval: Approval) -> tuple[tuple[Evidence, ..
         raise EvidenceMissing()
     if not approval.note.strip():
         raise ReasonMissing()
-    return evidence, approval.note.strip()
+    return evidence, checked_text("vouch_note", approval.note)

@@ -29,7 +29,6 @@ class ReasonPanel(QWidget):
         self.title = label("", "title")
         self.list = RowList(self.tr("理由"), digits=True)
         self.note = QLineEdit()
-        self.note.setMaxLength(200)
         self.note.setAccessibleName(self.tr("补充说明"))
         self.words = label("", "small")
         self.buttons = ButtonRow()

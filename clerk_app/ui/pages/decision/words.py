@@ -28,5 +28,6 @@ WORDS = Vocabulary(
     },
     form_fields={
         "reason": QT_TRANSLATE_NOOP("Words", "理由"),
+        "decision_note": QT_TRANSLATE_NOOP("Words", "补充说明"),
     },
 )

@@ -32,7 +32,6 @@ class IdentityPage(CounterPage):
             self.reason.addItem(vouch_reason_words(reason), reason)
         self.evidence = {item: QCheckBox(tr(item.words)) for item in Evidence if item is not Evidence.UNKNOWN}
         self.note, self.login, self.password = QLineEdit(), QLineEdit(), QLineEdit()
-        self.note.setMaxLength(200)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.words, self.buttons = label("", "quiet"), ButtonRow()
         self._build()

@@ -53,4 +53,5 @@ WORDS = Vocabulary(
         "registers_old": QT_TRANSLATE_NOOP("Words", "登记数据不是最新"),
         "register_old": QT_TRANSLATE_NOOP("Words", "登记数据不是最新"),
     },
+    form_fields={"vouch_note": QT_TRANSLATE_NOOP("Words", "情况说明")},
 )

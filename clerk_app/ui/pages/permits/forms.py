@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
-from clerk_app.services.form_fields import LONGEST
 from clerk_app.services.permits.acts import LossChannel, RemedyKind
 from clerk_app.services.permits.views import PermitEvent
 from clerk_app.ui.widgets.parts import holder, ignoring, label, row
@@ -45,8 +44,6 @@ class LossForm(_FieldLine):
         self.channel, self.reporter, self.relation = QComboBox(), QLineEdit(), QLineEdit()
         for channel, words in CHANNELS.items():
             self.channel.addItem(tr(words), channel.value)
-        for field in (self.reporter, self.relation):
-            field.setMaxLength(LONGEST)
         self.reporter.setPlaceholderText(tr(QT_TRANSLATE_NOOP("Words", "持证人本人")))
         super().__init__(
             [
@@ -82,7 +79,6 @@ class LiftForm(_FieldLine):
         self.remedy, self.decision = QComboBox(), QLineEdit()
         for remedy, words in REMEDIES.items():
             self.remedy.addItem(tr(words), remedy.value)
-        self.decision.setMaxLength(LONGEST)
         super().__init__(
             [
                 (tr(QT_TRANSLATE_NOOP("Words", "撤销注销的程序")), self.remedy),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from clerk_app.domain.law.records import CardState
 from clerk_app.domain.staff import Right
+from clerk_app.services.form_fields import FieldRefused
 from clerk_app.services.people.views import PersonView
 from clerk_app.services.permits.acts import LossChannel, LossKind
 from clerk_app.services.permits.service import PermitService
@@ -23,7 +24,7 @@ from clerk_app.ui.theme import Meaning
 from clerk_app.ui.widgets import ButtonRow, EmptyState, Fact, FactsGrid, Panel
 from clerk_app.ui.widgets.buttons import button_for
 from clerk_app.ui.widgets.papers import PaperPanel, PaperToPrint
-from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row, while_alive
+from clerk_app.ui.widgets.parts import column, holder, ignoring, label, mark_bad, row, while_alive
 from clerk_app.ui.widgets.rows import Row, RowList
 from clerk_app.ui.widgets.text_table import TextTable
 from clerk_app.ui.words import card_state_words, day, policy_words
@@ -60,7 +61,6 @@ class PermitPage(CounterPage):
         self.history = TextTable(self.tr("办理经过"), titles, (120, 120, 420, 160))
         self.loss, self.lift = LossForm(), LiftForm()
         self.note_words, self.note = label(self.tr("依据（写明查证情况）"), "label"), QLineEdit()
-        self.note.setMaxLength(200)
         self.note.setAccessibleName(self.tr("依据"))
         self.buttons, self.paper = ButtonRow(), PaperPanel(self)
         self.paper_title = label("", "title")
@@ -344,14 +344,32 @@ class PermitPage(CounterPage):
 
     def _send(self, work: object, done: object) -> None:
         self._doing = True
+        self._mark("")
         self._update()
 
         def failed(error: Exception) -> None:
             self._doing = False
             self.context.message.show_error(error)
+            if isinstance(error, FieldRefused):  # it stands there still, to be mended
+                self._update()
+                self._mark(error.field)
+                return
             self.refresh()
 
         self.send(work, while_alive(self, done), while_alive(self, failed), lane=LANE)  # type: ignore[arg-type]
+
+    def _mark(self, wrong: str) -> None:
+        fields = {
+            "loss_reporter": self.loss.reporter,
+            "loss_relation": self.loss.relation,
+            "decision_number": self.lift.decision,
+            "lifting_note": self.note,
+            "cancellation_note": self.note,
+        }
+        for field in dict.fromkeys(fields.values()):
+            mark_bad(field, bad=field is fields.get(wrong))
+        if wrong in fields:
+            fields[wrong].setFocus()
 
     def _said(self, words: str) -> None:
         self._doing = False

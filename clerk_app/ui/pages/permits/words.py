@@ -44,6 +44,7 @@ WORDS = Vocabulary(
         ),
     },
     form_fields={
+        "cancellation_note": QT_TRANSLATE_NOOP("Words", "依据"),
         "loss_reporter": QT_TRANSLATE_NOOP("Words", "申报人"),
         "loss_relation": QT_TRANSLATE_NOOP("Words", "与持证人的关系"),
         "decision_number": QT_TRANSLATE_NOOP("Words", "决定书或者判决书编号"),
