@@ -97,7 +97,7 @@ def make_demo(
         station=TRAINING_PLACE if training else STATION,
         photos=PhotoSettings(str(directory / "photos")),
         security=SecuritySettings(keyring=False),
-        screen=ScreenSettings(language=language, sounds=False, applicant="window" if training else "auto"),
+        screen=ScreenSettings(language=language, sounds=False, applicant="window"),
     ).with_devices(
         ReaderSettings(str(reader.path)), CameraSettings("simulated"), PrinterSettings(f"folder:{paper}")
     )

@@ -22,6 +22,7 @@ PARTS = (
     "agency",
     "withdrawal",
     "cancellation",
+    "audit",
     "day-end",
 )  # of the tour, in its order
 END_S = 10.0  # what a window has to close its databases

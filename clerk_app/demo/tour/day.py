@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime
 from functools import partial
@@ -103,9 +104,15 @@ class Day:
     # --- at the desk
 
     def serve(
-        self, name: str, words: str, *, service: Service = Service.FIRST_ISSUE, pictures: bool = False
+        self,
+        name: str,
+        words: str,
+        *,
+        service: Service = Service.FIRST_ISSUE,
+        pictures: bool = False,
+        then: Callable[[], object] = lambda: None,
     ) -> None:
-        """From the card on the reader to the printed receipt."""
+        """From the card on the reader to the printed receipt; `then` is done before that is printed."""
         with self.driver.step(words), self.driver.service(service.value):
             page = self.open_person(name)
             if pictures or name in ("wang_yan", "rare_name"):
@@ -125,6 +132,7 @@ class Day:
             sign_the_form(self.driver, self.demo, page, pictures=pictures)
             self.driver.press(Key.Key_Return)
             self.driver.wait(lambda: acceptance.accepted is not None, "the acceptance on record")
+            then()
             self.print_all(acceptance.paper, "acceptance-printed" if pictures else "")
             self.driver.wait(lambda: showing(page.stack, page.quiet, page.person), "the next person")
             self.driver.lift()

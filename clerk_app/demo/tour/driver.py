@@ -144,8 +144,11 @@ class Driver:
     def picture(self, name: str) -> Path:
         """A picture of the window as it stands, dialogs included."""
         self.pause(0.25)
+        return self.picture_of(QApplication.activeModalWidget() or self.window, name)
+
+    def picture_of(self, shown: QWidget, name: str) -> Path:
+        """A picture of one window."""
         self._pictures += 1
-        shown = QApplication.activeModalWidget() or self.window
         path = self.directory / f"{self._pictures:02d}-{name}.png"
         if not shown.grab().save(str(path)):
             raise StepFailed(f"picture {path.name}")

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 from clerk_app.demo.tour.day import Day
 from clerk_app.demo.tour.online import online
 from clerk_app.demo.tour.units import agency
+from clerk_app.demo.tour.watched import audit, look_at_applicant, rated_visit
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.records import Service
+from clerk_app.ui.attendance import Stage
 from clerk_app.ui.pages.fees.deed import FeePage
 from clerk_app.ui.pages.fees.page import FeesPage
 from clerk_app.ui.pages.permits.page import PermitPage
@@ -70,7 +72,12 @@ def pay(day: Day) -> None:
 def withdrawal(day: Day) -> None:
     """撤回: the receipt is scanned, the applicant's card laid, the reason given, the slip printed."""
     day.as_("clerk")
-    day.serve("withdraws", "somebody applies who will think better of it")
+    day.serve(
+        "withdraws",
+        "somebody applies who will think better of it",
+        then=lambda: look_at_applicant(day.driver, Stage.DONE),
+    )
+    rated_visit(day)
     number = day.number_of("withdraws")
     with day.driver.step("the application is withdrawn"), day.driver.service("withdrawal"):
         day.driver.scan(number)
@@ -144,6 +151,7 @@ PARTS: Mapping[str, Callable[[Day], None]] = MappingProxyType(
         "agency": agency,
         "withdrawal": withdrawal,
         "cancellation": cancellation,
+        "audit": audit,
         "day-end": lambda day: (day.as_("issuer"), day.day_end())[1],
     }
 )

@@ -92,7 +92,7 @@ class ApplicantFeed(QObject):
             self.screen = ApplicantScreen(self._station, apart=other is not None)
             self.screen.rated.connect(self._rated)
         if other is None:
-            self.screen.resize(1024, 640)
+            self.screen.resize(1024, 576)
         else:
             self.screen.setGeometry(other.geometry())
         self._show()

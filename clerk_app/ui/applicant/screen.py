@@ -18,6 +18,7 @@ from clerk_app.ui.applicant.measures import LEAST_MM, pixels_a_mm
 from clerk_app.ui.attendance import ShownToApplicant, Stage
 from clerk_app.ui.theme import FAMILIES
 
+PICTURED_MM = 345.0  # width of a display of 15.6 inches
 LEVELS = (5, 4, 3, 2, 1)  # 非常满意 ... 非常不满意
 REASONS = ("attitude", "speed", "clear", "once", "wait", "place")
 _SIZES_MM = (20.0, 17.0, 15.0, LEAST_MM)  # of the largest type that still fits
@@ -64,7 +65,8 @@ class ApplicantScreen(QWidget):
     rated = Signal(int, object)
 
     def __init__(self, station: str, *, apart: bool) -> None:
-        """`apart`: on a display of its own, without a frame; otherwise a window beside the clerk's."""
+        """`apart`: on a display of its own, without a frame; otherwise a window beside the clerk's, which shows such
+        a display made smaller."""
         flags = Qt.WindowType.WindowDoesNotAcceptFocus
         super().__init__(None, flags | Qt.WindowType.FramelessWindowHint if apart else flags)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -72,7 +74,7 @@ class ApplicantScreen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setStyleSheet(_SHEET)
         self.setWindowTitle(self.tr("申请人屏幕"))
-        self._station, self._clerk = station, ""
+        self._station, self._clerk, self._apart = station, "", apart
         self._shown = ShownToApplicant(Stage.CLOSED)
         self._chosen = CHINESE
         self._level = 0
@@ -171,7 +173,8 @@ class ApplicantScreen(QWidget):
         self._body.show()
 
     def _px(self, mm: float) -> int:
-        return round(mm * pixels_a_mm(self.screen()))
+        pixels = pixels_a_mm(self.screen()) if self._apart else self.width() / PICTURED_MM
+        return round(mm * pixels)
 
     def _label(self, text: str, part: str = "", *, times: float = 1.0, bold: bool = False) -> QLabel:
         made = QLabel(text)
