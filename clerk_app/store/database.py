@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import hmac
-import os
+import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -180,7 +180,6 @@ def _header_is_short(path: Path) -> bool:
 
 def _no_room(path: Path) -> bool:
     try:
-        room = os.statvfs(path.parent)
+        return shutil.disk_usage(path.parent).free < 64 * 1024
     except OSError:
         return False
-    return room.f_bavail * room.f_frsize < 64 * 1024

@@ -185,13 +185,15 @@ def test_a_lost_key_is_named(tmp_path: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of one megabyte."""
+    """A real file system of a megabyte and a half, most of which the tables of a new counter take."""
     place = tmp_path / "small"
     place.mkdir()
     if (
         os.geteuid() != 0
         or subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)], capture_output=True, check=False
+            ["mount", "-t", "tmpfs", "-o", "size=1536k", "tmpfs", str(place)],
+            capture_output=True,
+            check=False,
         ).returncode
     ):
         pytest.skip("needs the right to mount a small file system")
