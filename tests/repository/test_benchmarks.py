@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from benchmarks import (
     bench_acceptance,
     bench_addresses,
+    bench_agency,
     bench_bulk,
     bench_chain,
     bench_desk,
@@ -51,6 +52,12 @@ def test_an_acceptance_is_measured() -> None:
 
 def test_the_search_of_addresses_is_measured() -> None:
     _sound(bench_addresses.run(buildings=400, typed=6), "ratio", "slowest_key_ms", "rooms", "size_mb")
+
+
+def test_a_list_of_a_unit_is_measured() -> None:
+    result = bench_agency.run(people=12)
+    _sound(result, "ratio", "whole_s", "single_ms")
+    assert (result["met"], result["taken"]) == (True, 12)
 
 
 def test_the_walk_of_an_acceptance_is_counted() -> None:

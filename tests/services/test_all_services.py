@@ -8,6 +8,7 @@ CLERK_APP_STEPS ask for more.
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import tempfile
@@ -34,6 +35,8 @@ from clerk_app.domain.law.casefile import facts_to_json
 from clerk_app.domain.law.records import Service
 from clerk_app.domain.staff import Role
 from clerk_app.services.acceptance.service import AcceptanceService
+from clerk_app.services.agency.batches import BatchService
+from clerk_app.services.agency.collecting import CollectionService
 from clerk_app.services.cases.acts import CaseAct
 from clerk_app.services.cases.lines import due_dates
 from clerk_app.services.cases.rows import ApplicationRow, PermitRow
@@ -61,6 +64,7 @@ from tests.conftest import TODAY, Counter, add_account, open_counter, reopen_cou
 from tests.documents.papers import photo, signature, text_of
 from tests.domain.law.plain_law import permit_of
 from tests.people import ELIGIBLE, RARE, SHORT, VERY_RARE, Invented, invented_card, load_rows
+from tests.services.agency.units import agent, line, opened, put_list, put_pictures
 from tests.services.online.portal import AWAY, OWN, Filed, file
 
 EXAMPLES = int(os.environ.get("CLERK_APP_EXAMPLES", "4"))
@@ -98,6 +102,18 @@ class Station(RuleBasedStateMachine):
             for place, (person, days) in enumerate(HELD.items())
         ]
         load_rows(self.counter.core.register, {"card": held})
+        seen = [
+            {
+                "id_number": invented_card(person).id_number or "",
+                "image_number": f"SZ77{at}",
+                "taken_on": "2026-10-01",
+            }
+            for at, person in enumerate(PEOPLE)
+        ]
+        load_rows(self.counter.core.register, {"photo_receipt": seen})
+        opened(self.counter)
+        for at, person in enumerate(PEOPLE):
+            put_pictures(self.folder / "unit", f"SZ77{at}", invented_card(person).id_number or "")
 
     def teardown(self) -> None:
         self.counter.store.verify_tables()
@@ -146,6 +162,52 @@ class Station(RuleBasedStateMachine):
             services[AcceptanceService].accept(clerk, filled)
 
         self.try_to("accept", work)
+
+    @rule(
+        chosen=st.lists(people, min_size=1, max_size=4),
+        service=st.sampled_from((Service.FIRST_ISSUE, Service.ENDORSEMENT, Service.REAPPLY)),
+        both=st.booleans(),
+        rows=st.integers(0, 9),
+    )
+    def unit_hands_in(self, chosen: list[Invented], service: Service, both: bool, rows: int) -> None:
+        """A list with people twice and people who cannot be taken; at times it is cut off after some rows."""
+        clerk, batches = self.who("clerk", both=both), self.counter.services[BatchService]
+        lines = [
+            line(
+                0,
+                name=person.name,
+                id_number=invented_card(person).id_number or "",
+                image_number=f"SZ77{PEOPLE.index(person)}" if service is not Service.ENDORSEMENT else "",
+            )
+            for person in chosen
+        ]
+        file = put_list(self.folder / "unit", lines, service=service)
+        seen: list[int] = []
+
+        def stopped() -> bool:
+            seen.append(1)
+            return len(seen) > rows
+
+        def work() -> None:
+            checked = batches.check(clerk, file)
+            batches.accept(clerk, checked, agent(), stopped=stopped)
+
+        self.try_to("batch", work)
+
+    @rule(both=st.booleans())
+    def unit_goes_on(self, both: bool) -> None:
+        batches = self.counter.services[BatchService]
+        cut = next((one for one in batches.batches(self.counter.clerk) if one.state == "begun"), None)
+        if cut is not None:
+            self.try_to("go on", lambda: batches.go_on(self.who("clerk", both=both), cut.batch))
+
+    @rule(place=places)
+    def unit_collects(self, place: int) -> None:
+        batches, collecting = self.counter.services[BatchService], self.counter.services[CollectionService]
+        known = batches.batches(self.counter.clerk)
+        if known:
+            batch = known[place % len(known)].batch
+            self.try_to("collect", lambda: collecting.collect(self.counter.issuer, batch, agent(), SIGNATURE))
 
     @rule(place=places, both=st.booleans())
     def correct(self, place: int, both: bool) -> None:
@@ -343,6 +405,31 @@ class Station(RuleBasedStateMachine):
             changed = of.row()["changed_at"] or of.row()["submitted_at"]
             assert datetime.fromisoformat(act.payload["online"]["form"]) == datetime.fromisoformat(changed)
         self.used = numbers
+
+    @invariant()
+    def a_batch_is_never_half_accepted(self) -> None:
+        """Its list names exactly who was taken, each of them whole, nobody twice; who was left has a reason."""
+        batches, cases = self.counter.services[BatchService], {row.id: row for row in self.cases()}
+        with self.counter.store.read() as rows:
+            kinds = ("case.accepted", "permit.endorsed", "agency.row_taken")
+            acts = list(rows.scalars(select(ActRow).where(ActRow.kind.in_(kinds)).order_by(ActRow.seq)))
+        taken = [act for act in acts if act.kind == "agency.row_taken"]
+        for before, act in itertools.pairwise(acts):  # recorded with the application, in one unit of work
+            if act.kind == "agency.row_taken":
+                assert before.payload["person"]["id_number"] == act.payload["id_number"]
+                assert before.seq == act.seq - 1
+        told = 0
+        for one in batches.batches(self.counter.clerk):
+            batch = batches.view(self.counter.clerk, one.batch)
+            told += len(batch.people)
+            assert len({person.row for person in batch.people}) == len(batch.people) == batch.taken
+            assert not {person.row for person in batch.people} & {person.row for person in batch.left}
+            assert all(person.reasons for person in batch.left)
+            if batch.state == "finished":
+                assert batch.taken + batch.refused == batch.rows == len(batch.people) + len(batch.left)
+            for person in batch.people:
+                assert not person.case_id or cases[person.case_id].number == person.number
+        assert told == len(taken)
 
     @invariant()
     def chain_and_numbers(self) -> None:

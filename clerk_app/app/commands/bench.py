@@ -8,7 +8,7 @@ import json
 
 NAMES = (
     *("window", "acceptance", "verdict", "receipt", "memory", "desk", "addresses"),
-    *("bulk", "law", "chain", "journal", "figures", "hub"),
+    *("bulk", "agency", "law", "chain", "journal", "figures", "hub"),
 )
 WITH_PEOPLE = ("desk", "law", "hub")
 

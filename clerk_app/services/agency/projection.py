@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from clerk_app.domain.errors import NotInThisState
@@ -19,6 +19,8 @@ from clerk_app.services.agency.acts import (
 )
 from clerk_app.services.agency.rows import BatchPersonRow, BatchRow, CollectionRow, UnitPersonRow, UnitRow
 from clerk_app.store.acts import RecordedAct
+from clerk_app.store.models import table_of
+from clerk_app.store.prepared import Prepared
 from clerk_app.store.projecting import Aggregate, Projection
 
 
@@ -105,6 +107,11 @@ ACCOUNTS = Projection(
 )
 
 
+_BATCH, _PERSON = table_of(BatchRow), table_of(BatchPersonRow)
+_STATE = Prepared(select(_BATCH.c.state).where(_BATCH.c.id == bindparam("batch")))
+_ADD = Prepared(insert(_PERSON))
+
+
 def _begun(rows: Session, record: RecordedAct, act: BatchBegun) -> None:
     rows.add(
         BatchRow(
@@ -122,7 +129,6 @@ def _begun(rows: Session, record: RecordedAct, act: BatchBegun) -> None:
             counter=record.counter,
             day=act.day,
             state="begun",
-            taken=0,
             refused=0,
             left=None,
             begun_by=record.actor,
@@ -133,22 +139,20 @@ def _begun(rows: Session, record: RecordedAct, act: BatchBegun) -> None:
 
 
 def _taken(rows: Session, record: RecordedAct, act: BatchRowTaken) -> None:
-    batch = rows.get_one(BatchRow, record.subject)
-    if batch.state != "begun":
-        raise NotInThisState(record.subject, batch.state, record.kind)
-    batch.taken += 1
-    rows.add(
-        BatchPersonRow(
-            batch=record.subject,
-            row=act.row,
-            id_number=act.id_number,
-            name=act.name,
-            since=act.since,
-            case_id=act.case,
-            number=act.number,
-            valid_to=act.valid_to,
-            collection=None,
-        )
+    batch = _STATE.first(rows, batch=record.subject)
+    if batch is None or batch.state != "begun":
+        raise NotInThisState(record.subject, "" if batch is None else batch.state, record.kind)
+    _ADD.run(
+        rows,
+        batch=record.subject,
+        row=act.row,
+        id_number=act.id_number,
+        name=act.name,
+        since=act.since,
+        case_id=act.case,
+        number=act.number,
+        valid_to=act.valid_to,
+        collection=None,
     )
 
 

@@ -41,6 +41,7 @@ def view_of_batch(rows: Rows, row: BatchRow) -> BatchView:
     )
     ready = rows.scalar(joined.where(ApplicationRow.state == CaseState.READY.value)) or 0
     collected = rows.scalar(joined.where(BatchPersonRow.collection.is_not(None))) or 0
+    taken = rows.scalar(select(func.count()).where(BatchPersonRow.batch == row.id)) or 0
     account = rows.get(UnitRow, row.unit)
     return BatchView(
         batch=row.id,
@@ -52,7 +53,7 @@ def view_of_batch(rows: Rows, row: BatchRow) -> BatchView:
         day=row.day,
         state=row.state,
         rows=row.rows,
-        taken=row.taken,
+        taken=taken,
         refused=row.refused,
         begun_at=row.begun_at,
         policy=row.policy,

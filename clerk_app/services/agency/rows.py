@@ -63,7 +63,6 @@ class BatchRow(Base):
     counter: Mapped[Code]
     day: Mapped[date] = mapped_column(index=True)
     state: Mapped[Code] = mapped_column(index=True)
-    taken: Mapped[int] = mapped_column(Integer)
     refused: Mapped[int] = mapped_column(Integer)
     left: Mapped[str | None] = mapped_column(String(64))  # digest of the list of rows that were not taken
     begun_by: Mapped[Code]

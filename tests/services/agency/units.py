@@ -133,6 +133,13 @@ def put_list(
     for kind in ("照片", "申请表"):
         (folder / kind).mkdir(exist_ok=True)
     for place in pictures:
-        (folder / "照片" / f"{image_of(place)}.jpg").write_bytes(jpeg(shade=place % 200))
-        (folder / "申请表" / f"{numbers(1, place)[0]}.jpg").write_bytes(jpeg(620, 877, place % 200))
+        put_pictures(folder, image_of(place), numbers(1, place)[0], shade=place % 200)
     return file
+
+
+def put_pictures(folder: Path, image_number: str, id_number: str, shade: int = 128) -> None:
+    """The photo and the signed form of somebody beside the list."""
+    for kind in ("照片", "申请表"):
+        (folder / kind).mkdir(parents=True, exist_ok=True)
+    (folder / "照片" / f"{image_number}.jpg").write_bytes(jpeg(shade=shade))
+    (folder / "申请表" / f"{id_number}.jpg").write_bytes(jpeg(620, 877, shade))
