@@ -72,7 +72,13 @@ STEPS = int(os.environ.get("CLERK_APP_STEPS", "18"))
 PHOTO, SIGNATURE = photo(), signature()
 PEOPLE = (ELIGIBLE, RARE, VERY_RARE, SHORT)
 HELD = {RARE: 100, VERY_RARE: 350, SHORT: 365 * 4}  # days since the issue of the permit that they hold
-FILED_FOR = (Service.FIRST_ISSUE, Service.ENDORSEMENT, Service.REISSUE_EXCHANGE, Service.REAPPLY)
+COMES_FOR = {
+    ELIGIBLE: Service.FIRST_ISSUE,
+    RARE: Service.REISSUE_EXCHANGE,
+    VERY_RARE: Service.ENDORSEMENT,
+    SHORT: Service.REAPPLY,
+}
+HOW = ("now", "now", "late", "back")  # from a form that was filled now or before, or not at all
 SERVICES = tuple(each for each in Service if each not in (Service.UNKNOWN, Service.RESIDENCE_REGISTRATION))
 LEADS_ON = (CaseState.APPROVED, CaseState.IN_PRODUCTION, CaseState.READY, CaseState.HANDED_OVER)
 people, places = st.sampled_from(PEOPLE), st.integers(0, 5)
@@ -327,17 +333,14 @@ class Station(RuleBasedStateMachine):
 
     @rule(
         person=people,
-        service=st.sampled_from(FILED_FOR),
+        natural=st.sampled_from((True, True, False)),
         deed=st.sampled_from(("file", "change", "withdraw", "wrong_station")),
         which=places,
     )
-    def portal(self, person: Invented, service: Service, deed: str, which: int) -> None:
+    def portal(self, person: Invented, natural: bool, deed: str, which: int) -> None:
         """Somebody applies on the portal, changes it, takes it back; the counter's mirror has it at once."""
         if deed in ("file", "wrong_station") or not self.filed:
-            station = AWAY if deed == "wrong_station" else OWN
-            fields = {"service": service.value, "station": station}
-            self.filed.append(Filed(person, f"WS{len(self.filed):08d}", fields))
-            which = len(self.filed) - 1
+            which = self.submit(person, OWN if deed == "file" else AWAY, natural=natural)
         else:
             which %= len(self.filed)
             before = self.filed[which]
@@ -346,11 +349,19 @@ class Station(RuleBasedStateMachine):
             self.filed[which] = before.changed(self.changes, **fields)
         file(self.counter, self.filed[which])
 
-    @rule(which=places, both=st.booleans(), late=st.booleans(), back=st.booleans())
-    def complete_online(self, which: int, both: bool, late: bool, back: bool) -> None:
+    def submit(self, person: Invented, station: str, *, natural: bool) -> int:
+        """One more application of the portal, mostly for what the person can have; its place."""
+        service = COMES_FOR[person] if natural else Service.FIRST_ISSUE
+        fields = {"service": service.value, "station": station}
+        self.filed.append(Filed(person, f"WS{len(self.filed):08d}", fields))
+        file(self.counter, self.filed[-1])
+        return len(self.filed) - 1
+
+    @rule(which=places, person=people, new=st.booleans(), both=st.booleans(), how=st.sampled_from(HOW))
+    def complete_online(self, which: int, person: Invented, new: bool, both: bool, how: str) -> None:
         """An application of the portal is completed, from a form filled now or some time ago, or given back."""
-        if not self.filed:
-            return
+        if new or not self.filed:
+            which = self.submit(person, OWN, natural=True)
         filed = self.filed[which % len(self.filed)]
         clerk, services = self.who("clerk", both=both), self.counter.services
         online, accepting = services[OnlineService], services[AcceptanceService]
@@ -358,17 +369,17 @@ class Station(RuleBasedStateMachine):
         def work() -> None:
             desk = services[DeskService].open_card(clerk, invented_card(filed.person))
             found = online.open(clerk, desk, filed.number)
-            if back:
+            if how == "back":
                 online.send_back(clerk, found, reason=ReturnReason.APPLICANT)
             elif found.filing.service is Service.ENDORSEMENT:
                 services[EndorsementService].endorse(clerk, desk.person, online=found.origin)
             else:
-                draft = self.begun.get(filed.number) if late else None
+                draft = self.begun.get(filed.number) if how == "late" else None
                 draft = draft or online.begin(clerk, found)
                 self.begun.setdefault(filed.number, draft)
                 accepting.accept(clerk, replace(draft, photo=PHOTO, signature=SIGNATURE))
 
-        self.try_to("online_back" if back else "online", work)
+        self.try_to("online_back" if how == "back" else "online", work)
 
     @rule(days=st.sampled_from((0, 1, 5, 30, 200)))
     def days_pass(self, days: int) -> None:
