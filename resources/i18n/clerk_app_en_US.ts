@@ -3257,6 +3257,29 @@
     </message>
 </context>
 <context>
+    <name>DifferenceList</name>
+    <message>
+        <source>不一致的项目</source>
+        <translation>What differs</translation>
+    </message>
+    <message>
+        <source>{field}：采用 {taken}</source>
+        <translation>{field}: {taken} is used</translation>
+    </message>
+    <message>
+        <source>{field}：不采用</source>
+        <translation>{field}: not used</translation>
+    </message>
+    <message>
+        <source>网上：{filed}&#x3000;登记：{known}</source>
+        <translation>Online: {filed}&#x3000;Registered: {known}</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>none</translation>
+    </message>
+</context>
+<context>
     <name>Differences</name>
     <message>
         <source>申请与登记对照：{count} 处不同</source>
@@ -3647,10 +3670,6 @@
 <context>
     <name>FilingView</name>
     <message>
-        <source>不一致的项目</source>
-        <translation>What differs</translation>
-    </message>
-    <message>
         <source>网上填报</source>
         <translation>Filed online</translation>
     </message>
@@ -3681,26 +3700,6 @@
     <message>
         <source>✓ 一致：{names}</source>
         <translation>✓ Agrees: {names}</translation>
-    </message>
-    <message>
-        <source>网上：{filed}&#x3000;登记：{known}</source>
-        <translation>Online: {filed}&#x3000;Registered: {known}</translation>
-    </message>
-    <message>
-        <source>没有</source>
-        <translation>none</translation>
-    </message>
-    <message>
-        <source>{field}：采用 {taken}</source>
-        <translation>{field}: {taken} is used</translation>
-    </message>
-    <message>
-        <source>{field}：不采用</source>
-        <translation>{field}: not used</translation>
-    </message>
-    <message>
-        <source>不一致</source>
-        <translation>differs</translation>
     </message>
     <message>
         <source>编号</source>
@@ -8435,7 +8434,7 @@
     </message>
     <message>
         <source>网上申办 {n} 件</source>
-        <translation>{n} online applications</translation>
+        <translation>Online applications: {n}</translation>
     </message>
     <message>
         <source>{number}&#x3000;{id}&#x3000;{day} 提交</source>

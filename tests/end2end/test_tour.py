@@ -28,6 +28,7 @@ ENDS = {
     "汪二梅": "handed_over",
     "涂三省": "handed_over",
     "温四海": "handed_over",
+    "吕网办": "accepted",
 }
 
 
@@ -69,6 +70,7 @@ class TestTour:
         most = {"endorsement": 2, "first_issue": 8, "pickup": 4, "payment": 4}
         most |= dict.fromkeys(("reissue_lost", "reissue_exchange", "reapply"), 8)
         most |= {"withdrawal": 10, "cancellation": 8, "residence_registration": 12, "agency_batch": 8}
+        most["online_first_issue"] = 8
         services = tour[1]["services"]
         assert {name: services[name]["keys"] <= keys for name, keys in most.items()} == dict.fromkeys(
             most, True

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 PARTS = (
     "first-issue",
-    "online",
     "replacements",
     "agency",
     "withdrawal",
     "cancellation",
     "audit",
+    "online",
     "day-end",
 )  # of the tour, in its order
 END_S = 10.0  # what a window has to close its databases

@@ -146,12 +146,12 @@ def answer(day: Day, *keys: Qt.Key) -> None:
 PARTS: Mapping[str, Callable[[Day], None]] = MappingProxyType(
     {
         "first-issue": Day.work,
-        "online": online,
         "replacements": replacements,
         "agency": agency,
         "withdrawal": withdrawal,
         "cancellation": cancellation,
         "audit": audit,
+        "online": online,
         "day-end": lambda day: (day.as_("issuer"), day.day_end())[1],
     }
 )

@@ -13,11 +13,13 @@ from clerk_app.services.changes import ChangeFeed
 from clerk_app.services.online.service import OnlineService
 from clerk_app.services.online.views import FilingState
 from clerk_app.store.models import ActRow
+from clerk_app.ui import stylesheet
 from clerk_app.ui.declarations import BoardLine
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.online.page import ENDORSED, FILING, LIST, PAPER, RETURN, OnlinePage
-from tests.people import ELIGIBLE, SHORT, invented_card
+from tests.people import ELIGIBLE, OTHER_HOUSE, SHORT, invented_card, load_rows
 from tests.services.online.portal import AWAY, NUMBER, Filed, file, furnish
+from tests.ui.measure import cut_words
 from tests.ui.pages.bench import Bench, Key, holding
 
 
@@ -183,7 +185,7 @@ def test_another_station_is_named(town: Bench) -> None:
     filed(town, Filed(SHORT, fields={"station": AWAY}), Filed(fields={"station": AWAY}))
     page = opened(town)  # who lives here is served here
     assert page.buttons[FILING].next.isEnabled()
-    assert "龙岗" in page.filing.differs.rows()[0].words
+    assert "龙岗" in page.filing.differs.lines[0][1]
 
 
 def test_an_endorsement_is_given_on_the_page(town: Bench) -> None:
@@ -209,3 +211,19 @@ def test_another_person_leaves_nothing_of_the_one_before(town: Bench) -> None:
     assert page.found is not None
     assert page.found.filing.number == "WX2"
     assert QApplication.focusWidget() is not None
+
+
+def test_every_difference_is_read_whole_where_text_is_large(town: Bench) -> None:
+    address = "深圳市南山区虚构街道很长的名字社区样例路128号花园二期3栋2单元1202"
+    house = {"house_code": OTHER_HOUSE, "address": address, "district": "南山", "station": AWAY}
+    load_rows(town.counter.core.register, {"house": [house]})
+    town.sign_in(town.counter.clerk)
+    town.window.set_look("light", 200)
+    town.window.resize(1366, 768)
+    filed(town, Filed(fields={"name": "林知运", "house_code": OTHER_HOUSE, "station": AWAY}))
+    page = opened(town)
+    assert any(address in words for _, words in page.filing.differs.lines)
+    assert cut_words(page) == []
+    town.key(Key.Key_F4)
+    assert cut_words(page) == []
+    stylesheet.apply(QApplication.instance(), "light", 100)  # type: ignore[arg-type]

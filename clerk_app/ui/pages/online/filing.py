@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.services.online.acts import ReturnReason
 from clerk_app.services.online.views import Difference, FilingState, OnlineDesk
 from clerk_app.ui.rules_text import said
-from clerk_app.ui.theme import Meaning, px
+from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import Fact, FactsGrid, Panel, PhotoBox
+from clerk_app.ui.widgets.panels import empty
 from clerk_app.ui.widgets.parts import column, holder, label, row, scrolled
-from clerk_app.ui.widgets.rows import Row, RowList
 from clerk_app.ui.widgets.verdict_words import lack_words
 from clerk_app.ui.words import day, field_words, listed, moment, pickup_words, service_words, tr
 
@@ -19,15 +21,44 @@ _LAWS = {"first_issue": ("station", "collect", "sign"), "endorsement": ("endorse
 _OTHER_LAWS = ("replacement", "sign")  # of the services that replace a permit
 
 
-class FilingView(QWidget):
-    """Shows an `OnlineDesk`; says nothing of what can be done."""
+class DifferenceList(QWidget):
+    """Each difference in two lines that fold where there is little room: what counts, and what both say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("不一致的项目"))
+        self.lines: tuple[tuple[str, str], ...] = ()
+        self._box = column(gap=8)
+        self.setLayout(self._box)
+
+    def show_differences(self, differences: Sequence[Difference]) -> None:
+        self.lines = tuple((self._taken(one), self._said(one)) for one in differences)
+        empty(self._box)
+        for title, words in self.lines:
+            self._box.addWidget(holder(column(label(title, "undecided"), label(words, "small"), gap=2)))
+        self.setVisible(bool(self.lines))
+        self.setAccessibleDescription("\n".join("，".join(line) for line in self.lines))
+
+    def _taken(self, one: Difference) -> str:
+        taken = _value(one.field, one.taken)
+        goes_on = self.tr("{field}：采用 {taken}") if taken else self.tr("{field}：不采用")
+        return goes_on.format(field=field_words(one.field), taken=taken)
+
+    def _said(self, one: Difference) -> str:
+        filed, known = _value(one.field, one.filed), _value(one.field, one.known)
+        words = self.tr("网上：{filed}　登记：{known}")
+        return words.format(filed=filed, known=known or self.tr("没有"))
+
+
+class FilingView(QWidget):
+    """Shows an `OnlineDesk`; says nothing of what can be done. `more` is put at its end."""
+
+    def __init__(self, more: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.said, self.why = label("", "title"), label("")
         self.facts = FactsGrid(columns=2)
         self.agrees, self.lacks = label("", "may"), label("", "may_not")
-        self.differs = RowList(self.tr("不一致的项目"))
+        self.differs = DifferenceList()
         self.photo, self.photo_words = PhotoBox(width=120), label("", "small")
         self.laws = label("", "small")
         filed, checked = Panel(self.tr("网上填报")), Panel(self.tr("与证件和登记核对"))
@@ -42,13 +73,15 @@ class FilingView(QWidget):
         picture.setFixedWidth(px(160))
         beside = row(checked, picture, gap=12)
         beside.setStretch(0, 1)
-        inner = holder(column(filed, beside, self.laws, 1, gap=12))
-        whole = column(self.said, self.why, scrolled(inner), gap=8)
-        whole.setStretch(2, 1)
+        inner = holder(column(self.why, beside, filed, self.laws, more, 1, gap=12))
+        self.area = scrolled(inner)
+        whole = column(self.said, self.area, gap=8)
+        whole.setStretch(1, 1)
         self.setLayout(whole)
 
     def show_filing(self, found: OnlineDesk) -> None:
-        self.said.setText(self._state(found))
+        person = found.desk.person
+        self.said.setText(f"{person.name}  {person.id_masked}　{self._state(found)}")
         self.why.setText(self._why(found))
         self.why.setVisible(bool(self.why.text()))
         self.facts.set_facts(self._facts(found))
@@ -67,17 +100,7 @@ class FilingView(QWidget):
         names = listed(map(field_words, found.agrees))
         self.agrees.setText(self.tr("✓ 一致：{names}").format(names=names))
         self.agrees.setVisible(bool(found.agrees))
-        self.differs.set_rows([self._row(each) for each in found.differs], keep=False)
-        self.differs.setVisible(bool(found.differs))
-        self.differs.setFixedHeight(self.differs.wanted_height())
-
-    def _row(self, one: Difference) -> Row:
-        filed, known = _value(one.field, one.filed), _value(one.field, one.known)
-        words = self.tr("网上：{filed}　登记：{known}").format(filed=filed, known=known or self.tr("没有"))
-        taken = _value(one.field, one.taken)
-        goes_on = self.tr("{field}：采用 {taken}") if taken else self.tr("{field}：不采用")
-        title = goes_on.format(field=field_words(one.field), taken=taken)
-        return Row(one.field, title, words, self.tr("不一致"), Meaning.UNDECIDED)
+        self.differs.show_differences(found.differs)
 
     def _facts(self, found: OnlineDesk) -> list[Fact]:
         filing, contact = found.filing, found.contact

@@ -50,12 +50,13 @@ class OnlinePage(CounterPage):
         super().__init__(context, parent)
         self.found: OnlineDesk | None = None
         self._ticket, self._doing = 0, False
-        self.who, self.waiting = label("", "title"), WaitingFilings()
-        self.filing, self.form = FilingView(), ReturnForm()
+        self.waiting = WaitingFilings()
         self.endorsed, self.paper = EndorsedView(self), PaperPanel(self)
         self.buttons = {at: ButtonRow() for at in (FILING, RETURN)}
         self.notice = self.on_action("online.notice", self._print_notice)
         self.back_action = self.on_action("online.send_back", self._begin_return)
+        more = holder(row(*(button_for(each, "quiet") for each in (self.notice, self.back_action)), 1))
+        self.filing, self.form = FilingView(more), ReturnForm()
         self.stack = QStackedWidget()
         self._build()
         self.waiting.wanted.connect(self._open_text)
@@ -66,13 +67,12 @@ class OnlinePage(CounterPage):
         self.paper.finished.connect(ignoring(self._after_paper))
 
     def _build(self) -> None:
-        more = row(*(button_for(each, "quiet") for each in (self.notice, self.back_action)), 1)
         parts = (
-            column(self.who, self.filing, more, self.buttons[FILING], gap=12, margins=16),
+            column(self.filing, self.buttons[FILING], gap=12, margins=16),
             column(label(self.tr("退回网上"), "title"), self.form, self.buttons[RETURN], gap=12, margins=16),
         )
-        for part in parts:
-            part.setStretch(1, 1)
+        parts[0].setStretch(0, 1)
+        parts[1].setStretch(1, 1)
         for part in (
             self.waiting,
             *map(holder, parts),
@@ -119,7 +119,7 @@ class OnlinePage(CounterPage):
             self.waiting.focus_first()
         elif at == FILING:
             next_ = self.buttons[FILING].next
-            (next_ if next_.isEnabled() else self.filing.differs).setFocus()
+            (next_ if next_.isEnabled() else self.filing.area).setFocus()
         elif at == RETURN:
             self.form.focus_first()
         else:
@@ -223,8 +223,6 @@ class OnlinePage(CounterPage):
 
     def _show_found(self, found: OnlineDesk) -> None:
         self.found = found
-        person = found.desk.person
-        self.who.setText(f"{person.name}  {person.id_masked}")
         self.filing.show_filing(found)
         self._show(FILING)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.services.online.acts import ReturnReason
 from clerk_app.ui.page_base import EntryField
-from clerk_app.ui.widgets.parts import column, ignoring, label, mark_bad
+from clerk_app.ui.widgets.parts import column, holder, ignoring, label, mark_bad, scrolled
 from clerk_app.ui.widgets.rows import Row, RowList
 from clerk_app.ui.words import tr
 
@@ -31,7 +31,7 @@ class ReturnForm(QWidget):
             1,
             gap=8,
         )
-        self.setLayout(whole)
+        self.setLayout(column(scrolled(holder(whole))))
         self.reasons.opened.connect(ignoring(self.note.setFocus))
         self.note.entered.connect(self.go_on)
         self.note.textChanged.connect(ignoring(lambda: mark_bad(self.note, bad=False)))
