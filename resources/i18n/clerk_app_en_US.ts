@@ -1286,7 +1286,7 @@
         <translation>Note arrival</translation>
     </message>
     <message>
-        <source>扫回执条码可直接找到此件。存放位置沿用上一件，按需改。</source>
+        <source>扫回执条码可直接找到此件。柜位沿用上一件，按需改。</source>
         <translation>Scan the receipt to find the case. The shelf is that of the case before; change it where needed.</translation>
     </message>
     <message>
@@ -2057,7 +2057,7 @@
         <translation>Permit number</translation>
     </message>
     <message>
-        <source>存放位置</source>
+        <source>柜位</source>
         <translation>Shelf</translation>
     </message>
     <message>
@@ -2290,7 +2290,7 @@
         <translation>State</translation>
     </message>
     <message>
-        <source>存放位置</source>
+        <source>柜位</source>
         <translation>Shelf</translation>
     </message>
     <message>
@@ -3050,7 +3050,7 @@
         <translation>with both identity cards and proof of guardianship</translation>
     </message>
     <message>
-        <source>存放位置 {shelf}</source>
+        <source>柜位 {shelf}</source>
         <translation>Shelf {shelf}</translation>
     </message>
     <message>
@@ -3925,7 +3925,7 @@
         <translation>Recipient signs</translation>
     </message>
     <message>
-        <source>存放位置</source>
+        <source>柜位</source>
         <translation>Shelf</translation>
     </message>
     <message>
@@ -10777,7 +10777,7 @@
         <translation>Deadline</translation>
     </message>
     <message>
-        <source>存放位置</source>
+        <source>柜位</source>
         <translation>Shelf</translation>
     </message>
     <message>

@@ -85,7 +85,7 @@ COLUMNS: dict[str, CaseColumn] = {
         104,
     ),
     "shelf": CaseColumn(
-        QT_TRANSLATE_NOOP("Words", "存放位置"),
+        QT_TRANSLATE_NOOP("Words", "柜位"),
         lambda line: line.shelf or "—",
         lambda line: line.shelf or "",
         88,

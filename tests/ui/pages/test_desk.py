@@ -186,7 +186,7 @@ def test_the_card_on_the_shelf_comes_first(bench: Bench) -> None:
     desk = bench.page(DeskPage)
     bench.lay(ELIGIBLE)
     assert desk.person.hero.sentence.text() == "居住证已到，今天可以领取"
-    assert "存放位置 B-17" in desk.person.hero.reason.text()
+    assert "柜位 B-17" in desk.person.hero.reason.text()
     assert desk.person.buttons.next.accessibleName() == "发证 B-17"
     bench.key(Key.Key_Return)
     page = bench.page(PickupPage)

@@ -202,7 +202,7 @@ def _types(data: ApplicationFormData) -> list[tuple[Service, str]]:
 
 def _applicant(layout: Layout, data: ApplicationFormData) -> None:
     holder = data.holder
-    layout.heading("一、申领人", "Applicant")
+    layout.heading("一、申请人", "Applicant")
     top = layout.y
     beside = FULL - _PHOTO_WIDTH - 7.0
     layout.facts(
@@ -246,7 +246,7 @@ def _promise(layout: Layout, data: ApplicationFormData) -> None:
     layout.paragraph(PROMISE + data.law.say("false_statement"), size=9.5)
     layout.need(16.0)
     layout.y += 12.5
-    start = layout.signature_line(LEFT, layout.y, "申领人签名", 76.0)
+    start = layout.signature_line(LEFT, layout.y, "申请人签名", 76.0)
     if data.signature is not None:
         layout.sheet.picture(start + 2.0, layout.y - 10.0, 48.0, 10.6, data.signature, "signature", ink=True)
     elif data.signed_form:

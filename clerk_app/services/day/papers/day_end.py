@@ -242,7 +242,7 @@ def _cash(closing: Closing) -> int:
 
 def _chains(data: DayEndData) -> list[list[Cell]]:
     """Head of this chain and newest root of all chains, in groups of eight digits for the eye."""
-    rows = [[Cell("链尾（SM3）", _grouped(data.head))]]
+    rows = [[Cell("链头（SM3）", _grouped(data.head))]]
     if data.anchor_day is not None:
         rows.append([Cell("市级链根", _grouped(data.anchor_root))])
         rows.append(

@@ -31,7 +31,7 @@ class CollectionView(QWidget):
             self.tr("行"),
             self.tr("姓名"),
             self.tr("状态"),
-            self.tr("存放位置"),
+            self.tr("柜位"),
             self.tr("编号"),
             self.tr("证件号码"),
         )

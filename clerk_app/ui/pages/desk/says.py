@@ -216,9 +216,7 @@ def _collect(desk: PersonDesk, said: Sentence) -> list[str]:
     if case is None:
         return []
     shelf = (
-        QCoreApplication.translate("DeskSays", "存放位置 {shelf}").format(shelf=case.shelf)
-        if case.shelf
-        else ""
+        QCoreApplication.translate("DeskSays", "柜位 {shelf}").format(shelf=case.shelf) if case.shelf else ""
     )
     return [shelf, service_words(case.service), case.card_number or ""]
 

@@ -131,7 +131,7 @@ class HandingView(QWidget):
         signature.add(self.pad, 1)
         middle = column(identity, signature, gap=12)
         middle.setStretch(1, 1)
-        where = label(self.tr("存放位置"), "label", wrap=False)
+        where = label(self.tr("柜位"), "label", wrap=False)
         top = row(self.name, column(where, self.shelf, gap=0), gap=24)
         top.setStretch(0, 1)
         facts = Panel()

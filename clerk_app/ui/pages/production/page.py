@@ -318,7 +318,7 @@ class ArrivingView(QWidget):
         for field, name in ((self.number, field_words("card_number")), (self.shelf, field_words("shelf"))):
             form.add(label(name, "label"))
             form.add(field)
-        form.add(label(self.tr("扫回执条码可直接找到此件。存放位置沿用上一件，按需改。"), "quiet"))
+        form.add(label(self.tr("扫回执条码可直接找到此件。柜位沿用上一件，按需改。"), "quiet"))
         form.body.addStretch(1)
         form.add(self.buttons)
         form.setFixedWidth(px(320))

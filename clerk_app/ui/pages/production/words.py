@@ -49,6 +49,6 @@ WORDS = Vocabulary(
     },
     form_fields={
         "card_number": QT_TRANSLATE_NOOP("Words", "居住证编号"),
-        "shelf": QT_TRANSLATE_NOOP("Words", "存放位置"),
+        "shelf": QT_TRANSLATE_NOOP("Words", "柜位"),
     },
 )

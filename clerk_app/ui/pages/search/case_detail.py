@@ -128,7 +128,7 @@ class CaseDetail(QWidget):
             Fact(self.tr("不符合告知日"), day(line.due_refusal)),
             Fact(self.tr("承诺发证日"), self._due(line)),
             Fact(self.tr("居住证编号"), line.card_number or ""),
-            Fact(self.tr("存放位置"), line.shelf or ""),
+            Fact(self.tr("柜位"), line.shelf or ""),
         ]
         if case.reason:
             meaning = Meaning.MAY_NOT if line.state is CaseState.REFUSED else Meaning.UNDECIDED
