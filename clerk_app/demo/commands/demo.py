@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from clerk_app.demo.station import DemoStation
 
 PARTS = (
+    "opening",
     "first-issue",
     "replacements",
     "agency",
@@ -24,6 +25,7 @@ PARTS = (
     "audit",
     "online",
     "day-end",
+    "closing",
 )  # of the tour, in its order
 END_S = 10.0  # what a window has to close its databases
 

@@ -47,7 +47,7 @@ class Day:
 
     def work(self) -> None:
         """First issues and endorsements, from the application to the card in the hand."""
-        self.sign_in("clerk", "clerk")
+        self.as_("clerk")
         self.driver.picture("desk-quiet")
         self.serve("eligible", "an eligible person is accepted", pictures=True)
         self.short_of_stay()

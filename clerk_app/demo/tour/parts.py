@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from clerk_app.demo.tour.closing import closing, opening
 from clerk_app.demo.tour.day import Day
 from clerk_app.demo.tour.online import online
 from clerk_app.demo.tour.units import agency
@@ -145,6 +146,7 @@ def answer(day: Day, *keys: Qt.Key) -> None:
 
 PARTS: Mapping[str, Callable[[Day], None]] = MappingProxyType(
     {
+        "opening": lambda day: (day.as_("clerk"), opening(day))[1],
         "first-issue": Day.work,
         "replacements": replacements,
         "agency": agency,
@@ -153,5 +155,6 @@ PARTS: Mapping[str, Callable[[Day], None]] = MappingProxyType(
         "audit": audit,
         "online": online,
         "day-end": lambda day: (day.as_("issuer"), day.day_end())[1],
+        "closing": lambda day: (day.as_("clerk"), closing(day))[1],
     }
 )

@@ -61,12 +61,15 @@ class ClosingService:
             return self._standing(rows, problems)
 
     def next_step(self, session: Session) -> str:
-        """What the day waits for: ``open``, ``statement``, ``close`` where a day before today is open, or ""."""
+        """What the day waits for: ``open``, ``statement``, ``close`` where a day before today is open, or "".
+
+        A counter that never opened a day is not asked to.
+        """
         with self.core.store.read() as rows:
             self.core.authorise(rows, session, Right.DAY_END)
             last = self._last(rows)
             if last is None:
-                return "open"
+                return ""
             if last.closed_at is None:
                 return "close" if last.day < self.core.today() else ""
             if not self._printed(rows, last.id):
