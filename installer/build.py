@@ -17,6 +17,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 WORK = ROOT / "build" / "installer"
+UNITS = (
+    "clerk-app-backup.service",
+    "clerk-app-backup.timer",
+)  # for an account's own manager; nobody is asked
 sys.path[:0] = [str(ROOT), str(HERE)]
 
 import check  # noqa: E402
@@ -81,6 +85,7 @@ def pack(folder: Path) -> Path:
         (ROOT / "docs/set-up.md", documents / "set-up.md"),
         (ROOT / "docs/commands.md", documents / "commands.md"),
         (ROOT / "docs/security.md", documents / "security.md"),
+        *((HERE / unit, tree / "usr/lib/systemd/user" / unit) for unit in UNITS),
     ):
         debian.place(source.read_bytes(), target)
     debian.place(debian.copyright_text(), documents / "copyright")

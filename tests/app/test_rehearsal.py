@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from clerk_app import cli
 from clerk_app.app.commands import backup as backup_command, restore as restore_command
 from clerk_app.app.data import create_store, open_store
 from clerk_app.app.rehearsal import rehearse
@@ -106,3 +107,12 @@ def test_a_bare_machine_is_told_what_it_lacks(tmp_path: Path, capsys: pytest.Cap
     assert "CA-S27" in said
     assert "--key-file" in said
     assert not (tmp_path / "bare").exists()
+
+
+def test_the_timer_of_the_package_calls_a_command_that_there_is() -> None:
+    unit = (Path(__file__).parents[2] / "installer" / "clerk-app-backup.service").read_text("utf-8")
+    line = next(line for line in unit.splitlines() if line.startswith("ExecStart="))
+    program, *arguments = line.removeprefix("ExecStart=").split()
+    assert program == "/usr/bin/clerk-app"
+    given = cli._parsed(arguments)
+    assert (given.into, given.keep, given.file) == (Path("%h/clerk-app-copies"), 14, None)
