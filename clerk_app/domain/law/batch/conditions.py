@@ -15,7 +15,7 @@ import numpy as np
 
 from clerk_app.domain.days import add_months
 from clerk_app.domain.law.batch.answers import STATE, STATES, Answers, among, yes_no
-from clerk_app.domain.law.batch.arrays import ID_TYPES, begins_with, day_number, texts_in
+from clerk_app.domain.law.batch.arrays import ID_TYPES, Bools, Spans, begins_with, day_number, texts_in
 from clerk_app.domain.law.batch.calendar import add_months_to
 from clerk_app.domain.law.batch.insurance_months import BRANCHES, insurance_answers
 from clerk_app.domain.law.batch.population import Population
@@ -72,7 +72,7 @@ def _residence_days(population: Population, _: ServiceRules, rule: ResidenceDays
 
 def _registered(population: Population, _: ServiceRules, rule: CurrentRegistration) -> Answers:
     del rule
-    return yes_no(population.chain(0)[1])
+    return yes_no(population.registered())
 
 
 def _window(population: Population, _: ServiceRules, rule: EndorsementWindow) -> Answers:
@@ -110,12 +110,15 @@ def _open_question(population: Population, _: ServiceRules, rule: OpenQuestion) 
 
 def _direct_route(population: Population, _: ServiceRules, route: DirectRoute) -> Answers:
     answer = np.full(population.count, NO, np.int8)
-    talent, education = population.arrays.talent, population.arrays.education
-    degree = texts_in(talent.kind, ["degree"])
-    by_degree = degree & talent.full_time & texts_in(talent.level, route.degree_levels)
-    taken = by_degree | (~degree & texts_in(talent.kind, route.talent))
-    taught = education.full_time & texts_in(education.kind, route.education)
-    for spans, good in ((talent, taken), (education, taught)):
+    taken, taught = population.arrays.talent, population.arrays.education
+    found: list[tuple[Spans, Bools]] = []
+    if len(taken.owner):
+        degree = texts_in(taken.kind, ["degree"])
+        by_degree = degree & taken.full_time & texts_in(taken.level, route.degree_levels)
+        found.append((taken, by_degree | (~degree & texts_in(taken.kind, route.talent))))
+    if len(taught.owner):
+        found.append((taught, taught.full_time & texts_in(taught.kind, route.education)))
+    for spans, good in found:
         lasts = good & (spans.start <= population.today) & (population.today <= spans.end)
         answer[spans.owner[lasts]] = YES
     return answer

@@ -28,12 +28,18 @@ class CardLives:
             who = np.flatnonzero(counts > step)
             event = begins[who] + step
             renewed = endorsed[event]
-            self._issue(who[~renewed], day[event[~renewed]], card[event[~renewed]], cards, today)
-            self._endorse(who[renewed], day[event[renewed]], applied[event[renewed]])
+            new, again = np.flatnonzero(~renewed), np.flatnonzero(renewed)
+            if new.size:
+                self._issue(who[new], day[event[new]], card[event[new]], cards, today)
+            if again.size:
+                self._endorse(who[again], day[event[again]], applied[event[again]])
         held = self.card >= 0
         self.anniversary, by_law = self._turn(self.origin, self.cycles)
         self.cancelled_from = np.minimum(by_law, self.cancelled)
-        self.window_opens = add_months_to(self.anniversary, -cycle.window_months) - cycle.window_days
+        opens = self.anniversary
+        if cycle.window_months:
+            opens = add_months_to(opens, -cycle.window_months)
+        self.window_opens = opens - cycle.window_days
         self.state = np.where(
             ~held,
             STATE[CardState.NONE],
@@ -52,10 +58,12 @@ class CardLives:
         return anniversary, by_law
 
     def _issue(self, who: Longs, day: Ints, card: Ints, cards: CardArrays, today: int) -> None:
-        _, by_law = self._turn(self.origin[who], self.cycles[who])
-        ended = (
-            (self.card[who] < 0) | (by_law <= day) | (self.cancelled[who] < day - self.cycle.withdrawn_days)
-        )
+        ended = np.ones(len(who), np.bool_)
+        held = np.flatnonzero(self.card[who] >= 0)
+        if held.size:  # most people have had one permit
+            of, then = who[held], day[held]
+            _, by_law = self._turn(self.origin[of], self.cycles[of])
+            ended[held] = (by_law <= then) | (self.cancelled[of] < then - self.cycle.withdrawn_days)
         self.origin[who] = np.where(ended, day, self.origin[who])
         self.cycles[who] = np.where(ended, 1, self.cycles[who])
         cancelled = cards.cancelled[card]

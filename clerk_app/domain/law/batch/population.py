@@ -94,6 +94,12 @@ class Population:
             reach[who] = np.where(anew, end, np.maximum(reach[who], end))
         return start, reach > self.today
 
+    def registered(self) -> Bools:
+        """Whether a residence registration lasts today."""
+        stays, found = self.arrays.stays, np.zeros(self.count, np.bool_)
+        found[stays.owner[(stays.start <= self.today) & (stays.end > self.today)]] = True
+        return found
+
     def registered_days(self, first: int) -> Longs:
         """Registered days from `first` to today (excluded)."""
         stays = self.arrays.stays
