@@ -33,6 +33,8 @@ from clerk_app.services.desk.service import DeskService
 from clerk_app.services.desk.views import Lacking, PersonDesk
 from clerk_app.services.endorsement.counter import EndorsementService
 from clerk_app.services.fees.service import FeeService
+from clerk_app.services.people.acts import Representation
+from clerk_app.services.people.representing import representative_of
 from clerk_app.services.permits.acts import RemedyKind
 from clerk_app.services.permits.service import PermitService
 from clerk_app.services.permits.views import PermitView
@@ -42,13 +44,14 @@ from clerk_app.services.printing.paper import PrintContext
 from clerk_app.services.production.service import ProductionService
 from tests.conftest import Counter, open_counter
 from tests.documents.papers import photo, signature
-from tests.people import invented_card, load_rows
+from tests.people import SHORT, invented_card, load_rows
 from tests.services.printing.random_lives import FIRST, Life, Rows, lives
 
 COUNT = int(os.environ.get("CLERK_APP_LIVES", "200"))
 SEED = int(os.environ.get("CLERK_APP_LIVES_SEED", "20261127"))
 BATCH = 1  # lives at one counter: its clock never goes back
 PHOTO, SIGNATURE = photo(), signature()
+PARENT = representative_of(invented_card(SHORT), Representation.PARENT)
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d{4})年(\d{1,2})月(\d{1,2})日")
 _ARTICLE = re.compile(r"《[^《》]+》(?:（[^（）]*）)?第[一二三四五六七八九十百]+条")
 
@@ -235,6 +238,8 @@ class Walk:
             verdict = self.verdict(verdict.service)
         draft = accepting.begin(self.counter.clerk, self.desk(), verdict.service)
         filled = replace(draft, phone="13800000000", photo=PHOTO, signature=SIGNATURE)
+        if accepting.needs_guardian(draft.person):
+            filled = replace(filled, representative=PARENT, authorisation=PHOTO)
         case = accepting.accept(self.counter.clerk, filled).case_id
         accepted, due = self.day, verdict.due
         refusal = some(None if due is None else due.refusal)
