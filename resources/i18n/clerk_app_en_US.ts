@@ -8049,7 +8049,7 @@
     </message>
     <message>
         <source>统一社会信用代码</source>
-        <translation>Unified social credit code</translation>
+        <translation>Credit code</translation>
     </message>
     <message>
         <source>资料</source>
@@ -9362,7 +9362,7 @@
     </message>
     <message>
         <source>营业执照或者组织机构代码证</source>
-        <translation>Business licence or organisation code certificate</translation>
+        <translation>Licence or organisation code</translation>
     </message>
     <message>
         <source>单位的授权委托书</source>

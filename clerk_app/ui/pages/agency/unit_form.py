@@ -11,7 +11,8 @@ from clerk_app.services.agency.views import PAPERS, AgencyNote, UnitView
 from clerk_app.ui.page_base import EntryField
 from clerk_app.ui.theme import px
 from clerk_app.ui.widgets import Panel
-from clerk_app.ui.widgets.parts import column, holder, ignoring, label, row
+from clerk_app.ui.widgets.layouts import Beside
+from clerk_app.ui.widgets.parts import column, holder, ignoring, label, scrolled
 from clerk_app.ui.words import field_words, listed, tr
 
 _SORTS = (UnitSort.EMPLOYER, UnitSort.SCHOOL)
@@ -73,10 +74,11 @@ class UnitForm(QWidget):
         for part in (self.agents, self.reason_words, self.reason):
             shown.add(part)
         shown.body.addStretch(1)
-        both = row(who, shown, gap=16)
-        both.setStretch(0, 3)
-        both.setStretch(1, 2)
-        self.setLayout(column(self.title, self.note, both, 1, gap=12))
+        both = Beside(who, shown, grows=0, narrow=900, gap=16)
+        inside = scrolled(holder(column(self.note, both, 1, gap=12)))
+        whole = column(self.title, inside, gap=12)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
 
     def begin(self, unit: UnitView | None, note: AgencyNote | None) -> None:
         """A new account, or the unit whose account is changed."""

@@ -73,12 +73,13 @@ class UnitsPage(CounterPage):
         self.lists = QStackedWidget()
         self.lists.addWidget(holder(column(self.wanted, self.none, self.units, gap=8)))
         self.lists.addWidget(self.batches)
-        first = (self.opening, self.changing, self.looking, self.template, self.collecting, self.exporting)
-        more = row(*(button_for(each, "quiet") for each in first), 1, gap=4)
+        first = (self.opening, self.changing, self.looking)
+        second = (self.template, self.collecting, self.exporting)
+        lines = [row(*(button_for(each, "quiet") for each in some), 1, gap=4) for some in (first, second)]
         main = column(
             row(self.tabs, label(self.tr("F6 切换"), "quiet", wrap=False), 1, gap=12),
             self.lists,
-            more,
+            *lines,
             self.buttons,
             gap=12,
             margins=16,
