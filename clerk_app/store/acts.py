@@ -96,6 +96,15 @@ def release(claim: str) -> str:
     return f"-{claim}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErasedAct:
+    """One act whose body is gone, as the erasing act names it."""
+
+    seq: int
+    hash: str  # of what was recorded; the next act holds it too
+    left: str  # SM3 of the canonical form of what is left
+
+
 @dataclass(frozen=True, slots=True)
 class RecordedAct:
     """One link of a counter's chain. `hash` is SM3 over the canonical JSON of all other fields."""

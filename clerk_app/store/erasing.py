@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from clerk_app.store.acts import ERASED
+from clerk_app.store.acts import ERASED, ErasedAct
 from clerk_app.store.canonical import canonical, canonical_text, sm3
 from clerk_app.store.journal import act_of
 from clerk_app.store.models import ActRow
@@ -29,15 +29,6 @@ FIELDS = (
     *("id", "counter", "seq", "at", "actor", "kind"),
     *("version", "subject", "payload", "claims", "prev_hash"),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErasedAct:
-    """One act whose body is gone, as the erasing act names it."""
-
-    seq: int
-    hash: str  # of what was recorded; the next act holds it too
-    left: str  # SM3 of the canonical form of what is left
 
 
 @dataclass(frozen=True, slots=True)

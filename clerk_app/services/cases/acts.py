@@ -13,8 +13,7 @@ from clerk_app.domain.cases import CaseState
 from clerk_app.domain.errors import NotInThisState
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.people.acts import Applicant, Representative
-from clerk_app.store.acts import ABSENT, Absent, Act, Blob, ClaimKind
-from clerk_app.store.erasing import ErasedAct
+from clerk_app.store.acts import ABSENT, Absent, Act, Blob, ClaimKind, ErasedAct
 
 OPEN_CASE = ClaimKind("open-case", answers_lookup=True)  # one open case a person in the whole city
 
