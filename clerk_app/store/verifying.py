@@ -28,12 +28,12 @@ from clerk_app.store.journal import PAGE, ChainHead
 from clerk_app.store.order import claims_held
 from clerk_app.store.prepared import run_text
 
-_TEXT = (
-    """'{"actor":' || json_quote(actor) || ',"at":"' || substr(at, 1, 10) || 'T' || substr(at, 12)"""
-    """ || 'Z","claims":' || claims || ',"counter":' || json_quote(counter) || ',"id":' || json_quote(id)"""
-    """ || ',"kind":' || json_quote(kind) || ',"payload":' || payload || ',"prev_hash":' || json_quote(prev_hash)"""
-    """ || ',"seq":' || seq || ',"subject":' || json_quote(subject)"""
-    """ || CASE WHEN version = 1 THEN '}' ELSE ',"version":' || version || '}' END"""
+_TEXT = (  # one text of all parts at once: joined two by two they would be copied twenty times
+    """concat('{"actor":', json_quote(actor), ',"at":"', substr(at, 1, 10), 'T', substr(at, 12), """
+    """'Z","claims":', claims, ',"counter":', json_quote(counter), ',"id":', json_quote(id), """
+    """',"kind":', json_quote(kind), ',"payload":', payload, ',"prev_hash":', json_quote(prev_hash), """
+    """',"seq":', seq, ',"subject":', json_quote(subject), """
+    """CASE WHEN version = 1 THEN '}' ELSE concat(',"version":', version, '}') END)"""
 )
 _PLAIN = (
     "typeof(payload) = 'text' AND json_valid(payload) AND substr(payload, 1, 1) = '{' "
