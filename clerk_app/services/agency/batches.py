@@ -233,7 +233,9 @@ class BatchService:
                     taken = self._endorsed(uow, person)
                 else:
                     number = person.values["image_number"]
-                    pictures = read_pictures(work.judge.folder, number, person.id_number)
+                    pictures = read_pictures(
+                        work.judge.folder, number, person.id_number, self.core.settings.photos.folder
+                    )
                     if not isinstance(pictures, Pictures):
                         return replace(person, faults=tuple(pictures))
                     taken = self._accepted(uow, work, person, pictures)

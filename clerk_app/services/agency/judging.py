@@ -63,7 +63,8 @@ class Judge:
         newest = max(receipts, key=lambda receipt: (receipt.taken_on, receipt.image_number))
         number = said or newest.image_number
         person = replace(person, values={**person.values, "image_number": number})
-        return person, missing_pictures(self.folder, number, person.id_number)
+        studio = self.core.settings.photos.folder
+        return person, missing_pictures(self.folder, number, person.id_number, studio)
 
     def _law_faults(self, rows: Rows, person: ListedPerson) -> list[RowFault]:
         known = self.core.register.facts(person.id_number)

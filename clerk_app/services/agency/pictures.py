@@ -26,35 +26,42 @@ class Pictures:
     form: bytes
 
 
-def missing_pictures(folder: Path, image_number: str, id_number: str) -> list[RowFault]:
-    """What is not there, or is too large, without reading it."""
+def missing_pictures(folder: Path, image_number: str, id_number: str, studio: str = "") -> list[RowFault]:
+    """What is not there, or is too large, without reading it. `studio`: a folder with photos by number, or none."""
     faults: list[RowFault] = []
-    if image_number and _place(folder, PHOTOS, image_number) is None:
+    if image_number and _photo(folder, image_number, studio) is None:
         faults.append(RowFault("image_number", "photo_missing", image_number))
-    if _place(folder, FORMS, id_number) is None:
+    if _place(folder / FORMS, id_number, LARGEST_SCAN) is None:
         faults.append(RowFault("form_signed", "form_missing", id_number))
     return faults
 
 
-def read_pictures(folder: Path, image_number: str, id_number: str) -> Pictures | list[RowFault]:
+def read_pictures(
+    folder: Path, image_number: str, id_number: str, studio: str = ""
+) -> Pictures | list[RowFault]:
     """Photo and form of a person, whole and of the right kind, or what is wrong with them."""
     photo, form = (
-        _read(_place(folder, PHOTOS, image_number), PHOTO_SIZE),
-        _read(_place(folder, FORMS, id_number), None),
+        _read(_photo(folder, image_number, studio), PHOTO_SIZE),
+        _read(_place(folder / FORMS, id_number, LARGEST_SCAN), None),
     )
     faults = [] if photo is not None else [RowFault("image_number", "photo_bad", image_number)]
     faults += [] if form is not None else [RowFault("form_signed", "form_bad", id_number)]
     return faults if photo is None or form is None else Pictures(photo, form)
 
 
-def _place(folder: Path, kind: str, name: str) -> Path | None:
-    """The file of that name; None where there is none, or the name leads elsewhere."""
+def _photo(folder: Path, image_number: str, studio: str) -> Path | None:
+    beside = _place(folder / PHOTOS, image_number, LARGEST_FILE)
+    return _place(Path(studio), image_number, LARGEST_FILE) if beside is None and studio else beside
+
+
+def _place(folder: Path, name: str, largest: int) -> Path | None:
+    """The file of that name; None where there is none, it is larger, or the name leads elsewhere."""
     if not name or _FORBIDDEN & set(name) or name.startswith("."):
         return None
     for ending in (".jpg", ".jpeg", ".JPG"):
-        file = folder / kind / f"{name}{ending}"
+        file = folder / f"{name}{ending}"
         try:
-            if file.is_file() and file.stat().st_size <= (LARGEST_FILE if kind == PHOTOS else LARGEST_SCAN):
+            if file.is_file() and file.stat().st_size <= largest:
                 return file
         except OSError:
             continue

@@ -19,6 +19,7 @@ from clerk_app.services.agency.acts import UnitSort
 from clerk_app.services.agency.batches import BatchService
 from clerk_app.services.agency.collecting import CollectionService
 from clerk_app.services.agency.errors import BatchNotReady, PersonHasUnit, UnitRefused
+from clerk_app.services.agency.pictures import Pictures, missing_pictures, read_pictures
 from clerk_app.services.agency.units import UnitService
 from clerk_app.services.cases.reader import CaseReader
 from clerk_app.services.cases.rows import ApplicationRow
@@ -288,3 +289,17 @@ def test_a_list_that_was_cut_off_goes_on_where_it_stopped(
     with pytest.raises(BatchNotReady):
         service.go_on(counter.clerk, cut.batch)
     rebuilt(counter)
+
+
+def test_a_photo_is_found_by_its_number_where_the_studio_keeps_it(tmp_path: Path) -> None:
+    beside, studio = tmp_path / "单位", tmp_path / "studio"
+    put_list(beside, [line(0)], pictures=(0,))
+    photo = beside / "照片" / "SZ00000000.jpg"
+    assert missing_pictures(beside, "SZ00000000", numbers(1)[0]) == []
+    studio.mkdir()
+    photo.rename(studio / photo.name)
+    lacks = missing_pictures(beside, "SZ00000000", numbers(1)[0])
+    assert [fault.code for fault in lacks] == ["photo_missing"]
+    assert missing_pictures(beside, "SZ00000000", numbers(1)[0], str(studio)) == []
+    assert isinstance(read_pictures(beside, "SZ00000000", numbers(1)[0], str(studio)), Pictures)
+    assert missing_pictures(beside, "../studio/SZ00000000", numbers(1)[0]) != []
