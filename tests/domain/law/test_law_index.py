@@ -25,7 +25,7 @@ from clerk_app.resources import resource_path
 from clerk_app.services.benefits.service import permit_gives
 from clerk_app.services.rules.loading import load_entries
 from clerk_app.ui.pages.benefits.page import BenefitsView
-from clerk_app.ui.pages.online import filing
+from clerk_app.ui.pages.online.filing import law_lines
 from tests.documents import papers
 from tests.domain.law.law import ON, facts, policy
 
@@ -172,11 +172,8 @@ def test_what_is_called_shown_is_seen_on_its_page_or_paper() -> None:
     page = BenefitsView()
     somebody = SimpleNamespace(person=SimpleNamespace(name="林知远"), card_state=CardState.VALID)
     page.show_gives(somebody, permit_gives(now, facts(), ON), ())  # type: ignore[arg-type]
-    online = {key for keys in (*filing._LAWS.values(), filing._OTHER_LAWS) for key in keys}
-    seen = {
-        "page benefits": page.text.toPlainText(),
-        "page online": "".join(str(note.title) for note in now.about("online") if note.key in online),
-    }
+    online = "\n".join(law_lines(now.about("online"), service) for service in now.services)
+    seen = {"page benefits": page.text.toPlainText(), "page online": online}
     for data in papers.plain_papers():
         kind = papers.PAPERS[type(data)].kind
         seen[f"paper {kind}"] = seen.get(f"paper {kind}", "") + papers.text_of(papers.render(data))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from clerk_app.domain.law.policy import Note
+from clerk_app.domain.law.records import Service
 from clerk_app.domain.law.verdicts import Outcome
 from clerk_app.services.online.acts import ReturnReason
 from clerk_app.services.online.views import Difference, FilingState, OnlineDesk
@@ -90,9 +92,7 @@ class FilingView(QWidget):
         self.lacks.setVisible(bool(found.lacks))
         self.photo.set_image(found.photo, self.tr("图像号的照片"))
         self.photo_words.setText(self.tr("按图像号取得") if found.photo else self.tr("没有取到，在窗口拍"))
-        keys = _LAWS.get(found.filing.service.value, _OTHER_LAWS)
-        laws = (note for note in found.laws if note.key in keys)
-        self.laws.setText("\n".join(f"{said(note.title)}（{note.article}）" for note in laws))
+        self.laws.setText(law_lines(found.laws, found.filing.service))
 
     # --- inside
 
@@ -149,6 +149,12 @@ class FilingView(QWidget):
         if found.verdict.outcome is Outcome.ELIGIBLE:
             return self.tr("条件都已达到")
         return " · ".join(lack_words(item) for item in found.verdict.lacks[:3])
+
+
+def law_lines(laws: Sequence[Note], service: Service) -> str:
+    """What the policy says of such an application, a line each with its article."""
+    keys = _LAWS.get(service.value, _OTHER_LAWS)
+    return "\n".join(f"{said(note.title)}（{note.article}）" for note in laws if note.key in keys)
 
 
 def _value(field: str, value: str) -> str:
