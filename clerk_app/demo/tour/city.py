@@ -118,7 +118,7 @@ class City:
         self.sees(clerk, "eligible", CaseState.APPROVED)
         issuer = self.at("FT-03")
         issuer.day.sign_in("issuer", "issuer")
-        issuer.day.produce(cards=1)
+        issuer.day.produce()
         issuer.day.hand_over("eligible")
         self.hub_goes_away()
         clerk = self.at("FT-01")

@@ -289,10 +289,12 @@ class Day:
 
     # --- production and pickup
 
-    def produce(self, cards: int = 3, first: int = 1) -> None:
+    def produce(self, first: int = 1) -> None:
+        """Everything that is approved, whichever service it belongs to; the cards are numbered from `first`."""
+        cards, ready = self.count(CaseState.APPROVED), self.count(CaseState.READY)
         page = self.open_page("produce", ProductionPage)
         with self.driver.step("approved cases are sent to production"):
-            self.driver.wait(lambda: page.sending.table.current() is not None, "the list")
+            self.driver.wait(lambda: len(page.sending.table.lines()) == cards, "the list")
             self.driver.press(Key.Key_A, modifier=CTRL)
             self.driver.picture("production-to-send")
             self.driver.press(Key.Key_Return)
@@ -308,7 +310,9 @@ class Day:
                     self.driver.type(f"B-{16 + number}")
                     self.driver.picture("production-arrived")
                 self.driver.press(Key.Key_Return)
-                self.driver.wait(lambda n=number: self.count(CaseState.READY) == n, "the card on the shelf")
+                self.driver.wait(
+                    lambda n=number: self.count(CaseState.READY) == ready + n, "the card on the shelf"
+                )
 
     def hand_over(self, name: str, *, old_card: bool = False) -> None:
         step = f"the same gesture hands the card over: {name}"

@@ -45,7 +45,7 @@ def replacements(day: Day) -> None:
     for _ in REPLACED:
         pay(day)
     day.as_("issuer")
-    day.produce(cards=len(REPLACED), first=101)
+    day.produce(first=101)
     for name in REPLACED:
         day.hand_over(name, old_card=name == "exchange")
 

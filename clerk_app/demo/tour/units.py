@@ -32,7 +32,7 @@ def agency(day: Day) -> None:
     day.as_("supervisor")
     day.approve_all()
     day.as_("issuer")
-    day.produce(cards=GOOD, first=301)
+    day.produce(first=301)
     collect(day)
 
 
