@@ -25,7 +25,6 @@ from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.desk.views import PersonDesk
 from clerk_app.services.search.service import SearchService
 from clerk_app.ui.messages import Severity
-from clerk_app.ui.pages.day.page import DayEndPage
 from clerk_app.ui.pages.decision.page import ApprovalPage
 from clerk_app.ui.pages.desk.page import DeskPage
 from clerk_app.ui.pages.pickup.page import PickupPage
@@ -335,26 +334,6 @@ class Day:
             self.driver.wait(page.paper.isVisible, "the slip")  # another person's may be kept in it unseen
             self.print_all(page.paper, "pickup-slip" if name == "eligible" else "")
             self.driver.lift()
-
-    def approve_all(self) -> None:
-        """Every case of the queue, one after another."""
-        page = self.open_page("decide", ApprovalPage)
-        self.driver.wait(lambda: page.case is not None, "a case")
-        while page.case is not None:
-            with self.driver.step("the supervisor approves a case"):
-                case = page.case
-                self.driver.press(Key.Key_A)
-                self.driver.wait(lambda c=case: not self.shows(page, c.line.case_id), "the next case")
-                self.driver.pause(0.5)
-
-    def day_end(self) -> None:
-        page = self.open_page("dayend", DayEndPage)
-        with self.driver.step("the day-end statement is printed"):
-            self.driver.wait(lambda: page.day_end is not None, "the figures")
-            self.driver.picture("day-end")
-            self.driver.press(Key.Key_Return)
-            self.driver.wait(page.paper.isVisible, "the statement")
-            self.print_all(page.paper, "day-end-statement")
 
     # --- tools
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from clerk_app.demo.tour.approving import approve_all
 from clerk_app.demo.tour.closing import closing, opening
 from clerk_app.demo.tour.day import Day
 from clerk_app.demo.tour.online import online
@@ -18,6 +19,7 @@ from clerk_app.demo.tour.watched import audit, look_at_applicant, rated_visit
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.records import Service
 from clerk_app.ui.attendance import Stage
+from clerk_app.ui.pages.day.page import DayEndPage
 from clerk_app.ui.pages.fees.deed import FeePage
 from clerk_app.ui.pages.fees.page import FeesPage
 from clerk_app.ui.pages.permits.page import PermitPage
@@ -40,7 +42,7 @@ def replacements(day: Day) -> None:
     for name, service in REPLACED.items():
         day.serve(name, f"applied for: {service.value}", service=service)
     day.as_("supervisor")
-    day.approve_all()
+    approve_all(day)
     day.as_("clerk")
     for _ in REPLACED:
         pay(day)
@@ -122,6 +124,17 @@ def cancellation(day: Day) -> None:
         day.driver.lift()
 
 
+def day_end(day: Day) -> None:
+    day.as_("issuer")
+    page = day.open_page("dayend", DayEndPage)
+    with day.driver.step("the day-end statement is printed"):
+        day.driver.wait(lambda: page.day_end is not None, "the figures")
+        day.driver.picture("day-end")
+        day.driver.press(Key.Key_Return)
+        day.driver.wait(page.paper.isVisible, "the statement")
+        day.print_all(page.paper, "day-end-statement")
+
+
 def when_asked(deed: Callable[[], None]) -> None:
     """Do it once a question was on the screen long enough to be read: its own loop holds up the tour meanwhile."""
     if QApplication.activeModalWidget() is None:
@@ -154,7 +167,7 @@ PARTS: Mapping[str, Callable[[Day], None]] = MappingProxyType(
         "cancellation": cancellation,
         "audit": audit,
         "online": online,
-        "day-end": lambda day: (day.as_("issuer"), day.day_end())[1],
+        "day-end": day_end,
         "closing": lambda day: (day.as_("clerk"), closing(day))[1],
     }
 )

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from clerk_app.demo.synthetic.units import EMPLOYER_CODE, EMPLOYER_LIST, GOOD, SCHOOL_CODE, SCHOOL_LIST
+from clerk_app.demo.tour.approving import approve_all
 from clerk_app.demo.tour.day import CTRL, Day
 from clerk_app.ui.pages.agency.page import AgencyPage
 from clerk_app.ui.pages.agency.units_page import CHECK, COLLECT, FORM, LISTS, PAPERS
@@ -30,7 +31,7 @@ def agency(day: Day) -> None:
     with day.driver.step("a school's permits are endorsed as a batch"):
         take_list(day, day.demo.lists / SCHOOL_LIST, SCHOOL_CODE, good=3, picture="agency-endorsements")
     day.as_("supervisor")
-    day.approve_all()
+    approve_all(day)
     day.as_("issuer")
     day.produce(first=301)
     collect(day)
