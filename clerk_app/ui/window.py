@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         """All layers in the colours and sizes that are in force now."""
         self.layers = layers = Layers(self.courier)
-        layers.currentChanged.connect(lambda _index: self.layer_changed.emit())
+        layers.currentChanged.connect(self.layer_changed)
         layers.login.training_wanted.connect(self.training_wanted)
         layers.login.signed_in.connect(self._signed_in)
         layers.lock.unlocked.connect(self._unlocked)
