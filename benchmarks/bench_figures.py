@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session as Rows
 from benchmarks.floor import invented_counter
 from clerk_app.services.core import Core
 from clerk_app.services.figures.service import FiguresService, bounds, grouped
-from clerk_app.services.figures.views import Span
+from clerk_app.services.figures.views import FigureSpan
 
 AIM_S, AIM_RATIO = 2.0, 2.0
 CASES, ROUNDS = 1_000_000, 5
@@ -51,7 +51,7 @@ def run(*, cases: int = CASES, rounds: int = ROUNDS) -> dict[str, Any]:
             raws: list[float] = []
             for _ in range(rounds):  # in turn, so that both meet the same machine
                 began = perf_counter()
-                view = figures.figures(counter.clerk, Span.QUARTER, DAY)
+                view = figures.figures(counter.clerk, FigureSpan.QUARTER, DAY)
                 wholes.append(perf_counter() - began)
                 if view.whole.cases != cases:
                     raise AssertionError(view.whole)
@@ -74,7 +74,7 @@ def run(*, cases: int = CASES, rounds: int = ROUNDS) -> dict[str, Any]:
 
 def _raw(rows: Rows) -> float:
     """Seconds of the bare query, as text, of which nothing but the rows is made."""
-    query = grouped(Span.QUARTER, *bounds(Span.QUARTER, DAY))
+    query = grouped(FigureSpan.QUARTER, *bounds(FigureSpan.QUARTER, DAY))
     said = str(query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
     began = perf_counter()
     rows.execute(text(said)).all()

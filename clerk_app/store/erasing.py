@@ -1,4 +1,4 @@
-"""Erasure: the bodies of acts go after their time, their hashes and places in the chain stay (decision 29).
+"""Erasure: the bodies of acts go after their time, their hashes and places in the chain stay (decision 34).
 
 What an act said (payload), whom it was about where that is a person's number (subject) and the claims with that number
 are taken out of its row; id, number, time, actor, kind and both hashes stay. A later act of the same chain, whose

@@ -16,7 +16,7 @@ from clerk_app.store.acts import RecordedAct
 from clerk_app.store.projecting import Projection
 
 
-class Outcome(StrEnum):
+class CaseOutcome(StrEnum):
     """How a case stands, as the figures count it."""
 
     OPEN = "open"  # not decided
@@ -26,11 +26,11 @@ class Outcome(StrEnum):
 
 
 _OUTCOMES = {
-    CaseState.ACCEPTED.value: Outcome.OPEN,
-    CaseState.RETURNED.value: Outcome.OPEN,
-    CaseState.REFUSED.value: Outcome.REFUSED,
-    CaseState.WITHDRAWN.value: Outcome.ENDED,
-    CaseState.DUPLICATE.value: Outcome.ENDED,
+    CaseState.ACCEPTED.value: CaseOutcome.OPEN,
+    CaseState.RETURNED.value: CaseOutcome.OPEN,
+    CaseState.REFUSED.value: CaseOutcome.REFUSED,
+    CaseState.WITHDRAWN.value: CaseOutcome.ENDED,
+    CaseState.DUPLICATE.value: CaseOutcome.ENDED,
 }
 
 
@@ -48,13 +48,13 @@ def _follow(rows: Session, record: RecordedAct) -> None:
             hour=at.hour,
             service=case.service,
             clerk=case.accepted_by,
-            outcome=Outcome.OPEN.value,
+            outcome=CaseOutcome.OPEN.value,
             first_right=True,
             decided_s=-1,
         )
         rows.add(row)
-    row.outcome = _OUTCOMES.get(case.state, Outcome.APPROVED).value
-    decided = row.outcome in (Outcome.APPROVED.value, Outcome.REFUSED.value)
+    row.outcome = _OUTCOMES.get(case.state, CaseOutcome.APPROVED).value
+    decided = row.outcome in (CaseOutcome.APPROVED.value, CaseOutcome.REFUSED.value)
     row.first_right = row.first_right and case.round == 1 and case.state != CaseState.RETURNED.value
     if decided and row.decided_s < 0 and case.decided_at is not None:
         row.decided_s = max(0, int((case.decided_at - case.accepted_at).total_seconds()))

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class Span(StrEnum):
+class FigureSpan(StrEnum):
     DAY = "day"
     WEEK = "week"  # from Monday
     MONTH = "month"
@@ -25,7 +25,7 @@ class Cut(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class FigureLine:
     """A line: of a day, a service, a clerk, an hour or an outcome.
 
     `decided` cases of which the decision took `decided_s` seconds together; `right` were never sent back.
@@ -53,8 +53,8 @@ class Figure:
 class FiguresView:
     """The figures of the days `first` to `last`, both included."""
 
-    span: Span
+    span: FigureSpan
     first: date
     last: date
-    whole: Figure
-    cuts: dict[Cut, tuple[Figure, ...]]
+    whole: FigureLine
+    cuts: dict[Cut, tuple[FigureLine, ...]]

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from clerk_app.domain.law.records import service_of
-from clerk_app.services.figures.projection import Outcome
-from clerk_app.services.figures.views import Cut, Figure, FiguresView
+from clerk_app.services.figures.projection import CaseOutcome
+from clerk_app.services.figures.views import Cut, FigureLine, FiguresView
 from clerk_app.services.printing.records import SERVICE_WORDS
 
 if TYPE_CHECKING:  # it is imported when somebody exports
@@ -22,16 +22,16 @@ CUT_WORDS = {
     Cut.OUTCOME: "按结果",
 }
 OUTCOME_WORDS = {
-    Outcome.OPEN.value: "未决定",
-    Outcome.APPROVED.value: "批准",
-    Outcome.REFUSED.value: "不符合",
-    Outcome.ENDED.value: "撤回或重复",
+    CaseOutcome.OPEN.value: "未决定",
+    CaseOutcome.APPROVED.value: "批准",
+    CaseOutcome.REFUSED.value: "不符合",
+    CaseOutcome.ENDED.value: "撤回或重复",
 }
 _TITLES = ("", "受理件数", "一次办成", "一次办成率", "已决定", "平均用时（小时）")
 _WIDTHS = (22, 11, 11, 12, 11, 16)
 
 
-def name_of(cut: Cut, figure: Figure) -> str:
+def name_of(cut: Cut, figure: FigureLine) -> str:
     """What a line is called."""
     if cut is Cut.SERVICE:
         return SERVICE_WORDS[service_of(figure.key)]

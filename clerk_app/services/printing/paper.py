@@ -129,7 +129,7 @@ class OfflineCode:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedPaper:
     """A paper ready to be drawn; `person` is the identity number of whom it is about, "" where it names nobody."""
 
     draw: Draw
@@ -173,7 +173,7 @@ class Paper(Generic[Subject, Record]):
         """The PDF. Raises MissingGlyph, FontsMissing, PictureBroken."""
         return self.laid_out(record).finish()
 
-    def prepared(self, context: PrintContext, subject: Subject) -> Prepared:
+    def prepared(self, context: PrintContext, subject: Subject) -> PreparedPaper:
         """Gather the facts; what is returned draws them under any print mark, without the database."""
         record: Any = self.facts(context, subject)
 
@@ -182,7 +182,7 @@ class Paper(Generic[Subject, Record]):
             return self.render(replace(record, mark=mark, **own))
 
         holder: Holder | None = getattr(record, "holder", None)
-        return Prepared(draw, "" if holder is None else holder.id_number)
+        return PreparedPaper(draw, "" if holder is None else holder.id_number)
 
 
 AnyPaper = Paper[Any, Any]

@@ -15,7 +15,7 @@ from clerk_app.services.acceptance.service import AcceptanceService
 from clerk_app.services.decision.service import DecisionService
 from clerk_app.services.desk.service import DeskService
 from clerk_app.services.figures.service import FiguresService, bounds
-from clerk_app.services.figures.views import Cut, FiguresView, Span
+from clerk_app.services.figures.views import Cut, FigureSpan, FiguresView
 from clerk_app.services.figures.workbook import workbook
 from tests.conftest import TODAY, Counter, withdraw
 from tests.documents.papers import photo, signature
@@ -29,7 +29,7 @@ def accept(counter: Counter, person: Invented) -> str:
     return counter.services[AcceptanceService].accept(counter.clerk, filled).case_id
 
 
-def figures(counter: Counter, span: Span = Span.QUARTER) -> FiguresView:
+def figures(counter: Counter, span: FigureSpan = FigureSpan.QUARTER) -> FiguresView:
     return counter.services[FiguresService].figures(counter.clerk, span, TODAY)
 
 
@@ -54,8 +54,8 @@ def test_each_cut_counts_every_case_once(counter: Counter) -> None:
     assert cut(view, Cut.SERVICE) == {Service.FIRST_ISSUE.value: (2, 1)}
     assert [figure.name for figure in view.cuts[Cut.CLERK]] == ["clerk 甲"]
     assert view.whole.mean_hours == pytest.approx(31, abs=0.1)
-    assert cut(figures(counter, Span.DAY), Cut.DAY) == {"2026-11-23": (1, 1)}
-    assert cut(figures(counter, Span.WEEK), Cut.SERVICE) == {Service.FIRST_ISSUE.value: (2, 1)}
+    assert cut(figures(counter, FigureSpan.DAY), Cut.DAY) == {"2026-11-23": (1, 1)}
+    assert cut(figures(counter, FigureSpan.WEEK), Cut.SERVICE) == {Service.FIRST_ISSUE.value: (2, 1)}
     counter.store.rebuild()
     assert figures(counter) == view
     book = CalamineWorkbook.from_filelike(io.BytesIO(workbook(view, "福田示范派出所")))
@@ -65,8 +65,8 @@ def test_each_cut_counts_every_case_once(counter: Counter) -> None:
     assert rows["合计"] == [2, 1, 0.5]
 
 
-@given(st.dates(date(2020, 1, 1), date(2040, 12, 31)), st.sampled_from(Span))
-def test_spans_hold_their_day_and_follow_each_other_without_a_hole(day: date, span: Span) -> None:
+@given(st.dates(date(2020, 1, 1), date(2040, 12, 31)), st.sampled_from(FigureSpan))
+def test_spans_hold_their_day_and_follow_each_other_without_a_hole(day: date, span: FigureSpan) -> None:
     first, last = bounds(span, day)
     assert first <= day <= last
     assert bounds(span, first) == bounds(span, last) == (first, last)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QTabBar, QWidget
 
 from clerk_app.domain.law.records import service_of
 from clerk_app.services.figures.service import FiguresService, bounds
-from clerk_app.services.figures.views import Cut, Figure, FiguresView, Span
+from clerk_app.services.figures.views import Cut, FigureLine, FigureSpan, FiguresView
 from clerk_app.services.figures.workbook import name_of, workbook
 from clerk_app.ui.messages import Severity
 from clerk_app.ui.page import Context
@@ -17,7 +17,7 @@ from clerk_app.ui.page_base import CounterPage
 from clerk_app.ui.pages.figures.chart import FigureChart, load
 from clerk_app.ui.widgets import ButtonRow, Panel, Spinner
 from clerk_app.ui.widgets.buttons import button_for
-from clerk_app.ui.widgets.figures import Figure as FigureTile
+from clerk_app.ui.widgets.figures import Figure
 from clerk_app.ui.widgets.parts import column, ignoring, label, row, while_alive
 from clerk_app.ui.widgets.text_table import TextTable
 from clerk_app.ui.words import day as day_words, service_words
@@ -35,7 +35,7 @@ class FiguresPage(CounterPage):
         self.export = self.on_action("figures.export", self._export)
         self.spans, self.cuts = QTabBar(), QTabBar()
         self.tiles = [
-            FigureTile(words)
+            Figure(words)
             for words in (
                 self.tr("受理件数"),
                 self.tr("一次办成"),
@@ -82,8 +82,8 @@ class FiguresPage(CounterPage):
     # --- the page
 
     @property
-    def span(self) -> Span:
-        return tuple(Span)[self.spans.currentIndex()]
+    def span(self) -> FigureSpan:
+        return tuple(FigureSpan)[self.spans.currentIndex()]
 
     @property
     def cut(self) -> Cut:
@@ -158,7 +158,7 @@ class FiguresPage(CounterPage):
             )
         )
 
-    def _name(self, figure: Figure) -> str:
+    def _name(self, figure: FigureLine) -> str:
         if self.cut is Cut.OUTCOME:
             return {
                 "open": self.tr("未决定"),
