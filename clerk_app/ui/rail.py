@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from clerk_app.ui.icons import icon, pixmap
@@ -14,6 +14,7 @@ from clerk_app.ui.theme import GRID, px, theme
 from clerk_app.ui.widgets.panels import empty
 
 WIDE, NARROW = 152, 80  # pixels at 100 %
+TALL = 58  # of an entry with its icon above its words
 
 
 class Rail(QWidget):
@@ -38,7 +39,7 @@ class Rail(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(px(GRID), px(16), px(GRID), px(12))
         self._column.setSpacing(px(2))
-        self._compact = False
+        self._compact = self._bare = False
         self.setFixedWidth(px(WIDE))
 
     def set_pages(self, specs: Sequence[PageSpec]) -> None:
@@ -62,8 +63,19 @@ class Rail(QWidget):
         self._compact = compact
         self._dress()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._compact and self._bare != self._is_low():
+            self._dress()
+
+    def _is_low(self) -> bool:
+        """Whether there is no room for an icon over each word: large text in a low window."""
+        return self.height() < px(64) + len(self._buttons) * px(TALL)
+
     def _dress(self) -> None:
         style = Qt.ToolButtonStyle
+        self._bare = self._compact and self._is_low()
+        compact = style.ToolButtonTextOnly if self._bare else style.ToolButtonTextUnderIcon
         self.setFixedWidth(px(NARROW) if self._compact else self._wide())
         if self._name is not None:
             self._name.setVisible(not self._compact)
@@ -73,11 +85,9 @@ class Rail(QWidget):
         for page_id, button in self._buttons.items():
             title = QCoreApplication.translate("Pages", self._specs[page_id].title)
             button.setText(title if self._compact else f"  {title}")
-            button.setToolButtonStyle(
-                style.ToolButtonTextUnderIcon if self._compact else style.ToolButtonTextBesideIcon
-            )
+            button.setToolButtonStyle(compact if self._compact else style.ToolButtonTextBesideIcon)
             button.setProperty("compact", self._compact)
-            button.setMinimumHeight(px(48 if self._compact else 44))
+            button.setMinimumHeight(px(32 if self._bare else 48 if self._compact else 44))
             button.style().unpolish(button)
             button.style().polish(button)
             inside = button.layout()

@@ -993,7 +993,7 @@
     </message>
     <message>
         <source>补正、不予受理</source>
-        <translation>Supplement, non-acceptance</translation>
+        <translation>Notices of intake</translation>
     </message>
     <message>
         <source>一次性告知要补正的材料，或者书面告知不予受理</source>
@@ -5746,7 +5746,7 @@
     </message>
     <message>
         <source>补正、不予受理</source>
-        <translation>Supplement, non-acceptance</translation>
+        <translation>Notices of intake</translation>
     </message>
     <message>
         <source>提示 7</source>
