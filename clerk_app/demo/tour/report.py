@@ -12,11 +12,13 @@ from sqlalchemy import select
 from clerk_app.demo.station import PASSWORD, DemoStation
 from clerk_app.demo.tour.driver import Driver
 from clerk_app.services.cases.rows import ApplicationRow
+from clerk_app.services.printing.acts import PrintRequested
 from clerk_app.services.printing.rows import PrintRow
 from clerk_app.services.search.service import SearchService
 from clerk_app.services.staff.service import StaffService
 from clerk_app.store.database import driver_errors
 from clerk_app.store.errors import ChainBroken, FolderNotEmpty
+from clerk_app.store.models import ActRow
 
 
 def make_room(out: Path) -> None:
@@ -59,10 +61,12 @@ def _documents(out: Path, demo: DemoStation) -> list[dict[str, str]]:
             select(PrintRow).where(PrintRow.state == "completed").order_by(PrintRow.number)
         ).all()
         numbers = {row.id: row.number for row in rows.scalars(select(ApplicationRow))}
+        asked = rows.scalars(select(ActRow).where(ActRow.kind == PrintRequested.kind))
+        bears = {row.subject: row.payload["bears"] for row in asked if "bears" in row.payload}
     documents: list[dict[str, str]] = []
     for row in prints:
         pdf = Path(row.said or "")
         copyfile(pdf, out / pdf.name)
-        number = numbers.get(row.case_id or "", row.number)
+        number = numbers.get(row.case_id or "") or bears.get(row.id, row.number)
         documents.append({"file": pdf.name, "kind": row.document, "number": number, "barcode": number})
     return documents

@@ -26,6 +26,9 @@ class PrintRequested(Act):
     sha256: str  # of the PDF
     pages: int
     person: str | Absent = ABSENT  # identity number of whom a paper is about that is numbered by its print
+    bears: str | Absent = (
+        ABSENT  # number on a paper that is neither its print's nor a case's: of a list, a statement
+    )
 
     def claims(self, subject: str) -> tuple[str, ...]:
         del subject

@@ -130,10 +130,15 @@ class OfflineCode:
 
 @dataclass(frozen=True, slots=True)
 class PreparedPaper:
-    """A paper ready to be drawn; `person` is the identity number of whom it is about, "" where it names nobody."""
+    """A paper ready to be drawn.
+
+    `person` is the identity number of whom it is about, "" where it names nobody; `number` is the one that it bears,
+    "" where that is its print's.
+    """
 
     draw: Draw
     person: str
+    number: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +187,8 @@ class Paper(Generic[Subject, Record]):
             return self.render(replace(record, mark=mark, **own))
 
         holder: Holder | None = getattr(record, "holder", None)
-        return PreparedPaper(draw, "" if holder is None else holder.id_number)
+        number = "" if self.own_number else str(getattr(record, "number", ""))
+        return PreparedPaper(draw, "" if holder is None else holder.id_number, number)
 
 
 AnyPaper = Paper[Any, Any]

@@ -88,7 +88,8 @@ class PrintingService:
             self.core.authorise(rows, session, paper.right)
             ready = paper.prepared(PrintContext(self.core, session, rows), subject)
             print_number = self._next_number(rows)
-        return replace(self._rendered(paper, "", print_number, 1, ready.draw), person=ready.person)
+        document = self._rendered(paper, ready.number, print_number, 1, ready.draw)
+        return replace(document, person=ready.person)
 
     def print(
         self,
@@ -194,6 +195,7 @@ class PrintingService:
                 own = number if document.number == document.print_number else document.number
                 pdf = document.again(number, copy)
                 document = replace(document, number=own, print_number=number, copy=copy, pdf=pdf)
+            bears = document.number if case_id is None and document.number != document.print_number else ""
             requested = PrintRequested(
                 number=document.print_number,
                 document=document.kind,
@@ -203,6 +205,7 @@ class PrintingService:
                 sha256=hashlib.sha256(document.pdf).hexdigest(),
                 pages=document.pages,
                 person=document.person or ABSENT,
+                bears=bears or ABSENT,
             )
             try:
                 uow.record(print_id, requested)
