@@ -15,7 +15,8 @@ from hypothesis import given, settings, strategies as st
 
 from clerk_app.app.capabilities import all_acts, capabilities
 from clerk_app.services.cases.acts import CaseAccepted
-from clerk_app.services.pickup.acts import CardHandedOver, Recipient
+from clerk_app.services.cases.recipient import Recipient
+from clerk_app.services.pickup.acts import CardHandedOver
 from clerk_app.services.staff.acts import StaffAdded, StaffChanged
 from clerk_app.store.acts import ABSENT, Absent, Act, Blob, upcast
 from clerk_app.store.canonical import canonical

@@ -18,11 +18,12 @@ from clerk_app.services.cases.acts import open_case
 from clerk_app.services.cases.judging import require_undecided
 from clerk_app.services.cases.presence import require_valid
 from clerk_app.services.cases.reader import current_facts
+from clerk_app.services.cases.recipient import Recipient
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.core import Core
 from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.people.acts import Representation
-from clerk_app.services.pickup.acts import CardHandedOver, Recipient
+from clerk_app.services.pickup.acts import CardHandedOver
 from clerk_app.services.session import Session
 from clerk_app.store.acts import Blob, release
 
@@ -74,7 +75,7 @@ class CollectionService:
 
 def _handed_over(who: UnitAgent, signature: Blob, *, on_paper: bool) -> CardHandedOver:
     return CardHandedOver(
-        recipient=Recipient.AGENT,
+        recipient=Recipient.UNIT,
         recipient_name=who.name,
         recipient_id_number=who.id_number,
         signature=signature,

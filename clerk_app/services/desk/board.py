@@ -15,6 +15,7 @@ from clerk_app.domain.law.records import service_of
 from clerk_app.domain.staff import Right
 from clerk_app.services.cases.drafts import DraftKeeper
 from clerk_app.services.cases.lines import lines_in, lines_where
+from clerk_app.services.cases.recipient import Recipient
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import CaseLine, DraftView
 from clerk_app.services.core import Core
@@ -127,7 +128,11 @@ def unprinted(
     owing = or_(
         state.in_([CaseState.ACCEPTED.value, CaseState.AWAITING_PAYMENT.value]),
         and_(state == CaseState.REFUSED.value, ApplicationRow.decided_at >= today),
-        and_(state == CaseState.HANDED_OVER.value, ApplicationRow.handed_over_at >= today),
+        and_(
+            state == CaseState.HANDED_OVER.value,
+            ApplicationRow.handed_over_at >= today,
+            ApplicationRow.recipient != Recipient.UNIT,  # whose agent signed one list for all
+        ),
     )
     wanted = (
         ApplicationRow.id,

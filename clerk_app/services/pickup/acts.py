@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from clerk_app.domain.cases import CaseState
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
 from clerk_app.services.cases.acts import CaseAct, from_states
+from clerk_app.services.cases.recipient import Recipient
 from clerk_app.services.people.acts import Representation, Vouched
 from clerk_app.store.acts import ABSENT, Absent, Blob
-
-
-class Recipient(StrEnum):
-    """Who took the card."""
-
-    SELF = "self"
-    AGENT = "agent"
-    UNKNOWN = "unknown"  # a newer program's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

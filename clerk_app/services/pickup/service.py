@@ -16,6 +16,7 @@ from clerk_app.services.cases.judging import law_of_case, require_undecided, tak
 from clerk_app.services.cases.lines import find_case, lines_in
 from clerk_app.services.cases.presence import Shown, require_present, require_valid, shown_by
 from clerk_app.services.cases.reader import CaseReader, current_facts
+from clerk_app.services.cases.recipient import Recipient
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.cases.views import CaseLine, CaseView
 from clerk_app.services.core import Core
@@ -25,7 +26,7 @@ from clerk_app.services.people.acts import Representation, Vouched
 from clerk_app.services.people.errors import CardNotInHand
 from clerk_app.services.people.identification import number_of, person_from_json
 from clerk_app.services.people.representing import checked_authority
-from clerk_app.services.pickup.acts import CardHandedOver, Recipient
+from clerk_app.services.pickup.acts import CardHandedOver
 from clerk_app.services.session import Session
 from clerk_app.store.acts import release
 from clerk_app.store.unit import UnitOfWork

@@ -24,6 +24,7 @@ from clerk_app.services.agency.units import UnitService
 from clerk_app.services.cases.reader import CaseReader
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.decision.service import DecisionService
+from clerk_app.services.desk.board import BoardService
 from clerk_app.services.errors import FormIncomplete
 from clerk_app.services.printing.service import PrintingService
 from clerk_app.services.production.service import ProductionService
@@ -152,6 +153,8 @@ def test_the_cards_of_a_batch_are_collected_by_its_agent_together(counter: Count
     now = service.view(counter.clerk, batch.batch)
     assert [one.collected for one in now.people] == [True, True, False]
     assert (now.ready, now.collected) == (0, 2)
+    owed = counter.services[BoardService].unprinted(counter.issuer)  # the list was signed for all of them
+    assert [one.document for one in owed if one.document == "pickup_slip"] == []
     slip = counter.services[CaseReader].view(counter.issuer, now.people[0].case_id)
     assert slip.line.state is CaseState.HANDED_OVER
     text = text_of(counter.services[PrintingService].render(counter.clerk, "agency_list", batch.batch).pdf)

@@ -14,6 +14,7 @@ from clerk_app.domain.law.records import Service
 from clerk_app.services.cases.judging import takes_old_card
 from clerk_app.services.cases.presence import vouched_in
 from clerk_app.services.cases.reader import current_facts
+from clerk_app.services.cases.recipient import Recipient
 from clerk_app.services.cases.rows import ApplicationRow
 from clerk_app.services.pickup.acts import CardHandedOver
 from clerk_app.services.printing.paper import CommonFacts, OfflineCode, Paper, PaperLaw, PrintContext
@@ -58,7 +59,7 @@ class PickupSlipData:
 
 def gather(context: PrintContext, row: ApplicationRow) -> PickupSlipData:
     agent = None
-    if row.recipient == "agent":
+    if row.recipient in (Recipient.AGENT, Recipient.UNIT):
         agent = agent_of(
             row.recipient_name or "",
             row.recipient_id_number or "",
