@@ -2581,6 +2581,10 @@
         <translation>Open items</translation>
     </message>
     <message>
+        <source>没有要处理的事</source>
+        <translation>Nothing to see to</translation>
+    </message>
+    <message>
         <source>出纸了</source>
         <translation>It came out</translation>
     </message>

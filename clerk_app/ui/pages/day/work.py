@@ -40,8 +40,9 @@ class DayWorkPage(CounterPage):
         super().__init__(context, parent)
         self.standing: DayStanding | None = None
         self._working, self._recounting, self._sheet = False, False, ""
-        self.title, self.words = label("", "display", wrap=False), label("", "quiet")
+        self.title, self.words = label("", "title", wrap=False), label("", "quiet")
         self.list = RowList(self.tr("未了事项"))
+        self.nothing = holder(column(label(self.tr("没有要处理的事"), "quiet"), 1))
         self.came_out = QPushButton(self.tr("出纸了"))
         self.not_out = QPushButton(self.tr("没有出纸"))
         self.opening, self.counting, self.closing = FloatForm(), CountForm(), CloseForm()
@@ -53,7 +54,8 @@ class DayWorkPage(CounterPage):
 
     def _build(self) -> None:
         self.items = Panel()
-        self.items.add(self.list)
+        self.items.add(self.list, 1)
+        self.items.add(self.nothing, 1)
         self.items.add(row(self.came_out, self.not_out, 1, gap=8))
         for form in (self.opening, self.counting, column(self.closing, self.again, gap=8), label("")):
             inner = form if isinstance(form, QWidget) else holder(form)
@@ -135,6 +137,9 @@ class DayWorkPage(CounterPage):
             self.counting.show_money(standing)
             self.closing.show_standing(standing)
             self.list.set_rows([item_row(item) for item in standing.items])
+        rows = bool(self.list.rows())
+        self.list.setVisible(rows)
+        self.nothing.setVisible(not rows)
         self.items.set_title(self.tr("未了事项") if standing.day_id else self.tr("上次日结以来"))
         self.steps.setCurrentIndex(self._step(standing))
         self._update()
