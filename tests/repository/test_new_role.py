@@ -40,16 +40,19 @@ def test_a_role_is_one_line(tmp_path: Path) -> None:
     assert said["listed"] == ["inspector"]
     assert said["register"] == "clerk inspector"
     assert said["rail"] == [
+        "identity",
         "desk",
         "intake",
         "remedies",
         "fees",
         "fee",
         "permits",
+        "agency",
         "search",
         "devices",
         "password",
         "link",
+        "audit",
     ]
     assert said["refused"] is True
     assert "督察员、受理员" in said["needed"]

@@ -347,10 +347,12 @@ NOT_WALKED = {
     "duplicate_notice",
     "form_to_sign",
     "law_comparison",
+    "non_acceptance_notice",  # these two: tests/services/intake
     "pickup_notice",
     "pickup_reminder",
     "refund_slip",
     "residence_form",
+    "supplement_notice",
     "test_page",
     "withdrawal_slip",
     "written_reply",

@@ -160,8 +160,9 @@ def test_a_case_that_a_later_fact_decides_is_refused_after_its_approval(
     bench.page(SearchPage).refresh()
     bench.settle()
     monkeypatch.setattr(search, "ask", lambda *_a, **_k: "refuse")
+    bench.until(bench.page(SearchPage).refuse_action.isEnabled)
     bench.key(Key.Key_F4)
-    assert bench.state_of(case) == "refused"
+    bench.until(lambda: bench.state_of(case) == "refused")
 
 
 def test_the_permit_of_a_case_is_opened_from_it(bench: Bench) -> None:
