@@ -178,6 +178,7 @@ def _work_at(demo: DemoStation, stop: StopSignal, corner: int | None = None, acc
     from clerk_app.ui.window import MainWindow
 
     settings = demo.station.settings
+    stop.note_only()  # Qt calls the windows from here on, and nothing may be raised into that
     app = application(settings)
     window = MainWindow(screen=screen_of(settings))
     furnish_window(window, Opened(), demo.station)

@@ -378,3 +378,28 @@ def test_a_relative_is_declared_on_the_own_page(bench: Bench) -> None:
     form.declare.click()
     bench.until(lambda: mask(number) in form.known.text())
     assert form.number.text() == ""
+
+
+def test_a_change_at_the_station_does_not_keep_the_case_that_was_asked_for_from_opening(bench: Bench) -> None:
+    case = bench.accepted()
+    bench.sign_in(bench.counter.clerk)
+    bench.open("search")
+    page = bench.page(SearchPage)
+    page.activated(case.number)
+    page.refresh()  # as a change does, before anything was read
+    bench.settle()
+    assert page.stack.currentIndex() == 1
+    page._show(0)
+    page.refresh()
+    page.open_case(case.case_id)
+    bench.settle()
+    assert page.stack.currentIndex() == 1
+    page._show(0)
+    page.open_case(case.case_id)
+    page.refresh()
+    bench.settle()
+    assert page.stack.currentIndex() == 1
+    page._show(0)
+    page.refresh()
+    bench.settle()
+    assert page.stack.currentIndex() == 0  # nobody asked for a case any more

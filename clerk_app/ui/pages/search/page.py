@@ -44,6 +44,7 @@ class SearchPage(CounterPage):
         self.field.setMaximumWidth(px(560))
         self.field.entered.connect(self._search)
         self.table = cases("number", "name", "id_masked", "service", "state", "accepted_at", "days_left")
+        self._to_open = False  # the one case that is found
         self.table.opened.connect(self._open_line)
         self.empty = EmptyState("search", self.tr("没有找到"), self.tr("核对号码；姓名要从姓开始写。"))
         self.duty = label("", "quiet")
@@ -152,6 +153,8 @@ class SearchPage(CounterPage):
         self._find(self.field.text().strip(), open_single=open_single)
 
     def _find(self, text: str, *, open_single: bool) -> None:
+        """A change at the station reads the list anew: whoever asked for the one case meanwhile still gets it."""
+        self._to_open = opens = open_single or (self._to_open and text == self._text)
         self._text = text
         self._ticket += 1
         now = self._ticket
@@ -160,8 +163,9 @@ class SearchPage(CounterPage):
         def show(lines: tuple[CaseLine, ...]) -> None:
             if now != self._ticket:
                 return
-            self._show_lines(lines, text, move=open_single)  # Esc from the one case leads to its line
-            if open_single and text and len(lines) == 1:
+            self._to_open = False
+            self._show_lines(lines, text, move=opens)  # Esc from the one case leads to its line
+            if opens and text and len(lines) == 1:
                 self.open_case(lines[0].case_id)
 
         self.send(lambda: services[SearchService].find_cases(session, text), while_alive(self, show))
@@ -179,7 +183,7 @@ class SearchPage(CounterPage):
             self.context.message.say(
                 Severity.INFO, self.tr("只列出最近 {count} 件，请写得更具体").format(count=MOST)
             )
-        if self.stack.currentIndex() != 0:
+        if move and self.stack.currentIndex() != 0:
             self._show(0)
         if move and lines:
             self.table.setFocus()
