@@ -346,6 +346,7 @@ def test_the_rules_of_the_counter_are_changed_by_two(bench: Bench) -> None:
     form.login.setText("supervisor")
     form.buttons.press_next()
     bench.until(lambda: rules().idle_minutes == 3)
+    bench.settle()  # the page hears of it later than the journal
     assert form.password.text() == ""
     with bench.counter.store.read() as rows:
         query = (
