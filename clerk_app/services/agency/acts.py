@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.domain.worded import Worded
 from clerk_app.store.acts import Act, Blob, ClaimKind, release
 
 ACCOUNT = ClaimKind("agency")  # one account a unit in the whole city
@@ -18,16 +18,8 @@ BATCH = ClaimKind("agency-batch", own_numbers=True)
 BATCH_ROW = ClaimKind("agency-row", "station")  # a row of a list is taken once
 
 
-class UnitSort(StrEnum):
+class UnitSort(Worded):
     """What a unit is. Words in Chinese, context "Words"."""
-
-    words: str
-
-    def __new__(cls, code: str, words: str) -> UnitSort:
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.words = words
-        return member
 
     EMPLOYER = "employer", QT_TRANSLATE_NOOP("Words", "用人单位")
     SCHOOL = "school", QT_TRANSLATE_NOOP("Words", "学校")

@@ -8,22 +8,15 @@ from datetime import date
 from enum import StrEnum
 
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.domain.worded import Worded
 from clerk_app.services.people.acts import Applicant
 from clerk_app.store.acts import Act, ClaimKind
 
 TOLD = ClaimKind("supplement")  # of the papers received on a day, what is missing is told once
 
 
-class Material(StrEnum):
+class Material(Worded):
     """What can be missing among the papers of an application. Words in Chinese, context "Words"."""
-
-    words: str
-
-    def __new__(cls, code: str, words: str) -> Material:
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.words = words
-        return member
 
     IDENTITY_DOCUMENT = "identity_document", QT_TRANSLATE_NOOP("Words", "本人有效身份证原件")
     PHOTO_NUMBER = "photo_number", QT_TRANSLATE_NOOP("Words", "近期数码照片图像号")

@@ -6,23 +6,15 @@ What completes one is the act of the service itself (`case.accepted`, `permit.en
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.domain.worded import Worded
 from clerk_app.services.cases.acts import ONLINE_RETURN
 from clerk_app.store.acts import Act
 
 
-class ReturnReason(StrEnum):
+class ReturnReason(Worded):
     """Why a station gives an application back to its applicant. Words in Chinese, context "Words"."""
-
-    words: str
-
-    def __new__(cls, code: str, words: str) -> ReturnReason:
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.words = words
-        return member
 
     LACKS = "lacks", QT_TRANSLATE_NOOP("Words", "材料或者条件不足，已一次告知")
     WRONG_SERVICE = "wrong_service", QT_TRANSLATE_NOOP("Words", "申请的业务不适用于本人")

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from clerk_app.domain.law.phrases import QT_TRANSLATE_NOOP
+from clerk_app.domain.worded import Worded
 from clerk_app.store.acts import ABSENT, Absent, Act
 
 
@@ -18,16 +19,8 @@ class VouchReason(StrEnum):
     UNKNOWN = "unknown"  # a newer program's
 
 
-class Evidence(StrEnum):
+class Evidence(Worded):
     """What showed who it is instead. Words in Chinese, context "Words"."""
-
-    words: str
-
-    def __new__(cls, code: str, words: str) -> Evidence:
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.words = words
-        return member
 
     UNREADABLE_CARD = "unreadable_card", QT_TRANSLATE_NOOP("Words", "读不出的身份证原件")
     TEMPORARY_CARD = "temporary_card", QT_TRANSLATE_NOOP("Words", "临时身份证")

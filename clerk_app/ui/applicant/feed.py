@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QGuiApplication, QInputEvent, QScreen
 from PySide6.QtWidgets import QApplication
 
 from clerk_app.services.people.identification import number_of
@@ -126,13 +126,16 @@ class ApplicantFeed(QObject):
     # --- what happens
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _STIRS:
-            self._stir()
-        elif watched is self._window and event.type() == QEvent.Type.Hide:
-            self._close()
-        elif watched is self._window and event.type() == QEvent.Type.Show:
-            self._place()
-        return super().eventFilter(watched, event)
+        # Every event of the program passes here: the cheap questions first.
+        if isinstance(event, QInputEvent):
+            if event.type() in _STIRS:
+                self._stir()
+        elif watched is self._window:
+            if event.type() == QEvent.Type.Hide:
+                self._close()
+            elif event.type() == QEvent.Type.Show:
+                self._place()
+        return False
 
     def _stir(self, *_anything: object) -> None:
         self._soon.start()
